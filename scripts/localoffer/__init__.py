@@ -1,0 +1,1 @@
+"""localoffer: one service, one set of facts, every language, every council's page, never silently out of date."""

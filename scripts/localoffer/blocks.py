@@ -1,0 +1,522 @@
+"""Blocks: embed codes such as ``{{contact:mediation}}`` in Markdown, as a Python-Markdown extension.
+
+The first stage marks codes, headings and links with their line; the marks travel through Markdown
+and come out again at each issue. Code is left alone. A later stage puts facts in place of codes,
+in the order of the document, so that a term is explained where it is first met.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+from .issues import Issue, did_you_mean
+from .load import unknown
+from .locales import Locale, Said, direction
+from .model import Site
+from .values import Words, telephone_uri
+
+OPEN, CLOSE = "\ue000", "\ue001"
+_MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+_HEADING = re.compile(r"^(#{1,6}[ \t]+)")
+_NOTICE = re.compile(r'^\s*!!! +(\w[\w-]*)')
+_CODE_SPAN = re.compile(r"(`+).*?\1")
+_AUTOLINK = re.compile(r"<(?:https?://[^<>\s]+|[^<>\s@]+@[^<>\s]+)>")
+_CODE = rf"\{{\{{(?:{OPEN}(\d+){CLOSE})?\s*([^{{}}\n]*?)\s*\}}\}}"
+
+NOTICES = ("information", "warning", "urgent", "letter", "script")
+SAFE_TAGS = frozenset({"abbr", "bdi", "br", "cite", "dfn", "em", "kbd", "small", "span", "strong", "sub", "sup", "time", "wbr"})
+"""HTML that may stand in Markdown, without attributes but lang, dir, title and datetime."""
+SAFE_ATTRIBUTES = frozenset({"lang", "dir", "title", "datetime"})
+
+Render = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link between pages, as written."""
+
+    line: int
+    target: str
+
+
+@dataclass
+class Scope:
+    """One page while its Markdown is read: what it may use, and what it turned out to show."""
+
+    path: str
+    body_line: int
+    site: Site
+    locale: Locale
+    render: Render
+    link: Callable[[str, str], str]
+    layout: str = "page"
+    issues: list[Issue] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)
+    links: list[Link] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    explained: set[str] = field(default_factory=set)
+
+    def fault(self, line: int, rule: str, message: str, hint: str = "") -> None:
+        """Note an issue of this page."""
+        self.issues.append(Issue(self.path, line, rule, message, hint))
+
+    def say(self, words: Words | None) -> Markup:
+        """Return words as HTML, in their own ``lang`` and ``dir`` where they are not in the page's language."""
+        return as_html(self.locale.say(words), self.locale.tag)
+
+    def component(self, name: str, **values: Any) -> Markup:
+        """Return the HTML of one component; see overrides/components/."""
+        html = self.render(
+            name, site=self.site, locale=self.locale, t=self.locale.t, say=self.say, link=self.link, component=self.component,
+            tel=telephone_uri, day=self.locale.day, limit=self.limit, **values,
+        )  # fmt: skip
+        return Markup(html.strip())
+
+    def limit(self, id_: str) -> Markup:
+        """Return a time limit in words, for example ``2 months``."""
+        deadline = self.site.deadlines[id_]
+        said = self.locale.say(deadline.words)
+        return as_html(Said(said.text.replace("{n}", str(deadline.amount)), said.locale), self.locale.tag)
+
+
+def as_html(said: Said, page_tag: str) -> Markup:
+    """Escape words and mark their language where it differs from the page's."""
+    if said.locale == page_tag or not said.text:
+        return escape(said.text)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(said.locale, direction(said.locale), said.text)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What an embed code of one kind puts on the page."""
+
+    make: Callable[[Scope, str], str]
+    block: bool
+    fact: str | None = None
+    """The kind of fact its id names, if it needs one."""
+
+
+def _contact(scope: Scope, id_: str) -> str:
+    return scope.component("contact", id=id_, contact=scope.site.contacts[id_])
+
+
+def _council(scope: Scope, id_: str) -> str:
+    council = scope.site.councils[id_]
+    contacts = {name: scope.site.contacts[name] for name in council.contacts if name in scope.site.contacts}
+    scope.shown.update(f"contact:{name}" for name in contacts)
+    return scope.component("council", id=id_, council=council, contacts=contacts)
+
+
+def _first(kind: str, attribute: str) -> Callable[[Scope, str], str]:
+    def make(scope: Scope, id_: str) -> str:
+        ways = getattr(scope.site.contacts[id_], attribute)
+        if not ways:
+            raise LookupError(f'The contact "{id_}" has no {kind}.')
+        return scope.component(kind, way=ways[0])
+
+    return make
+
+
+def _deadline(scope: Scope, id_: str) -> str:
+    return Markup('<span class="deadline">{}</span>').format(scope.limit(id_))
+
+
+def _deadlines(scope: Scope, group: str) -> str:
+    chosen = {id_: each for id_, each in scope.site.deadlines.items() if group in ("", each.group)}
+    if not chosen:
+        raise LookupError(f'No time limit is in the group "{group}".')
+    scope.shown.update(f"deadline:{id_}" for id_ in chosen)
+    return scope.component("deadlines", deadlines=chosen, group=group)
+
+
+def _may_show(scope: Scope, id_: str) -> bool:
+    said = scope.site.testimonials[id_]
+    return said.consent.state != "refused" and (said.expires_on is None or said.expires_on >= scope.site.today)
+
+
+def _testimonial(scope: Scope, id_: str) -> str:
+    return scope.component("testimonial", said=scope.site.testimonials[id_]) if _may_show(scope, id_) else ""
+
+
+def _testimonials(scope: Scope, _: str) -> str:
+    shown = [id_ for id_ in scope.site.testimonials if _may_show(scope, id_)]
+    scope.shown.update(f"testimonial:{id_}" for id_ in shown)
+    return Markup("\n").join(_testimonial(scope, id_) for id_ in shown) or scope.component("empty", key="testimonials.none")
+
+
+def _term(scope: Scope, id_: str) -> str:
+    term, tag = _term_in(scope, id_)
+    if id_ in scope.explained or not term.aside:
+        return as_html(Said(term.term, tag), scope.locale.tag)
+    scope.explained.add(id_)
+    return scope.component("term", id=id_, term=term, tag=tag, lang_differs=tag != scope.locale.tag)
+
+
+def _term_in(scope: Scope, id_: str) -> tuple[Any, str]:
+    entry = scope.site.glossary[id_]
+    tag = scope.locale.tag if scope.locale.tag in entry else scope.locale.default
+    return entry[tag], tag
+
+
+def _glossary(scope: Scope, _: str) -> str:
+    scope.shown.update(f"term:{id_}" for id_ in scope.site.glossary)
+    entries = [(id_, *_term_in(scope, id_)) for id_ in scope.site.glossary]
+    return scope.component("glossary", entries=sorted(entries, key=lambda entry: entry[1].term.casefold()))
+
+
+def _steps(scope: Scope, phase: str) -> str:
+    steps = [step for step in scope.site.steps if phase in ("", step.phase)]
+    if not steps:
+        raise LookupError(f'No step is in the phase "{phase}".')
+    deadlines = {id_ for step in steps for id_ in step.deadlines}
+    scope.shown.update({"steps:steps"}, (f"deadline:{id_}" for id_ in deadlines))
+    return scope.component("steps", steps=steps, phase=phase)
+
+
+def _notice(scope: Scope, id_: str) -> str:
+    return scope.component("notice", notice=scope.site.notices[id_])
+
+
+def _sources(scope: Scope, _: str) -> str:
+    return scope.component("sources", sources=scope.site.sources)
+
+
+def _service(scope: Scope, _: str) -> str:
+    scope.shown.add("service:service")
+    return scope.component("service", service=scope.site.service)
+
+
+def _feedback(scope: Scope, _: str) -> str:
+    scope.shown.add("feedback:feedback")
+    return scope.component("feedback", entries=scope.site.feedback)
+
+
+KINDS: dict[str, Kind] = {
+    "contact": Kind(_contact, block=True, fact="contact"),
+    "council": Kind(_council, block=True, fact="council"),
+    "phone": Kind(_first("phone", "phones"), block=False, fact="contact"),
+    "email": Kind(_first("email", "emails"), block=False, fact="contact"),
+    "web": Kind(_first("web", "web"), block=False, fact="contact"),
+    "deadline": Kind(_deadline, block=False, fact="deadline"),
+    "deadlines": Kind(_deadlines, block=True),
+    "testimonial": Kind(_testimonial, block=True, fact="testimonial"),
+    "testimonials": Kind(_testimonials, block=True),
+    "term": Kind(_term, block=False, fact="term"),
+    "glossary": Kind(_glossary, block=True),
+    "steps": Kind(_steps, block=True),
+    "notice": Kind(_notice, block=True, fact="notice"),
+    "service": Kind(_service, block=True),
+    "feedback": Kind(_feedback, block=True),
+    "sources": Kind(_sources, block=True),
+}
+
+
+def expand(scope: Scope, text: str, line: int) -> str | None:
+    """Return the HTML that ``kind:id`` stands for, or None with an issue noted."""
+    name, _, id_ = text.partition(":")
+    kind = KINDS.get(name)
+    if kind is None:
+        hint = did_you_mean(name, KINDS) or f"The kinds are: {', '.join(KINDS)}."
+        scope.fault(line, "unknown-kind", f'"{name}" is not a kind of embed code.', hint)
+        return None
+    if kind.fact is not None:
+        if (issue := unknown(kind.fact, id_, scope.site, scope.path, line)) is not None:
+            scope.issues.append(issue)
+            return None
+        scope.shown.add(f"{kind.fact}:{id_}")
+    try:
+        return kind.make(scope, id_)
+    except KeyError:
+        return None  # the fact itself is broken, and has its own issue
+    except LookupError as fault:
+        scope.fault(line, "nothing-to-show", str(fault.args[0]))
+        return None
+
+
+class EmbedCodes(Extension):
+    """The extension. The plugin sets ``scope`` before each page."""
+
+    def __init__(self) -> None:
+        """Begin without a page."""
+        super().__init__()
+        self.scope: Scope | None = None
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        """Register the stages; the numbers place them between Python-Markdown's own."""
+        md.preprocessors.register(_MarkLines(md, self), "localoffer_marks", 100)  # before anything moves a line
+        md.inlinePatterns.register(_FindCodes(_CODE, md), "localoffer_codes", 185)  # after code spans (190)
+        md.treeprocessors.register(_Expand(md, self), "localoffer_expand", 15)  # after inline (20), before ids (8, 5)
+        md.treeprocessors.register(_Outline(md, self), "localoffer_outline", 3)  # after toc (5) gave every id
+        md.postprocessors.register(_Unmark(md, self), "localoffer_unmark", 0)  # last: code got its text back (30)
+
+
+class _Stage:
+    md: Markdown
+
+    def __init__(self, md: Markdown, extension: EmbedCodes) -> None:
+        super().__init__(md)  # type: ignore[call-arg]  # each stage is also a Markdown processor
+        self.extension = extension
+
+    @property
+    def scope(self) -> Scope:
+        if self.extension.scope is None:
+            raise RuntimeError("EmbedCodes.scope is not set")
+        return self.extension.scope
+
+
+class _MarkLines(_Stage, Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        fence = ""
+        marked = []
+        for number, text in enumerate(lines, self.scope.body_line):
+            line = text.replace(OPEN, "").replace(CLOSE, "")
+            match = _FENCE.match(line)
+            if match and (not fence or match[1].startswith(fence)):
+                fence = "" if fence else match[1]
+            elif not fence:
+                line = self._mark(line, number)
+            marked.append(line)
+        return marked
+
+    def _mark(self, line: str, number: int) -> str:
+        mark = f"{OPEN}{number}{CLOSE}"
+        notice = _NOTICE.match(line)
+        if notice and notice[1] not in NOTICES:
+            hint = did_you_mean(notice[1], NOTICES) or f"The kinds are: {', '.join(NOTICES)}."
+            self.scope.fault(number, "unknown-notice", f'"{notice[1]}" is not a kind of notice.', hint)
+        line = line.replace("{{", "{{" + mark).replace("](", mark + "](")
+        return _HEADING.sub(lambda match: match[1] + mark, line)
+
+
+class _FindCodes(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]  # noqa: N802
+        code = etree.Element("embed-code", {"line": m[1] or "0", "code": m[2]})
+        return code, m.start(0), m.end(0)
+
+
+def _line_of(text: str | None) -> int | None:
+    match = _MARK.search(text or "")
+    return int(match[1]) if match else None
+
+
+def _unmarked(text: str | None) -> str | None:
+    return _MARK.sub("", text) if text and OPEN in text else text
+
+
+class _Expand(_Stage, Treeprocessor):
+    def run(self, root: etree.Element) -> None:
+        level = 1
+        self.parents = {child: parent for parent in root.iter() for child in parent}
+        for element in list(root.iter()):
+            if element.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+                level = self._heading(element, level)
+            elif element.tag == "a":
+                self._link(element)
+            elif element.tag == "img":
+                self._image(element)
+            elif element.tag == "embed-code":
+                self._code(element)
+            elif element.tag == "li" and (element.text or "").startswith("[ ] "):
+                element.text = (element.text or "")[4:]
+                self.parents[element].set("class", "checklist")
+            elif element.tag == "div" and element.get("class", "").startswith("admonition"):
+                self._notice(element)
+        for element in root.iter():
+            self._close(element)
+
+    def _heading(self, heading: etree.Element, level: int) -> int:
+        line = _line_of(heading.text) or self.scope.body_line
+        own = int(heading.tag[1])
+        if own == 1:
+            hint = "The title stands in the front matter. Use ## here."
+            self.scope.fault(line, "second-h1", "A level 1 heading stands in the text.", hint)
+        elif own > level + 1:
+            hint = f"Use {'#' * (level + 1)} here."
+            self.scope.fault(line, "heading-skipped", f"a level {own} heading follows a level {level}.", hint)
+        if not "".join(_unmarked(text) or "" for text in heading.itertext()).strip() and not len(heading):
+            self.scope.fault(line, "heading-empty", "A heading has no words.")
+        for code in heading.iter("embed-code"):
+            self.scope.fault(line, "code-in-heading", f"{{{{{code.get('code')}}}}} stands in a heading.", "Write the words.")
+        return own
+
+    def _link(self, link: etree.Element) -> None:
+        texts = [link.text, *(part for child in link.iter() for part in (child.text, child.tail))]
+        line = next((found for text in texts if (found := _line_of(text))), self.scope.body_line)
+        target = link.get("href", "")
+        if target.startswith("#") and len(target) > 1 or re.match(r"[\w./-]+\.md(#.*)?$", target):
+            self.scope.links.append(Link(line, target))
+        elif target.startswith("http://"):
+            self.scope.fault(line, "address-not-https", f'"{target}" does not begin with https://.')
+        elif not target.startswith(("https://", "mailto:", "tel:")):
+            hint = "Write the way from this file to the other one, for example ../contact.md, or begin with https://."
+            self.scope.fault(line, "link-not-valid", f'The link "{target}" leads to no page.', hint)
+
+    def _image(self, image: etree.Element) -> None:
+        line = _line_of(image.get("alt")) or self.scope.body_line
+        image.set("alt", _unmarked(image.get("alt")) or "")
+        if not image.get("alt", "").strip():
+            hint = "Say what it shows between the square brackets."
+            self.scope.fault(line, "image-without-words", f'The picture "{image.get("src")}" has no words.', hint)
+
+    def _code(self, code: etree.Element) -> None:
+        text, line = code.get("code", ""), int(code.get("line", "0")) or self.scope.body_line
+        parent = self.parents[code]
+        kind = KINDS.get(text.partition(":")[0])
+        alone = not (parent.text or "").strip() and not (code.tail or "").strip() and len(parent) == 1
+        if kind is not None and kind.block and not (alone and parent.tag in {"p", "li", "td", "div", "dd"}):
+            hint = "Put it on a line of its own, with an empty line before and after."
+            self.scope.fault(line, "block-in-sentence", f"{{{{{text}}}}} is a block and stands in a sentence.", hint)
+            html: str | None = None
+        else:
+            html = expand(self.scope, text, line)
+        _become_text(parent, code, self.md.htmlStash.store(html) if html else "")
+
+    def _notice(self, notice: etree.Element) -> None:
+        kind = notice.get("class", "").split()[1]
+        notice.attrib.clear()
+        notice.set("class", "letter" if kind in {"letter", "script"} else "notice")
+        notice.set("data-kind", kind)
+        if notice.tag == "div" and len(notice) and notice[0].get("class") == "admonition-title":
+            notice[0].set("class", "notice-title")
+
+    def _close(self, element: etree.Element) -> None:
+        """Take the marks out again; a code that never closed still has its own."""
+        in_code = element.tag == "code"
+        for text in (element.text, element.tail):
+            if text and "{{" + OPEN in text and not (in_code and text is element.text):
+                line = _line_of(text) or self.scope.body_line
+                self.scope.fault(line, "code-not-closed", "An embed code is opened by {{ and not closed.", "Close it with }}.")
+        element.text, element.tail = _unmarked(element.text), _unmarked(element.tail)
+        for name in ("alt", "title"):
+            if OPEN in element.get(name, ""):
+                element.set(name, _unmarked(element.get(name)) or "")
+
+
+def _become_text(parent: etree.Element, child: etree.Element, text: str) -> None:
+    """Put text in place of a child element."""
+    index = list(parent).index(child)
+    text += child.tail or ""
+    if index:
+        parent[index - 1].tail = (parent[index - 1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    parent.remove(child)
+
+
+class _Outline(_Stage, Treeprocessor):
+    def run(self, root: etree.Element) -> None:
+        heading = ""
+        for element in list(root.iter()):
+            if (id_ := element.get("id")) is not None:
+                if id_ in self.scope.ids:
+                    message = f'The anchor "{id_}" is used twice.'
+                    self.scope.fault(self.scope.body_line, "duplicate-anchor", message, "Give each its own {#name}.")
+                self.scope.ids.add(id_)
+            if element.tag in {"h2", "h3", "h4"}:
+                heading = "".join(element.itertext())
+            elif element.tag == "table":
+                _name_table(element, heading)
+        if self.scope.layout == "faqs":
+            _fold_questions(root)
+
+
+def _name_table(table: etree.Element, heading: str) -> None:
+    """Give a table its scopes (WCAG 1.3.1), and a named, focusable frame to scroll in (WCAG 2.1.1)."""
+    for cell in table.iter("th"):
+        cell.set("scope", "col")
+    heads = ["".join(cell.itertext()) for cell in table.iter("th")]
+    for row in table.iter("tr"):
+        cells = list(row)
+        if cells and cells[0].tag == "td":
+            cells[0].tag = "th"
+            cells[0].set("scope", "row")
+            for cell, head in zip(cells[1:], heads[1:], strict=False):
+                cell.set("data-label", head)
+    inner = etree.Element("table", dict(table.attrib))
+    inner.extend(list(table))
+    for child in list(table):
+        table.remove(child)
+    table.tag = "div"
+    table.attrib.clear()
+    table.attrib.update({"class": "table", "role": "region", "tabindex": "0", "aria-label": heading})
+    table.append(inner)
+
+
+def _fold_questions(root: etree.Element) -> None:
+    """Turn every level 3 heading with what follows into a question that opens (native details)."""
+    children = list(root)
+    answer: etree.Element | None = None
+    for child in children:
+        if child.tag == "h3":
+            index = list(root).index(child)
+            root.remove(child)
+            details = etree.Element("details", {"class": "question"})
+            etree.SubElement(details, "summary").append(child)
+            # The anchor is inside, so that following a link to it opens the question without a script.
+            answer = etree.SubElement(details, "div", {"class": "answer", "id": child.attrib.pop("id")})
+            root.insert(index, details)
+        elif child.tag == "h2":
+            answer = None
+        elif answer is not None:
+            root.remove(child)
+            answer.append(child)
+
+
+class _Unmark(_Stage, Postprocessor):
+    def run(self, text: str) -> str:
+        if OPEN in text:
+            outside = re.sub(r"<(code|pre)\b.*?</\1>", "", text, flags=re.DOTALL)
+            for match in re.finditer(rf"\{{\{{{OPEN}(\d+){CLOSE}", outside):
+                hint = "Write this part in Markdown."
+                self.scope.fault(int(match[1]), "code-in-html", "An embed code stands inside HTML.", hint)
+            text = _MARK.sub("", text)
+        return text
+
+
+class _Tags(HTMLParser):
+    """Finds every tag and attribute that may not stand in Markdown, with its line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refused: list[tuple[int, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line = self.getpos()[0]
+        if tag not in SAFE_TAGS:
+            self.refused.append((line, f"<{tag}>"))
+        else:
+            self.refused.extend((line, f"{name}=") for name, _ in attrs if name not in SAFE_ATTRIBUTES)
+
+
+def check_html(path: str, body: str, body_line: int) -> list[Issue]:
+    """Return an issue for every HTML tag in Markdown that is not on the safe list. Code is left alone."""
+    fence = ""
+    lines = []
+    for line in body.split("\n"):
+        match = _FENCE.match(line)
+        if match and (not fence or match[1].startswith(fence)):
+            fence = "" if fence else match[1]
+            line = ""
+        lines.append("" if fence else _CODE_SPAN.sub("", _AUTOLINK.sub("", line)))
+    tags = _Tags()
+    tags.feed("\n".join(lines))
+    tags.close()
+    hint = "Write it in Markdown, or ask a developer for a component."
+    return [
+        Issue(path, line + body_line - 1, "html-not-allowed", f"{refused} may not stand in a page.", hint)
+        for line, refused in tags.refused
+    ]

@@ -1,0 +1,325 @@
+"""Book: every page of every locale with the facts it shows, from first reading to stamp.
+
+It knows nothing of MkDocs: the plugin hands it text and HTML and takes what the templates need.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from . import history, navigation
+from .blocks import EmbedCodes, Scope, check_html
+from .clock import today
+from .freshness import Stamp, stamp
+from .issues import Issue, Severity, did_you_mean
+from .load import CONTENT, front_matter, load, place, references, split_front_matter
+from .locales import HOME, Locale, address_path, direction, locales_of, missing_pages, split_path
+from .model import FrontMatter, Site
+from .units import DOCS, units
+from .yamlfile import decode
+
+USED_KINDS = ("contact", "council", "deadline", "testimonial", "term", "notice", "source")
+
+
+@dataclass
+class Page:
+    """A page in one locale."""
+
+    id: str
+    locale: str
+    """The locale it belongs to, which its interface is in."""
+    text_locale: str
+    """The locale its words are in; another than ``locale`` in a fallback."""
+    src: str
+    """Where MkDocs finds it below docs/."""
+    path: str
+    """The file its words come from."""
+    text: str
+    url: str
+    """Address below the site's, ``pl/faqs/``."""
+    meta: FrontMatter | None
+    html: str = ""
+    headings: list[tuple[int, str, str]] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    links: list[Any] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)
+    stamp: Stamp | None = None
+
+    @property
+    def is_fallback(self) -> bool:
+        """Its words are in the default locale, because it is not translated."""
+        return self.locale != self.text_locale
+
+    @property
+    def title(self) -> str:
+        """The page's h1."""
+        return self.meta.title if self.meta else self.id
+
+    @property
+    def short_title(self) -> str:
+        """Its name in navigation."""
+        return (self.meta.short_title if self.meta else None) or self.title
+
+    @property
+    def unit(self) -> str:
+        """The unit of its own words."""
+        return "page:" + self.path.removeprefix(f"{DOCS}/")
+
+
+@dataclass
+class Book:
+    """The site while it is built."""
+
+    root: Path
+    site: Site
+    render: Callable[..., str]
+    codes: EmbedCodes = field(default_factory=EmbedCodes)
+    pages: dict[tuple[str, str], Page] = field(default_factory=dict)
+    """(locale, page id) -> page."""
+    by_src: dict[str, Page] = field(default_factory=dict)
+    history_known: bool = False
+    look: str = ""
+    """The stylesheet that goes inside every page."""
+
+    def __post_init__(self) -> None:
+        """Prepare what every page shares."""
+        self.locales: dict[str, Locale] = locales_of(self.site.settings, self.site.strings)
+        self.navigation = navigation.Navigation(self.site.navigation)
+        self._scopes: dict[str, Scope] = {}
+
+    @classmethod
+    def open(cls, root: Path, render: Callable[..., str], address: str | None = None) -> tuple[Book | None, list[Issue]]:
+        """Read the facts below ``root``; ``render`` makes a component's HTML. None where site.yml is broken."""
+        site, issues = load(root, today(), address)
+        return (None if site is None else cls(root, site, render)), issues
+
+    @property
+    def default(self) -> str:
+        """The default locale's tag."""
+        return self.site.settings.default_locale
+
+    def take_pages(self, sources: Mapping[str, bytes]) -> list[Issue]:
+        """Read every Markdown file (path below docs/ -> bytes) and make the fallback pages. Returns their issues."""
+        issues: list[Issue] = []
+        present: dict[str, dict[str, str]] = {tag: {} for tag in self.locales}
+        for src in sorted(sources):
+            path = f"{DOCS}/{src}"
+            where = split_path(src, self.locales)
+            if where is None:
+                hint = did_you_mean(src.partition("/")[0], self.locales)
+                message = "This page stands in no locale's folder."
+                issues.append(Issue(path, 1, "page-outside-locale", message, hint or f"Move it to docs/{self.default}/."))
+                continue
+            text, faults = decode(path, sources[src])
+            issues.extend(faults)
+            tag, page_id = where
+            present[tag][page_id] = path
+            self._take(tag, tag, page_id, path, text.replace("\r\n", "\n"), [] if faults else issues)
+        for tag, page_id in missing_pages(present, self.default):
+            source = self.pages[self.default, page_id]
+            self._take(tag, self.default, page_id, source.path, source.text, [])
+        for tag, pages in present.items():
+            for page_id in sorted(pages.keys() - present[self.default].keys()):
+                hint = did_you_mean(page_id, present[self.default])
+                message = f'There is no page "{page_id}" in docs/{self.default}/ to be the translation of.'
+                issues.append(Issue(pages[page_id], 1, "page-without-source", message, hint))
+        if HOME not in present[self.default]:
+            issues.append(Issue(f"{DOCS}/{self.default}/{HOME}.md", 1, "file-missing", "There is no home page."))
+        issues.extend(navigation.check(self.site, present[self.default]))
+        return issues
+
+    def _take(self, tag: str, text_tag: str, page_id: str, path: str, text: str, issues: list[Issue]) -> None:
+        meta, faults = front_matter(path, text, self.site)
+        issues.extend(faults)
+        url = address_path(tag, page_id, self.default)
+        page = Page(page_id, tag, text_tag, f"{tag}/{page_id}.md", path, text, url, meta)
+        self.pages[tag, page_id] = page
+        self.by_src[page.src] = page
+
+    def begin(self, page: Page) -> str:
+        """Point the embed codes at a page; returns its Markdown without front matter."""
+        _, body, body_line = split_front_matter(page.text)
+        self.codes.scope = Scope(
+            path=page.path,
+            body_line=body_line,
+            site=self.site,
+            locale=self.locales[page.text_locale],
+            render=self.render,
+            link=lambda page_id, anchor="": self._way(page, page_id, anchor),
+            layout=page.meta.layout if page.meta else "page",
+            issues=check_html(page.path, body, body_line),
+        )
+        self._scopes[page.src] = self.codes.scope
+        return body
+
+    def _way(self, page: Page, page_id: str, anchor: str) -> str:
+        target = self.pages.get((page.locale, page_id))
+        return base_of(page.url) + (target.url if target else "") + (f"#{anchor}" if anchor else "")
+
+    def end(self, page: Page, html: str, headings: list[tuple[int, str, str]]) -> str:
+        """Keep what a page turned out to say and show."""
+        scope = self._scopes[page.src]
+        page.html, page.headings = html, headings
+        page.ids, page.links, page.shown = scope.ids, scope.links, scope.shown
+        return html
+
+    def finish(self, *, draft: bool) -> list[Issue]:
+        """Judge the pages together and stamp them. ``draft`` lets edits through that are not committed."""
+        issues = [issue for scope in self._scopes.values() for issue in scope.issues]
+        for page in self.pages.values():
+            issues.extend(self._link_issues(page))
+        issues.extend(self._step_issues())
+        issues.extend(self._unused())
+        known, faults = self._history(draft)
+        issues.extend(faults)
+        self.history_known = known.known
+        for page in self.pages.values():
+            meta = page.meta
+            page.stamp = stamp(
+                {page.unit, *page.shown},
+                known.dates,
+                known.drafts,
+                reviewed=meta.last_reviewed_on if meta else None,
+                reviewed_by=meta.reviewed_by if meta else None,
+                review_in=(meta.review_in if meta else None) or self.site.settings.review_in,
+                today=self.site.today,
+            )
+            if page.stamp.overdue and not page.is_fallback:
+                message = f"The review of {page.stamp.reviewed} ran out on {page.stamp.due}."
+                issues.append(Issue(page.path, 1, "review-overdue", message, "Read the page again.", Severity.NOTICE))
+        return issues
+
+    def _link_issues(self, page: Page) -> list[Issue]:
+        issues = []
+        for link in page.links:
+            name, _, anchor = link.target.partition("#")
+            src = posixpath.normpath(posixpath.join(posixpath.dirname(page.src), name)) if name else page.src
+            target = self.by_src.get(src)
+            if target is None:
+                known = [posixpath.relpath(p.src, posixpath.dirname(page.src)) for p in self.pages.values() if p.locale == page.locale]
+                message = f'The link "{link.target}" leads to no page.'
+                issues.append(Issue(page.path, link.line, "unknown-page", message, did_you_mean(name, known)))
+            elif anchor and anchor not in target.ids and target.html:
+                message = f'{target.path} has no anchor "{anchor}".'
+                issues.append(Issue(page.path, link.line, "unknown-anchor", message, did_you_mean(anchor, target.ids)))
+        return issues
+
+    def _step_issues(self) -> list[Issue]:
+        issues = []
+        for step in self.site.steps:
+            page = self.pages.get((self.default, step.page))
+            path, line = place(self.site, f"step:{step.id}", "page")
+            if page is None:
+                ids = [page_id for tag, page_id in self.pages if tag == self.default]
+                message = f'There is no page "{step.page}".'
+                issues.append(Issue(path, line, "unknown-page", message, did_you_mean(step.page, ids)))
+            elif step.anchor not in page.ids and page.html:
+                path, line = place(self.site, f"step:{step.id}", "anchor")
+                message = f'{page.path} has no anchor "{step.anchor}".'
+                issues.append(Issue(path, line, "unknown-anchor", message, did_you_mean(step.anchor, page.ids)))
+        return issues
+
+    def _unused(self) -> list[Issue]:
+        used = {f"{kind}:{id_}" for _, _, kind, id_ in references(self.site)}
+        for page in self.pages.values():
+            used |= page.shown
+            used.update(f"source:{id_}" for id_ in (page.meta.sources if page.meta else ()))
+        issues = []
+        for kind in USED_KINDS:
+            for id_ in self.site.known.get(kind, ()):
+                if f"{kind}:{id_}" not in used:
+                    path, line = place(self.site, f"{kind}:{id_}")
+                    message = f'Nothing uses the {kind} "{id_}".'
+                    issues.append(Issue(path, line, f"unused-{kind}", message, severity=Severity.NOTICE))
+        return issues
+
+    def _history(self, draft: bool) -> tuple[history.History, list[Issue]]:
+        try:
+            known = history.read(self.root, (DOCS, CONTENT), units, self.site.not_updates)
+        except history.ShallowClone:
+            hint = "Run: git fetch --unshallow. In a workflow: fetch-depth: 0."
+            message = "This clone holds only the newest commits, so no date could be trusted."
+            return history.History(known=False), [Issue(".git/shallow", 1, "shallow-clone", message, hint)]
+        if not known.known:
+            message = "There is no git history here, so pages carry no date."
+            return known, [Issue("docs", 1, "no-history", message, severity=Severity.NOTICE)]
+        issues = [self._draft_issue(unit, draft) for unit in sorted(known.drafts)]
+        for index, commit in enumerate(self.site.not_updates):
+            if not any(each.startswith(commit) for each in known.commits):
+                path, line = place(self.site, "not-updates:not-updates", index, "commit")
+                message = f"No commit {commit} changed a page or a fact."
+                issues.append(Issue(path, line, "unknown-commit", message, severity=Severity.NOTICE))
+        return known, issues
+
+    def _draft_issue(self, unit: str, draft: bool) -> Issue:
+        kind, _, name = unit.partition(":")
+        path, line = (f"{DOCS}/{name}", 1) if kind == "page" else place(self.site, unit) if unit in self.site.places else (CONTENT, 1)
+        severity = Severity.NOTICE if draft else Severity.ERROR
+        hint = "" if draft else "Commit it first, or publish a draft: localoffer publish --draft."
+        return Issue(path, line, "not-committed", "This is not committed as it stands, so it has no date.", hint, severity)
+
+    def shared_view(self, locale: Locale, base: str) -> dict[str, Any]:
+        """Return what every template needs: words, direction, languages, stylesheet."""
+        return {
+            "book": self,
+            "site": self.site,
+            "locale": locale,
+            "t": locale.t,
+            "lang": locale.tag,
+            "dir": locale.direction,
+            "base": base,
+            "stylesheet": self.look,
+            "day": locale.day,
+        }
+
+    def view(self, page: Page) -> dict[str, Any]:
+        """Return what the template of one page needs."""
+        locale = self.locales[page.locale]
+        base = base_of(page.url)
+        before, after = self.navigation.neighbours(page.id)
+        return {
+            **self.shared_view(locale, base),
+            "this": page,
+            "content": page.html,
+            "text_lang": page.text_locale,
+            "text_dir": direction(page.text_locale),
+            "canonical": self.site.settings.address + (self.source_of(page).url if page.is_fallback else page.url),
+            "menu": self.navigation.seen_from(page.id),
+            "trail": self.navigation.trail(page.id),
+            "before": self.pages.get((page.locale, before)) if before else None,
+            "after": self.pages.get((page.locale, after)) if after else None,
+            "page_of": lambda page_id: self.pages[page.locale, page_id],
+            "languages": [(self.locales[tag], self.pages[tag, page.id]) for tag in self.locales],
+            "translations": self.translations(page),
+            "stamp_day": locale.stamp_day,
+        }
+
+    def view_without_page(self, base: str) -> dict[str, Any]:
+        """Return what the 404 page and the sitemap need."""
+        locale = self.locales[self.default]
+        shown = [page for page in self.pages.values() if not page.is_fallback]
+        return {
+            **self.shared_view(locale, base),
+            "this": None,
+            "all_pages": shown,
+            "translations_of": self.translations,
+            "page_of": lambda page_id: self.pages[self.default, page_id],
+        }
+
+    def source_of(self, page: Page) -> Page:
+        """Return the page in the default locale."""
+        return self.pages[self.default, page.id]
+
+    def translations(self, page: Page) -> list[Page]:
+        """Return the true versions of a page in every locale, its own included; never a fallback."""
+        versions = (self.pages[tag, page.id] for tag in self.locales)
+        return [version for version in versions if not version.is_fallback]
+
+
+def base_of(url: str) -> str:
+    """Return the way from a page's address to the root of the site: ``../../``, or ``./``."""
+    return "../" * url.count("/") or "./"

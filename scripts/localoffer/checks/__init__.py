@@ -1,0 +1,30 @@
+"""Checks: the built site -> issues. A file per rule, listed here once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from ..issues import Issue
+from . import anchors, headings, html, languages, links
+from .document import Document
+
+RULES: tuple[Callable[[Document], Iterator[Issue]], ...] = (html.check, headings.check, languages.check, anchors.check)
+"""What each page is held to by itself."""
+
+
+def check_site(site_dir: Path, sources: Mapping[str, str], below: str) -> list[Issue]:
+    """Return every issue of a built site.
+
+    ``sources`` names the Markdown file of each page (address below the site's -> path); ``below`` is
+    the path of the site's own address, ``/`` or ``/some/folder/``.
+    """
+    issues: list[Issue] = []
+    for file in sorted(site_dir.rglob("*.html")):
+        name = file.relative_to(site_dir).as_posix()
+        document = Document.read(file, sources.get(name.removesuffix("index.html"), f"{links.PUBLISHED}/{name}"))
+        for rule in RULES:
+            issues.extend(rule(document))
+    issues.extend(links.check(site_dir, sources, below))
+    return issues
+

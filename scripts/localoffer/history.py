@@ -1,0 +1,179 @@
+"""History: the day each page's words and each fact last changed, from one ``git log`` pass.
+
+A *unit* is one thing that can change by itself: a page's words, one contact, one time limit. What
+counts as a change is decided by comparing the units of two versions of a file, never by the fact
+that a commit touched it, so white space, bookkeeping and moved files do not count.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+Units = dict[str, str]
+"""Unit -> hash of what it says."""
+
+ReadUnits = Callable[[str, bytes], Units]
+"""(path, content of the file) -> its units."""
+
+LONDON = ZoneInfo("Europe/London")
+_NO_BLOB = "0" * 40
+
+
+class ShallowClone(Exception):
+    """The clone holds only the newest commits, so every date would be wrong."""
+
+
+@dataclass(frozen=True)
+class History:
+    """What git knows. ``dates`` holds the day of each committed unit; ``drafts`` the units not committed as they are."""
+
+    known: bool
+    dates: dict[str, dt.date] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
+    commits: frozenset[str] = frozenset()
+
+
+def _git(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
+    command = ["git", "-c", "core.quotepath=off", "-c", "log.showSignature=false", "-C", str(root), *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=True).stdout
+
+
+def read(root: Path, folders: Collection[str], read_units: ReadUnits, ignored: Collection[str] = ()) -> History:
+    """Read the history of ``folders`` below ``root``.
+
+    ``ignored`` holds commit ids, whole or shortened, that do not count as updates. Days are the
+    author's, in Europe/London. Raises ``ShallowClone``. Without git, or where the folders are not
+    in it (an archive), the history is not known and holds nothing.
+    """
+    current = _current_units(root, folders, read_units)
+    try:
+        tracked = _git(root, "ls-tree", "-r", "-z", "HEAD", "--", *folders)
+        if not tracked:
+            return History(known=False)
+        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            raise ShallowClone
+        log = _git(root, "log", "--raw", "--no-abbrev", "--no-renames", "-c", "-z", "--relative", "--format=%x01%H %at", "--", *folders)
+    except (OSError, subprocess.CalledProcessError):
+        return History(known=False)
+    head = {path: blob for blob, path in _tree(tracked)}
+    commits = list(_commits(log))
+    units = _units_of_blobs(root, head, commits, read_units)
+    committed: Units = {}
+    for path, blob in head.items():
+        committed.update(units[path, blob])
+    dates = _dates(committed, commits, units, tuple(ignored))
+    drafts = frozenset(unit for unit, digest in current.items() if committed.get(unit) != digest)
+    return History(True, dates, drafts, frozenset(commit.id for commit in commits))
+
+
+def _current_units(root: Path, folders: Collection[str], read_units: ReadUnits) -> Units:
+    units: Units = {}
+    for folder in folders:
+        for file in sorted((root / folder).rglob("*")):
+            if file.is_file():
+                units.update(read_units(file.relative_to(root).as_posix(), file.read_bytes()))
+    return units
+
+
+def _tree(listing: bytes) -> list[tuple[str, str]]:
+    """Return (blob, path) for each entry of ``git ls-tree -z``."""
+    entries = []
+    for entry in listing.decode("utf-8", "surrogateescape").split("\0"):
+        head, _, path = entry.partition("\t")
+        if path:
+            entries.append((head.split()[2], path))
+    return entries
+
+
+@dataclass(frozen=True)
+class _Commit:
+    id: str
+    day: dt.date
+    changes: tuple[tuple[str, tuple[str, ...], str], ...]
+    """(path, blobs before, blob after); a merge has a blob before for each parent."""
+
+
+def _commits(log: bytes) -> list[_Commit]:
+    """Read ``git log --raw -z``, newest first."""
+    commits: list[_Commit] = []
+    for chunk in log.decode("utf-8", "surrogateescape").split("\x01")[1:]:
+        head, _, rest = chunk.partition("\0")
+        commit_id, seconds = head.split()
+        tokens = rest.strip("\n").split("\0")
+        changes = []
+        for entry, path in zip(tokens[::2], tokens[1::2], strict=False):
+            entry = entry.strip()
+            parents = len(entry) - len(entry.lstrip(":"))
+            blobs = entry.split()[parents + 1 : 2 * parents + 2]
+            changes.append((path, tuple(blobs[:-1]), blobs[-1]))
+        day = dt.datetime.fromtimestamp(int(seconds), LONDON).date()
+        commits.append(_Commit(commit_id, day, tuple(changes)))
+    return commits
+
+
+def _units_of_blobs(
+    root: Path, head: dict[str, str], commits: list[_Commit], read_units: ReadUnits
+) -> dict[tuple[str, str], Units]:
+    """Read every version of every file in one ``git cat-file`` and return its units."""
+    wanted = {(path, blob) for path, blob in head.items()}
+    for commit in commits:
+        for path, before, after in commit.changes:
+            wanted.update((path, blob) for blob in (*before, after))
+    blobs = sorted({blob for _, blob in wanted if blob.strip("0")})
+    contents = _contents(_git(root, "cat-file", "--batch", stdin="".join(f"{b}\n" for b in blobs).encode()))
+    return {(path, blob): read_units(path, contents[blob]) if blob in contents else {} for path, blob in wanted}
+
+
+def _contents(batch: bytes) -> dict[str, bytes]:
+    """Read the output of ``git cat-file --batch``."""
+    found: dict[str, bytes] = {}
+    at = 0
+    while at < len(batch):
+        end = batch.index(b"\n", at)
+        head = batch[at:end].split()
+        at = end + 1
+        if len(head) == 3:
+            size = int(head[2])
+            found[head[0].decode()] = batch[at : at + size]
+            at += size + 1
+    return found
+
+
+def _dates(
+    committed: Units, commits: list[_Commit], units: dict[tuple[str, str], Units], ignored: tuple[str, ...]
+) -> dict[str, dt.date]:
+    """Walk from the newest commit to the oldest; the first that changed what a unit says gives its day."""
+    waiting = {unit: unit for unit in committed}  # the name a unit had at that commit -> its name today
+    dates: dict[str, dt.date] = {}
+    for commit in commits:
+        if not waiting:
+            break
+        counts = not commit.id.startswith(ignored) if ignored else True
+        gone = _gone(commit, units)
+        for path, before, after in commit.changes:
+            now = units[path, after]
+            earlier = [units[path, blob] for blob in before]
+            for name, digest in now.items():
+                if name not in waiting or not all(old.get(name) != digest for old in earlier):
+                    continue
+                added = not any(name in old for old in earlier)
+                if added and digest in gone:
+                    waiting[gone[digest]] = waiting.pop(name)  # moved, not changed: follow it
+                elif counts or added:
+                    dates[waiting.pop(name)] = commit.day
+    return dates
+
+
+def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, str]:
+    """Return hash -> unit for what a commit took away."""
+    gone: dict[str, str] = {}
+    for path, before, after in commit.changes:
+        now = units[path, after]
+        for blob in before:
+            gone.update({digest: name for name, digest in units[path, blob].items() if name not in now})
+    return gone

@@ -1,0 +1,559 @@
+"""Model: the shape of everything in ``content/`` and of a page's front matter.
+
+The same classes validate the files, give the JSON Schemas that an editor's tool completes from,
+and are what the rest of the program reads. All of them are frozen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .values import (
+    Days,
+    EmailAddress,
+    FreeDate,
+    HttpsAddress,
+    LanguageTag,
+    PastDate,
+    PhoneNumber,
+    Span,
+    TimeOfDay,
+    Words,
+    days_of,
+)
+
+
+class Fact(BaseModel):
+    """Anything written in ``content/``: unknown keys are refused, values are not guessed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+class Certainty(StrEnum):
+    """How sure the source makes us."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    UNCONFIRMED = "unconfirmed"
+    CONFLICTING = "conflicting"
+
+
+class Checked(Fact):
+    """A fact with its provenance: where it comes from, and which person checked it on which day."""
+
+    source: list[str] = Field(min_length=1)
+    """Ids in content/sources.yml that this fact rests on."""
+    certainty: Certainty = Field(strict=False)
+    """How sure the source makes us: primary, secondary, unconfirmed or conflicting."""
+    recorded_on: PastDate
+    """The day it was written down from its source."""
+    checked_on: PastDate | None = None
+    """The day a person last confirmed it; absent while nobody has."""
+    checked_by: str | None = Field(default=None, min_length=1)
+    """Who confirmed it."""
+
+    @model_validator(mode="after")
+    def _a_check_has_a_name(self) -> Checked:
+        if (self.checked_on is None) != (self.checked_by is None):
+            raise PydanticCustomError(
+                "check-not-complete", "A check needs both checked_on (the day) and checked_by (the person)."
+            )
+        return self
+
+
+class LocaleSettings(Fact):
+    """A language that the site is published in."""
+
+    tag: LanguageTag
+    """BCP 47 language tag, for example ckb."""
+    name: str = Field(min_length=1)
+    """The language's name in itself, for example Polski."""
+    date_locale: str | None = None
+    """Babel locale for dates where it differs from the tag, for example ar_IQ."""
+    date_pattern: str = "long"
+    """CLDR date pattern of the stamp, or one of Babel's names for one."""
+
+
+class Owner(Fact):
+    """Who runs this site and answers for it."""
+
+    name: str
+    """The body's name."""
+    email: EmailAddress
+    """Where readers and councils write to."""
+
+
+class SiteSettings(Fact):
+    """content/site.yml: where the site lives, its languages and its rules."""
+
+    name: Words
+    """The site's name, in its header."""
+    address: HttpsAddress
+    """The address it is published at, ending in a slash."""
+    default_locale: LanguageTag
+    """The source language: published at the root, and what a missing translation falls back to."""
+    locales: list[LocaleSettings] = Field(min_length=1)
+    """Every language, in the order of the language list."""
+    owner: Owner | None
+    """Who runs the site; null until somebody does."""
+    repository: HttpsAddress | None = None
+    """Where the source is, if it is public."""
+    review_in: Span
+    """How long a review holds when a page does not say."""
+    email_domains: list[str] = Field(min_length=1)
+    """The only domains an email address may have."""
+
+    @model_validator(mode="after")
+    def _the_parts_fit(self) -> SiteSettings:
+        if not self.address.endswith("/"):
+            raise PydanticCustomError("address-without-slash", "The site's address must end in a slash.")
+        tags = [locale.tag for locale in self.locales]
+        if self.default_locale not in tags:
+            raise PydanticCustomError(
+                "default-locale-missing",
+                'The default locale "{tag}" is not in the list of locales.',
+                {"tag": self.default_locale},
+            )
+        for tag in tags:
+            if tags.count(tag) > 1:
+                raise PydanticCustomError("duplicate-id", 'The locale "{tag}" is listed twice.', {"tag": tag})
+        return self
+
+
+class Ages(Fact):
+    """An age range in years, both ends included."""
+
+    first: int = Field(alias="from", ge=0, le=120)
+    """Youngest age."""
+    last: int = Field(alias="to", ge=0, le=120)
+    """Oldest age."""
+
+    @model_validator(mode="after")
+    def _runs_forwards(self) -> Ages:
+        if self.last < self.first:
+            raise PydanticCustomError("ages-backwards", "The ages run backwards.")
+        return self
+
+
+class Service(Checked):
+    """content/service.yml: the service that the site is about."""
+
+    name: Words
+    """Its official name."""
+    provider: Words
+    """Who runs it."""
+    summary: Words
+    """What it is, in a sentence or two."""
+    who_for: Words
+    """Who may use it."""
+    ages: Ages
+    """The ages it serves."""
+    area: Words
+    """Where it serves."""
+    cost: Words
+    """What it costs the person who uses it."""
+    how_to_start: Words
+    """What to do first."""
+    contact: str
+    """Id of the contact to start with."""
+
+
+class Phone(Checked):
+    """A telephone number."""
+
+    number: PhoneNumber
+    """As readers know it, for example 03330 062 835."""
+    label: Words | None = None
+    """What this number is for, where there is more than one."""
+    note: Words | None = None
+    """A remark for the reader."""
+
+
+class Email(Checked):
+    """An email address."""
+
+    address: EmailAddress
+    """The address."""
+    label: Words | None = None
+    """What it is for, where there is more than one."""
+    note: Words | None = None
+    """A remark for the reader."""
+
+
+class WebPage(Checked):
+    """A page on somebody else's site."""
+
+    address: HttpsAddress
+    """Where it is."""
+    label: Words | None = None
+    """Link text; the address without https:// where it is absent."""
+    note: Words | None = None
+    """A remark for the reader."""
+
+
+class Hours(Checked):
+    """When a contact answers (schema.org OpeningHoursSpecification)."""
+
+    days: Days
+    """Days of the week, for example Mo-Fr."""
+    opens: TimeOfDay
+    """Time of day, 24 hours, for example "09:00"."""
+    closes: TimeOfDay
+    """Time of day, later than opens."""
+    note: Words | None = None
+    """A remark for the reader."""
+
+    @model_validator(mode="after")
+    def _runs_forwards(self) -> Hours:
+        if self.closes <= self.opens:
+            raise PydanticCustomError(
+                "hours-backwards",
+                "It closes at {closes} but opens at {opens}.",
+                {"closes": self.closes, "opens": self.opens},
+            )
+        return self
+
+
+class Post(Checked):
+    """A postal address."""
+
+    lines: list[str] = Field(min_length=1)
+    """The lines above the postcode."""
+    postcode: str = Field(pattern=r"^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$")
+    """The postcode."""
+    note: Words | None = None
+    """A remark for the reader."""
+
+
+class Contact(Fact):
+    """content/contacts/<id>.yml: somebody to ring, write to or visit (schema.org ContactPoint)."""
+
+    name: Words
+    """Whom the reader reaches."""
+    role: Words
+    """What to contact them for, in one sentence."""
+    phones: list[Phone] = []
+    """Telephone numbers, the most useful first."""
+    emails: list[Email] = []
+    """Email addresses, the most useful first."""
+    web: list[WebPage] = []
+    """Their pages."""
+    hours: list[Hours] = []
+    """When they answer."""
+    post: Post | None = None
+    """Where to write."""
+    languages: list[LanguageTag] = []
+    """Languages they answer in, where that is known."""
+    gaps: list[Words] = []
+    """What is not known about them, said plainly."""
+    advice: Words | None = None
+    """One line the reader should know first."""
+
+    @model_validator(mode="after")
+    def _hours_do_not_overlap(self) -> Contact:
+        for index, later in enumerate(self.hours):
+            for earlier in self.hours[:index]:
+                same_day = set(days_of(later.days)) & set(days_of(earlier.days))
+                if same_day and later.opens < earlier.closes and earlier.opens < later.closes:
+                    raise PydanticCustomError(
+                        "hours-overlap",
+                        "{later} and {earlier} overlap.",
+                        {
+                            "later": f"{later.days} {later.opens}-{later.closes}",
+                            "earlier": f"{earlier.days} {earlier.opens}-{earlier.closes}",
+                            "at": ("hours", index),
+                        },
+                    )
+        return self
+
+
+class Council(Fact):
+    """content/councils/<id>.yml: a local authority that carries the pages."""
+
+    name: Words
+    """Its official name."""
+    short_name: Words
+    """What people call it."""
+    local_offer: WebPage
+    """Its Local Offer site."""
+    contacts: list[str] = []
+    """Ids of its own contacts."""
+    feedback_contact: str | None = None
+    """Id of the contact that takes comments on its Local Offer."""
+    gaps: list[Words] = []
+    """What is not known, said plainly."""
+
+
+class Unit(StrEnum):
+    """What a time limit is counted in."""
+
+    DAYS = "days"
+    WORKING_DAYS = "working-days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+class Group(StrEnum):
+    """Which part of the way a time limit belongs to."""
+
+    DECISION = "decision"
+    MEDIATION = "mediation"
+    APPEAL = "appeal"
+    AGREEMENT = "agreement"
+    OTHER = "other"
+
+
+class Deadline(Checked):
+    """A time limit set by law (an entry of content/deadlines.yml)."""
+
+    group: Group = Field(strict=False)
+    """Which table it stands in."""
+    amount: int | None = Field(default=None, ge=1)
+    """How many; absent where the rule is not a length of time."""
+    unit: Unit | None = Field(default=None, strict=False)
+    """Of what: days, working-days, weeks or months. Months are calendar months."""
+    words: Words
+    """How it is said, with {n} where the amount stands."""
+    who: Words
+    """Who must act."""
+    what: Words
+    """What they must do."""
+    counted_from: Words
+    """The event that starts the clock."""
+    authority: str = Field(min_length=1)
+    """The law it comes from, exactly."""
+
+    @model_validator(mode="after")
+    def _amount_unit_and_words_agree(self) -> Deadline:
+        if (self.amount is None) != (self.unit is None):
+            raise PydanticCustomError("amount-without-unit", "amount and unit come together.")
+        for tag, text in self.words.root.items():
+            if (self.amount is not None) != ("{n}" in text):
+                wanted = "must contain {n}" if self.amount is not None else "must not contain {n}"
+                raise PydanticCustomError(
+                    "amount-not-in-words",
+                    'The words in "{tag}" {wanted}, where the amount stands.',
+                    {"tag": tag, "wanted": wanted},
+                )
+        return self
+
+
+class ConsentState(StrEnum):
+    """What is known of the speaker's agreement to be quoted."""
+
+    GIVEN = "given"
+    NOT_RECORDED = "not-recorded"
+    REFUSED = "refused"
+
+
+class Consent(Fact):
+    """The speaker's agreement to be quoted."""
+
+    state: ConsentState = Field(strict=False)
+    """given, not-recorded or refused; a refused one is never shown."""
+    note: Words | None = None
+    """How we know."""
+
+
+class Testimonial(Fact):
+    """What somebody said about the service (an entry of content/testimonials.yml)."""
+
+    words: Words
+    """Their exact words, without quotation marks."""
+    said_by: Words
+    """Who said it, through whom."""
+    year: int = Field(ge=2014)
+    """The year it was published."""
+    source: list[str] = Field(min_length=1)
+    """Ids in content/sources.yml."""
+    certainty: Certainty = Field(strict=False)
+    """How sure the source makes us."""
+    recorded_on: PastDate
+    """The day it was copied from its source."""
+    consent: Consent
+    """The speaker's agreement to be quoted."""
+    expires_on: FreeDate | None = None
+    """The last day it may be shown."""
+
+
+class Term(Fact):
+    """A word explained, in one language."""
+
+    term: str = Field(min_length=1)
+    """The word."""
+    aside: str | None = Field(default=None, min_length=1)
+    """A few words in brackets, given at its first use on a page."""
+    meaning: str = Field(min_length=1)
+    """The meaning in one line."""
+
+
+class Phase(StrEnum):
+    """A part of the way through mediation."""
+
+    BEFORE = "before"
+    MEETING = "meeting"
+    AFTER = "after"
+
+
+class Step(Fact):
+    """One step on the way (an entry of content/steps.yml)."""
+
+    id: str
+    """Its name."""
+    phase: Phase = Field(strict=False)
+    """before, meeting or after."""
+    title: Words
+    """What to do, in a few words."""
+    text: Words
+    """What happens, in a sentence or two."""
+    page: str
+    """Page that says more."""
+    anchor: str
+    """Heading of that page."""
+    deadlines: list[str] = []
+    """Ids of the time limits that bind here."""
+
+
+class NoticeKind(StrEnum):
+    """How loud a notice is."""
+
+    INFORMATION = "information"
+    WARNING = "warning"
+    URGENT = "urgent"
+
+
+class Notice(Checked):
+    """A box shown on several pages (an entry of content/notices.yml)."""
+
+    kind: NoticeKind = Field(strict=False)
+    """information, warning or urgent."""
+    title: Words
+    """Its heading."""
+    text: Words
+    """What it says."""
+
+
+class Source(Fact):
+    """Where a fact was read (an entry of content/sources.yml)."""
+
+    title: str = Field(min_length=1)
+    """What it is, for a reader."""
+    address: HttpsAddress | None = None
+    """Where to read it."""
+    note: str | None = None
+    """What to know about it, for example that only part was read."""
+
+
+class FeedbackState(StrEnum):
+    """How far a comment has come."""
+
+    RECEIVED = "received"
+    ANSWERED = "answered"
+    DONE = "done"
+
+
+class Feedback(Fact):
+    """A comment with its answer: "You said, we did" (SEND Regulations 2014, Children and Families Act 2014 s.30(6))."""
+
+    id: str
+    """Its name."""
+    comment: Words
+    """What was said, with nothing that names a person."""
+    source: str
+    """Where it came from, for example "a parent, by telephone"."""
+    received_on: PastDate
+    """The day it came."""
+    response: Words | None = None
+    """What we answered."""
+    action: Words | None = None
+    """What we did."""
+    acted_on: PastDate | None = None
+    """The day we did it."""
+    state: FeedbackState = Field(strict=False)
+    """received, answered or done."""
+
+
+class FeedbackList(Fact):
+    """content/feedback.yml."""
+
+    entries: list[Feedback]
+    """Every comment, the newest first; empty until there is one."""
+
+
+class NavigationGroup(Fact):
+    """A group of pages. Its name is the string ``navigation.<id>``."""
+
+    id: str
+    """Its name in content/strings/."""
+    pages: list[str | NavigationGroup] = Field(min_length=1)
+    """Page ids in reading order, or groups inside this one."""
+
+
+class NotAnUpdate(Fact):
+    """A commit that changed words or facts but does not count as an update of any page."""
+
+    commit: str = Field(pattern=r"^[0-9a-f]{7,40}$")
+    """Its id, at least seven characters."""
+    reason: str = Field(min_length=1)
+    """Why it does not count."""
+
+
+class FrontMatter(Fact):
+    """What stands above a page's words, between two lines of three dashes."""
+
+    title: str = Field(min_length=1)
+    """The page's title: its h1."""
+    short_title: str | None = Field(default=None, min_length=1)
+    """Its title in the navigation, where shorter is better."""
+    description: str = Field(min_length=30, max_length=180)
+    """One sentence for search engines and feeds."""
+    sources: list[str] = []
+    """Ids in content/sources.yml that the page's claims rest on."""
+    layout: Literal["page", "home", "faqs"] = "page"
+    """How it is laid out."""
+    last_reviewed_on: PastDate | None = None
+    """The day a person last read the whole page and found it right."""
+    reviewed_by: str | None = Field(default=None, min_length=1)
+    """Who that was."""
+    review_in: Span | None = None
+    """How long that review holds; the site's own rule where absent."""
+
+    @model_validator(mode="after")
+    def _a_review_has_a_name(self) -> FrontMatter:
+        if (self.last_reviewed_on is None) != (self.reviewed_by is None):
+            raise PydanticCustomError(
+                "review-not-complete", "A review needs both last_reviewed_on (the day) and reviewed_by (the person)."
+            )
+        return self
+
+
+class Site(BaseModel):
+    """Every fact of the site. Broken files leave no fact, but their id stays known in ``known``."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    settings: SiteSettings
+    service: Service | None
+    contacts: dict[str, Contact]
+    councils: dict[str, Council]
+    deadlines: dict[str, Deadline]
+    testimonials: dict[str, Testimonial]
+    glossary: dict[str, dict[str, Term]]
+    steps: tuple[Step, ...]
+    notices: dict[str, Notice]
+    sources: dict[str, Source]
+    feedback: tuple[Feedback, ...]
+    navigation: tuple[NavigationGroup, ...]
+    strings: dict[str, dict[str, str]]
+    not_updates: dict[str, str]
+    known: dict[str, frozenset[str]]
+    """Ids per kind, of sound and broken facts alike: a broken fact is not also an unknown one."""
+    places: dict[str, tuple[str, Any]]
+    """``kind:id`` -> (path, line map): where each fact is written."""
+    today: dt.date
+    """The day the site is built for."""

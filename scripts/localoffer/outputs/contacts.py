@@ -1,0 +1,155 @@
+"""contacts.json: every contact with its telephone numbers, addresses, provenance and gaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from ..book import Book
+from ..model import Checked, Contact, Source
+from ..values import Words, telephone_uri
+from .documents import Document, pair
+
+ByLocale = dict[str, str]
+
+
+class SourceText(Document):
+    """Where a fact was read."""
+
+    id: str
+    """The source's id."""
+    title: str
+    """What it is."""
+    address: str | None
+    """Where to read it."""
+
+
+class Provenance(Document):
+    """Where a fact comes from, and which person checked it when."""
+
+    source: list[SourceText]
+    """What it rests on."""
+    certainty: str
+    """primary, secondary, unconfirmed or conflicting."""
+    recorded_on: dt.date
+    """The day it was written down."""
+    checked_on: dt.date | None
+    """The day a person last confirmed it; null while nobody has."""
+    checked_by: str | None
+    """Who confirmed it."""
+
+
+class Way(Document):
+    """A way to reach a contact."""
+
+    kind: str
+    """phone, email, web or post."""
+    text: str
+    """As a reader reads it."""
+    uri: str | None
+    """tel: (RFC 3966), mailto: (RFC 6068) or https: address; null for post."""
+    label: ByLocale
+    """What it is for, by locale."""
+    note: ByLocale
+    """A remark, by locale."""
+    provenance: Provenance
+    """Where it comes from."""
+
+
+class OpeningHours(Document):
+    """When a contact answers."""
+
+    days: str
+    """Days of the week, for example Mo-Fr."""
+    opens: str
+    """Time of day, for example 09:00, in Europe/London."""
+    closes: str
+    """Time of day."""
+    provenance: Provenance
+    """Where it comes from."""
+
+
+class ContactText(Document):
+    """A contact."""
+
+    id: str
+    """Its id, which does not change."""
+    name: ByLocale
+    """Whom the reader reaches, by locale."""
+    role: ByLocale
+    """What to contact them for, by locale."""
+    ways: list[Way]
+    """How to reach them, the most useful first."""
+    hours: list[OpeningHours]
+    """When they answer; empty where that is not known."""
+    gaps: list[ByLocale]
+    """What is not known, by locale."""
+    advice: ByLocale
+    """What to know first, by locale."""
+
+
+class Contacts(Document):
+    """Every contact."""
+
+    contacts: list[ContactText]
+    """Sorted by id."""
+
+
+def _words(words: Words | None) -> ByLocale:
+    return dict(sorted(words.root.items())) if words is not None else {}
+
+
+def _provenance(fact: Checked, sources: dict[str, Source]) -> Provenance:
+    return Provenance(
+        source=[
+            SourceText(id=id_, title=sources[id_].title, address=sources[id_].address)
+            for id_ in fact.source
+            if id_ in sources
+        ],
+        certainty=str(fact.certainty),
+        recorded_on=fact.recorded_on,
+        checked_on=fact.checked_on,
+        checked_by=fact.checked_by,
+    )
+
+
+def _ways(contact: Contact, sources: dict[str, Source]) -> list[Way]:
+    found: list[tuple[str, str, str | None, Any]] = []
+    found += [("phone", each.number, telephone_uri(each.number), each) for each in contact.phones]
+    found += [("email", each.address, f"mailto:{each.address}", each) for each in contact.emails]
+    found += [("web", each.address, each.address, each) for each in contact.web]
+    if contact.post is not None:
+        found.append(("post", ", ".join([*contact.post.lines, contact.post.postcode]), None, contact.post))
+    return [
+        Way(
+            kind=kind,
+            text=text,
+            uri=uri,
+            label=_words(getattr(fact, "label", None)),
+            note=_words(fact.note),
+            provenance=_provenance(fact, sources),
+        )
+        for kind, text, uri, fact in found
+    ]
+
+
+def files(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield contacts.json and its schema."""
+    sources = book.site.sources
+    contacts = [
+        ContactText(
+            id=id_,
+            name=_words(contact.name),
+            role=_words(contact.role),
+            ways=_ways(contact, sources),
+            hours=[
+                OpeningHours(days=each.days, opens=each.opens, closes=each.closes, provenance=_provenance(each, sources))
+                for each in contact.hours
+            ],
+            gaps=[_words(gap) for gap in contact.gaps],
+            advice=_words(contact.advice),
+        )
+        for id_, contact in sorted(book.site.contacts.items())
+    ]
+    yield from pair("contacts", Contacts(contacts=contacts))

@@ -1,0 +1,30 @@
+"""Documents: a JSON file and the JSON Schema beside it, out of one pydantic model."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class Document(BaseModel):
+    """A value of a published file. Fields are only ever added: readers may rely on what is there."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+def as_text(value: Any) -> str:
+    """Return JSON as it is published: sorted as given, two spaces, every script readable."""
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def pair(name: str, document: Document) -> Iterator[tuple[str, str]]:
+    """Yield ``name.json`` and ``name.schema.json``."""
+    yield f"{name}.json", as_text({"$schema": f"{name}.schema.json", **document.model_dump(mode="json")})
+    schema = type(document).model_json_schema(mode="serialization")
+    schema["properties"]["$schema"] = {"type": "string", "description": "This file's schema."}
+    yield f"{name}.schema.json", as_text({"$schema": DIALECT, **schema})

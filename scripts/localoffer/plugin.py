@@ -1,0 +1,210 @@
+"""Plugin: the MkDocs adapter, one short method per event. The only file that imports mkdocs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+
+from . import outputs
+from .book import Book
+from .issues import Issue, Severity, in_order, stops
+from .load import CONTENT
+
+log = get_plugin_logger(__name__)
+
+OWN_THEME_FOLDERS = ("assets/pictures/", "assets/js/", "assets/fonts/")
+"""What of the theme is published as files; stylesheets go inside the pages, and nothing of Material's is loaded."""
+
+
+class Options(base.Config):
+    """``plugins: - localoffer:`` in mkdocs.yml."""
+
+    address = options.Optional(options.URL(is_dir=True))
+    draft = options.Type(bool, default=True)
+
+
+class LocalOffer(BasePlugin[Options]):
+    """Facts, locales, stamps and everything beside the pages."""
+
+    book: Any = None
+    draft: bool | None = None
+    """Whether uncommitted edits may be built; set by ``publish``, else the option."""
+
+    def __init__(self) -> None:
+        """Begin without a site."""
+        super().__init__()
+        self.issues: list[Issue] = []
+        self.serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether this is a preview."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read every fact, and hang the embed codes into Markdown."""
+        root = Path(config.config_file_path).parent
+        environment = config.theme.get_env()
+        self.book, self.issues = Book.open(root, _renderer(environment), self.config.address)
+        if self.book is None:
+            self._tell()
+            self._stop_if_broken()
+        self.book.look = outputs.stylesheet(Path(config.theme.custom_dir))
+        site = self.book.site
+        config.site_url = site.settings.address
+        config.site_name = site.settings.name.root[site.settings.default_locale]
+        config.markdown_extensions.append(self.book.codes)  # type: ignore[arg-type]  # MkDocs passes instances on
+        config.theme.static_templates = {"404.html"}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give every page its address, and make fallback pages for what is not translated."""
+        for file in list(files):
+            if file.src_dir != config.docs_dir and not file.src_uri.startswith(OWN_THEME_FOLDERS):
+                files.remove(file)
+        sources: dict[str, bytes] = {}
+        for file in list(files.documentation_pages()):
+            sources[file.src_uri] = Path(file.abs_src_path or "").read_bytes()
+        issues = self.book.take_pages(sources)
+        self.issues.extend(issues)
+        for page in self.book.pages.values():
+            if page.is_fallback:
+                generated = File.generated(config, page.src, content=page.text)
+                files.append(generated)
+        for file in list(files.documentation_pages()):
+            page = self.book.by_src.get(file.src_uri)
+            if page is None:
+                files.remove(file)
+            else:
+                file.dest_uri = page.url + "index.html"
+                file.url = page.url or "./"
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Read one page's front matter and tell the embed codes which page this is."""
+        ours = self.book.by_src[page.file.src_uri]
+        page.title = ours.title
+        return self.book.begin(ours)
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Keep the page's words, and let the embed codes go."""
+        ours = self.book.by_src[page.file.src_uri]
+        return self.book.end(ours, html, _headings(page.toc))
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Every page is known and nothing is written: judge, date, and make the files beside the pages."""
+        draft = self.config.draft if self.draft is None else self.draft
+        self.issues.extend(self.book.finish(draft=draft or self.serving))
+        self._tell()
+        self._stop_if_broken()
+        # Not one of MkDocs' own templates: it would add a compressed copy that holds the day of the build.
+        sitemap = env.get_template("sitemap.xml").render(self.book.view_without_page("/"))
+        for uri, content in (*outputs.files(self.book), ("sitemap.xml", sitemap + "\n")):
+            files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
+        return env
+
+    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Give the templates what they need and nothing of the host's."""
+        ours = self.book.by_src[page.file.src_uri]
+        context.update(self.book.view(ours))
+        return context
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """The same for the 404 page, which is no page of the book."""
+        context.update(self.book.view_without_page(context.get("base_url", "").rstrip("/") + "/"))
+        return context
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
+        """Watch the facts and the look as well as the pages."""
+        root = Path(config.config_file_path).parent
+        for folder in (CONTENT, "overrides"):
+            server.watch(str(root / folder))
+        return server
+
+    def _tell(self) -> None:
+        levels = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
+        for issue in in_order(self.issues):
+            log.log(levels[issue.severity], "%s", issue)
+
+    def _stop_if_broken(self) -> None:
+        if stops(self.issues, strict=False):
+            errors = [issue for issue in in_order(self.issues) if issue.severity is Severity.ERROR]
+            raise PluginError(f"{len(errors)} to put right; nothing was published.")
+
+
+def _headings(toc: TableOfContents) -> list[tuple[int, str, str]]:
+    """Return (level, id, title) of every heading, in order."""
+    found: list[tuple[int, str, str]] = []
+    waiting = list(toc)
+    while waiting:
+        item = waiting.pop(0)
+        found.append((item.level, item.id, item.title))
+        waiting[:0] = item.children
+    return found
+
+
+def _renderer(environment: Environment) -> Callable[..., str]:
+    """Return the function that renders a component's template."""
+
+    def render(name: str, **values: Any) -> str:
+        return environment.get_template(f"components/{name}/template.html").render(**values)
+
+    return render
+
+
+class _Listener(logging.Handler):
+    """Collects what MkDocs itself complains about."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not record.name.startswith("mkdocs.plugins.localoffer"):
+            self.messages.append(record.getMessage())
+
+
+def build(root: Path, site_dir: Path, *, draft: bool, address: str | None = None) -> tuple[Book | None, list[Issue]]:
+    """Build the site of ``root`` into ``site_dir``. Returns its pages and facts, and every issue; writes nothing on errors."""
+    logger = logging.getLogger("mkdocs")
+    listener = _Listener()
+    logger.addHandler(listener)
+    logger.setLevel(logging.WARNING)
+    propagate, logger.propagate = logger.propagate, False
+    plugin: Any = None
+    try:
+        config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(site_dir))
+        plugin = config.plugins["localoffer"]
+        plugin.draft = draft
+        if address is not None:
+            plugin.config.address = address
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build.build(config)
+        config.plugins.on_shutdown()
+    except ConfigurationError as fault:
+        return None, [Issue("mkdocs.yml", 1, "configuration", f"{fault}.".replace("..", "."))]
+    except (PluginError, Abort):
+        pass
+    except BuildError as fault:
+        listener.messages.append(str(fault))
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagate
+    issues: list[Issue] = list(plugin.issues) if plugin is not None else []
+    if not stops(issues, strict=False):
+        issues.extend(Issue("mkdocs.yml", 1, "mkdocs", message, severity=Severity.WARNING) for message in listener.messages)
+    return getattr(plugin, "book", None), in_order(issues)

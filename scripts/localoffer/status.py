@@ -1,0 +1,72 @@
+"""Status: what a person must still do before a real launch, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from .book import Book
+from .issues import Issue, Severity, in_order
+from .load import checked_parts, place
+from .model import Certainty
+
+
+def status(book: Book) -> list[Issue]:
+    """Return unchecked facts, unreviewed pages and gaps, as notices sorted by path."""
+    return in_order([*_settings(book), *_facts(book), *_gaps(book), *_pages(book)])
+
+
+def _notice(path: str, line: int, rule: str, message: str) -> Issue:
+    return Issue(path, line, rule, message, severity=Severity.NOTICE)
+
+
+def _settings(book: Book) -> Iterator[Issue]:
+    settings = book.site.settings
+    path, line = place(book.site, "site:site", "address")
+    if (urlsplit(settings.address).hostname or "").endswith(".example"):
+        yield _notice(path, line, "address-not-set", f"{settings.address} is not a real address.")
+    if settings.owner is None:
+        path, line = place(book.site, "site:site", "owner")
+        yield _notice(path, line, "owner-missing", "Nobody is named who runs this site and answers for it.")
+
+
+def _facts(book: Book) -> Iterator[Issue]:
+    site = book.site
+    facts = {
+        **{f"contact:{id_}": fact for id_, fact in site.contacts.items()},
+        **{f"council:{id_}": fact for id_, fact in site.councils.items()},
+        **{f"deadline:{id_}": fact for id_, fact in site.deadlines.items()},
+        **{f"notice:{id_}": fact for id_, fact in site.notices.items()},
+        **({"service:service": site.service} if site.service else {}),
+    }
+    for key, fact in facts.items():
+        for loc, part in checked_parts(fact):
+            path, line = place(site, key, *loc)
+            what = getattr(part, "number", None) or getattr(part, "address", None) or key.replace(":", " ")
+            if part.checked_on is None:
+                yield _notice(path, line, "unchecked", f"Nobody has checked {what} since {part.recorded_on}.")
+            if part.certainty in (Certainty.UNCONFIRMED, Certainty.CONFLICTING):
+                why = "its sources disagree" if part.certainty is Certainty.CONFLICTING else "no source confirms it"
+                yield _notice(path, line, "uncertain", f"{what}: {why}.")
+    for id_, said in site.testimonials.items():
+        if said.consent.state == "not-recorded":
+            path, line = place(site, f"testimonial:{id_}", "consent")
+            yield _notice(path, line, "consent-not-recorded", f'There is no record that the speaker of "{id_}" agreed.')
+
+
+def _gaps(book: Book) -> Iterator[Issue]:
+    for kind, facts in (("contact", book.site.contacts), ("council", book.site.councils)):
+        for id_, fact in facts.items():
+            for index, gap in enumerate(fact.gaps):
+                path, line = place(book.site, f"{kind}:{id_}", "gaps", index)
+                yield _notice(path, line, "gap", gap.root[book.default])
+
+
+def _pages(book: Book) -> Iterator[Issue]:
+    for page in book.pages.values():
+        if page.is_fallback:
+            yield _notice(f"docs/{page.src}", 1, "not-translated", f'"{page.title}" is not translated.')
+        elif page.stamp and page.stamp.reviewed is None:
+            yield _notice(page.path, 1, "unreviewed", "No person has reviewed this page.")
+        elif page.stamp and page.stamp.overdue:
+            yield _notice(page.path, 1, "review-overdue", f"The review ran out on {page.stamp.due}.")
