@@ -63,6 +63,7 @@ class Scope:
     locale: Locale
     render: Render
     link: Callable[[str, str], str]
+    title: str = ""
     layout: str = "page"
     issues: list[Issue] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
@@ -138,6 +139,8 @@ def _deadline(scope: Scope, id_: str) -> str:
 def _deadlines(scope: Scope, group: str) -> str:
     chosen = {id_: each for id_, each in scope.site.deadlines.items() if group in ("", each.group)}
     if not chosen:
+        if scope.site.known["deadline"] > scope.site.deadlines.keys():
+            raise KeyError(group)
         raise LookupError(f'No time limit is in the group "{group}".')
     scope.shown.update(f"deadline:{id_}" for id_ in chosen)
     return scope.component("deadlines", deadlines=chosen, group=group)
@@ -163,7 +166,7 @@ def _term(scope: Scope, id_: str) -> str:
     if id_ in scope.explained or not term.aside:
         return as_html(Said(term.term, tag), scope.locale.tag)
     scope.explained.add(id_)
-    return scope.component("term", id=id_, term=term, tag=tag, lang_differs=tag != scope.locale.tag)
+    return scope.component("term", id=id_, term=term, tag=tag, tag_direction=direction(tag))
 
 
 def _term_in(scope: Scope, id_: str) -> tuple[Any, str]:
@@ -196,6 +199,8 @@ def _sources(scope: Scope, _: str) -> str:
 
 
 def _service(scope: Scope, _: str) -> str:
+    if scope.site.service is None:
+        raise KeyError("service")
     scope.shown.add("service:service")
     return scope.component("service", service=scope.site.service)
 
@@ -234,6 +239,10 @@ def expand(scope: Scope, text: str, line: int) -> str | None:
         scope.fault(line, "unknown-kind", f'"{name}" is not a kind of embed code.', hint)
         return None
     if kind.fact is not None:
+        if not id_:
+            example = next(iter(sorted(scope.site.known.get(kind.fact, ()))), "id")
+            scope.fault(line, "id-missing", f"{{{{{name}}}}} does not say which {kind.fact}.", f"Write {{{{{name}:{example}}}}}.")
+            return None
         if (issue := unknown(kind.fact, id_, scope.site, scope.path, line)) is not None:
             scope.issues.append(issue)
             return None
@@ -297,7 +306,7 @@ class _MarkLines(_Stage, Preprocessor):
         notice = _NOTICE.match(line)
         if notice and notice[1] not in NOTICES:
             hint = did_you_mean(notice[1], NOTICES) or f"The kinds are: {', '.join(NOTICES)}."
-            self.scope.fault(number, "unknown-notice", f'"{notice[1]}" is not a kind of notice.', hint)
+            self.scope.fault(number, "unknown-notice-kind", f'"{notice[1]}" is not a kind of notice.', hint)
         line = line.replace("{{", "{{" + mark).replace("](", mark + "](")
         return _HEADING.sub(lambda match: match[1] + mark, line)
 
@@ -419,7 +428,7 @@ def _become_text(parent: etree.Element, child: etree.Element, text: str) -> None
 
 class _Outline(_Stage, Treeprocessor):
     def run(self, root: etree.Element) -> None:
-        heading = ""
+        heading = self.scope.title
         for element in list(root.iter()):
             if (id_ := element.get("id")) is not None:
                 if id_ in self.scope.ids:
@@ -438,14 +447,11 @@ def _name_table(table: etree.Element, heading: str) -> None:
     """Give a table its scopes (WCAG 1.3.1), and a named, focusable frame to scroll in (WCAG 2.1.1)."""
     for cell in table.iter("th"):
         cell.set("scope", "col")
-    heads = ["".join(cell.itertext()) for cell in table.iter("th")]
     for row in table.iter("tr"):
         cells = list(row)
         if cells and cells[0].tag == "td":
             cells[0].tag = "th"
             cells[0].set("scope", "row")
-            for cell, head in zip(cells[1:], heads[1:], strict=False):
-                cell.set("data-label", head)
     inner = etree.Element("table", dict(table.attrib))
     inner.extend(list(table))
     for child in list(table):

@@ -123,7 +123,7 @@ class Book:
             source = self.pages[self.default, page_id]
             self._take(tag, self.default, page_id, source.path, source.text, [])
         for tag, pages in present.items():
-            for page_id in sorted(pages.keys() - present[self.default].keys()):
+            for page_id in sorted(pages.keys() - present[self.default].keys() - {HOME}):
                 hint = did_you_mean(page_id, present[self.default])
                 message = f'There is no page "{page_id}" in docs/{self.default}/ to be the translation of.'
                 issues.append(Issue(pages[page_id], 1, "page-without-source", message, hint))
@@ -150,6 +150,7 @@ class Book:
             locale=self.locales[page.text_locale],
             render=self.render,
             link=lambda page_id, anchor="": self._way(page, page_id, anchor),
+            title=page.title,
             layout=page.meta.layout if page.meta else "page",
             issues=check_html(page.path, body, body_line),
         )

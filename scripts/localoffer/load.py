@@ -36,7 +36,7 @@ from .model import (
     Testimonial,
 )
 from .strings import check_strings
-from .values import Context
+from .values import Context, Words
 from .yamlfile import Lines, Loc
 
 CONTENT = "content"
@@ -181,9 +181,6 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
     """
     reading = _Reading(root, Context(today=today))
     settings = _settings(reading, address)
-    if settings is not None:
-        tags = tuple(locale.tag for locale in settings.locales)
-        reading.context = Context(today, frozenset(settings.email_domains), tags, settings.default_locale)
     whole = {name: _whole(reading, name) for name in WHOLE if name != "site.yml"}
     folders = {name: _folder(reading, name) for name in FOLDERS}
     mappings = {name: _mapping(reading, name) for name in MAPPINGS}
@@ -221,16 +218,15 @@ def _settings(reading: _Reading, address: str | None) -> SiteSettings | None:
         if address is not None:
             value = {**value, "address": address}
         domains = value.get("email_domains")
-        entries = value.get("locales")
-        tags = [e.get("tag") for e in entries if isinstance(e, dict)] if isinstance(entries, list) else []
-        reading.context = Context(
-            reading.context.today,
-            frozenset(d for d in domains if isinstance(d, str)) if isinstance(domains, list) else frozenset(),
-            tuple(tag for tag in tags if isinstance(tag, str)),
-            str(value.get("default_locale", "")),
-        )
+        if isinstance(domains, list):
+            texts = frozenset(domain for domain in domains if isinstance(domain, str))
+            reading.context = Context(reading.context.today, texts)
     reading.note("site", "site", lines)
     settings: SiteSettings | None = reading.check(SiteSettings, value, lines)
+    if settings is not None:
+        tags = tuple(locale.tag for locale in settings.locales)
+        reading.context = Context(reading.context.today, reading.context.email_domains, tags, settings.default_locale)
+        reading.check(Words, value["name"], lines, ("name",))  # only now are the locales known
     return settings
 
 
@@ -284,11 +280,11 @@ def _mapping(reading: _Reading, name: str) -> dict[str, Any]:
 
 
 def _term_locales(term: dict[str, Term], id_: str, lines: Lines, context: Context) -> Iterator[Issue]:
-    for tag in term:
+    for tag in term if context.locales else ():
         if tag not in context.locales:
             hint = did_you_mean(tag, context.locales)
             yield Issue(lines.path, lines.at((id_, tag)), "unknown-locale", f'"{tag}" is not a locale of this site.', hint)
-    if context.default_locale not in term:
+    if context.locales and context.default_locale not in term:
         message = f'The words in "{context.default_locale}" are missing.'
         yield Issue(lines.path, lines.at((id_,)), "words-missing", message)
 
@@ -322,6 +318,8 @@ def _foreign_files(reading: _Reading) -> None:
             continue
         folder, _, rest = name.partition("/")
         known = name in WHOLE or name in MAPPINGS or (folder in FOLDERS and "/" not in rest and rest.endswith(".yml"))
+        if folder == "strings" and not tags:
+            continue
         if not known and not (folder == "strings" and rest.removesuffix(".yml") in tags and rest.endswith(".yml")):
             nearby = [*WHOLE, *MAPPINGS, *(f"{folder}/{file.stem}.yml" for folder in (*FOLDERS, "strings"))]
             hint = did_you_mean(name, nearby)

@@ -111,17 +111,21 @@ class SiteSettings(Fact):
     @model_validator(mode="after")
     def _the_parts_fit(self) -> SiteSettings:
         if not self.address.endswith("/"):
-            raise PydanticCustomError("address-without-slash", "The site's address must end in a slash.")
+            raise PydanticCustomError(
+                "address-without-slash", "The site's address must end in a slash.", {"at": ("address",)}
+            )
         tags = [locale.tag for locale in self.locales]
         if self.default_locale not in tags:
             raise PydanticCustomError(
                 "default-locale-missing",
                 'The default locale "{tag}" is not in the list of locales.',
-                {"tag": self.default_locale},
+                {"tag": self.default_locale, "at": ("default_locale",)},
             )
         for tag in tags:
             if tags.count(tag) > 1:
-                raise PydanticCustomError("duplicate-id", 'The locale "{tag}" is listed twice.', {"tag": tag})
+                raise PydanticCustomError(
+                    "duplicate-id", 'The locale "{tag}" is listed twice.', {"tag": tag, "at": ("locales",)}
+                )
         return self
 
 

@@ -59,6 +59,7 @@ class LocalOffer(BasePlugin[Options]):
         """Read every fact, and hang the embed codes into Markdown."""
         root = Path(config.config_file_path).parent
         environment = config.theme.get_env()
+        environment.autoescape = True
         self.book, self.issues = Book.open(root, _renderer(environment), self.config.address)
         if self.book is None:
             self._tell()
@@ -83,13 +84,13 @@ class LocalOffer(BasePlugin[Options]):
         self.issues.extend(issues)
         for page in self.book.pages.values():
             if page.is_fallback:
-                generated = File.generated(config, page.src, content=page.text)
-                files.append(generated)
+                files.append(File.generated(config, page.src, content=page.text))
         for file in list(files.documentation_pages()):
             page = self.book.by_src.get(file.src_uri)
             if page is None:
                 files.remove(file)
             else:
+                file.content_string = page.text
                 file.dest_uri = page.url + "index.html"
                 file.url = page.url or "./"
         return files
@@ -107,6 +108,7 @@ class LocalOffer(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page is known and nothing is written: judge, date, and make the files beside the pages."""
+        env.autoescape = True
         draft = self.config.draft if self.draft is None else self.draft
         self.issues.extend(self.book.finish(draft=draft or self.serving))
         self._tell()

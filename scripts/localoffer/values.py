@@ -197,9 +197,9 @@ class Words(RootModel[dict[str, str]], frozen=True):
         for tag, text in self.root.items():
             if tag not in context.locales:
                 hint = did_you_mean(tag, context.locales) or "The locales are in content/site.yml."
-                _refuse("unknown-locale", '"{tag}" is not a locale of this site. {hint}', tag=tag, hint=hint)
+                _refuse("unknown-locale", '"{tag}" is not a locale of this site. {hint}', tag=tag, hint=hint, at=(tag,))
             if not text.strip():
-                _refuse("words-empty", 'There are no words for "{tag}".', tag=tag)
+                _refuse("words-empty", 'There are no words for "{tag}".', tag=tag, at=(tag,))
         if context.default_locale not in self.root:
             _refuse("words-missing", 'The words in "{tag}" are missing.', tag=context.default_locale)
         return self

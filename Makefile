@@ -1,0 +1,65 @@
+# The only place that knows about .venv. `make site` and `make test` need nothing but Python 3.11 or later and git.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help site draft serve check status test fast lint lock schemas bench clean
+
+help: ## Say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+site: $(VENV)/site.done ## Build, check and publish into site/
+	$(BIN)/localoffer publish
+
+draft: $(VENV)/site.done ## The same with edits that are not committed yet
+	$(BIN)/localoffer publish --draft
+
+serve: $(VENV)/site.done ## Show the site as you edit it
+	$(BIN)/localoffer serve
+
+check: $(VENV)/site.done ## Say everything that is wrong
+	$(BIN)/localoffer check
+
+status: $(VENV)/site.done ## Say what a person must still do
+	$(BIN)/localoffer status
+
+test: $(VENV)/test.done ## Everything: style, types, tests, a real browser
+	@PYTHON=$(BIN)/python sh tests/browser/install.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+fast: $(VENV)/test.done ## The tests that take seconds
+	$(BIN)/pytest -n auto -m "not browser and not slow"
+
+lint: $(VENV)/test.done ## Put style right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schemas: $(VENV)/site.done ## Write content/.schema/ anew from the models
+	$(BIN)/localoffer schemas
+
+bench: $(VENV)/test.done ## Measure a build beside stock Material
+	$(BIN)/python benchmarks/build.py
+
+lock: ## Resolve the dependencies anew (needs uv)
+	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -o requirements.lock
+	uv pip compile pyproject.toml --extra build --extra test --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -c requirements.lock -o requirements-test.lock
+
+clean: ## Take away what was built and installed
+	rm -rf $(VENV) site .localoffer-* build scripts/*.egg-info
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.done: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.done: requirements-test.lock $(VENV)/site.done
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-test.lock
+	@touch $@
