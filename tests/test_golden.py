@@ -24,9 +24,9 @@ FRONT = "---\ntitle: A page\ndescription: A page made of one piece of Markdown f
 def triples(name: str) -> list[object]:
     """Return the cases of one golden file."""
     text = (HERE / "golden" / name).read_text("utf-8")
-    found = re.findall(r"^(?P<title>[^\n.][^\n]*)\n\.\n(?P<input>.*?)\n?\.\n(?P<output>.*?)\n?\.$", text, re.DOTALL | re.MULTILINE)
+    found = re.findall(r"^([^\n.][^\n]*)\n\.\n(.*?)^\.\n(.*?)^\.$", text, re.DOTALL | re.MULTILINE)
     assert found, name
-    return [pytest.param(given, wanted, id=title) for title, given, wanted in found]
+    return [pytest.param(given.removesuffix("\n"), wanted.removesuffix("\n"), id=title) for title, given, wanted in found]
 
 
 def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:

@@ -70,6 +70,8 @@ class Scope:
     links: list[Link] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     explained: set[str] = field(default_factory=set)
+    level: int = 1
+    """Level of the heading that stands before the code being read."""
 
     def fault(self, line: int, rule: str, message: str, hint: str = "") -> None:
         """Note an issue of this page."""
@@ -83,7 +85,7 @@ class Scope:
         """Return the HTML of one component; see overrides/components/."""
         html = self.render(
             name, site=self.site, locale=self.locale, t=self.locale.t, say=self.say, link=self.link, component=self.component,
-            tel=telephone_uri, day=self.locale.day, limit=self.limit, **values,
+            tel=telephone_uri, day=self.locale.day, limit=self.limit, level=min(self.level + 1, 6), **values,
         )  # fmt: skip
         return Markup(html.strip())
 
@@ -328,11 +330,11 @@ def _unmarked(text: str | None) -> str | None:
 
 class _Expand(_Stage, Treeprocessor):
     def run(self, root: etree.Element) -> None:
-        level = 1
+        scope = self.scope
         self.parents = {child: parent for parent in root.iter() for child in parent}
         for element in list(root.iter()):
             if element.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-                level = self._heading(element, level)
+                scope.level = self._heading(element, scope.level)
             elif element.tag == "a":
                 self._link(element)
             elif element.tag == "img":

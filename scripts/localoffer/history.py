@@ -108,6 +108,8 @@ def _commits(log: bytes) -> list[_Commit]:
         changes = []
         for entry, path in zip(tokens[::2], tokens[1::2], strict=False):
             entry = entry.strip()
+            if not entry:
+                continue  # a merge that changed nothing by itself
             parents = len(entry) - len(entry.lstrip(":"))
             blobs = entry.split()[parents + 1 : 2 * parents + 2]
             changes.append((path, tuple(blobs[:-1]), blobs[-1]))

@@ -21,7 +21,7 @@ PUBLISHED = "site"
 
 SETTINGS = """
 [checking]
-threads=4
+threads=0
 maxrequestspersecond=1000
 robotstxt=0
 [output]

@@ -1,0 +1,76 @@
+"""Whatever an editor types, the outcome is a site or a list of issues, never a crash."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import tempfile
+from pathlib import Path
+
+from conftest import GOOD, copy_site
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from localoffer.issues import stops
+from localoffer.load import load
+from localoffer.plugin import build
+from localoffer.yamlfile import parse
+
+FACTS = sorted(path.relative_to(GOOD).as_posix() for path in (GOOD / "content").rglob("*.yml"))
+PAGES = sorted(path.relative_to(GOOD).as_posix() for path in (GOOD / "docs").rglob("*.md"))
+SNIPPETS = st.sampled_from(
+    ["{{", "}}", "{{phone:mediation}}", "{{x:y}}", ": ", "- ", "\t", "---\n", "\n\n", "# ", "#### ", "[a](b.md#c)", "<b>", "&x", "*x",
+     "!!python/name:os", "2026-13-45", "\ufeff", "\x00", "\ue000", "\ue0001\ue001", "```", "| a |", "'", '"', "{#x}", "١٢٣", "no", "\u202e"]
+)  # fmt: skip
+TYPED = st.one_of(SNIPPETS, st.text(max_size=12), st.integers(-(10**20), 10**20).map(str))
+
+
+@st.composite
+def edits(draw: st.DrawFn, files: list[str]) -> tuple[str, list[tuple[int, int, str]]]:
+    """Return a file and what is cut out and typed in at a few places."""
+    file = draw(st.sampled_from(files))
+    size = len((GOOD / file).read_text("utf-8"))
+    places = st.tuples(st.integers(0, size), st.integers(0, 40), TYPED)
+    return file, draw(st.lists(places, min_size=1, max_size=3))
+
+
+def edited(file: str, changes: list[tuple[int, int, str]]) -> bytes:
+    text = (GOOD / file).read_text("utf-8")
+    for at, length, typed in changes:
+        text = text[:at] + typed + text[at + length :]
+    return text.encode("utf-8", "surrogatepass")
+
+
+@given(st.text())
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_yaml_or_an_issue(text: str) -> None:
+    value, _, issues = parse("content/x.yml", text)
+    assert value is None or issues == []
+
+
+@given(edits(FACTS))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_facts_edited_anyhow_load_or_tell(change: tuple[str, list[tuple[int, int, str]]]) -> None:
+    file, changes = change
+    folder = Path(tempfile.mkdtemp())
+    try:
+        shutil.copytree(GOOD / "content", folder / "content")
+        (folder / file).write_bytes(edited(file, changes))
+        site, issues = load(folder, dt.date(2026, 11, 23))
+        assert site is not None or issues
+        assert all(issue.line >= 1 and issue.message for issue in issues)
+    finally:
+        shutil.rmtree(folder)
+
+
+@given(edits([*PAGES, *FACTS]))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_site_edited_anyhow_is_built_or_tells(change: tuple[str, list[tuple[int, int, str]]]) -> None:
+    file, changes = change
+    folder = Path(tempfile.mkdtemp())
+    try:
+        root = copy_site(GOOD, folder / "small")
+        (root / file).write_bytes(edited(file, changes))
+        _, issues = build(root, folder / "built", draft=True)
+        assert (folder / "built" / "index.html").exists() != stops(issues, strict=False)
+    finally:
+        shutil.rmtree(folder)

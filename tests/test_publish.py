@@ -1,0 +1,152 @@
+"""Publishing: what comes out, that it comes out whole, and that it comes out the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+from conftest import commit
+from localoffer.publish import put_in_place
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize("name", ["stamps", "contacts"])
+def test_the_schema_beside_a_file_describes_it(good_built: Path, name: str) -> None:
+    value = json.loads((good_built / f"{name}.json").read_text("utf-8"))
+    schema = json.loads((good_built / value["$schema"]).read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(value, schema, jsonschema.Draft202012Validator)
+
+
+def test_a_contact_is_published_with_its_provenance(good_built: Path) -> None:
+    (contact,) = json.loads((good_built / "contacts.json").read_text("utf-8"))["contacts"]
+    phone, email = contact["ways"][:2]
+    assert (phone["text"], phone["uri"], phone["provenance"]["checked_on"]) == ("020 7946 0018", "tel:+442079460018", None)
+    assert (email["uri"], email["provenance"]["checked_by"]) == ("mailto:help@kids.org.uk", "A Tester")
+    assert [hours["days"] for hours in contact["hours"]] == ["Mo-Th", "Fr"]
+
+
+def test_a_fallback_speaks_for_itself(good_built: Path) -> None:
+    page = (good_built / "ar" / "letter" / "index.html").read_text("utf-8")
+    assert '<html lang="ar" dir="rtl">' in page
+    assert '<article class="page" lang="en" dir="ltr">' in page
+    assert '<link rel="canonical" href="https://example.org/some/folder/letter/">' in page
+    assert 'rel="alternate"' not in page
+
+
+def test_a_link_inside_a_locale_stays_in_it(good_built: Path) -> None:
+    assert 'href="letter/#today"' in (good_built / "pl" / "index.html").read_text("utf-8")
+
+
+def test_nothing_of_the_host_theme_is_published(good_built: Path) -> None:
+    assert {path.split("/")[0] for path in contents(good_built)} == {
+        "404.html", "ar", "assets", "contacts.json", "contacts.schema.json", "faqs", "index.html", "letter", "pl",
+        "sitemap.xml", "stamps.json", "stamps.schema.json",
+    }  # fmt: skip
+    assert [path for path in contents(good_built) if path.startswith("assets/")] == ["assets/pictures/icon.svg"]
+
+
+def test_the_day_of_the_build_is_nowhere(dated_site: Path) -> None:
+    built = []
+    for moment in ("1795435200", "1796000000"):
+        publish(dated_site, SOURCE_DATE_EPOCH=moment)
+        built.append(contents(dated_site / "site"))
+    assert built[0] == built[1]
+
+
+def publish(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "localoffer.cli", "publish", "--root", str(root), *arguments]
+    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_the_old_site_stands_whole(dated_site: Path) -> None:
+    began = time.monotonic()
+    assert publish(dated_site).returncode == 0
+    whole = time.monotonic() - began
+    old = contents(dated_site / "site")
+    (dated_site / "docs/en/faqs.md").write_text((dated_site / "docs/en/faqs.md").read_text("utf-8").replace("No.", "Never."), "utf-8")
+    commit(dated_site, "Never", "2026-02-03")
+    new: dict[str, bytes] | None = None
+    for step in range(8):
+        command = [sys.executable, "-m", "localoffer.cli", "publish", "--root", str(dated_site)]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(whole * (step + 1) / 8)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        standing = contents(dated_site / "site")
+        if standing != old:
+            new = new or standing
+            assert standing == new
+            assert b"Never." in standing["faqs/index.html"]
+    assert publish(dated_site).returncode == 0
+    assert not list(dated_site.glob(".localoffer-*"))
+
+
+def test_the_swap_leaves_a_whole_folder_at_every_moment(tmp_path: Path) -> None:
+    published, new = tmp_path / "site", tmp_path / "new"
+    for folder, word in ((published, "old"), (new, "new")):
+        folder.mkdir()
+        for number in range(20):
+            (folder / str(number)).write_text(word, "utf-8")
+    watcher = subprocess.Popen(
+        [sys.executable, "-c", "import os,sys\nwhile True:\n try: os.stat(sys.argv[1])\n except FileNotFoundError: sys.exit(7)", str(published)]
+    )
+    time.sleep(0.2)
+    for _ in range(200):
+        put_in_place(new, published)
+    time.sleep(0.1)
+    assert watcher.poll() is None, "for a moment there was no site"
+    watcher.kill()
+    watcher.wait()
+    assert {path.read_text("utf-8") for path in published.iterdir()} == {"old"}
+
+
+@pytest.mark.slow
+def test_the_hosts_own_command_and_its_successor_build_the_same_bytes(dated_site: Path, tmp_path: Path) -> None:
+    built = []
+    for host in ("mkdocs", "properdocs"):
+        target = tmp_path / host
+        command = [sys.executable, "-m", host, "build", "-q", "--strict", "-f", str(dated_site / "mkdocs.yml"), "-d", str(target)]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stderr
+        built.append({name: without_generator(raw) for name, raw in contents(target).items()})
+    assert built[0] == built[1]
+    publish(dated_site)
+    assert built[0] == {name: without_generator(raw) for name, raw in contents(dated_site / "site").items()}
+
+
+def without_generator(raw: bytes) -> bytes:
+    return b"\n".join(line for line in raw.split(b"\n") if b'name="generator"' not in line)
+
+
+def test_help_teaches() -> None:
+    command = [sys.executable, "-m", "localoffer.cli", "--help"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    for verb in ("publish", "check", "status", "serve", "Exit codes"):
+        assert verb in text
+
+
+def test_status_names_the_place_of_everything_that_waits(dated_site: Path) -> None:
+    command = [sys.executable, "-m", "localoffer.cli", "status", "--json", "--root", str(dated_site)]
+    issues = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    told = {(issue["path"], issue["line"], issue["rule"]) for issue in issues}
+    assert {
+        ("content/contacts/mediation.yml", 7, "unchecked"),
+        ("content/contacts/mediation.yml", 12, "uncertain"),
+        ("content/councils/south.yml", 9, "gap"),
+        ("content/site.yml", 16, "owner-missing"),
+        ("docs/en/faqs.md", 1, "unreviewed"),
+        ("docs/pl/letter.md", 1, "not-translated"),
+    } <= told
+    assert ("docs/en/letter.md", 1, "unreviewed") not in told
