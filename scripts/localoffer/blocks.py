@@ -449,11 +449,14 @@ def _name_table(table: etree.Element, heading: str) -> None:
     """Give a table its scopes (WCAG 1.3.1), and a named, focusable frame to scroll in (WCAG 2.1.1)."""
     for cell in table.iter("th"):
         cell.set("scope", "col")
+    heads = ["".join(cell.itertext()) for cell in table.iter("th")]
     for row in table.iter("tr"):
         cells = list(row)
         if cells and cells[0].tag == "td":
             cells[0].tag = "th"
             cells[0].set("scope", "row")
+            for cell, head in zip(cells[1:], heads[1:], strict=False):
+                cell.set("data-label", head)
     inner = etree.Element("table", dict(table.attrib))
     inner.extend(list(table))
     for child in list(table):
