@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from conftest import GOOD, copy_site
+
+from copies import GOOD, copy_site
 from localoffer.cli import main
 
 BROKEN = Path(__file__).parent / "sites" / "broken"
@@ -56,7 +57,9 @@ def told(root: Path) -> tuple[int, list[str]]:
     result = CliRunner().invoke(main, ["publish", "--json", "--root", str(root)], env={"SOURCE_DATE_EPOCH": TODAY})
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     issues = yaml.safe_load(result.stdout)
-    lines = [f"{i['path']}:{i['line']}: {i['rule']}: {i['message']} {i['hint']}".rstrip() for i in issues if i["severity"] != "notice"]
+    lines = [
+        f"{i['path']}:{i['line']}: {i['rule']}: {i['message']} {i['hint']}".rstrip() for i in issues if i["severity"] != "notice"
+    ]
     return result.exit_code, lines
 
 

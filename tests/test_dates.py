@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import commit, git
+
+from copies import commit, git
 from localoffer.cli import main
 from localoffer.issues import stops
 from localoffer.plugin import build
 
 
 def run(root: Path, *arguments: str, today: str = "1795435200") -> tuple[int, list[dict[str, object]]]:
-    result = CliRunner().invoke(main, [arguments[0], "--json", "--root", str(root), *arguments[1:]], env={"SOURCE_DATE_EPOCH": today})
+    result = CliRunner().invoke(
+        main, [arguments[0], "--json", "--root", str(root), *arguments[1:]], env={"SOURCE_DATE_EPOCH": today}
+    )
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, json.loads(result.stdout)
 

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader
+from markdown import Markdown
+
 from localoffer.book import Book
 from localoffer.issues import in_order
-from markdown import Markdown
 
 HERE = Path(__file__).parent
 GOOD = HERE / "sites" / "good"
@@ -43,7 +44,9 @@ def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:
     book.end(page, html, [])
     faults = [issue for issue in [*book._scopes[page.src].issues, *book._link_issues(page)] if issue.path == page.path]
     html = re.sub(r"\n\s*\n+", "\n", html)
-    return html, [re.sub(r"^docs/en/index\.md:(\d+)", lambda m: f"line {int(m[1]) - 4}", str(issue)) for issue in in_order(faults)]
+    return html, [
+        re.sub(r"^docs/en/index\.md:(\d+)", lambda m: f"line {int(m[1]) - 4}", str(issue)) for issue in in_order(faults)
+    ]
 
 
 def _markdown(book: Book) -> Markdown:

@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+
 from localoffer.schemas import schemas
 
 ROOT = Path(__file__).parent.parent
@@ -63,7 +64,9 @@ def test_schemas_are_fresh() -> None:
     assert written == schemas(), "run: make schemas"
 
 
-@pytest.mark.parametrize("name", ["site", "service", "deadlines", "testimonials", "glossary", "notices", "sources", "steps", "navigation"])
+@pytest.mark.parametrize(
+    "name", ["site", "service", "deadlines", "testimonials", "glossary", "notices", "sources", "steps", "navigation"]
+)
 def test_the_schemas_accept_our_own_facts(name: str) -> None:
     text = (ROOT / "content" / f"{name}.yml").read_text("utf-8")
     value = json.loads(json.dumps(yaml.safe_load(text), default=str))

@@ -7,9 +7,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from conftest import GOOD, copy_site
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from copies import GOOD, copy_site
 from localoffer.issues import stops
 from localoffer.load import load
 from localoffer.plugin import build
@@ -18,9 +19,12 @@ from localoffer.yamlfile import parse
 FACTS = sorted(path.relative_to(GOOD).as_posix() for path in (GOOD / "content").rglob("*.yml"))
 PAGES = sorted(path.relative_to(GOOD).as_posix() for path in (GOOD / "docs").rglob("*.md"))
 SNIPPETS = st.sampled_from(
-    ["{{", "}}", "{{phone:mediation}}", "{{x:y}}", ": ", "- ", "\t", "---\n", "\n\n", "# ", "#### ", "[a](b.md#c)", "<b>", "&x", "*x",
-     "!!python/name:os", "2026-13-45", "\ufeff", "\x00", "\ue000", "\ue0001\ue001", "```", "| a |", "'", '"', "{#x}", "١٢٣", "no", "\u202e"]
-)  # fmt: skip
+    [
+        *("{{", "}}", "{{phone:mediation}}", "{{x:y}}", ": ", "- ", "\t", "---\n", "\n\n", "# ", "#### ", "[a](b.md#c)", "<b>"),
+        *("&x", "*x", "!!python/name:os", "2026-13-45", "\ufeff", "\x00", "\ue000", "\ue0001\ue001", "```", "| a |", "'", '"'),
+        *("{#x}", "١٢٣", "no", "\u202e"),
+    ]
+)
 TYPED = st.one_of(SNIPPETS, st.text(max_size=12), st.integers(-(10**20), 10**20).map(str))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import commit
+
+from copies import ROOT, commit, own_site_copy
 from localoffer.publish import put_in_place
 
 
@@ -56,6 +58,7 @@ def test_nothing_of_the_host_theme_is_published(good_built: Path) -> None:
     assert [path for path in contents(good_built) if path.startswith("assets/")] == ["assets/pictures/icon.svg"]
 
 
+@pytest.mark.slow
 def test_the_day_of_the_build_is_nowhere(dated_site: Path) -> None:
     built = []
     for moment in ("1795435200", "1796000000"):
@@ -75,7 +78,9 @@ def test_killed_at_any_moment_the_old_site_stands_whole(dated_site: Path) -> Non
     assert publish(dated_site).returncode == 0
     whole = time.monotonic() - began
     old = contents(dated_site / "site")
-    (dated_site / "docs/en/faqs.md").write_text((dated_site / "docs/en/faqs.md").read_text("utf-8").replace("No.", "Never."), "utf-8")
+    (dated_site / "docs/en/faqs.md").write_text(
+        (dated_site / "docs/en/faqs.md").read_text("utf-8").replace("No.", "Never."), "utf-8"
+    )
     commit(dated_site, "Never", "2026-02-03")
     new: dict[str, bytes] | None = None
     for step in range(8):
@@ -100,7 +105,12 @@ def test_the_swap_leaves_a_whole_folder_at_every_moment(tmp_path: Path) -> None:
         for number in range(20):
             (folder / str(number)).write_text(word, "utf-8")
     watcher = subprocess.Popen(
-        [sys.executable, "-c", "import os,sys\nwhile True:\n try: os.stat(sys.argv[1])\n except FileNotFoundError: sys.exit(7)", str(published)]
+        [
+            sys.executable,
+            "-c",
+            "import os,sys\nwhile True:\n try: os.stat(sys.argv[1])\n except FileNotFoundError: sys.exit(7)",
+            str(published),
+        ]
     )
     time.sleep(0.2)
     for _ in range(200):
@@ -128,6 +138,33 @@ def test_the_hosts_own_command_and_its_successor_build_the_same_bytes(dated_site
 
 def without_generator(raw: bytes) -> bytes:
     return b"\n".join(line for line in raw.split(b"\n") if b'name="generator"' not in line)
+
+
+@pytest.mark.slow
+def test_our_own_site_is_published_and_every_link_followed(tmp_path: Path) -> None:
+    root = own_site_copy(tmp_path / "source")
+    result = publish(root)
+    assert result.returncode == 0, result.stdout
+    assert "Published into site/." in result.stderr
+    stamp = json.loads((root / "site" / "stamps.json").read_text("utf-8"))["pages"][0]
+    assert (stamp["id"], stamp["updated"], stamp["reviewed"]) == ("index", "2026-11-23", None)
+    home = (root / "site" / "index.html").read_text("utf-8")
+    assert 'Page last updated: <time datetime="2026-11-23">Monday, 23 November 2026</time>' in home
+
+
+@pytest.mark.slow
+def test_a_broken_link_in_a_template_stops_publishing(dated_site: Path, tmp_path: Path) -> None:
+    look = tmp_path / "look"
+    shutil.copytree(ROOT / "overrides", look)
+    footer = look / "partials" / "footer.html"
+    footer.write_text(footer.read_text("utf-8") + '<p><a href="{{ base }}nowhere/">x</a> <a href="#no">y</a></p>', "utf-8")
+    settings = dated_site / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace(str(ROOT / "overrides"), str(look)), "utf-8")
+    result = publish(dated_site)
+    assert result.returncode == 1
+    assert 'docs/en/faqs.md:1: broken-link: The link "nowhere/" leads nowhere: 404' in result.stdout
+    assert 'broken-link: The link "#no" leads nowhere: Anchor' in result.stdout
+    assert not (dated_site / "site").exists()
 
 
 def test_help_teaches() -> None:

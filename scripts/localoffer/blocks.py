@@ -8,11 +8,11 @@ in the order of the document, so that a term is explained where it is first met.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -32,7 +32,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"^(#{1,6}[ \t]+)")
-_NOTICE = re.compile(r'^\s*!!! +(\w[\w-]*)')
+_NOTICE = re.compile(r"^\s*!!! +(\w[\w-]*)")
 _CODE_SPAN = re.compile(r"(`+).*?\1")
 _AUTOLINK = re.compile(r"<(?:https?://[^<>\s]+|[^<>\s@]+@[^<>\s]+)>")
 _CODE = rf"\{{\{{(?:{OPEN}(\d+){CLOSE})?\s*([^{{}}\n]*?)\s*\}}\}}"
@@ -87,7 +87,7 @@ class Scope:
             name, site=self.site, locale=self.locale, t=self.locale.t, say=self.say, link=self.link, component=self.component,
             tel=telephone_uri, day=self.locale.day, limit=self.limit, level=min(self.level + 1, 6), **values,
         )  # fmt: skip
-        return Markup(html.strip())
+        return Markup(html.strip())  # noqa: S704  # our own templates, which escape
 
     def limit(self, id_: str) -> Markup:
         """Return a time limit in words, for example ``2 months``."""
@@ -129,7 +129,7 @@ def _first(kind: str, attribute: str) -> Callable[[Scope, str], str]:
         ways = getattr(scope.site.contacts[id_], attribute)
         if not ways:
             raise LookupError(f'The contact "{id_}" has no {kind}.')
-        return scope.component(kind, way=ways[0])
+        return scope.component(kind, way=ways[0], inline=True)
 
     return make
 
@@ -314,8 +314,8 @@ class _MarkLines(_Stage, Preprocessor):
 
 
 class _FindCodes(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]  # noqa: N802
-        code = etree.Element("embed-code", {"line": m[1] or "0", "code": m[2]})
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:  # type: ignore[override]  # noqa: N802
+        code = ET.Element("embed-code", {"line": m[1] or "0", "code": m[2]})
         return code, m.start(0), m.end(0)
 
 
@@ -329,7 +329,7 @@ def _unmarked(text: str | None) -> str | None:
 
 
 class _Expand(_Stage, Treeprocessor):
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         scope = self.scope
         self.parents = {child: parent for parent in root.iter() for child in parent}
         for element in list(root.iter()):
@@ -349,7 +349,7 @@ class _Expand(_Stage, Treeprocessor):
         for element in root.iter():
             self._close(element)
 
-    def _heading(self, heading: etree.Element, level: int) -> int:
+    def _heading(self, heading: ET.Element, level: int) -> int:
         line = _line_of(heading.text) or self.scope.body_line
         own = int(heading.tag[1])
         if own == 1:
@@ -364,11 +364,11 @@ class _Expand(_Stage, Treeprocessor):
             self.scope.fault(line, "code-in-heading", f"{{{{{code.get('code')}}}}} stands in a heading.", "Write the words.")
         return own
 
-    def _link(self, link: etree.Element) -> None:
+    def _link(self, link: ET.Element) -> None:
         texts = [link.text, *(part for child in link.iter() for part in (child.text, child.tail))]
         line = next((found for text in texts if (found := _line_of(text))), self.scope.body_line)
         target = link.get("href", "")
-        if target.startswith("#") and len(target) > 1 or re.match(r"[\w./-]+\.md(#.*)?$", target):
+        if (target.startswith("#") and len(target) > 1) or re.match(r"[\w./-]+\.md(#.*)?$", target):
             self.scope.links.append(Link(line, target))
         elif target.startswith("http://"):
             self.scope.fault(line, "address-not-https", f'"{target}" does not begin with https://.')
@@ -376,14 +376,14 @@ class _Expand(_Stage, Treeprocessor):
             hint = "Write the way from this file to the other one, for example ../contact.md, or begin with https://."
             self.scope.fault(line, "link-not-valid", f'The link "{target}" leads to no page.', hint)
 
-    def _image(self, image: etree.Element) -> None:
+    def _image(self, image: ET.Element) -> None:
         line = _line_of(image.get("alt")) or self.scope.body_line
         image.set("alt", _unmarked(image.get("alt")) or "")
         if not image.get("alt", "").strip():
             hint = "Say what it shows between the square brackets."
             self.scope.fault(line, "image-without-words", f'The picture "{image.get("src")}" has no words.', hint)
 
-    def _code(self, code: etree.Element) -> None:
+    def _code(self, code: ET.Element) -> None:
         text, line = code.get("code", ""), int(code.get("line", "0")) or self.scope.body_line
         parent = self.parents[code]
         kind = KINDS.get(text.partition(":")[0])
@@ -396,7 +396,7 @@ class _Expand(_Stage, Treeprocessor):
             html = expand(self.scope, text, line)
         _become_text(parent, code, self.md.htmlStash.store(html) if html else "")
 
-    def _notice(self, notice: etree.Element) -> None:
+    def _notice(self, notice: ET.Element) -> None:
         kind = notice.get("class", "").split()[1]
         notice.attrib.clear()
         notice.set("class", "letter" if kind in {"letter", "script"} else "notice")
@@ -404,7 +404,7 @@ class _Expand(_Stage, Treeprocessor):
         if notice.tag == "div" and len(notice) and notice[0].get("class") == "admonition-title":
             notice[0].set("class", "notice-title")
 
-    def _close(self, element: etree.Element) -> None:
+    def _close(self, element: ET.Element) -> None:
         """Take the marks out again; a code that never closed still has its own."""
         in_code = element.tag == "code"
         for text in (element.text, element.tail):
@@ -417,7 +417,7 @@ class _Expand(_Stage, Treeprocessor):
                 element.set(name, _unmarked(element.get(name)) or "")
 
 
-def _become_text(parent: etree.Element, child: etree.Element, text: str) -> None:
+def _become_text(parent: ET.Element, child: ET.Element, text: str) -> None:
     """Put text in place of a child element."""
     index = list(parent).index(child)
     text += child.tail or ""
@@ -429,7 +429,7 @@ def _become_text(parent: etree.Element, child: etree.Element, text: str) -> None
 
 
 class _Outline(_Stage, Treeprocessor):
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         heading = self.scope.title
         for element in list(root.iter()):
             if (id_ := element.get("id")) is not None:
@@ -445,7 +445,7 @@ class _Outline(_Stage, Treeprocessor):
             _fold_questions(root)
 
 
-def _name_table(table: etree.Element, heading: str) -> None:
+def _name_table(table: ET.Element, heading: str) -> None:
     """Give a table its scopes (WCAG 1.3.1), and a named, focusable frame to scroll in (WCAG 2.1.1)."""
     for cell in table.iter("th"):
         cell.set("scope", "col")
@@ -457,7 +457,7 @@ def _name_table(table: etree.Element, heading: str) -> None:
             cells[0].set("scope", "row")
             for cell, head in zip(cells[1:], heads[1:], strict=False):
                 cell.set("data-label", head)
-    inner = etree.Element("table", dict(table.attrib))
+    inner = ET.Element("table", dict(table.attrib))
     inner.extend(list(table))
     for child in list(table):
         table.remove(child)
@@ -467,18 +467,18 @@ def _name_table(table: etree.Element, heading: str) -> None:
     table.append(inner)
 
 
-def _fold_questions(root: etree.Element) -> None:
+def _fold_questions(root: ET.Element) -> None:
     """Turn every level 3 heading with what follows into a question that opens (native details)."""
     children = list(root)
-    answer: etree.Element | None = None
+    answer: ET.Element | None = None
     for child in children:
         if child.tag == "h3":
             index = list(root).index(child)
             root.remove(child)
-            details = etree.Element("details", {"class": "question"})
-            etree.SubElement(details, "summary").append(child)
+            details = ET.Element("details", {"class": "question"})
+            ET.SubElement(details, "summary").append(child)
             # The anchor is inside, so that following a link to it opens the question without a script.
-            answer = etree.SubElement(details, "div", {"class": "answer", "id": child.attrib.pop("id")})
+            answer = ET.SubElement(details, "div", {"class": "answer", "id": child.attrib.pop("id")})
             root.insert(index, details)
         elif child.tag == "h2":
             answer = None

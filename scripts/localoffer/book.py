@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from .blocks import EmbedCodes, Scope, check_html
 from .clock import today
 from .freshness import Stamp, stamp
 from .issues import Issue, Severity, did_you_mean
-from .load import CONTENT, front_matter, load, place, references, split_front_matter
+from .load import CONTENT, checkable, checked_parts, front_matter, load, place, references, split_front_matter
 from .locales import HOME, Locale, address_path, direction, locales_of, missing_pages, split_path
 from .model import FrontMatter, Site
 from .units import DOCS, units
@@ -48,6 +49,8 @@ class Page:
     links: list[Any] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
     stamp: Stamp | None = None
+    unchecked: int = 0
+    """How many of the facts it shows no person has checked."""
 
     @property
     def is_fallback(self) -> bool:
@@ -122,7 +125,7 @@ class Book:
         for tag, page_id in missing_pages(present, self.default):
             source = self.pages[self.default, page_id]
             self._take(tag, self.default, page_id, source.path, source.text, [])
-        for tag, pages in present.items():
+        for pages in present.values():
             for page_id in sorted(pages.keys() - present[self.default].keys() - {HOME}):
                 hint = did_you_mean(page_id, present[self.default])
                 message = f'There is no page "{page_id}" in docs/{self.default}/ to be the translation of.'
@@ -149,7 +152,7 @@ class Book:
             site=self.site,
             locale=self.locales[page.text_locale],
             render=self.render,
-            link=lambda page_id, anchor="": self._way(page, page_id, anchor),
+            link=partial(self._way, page),
             title=page.title,
             layout=page.meta.layout if page.meta else "page",
             issues=check_html(page.path, body, body_line),
@@ -157,16 +160,15 @@ class Book:
         self._scopes[page.src] = self.codes.scope
         return body
 
-    def _way(self, page: Page, page_id: str, anchor: str) -> str:
+    def _way(self, page: Page, page_id: str, anchor: str = "") -> str:
         target = self.pages.get((page.locale, page_id))
         return base_of(page.url) + (target.url if target else "") + (f"#{anchor}" if anchor else "")
 
-    def end(self, page: Page, html: str, headings: list[tuple[int, str, str]]) -> str:
+    def end(self, page: Page, html: str, headings: list[tuple[int, str, str]]) -> None:
         """Keep what a page turned out to say and show."""
         scope = self._scopes[page.src]
         page.html, page.headings = html, headings
         page.ids, page.links, page.shown = scope.ids, scope.links, scope.shown
-        return html
 
     def finish(self, *, draft: bool) -> list[Issue]:
         """Judge the pages together and stamp them. ``draft`` lets edits through that are not committed."""
@@ -178,8 +180,12 @@ class Book:
         known, faults = self._history(draft)
         issues.extend(faults)
         self.history_known = known.known
+        unchecked = {
+            key for key, fact in checkable(self.site).items() if any(part.checked_on is None for _, part in checked_parts(fact))
+        }
         for page in self.pages.values():
             meta = page.meta
+            page.unchecked = len(page.shown & unchecked)
             page.stamp = stamp(
                 {page.unit, *page.shown},
                 known.dates,
@@ -201,7 +207,9 @@ class Book:
             src = posixpath.normpath(posixpath.join(posixpath.dirname(page.src), name)) if name else page.src
             target = self.by_src.get(src)
             if target is None:
-                known = [posixpath.relpath(p.src, posixpath.dirname(page.src)) for p in self.pages.values() if p.locale == page.locale]
+                known = [
+                    posixpath.relpath(p.src, posixpath.dirname(page.src)) for p in self.pages.values() if p.locale == page.locale
+                ]
                 message = f'The link "{link.target}" leads to no page.'
                 issues.append(Issue(page.path, link.line, "unknown-page", message, did_you_mean(name, known)))
             elif anchor and anchor not in target.ids and target.html:
@@ -241,7 +249,7 @@ class Book:
     def _history(self, draft: bool) -> tuple[history.History, list[Issue]]:
         try:
             known = history.read(self.root, (DOCS, CONTENT), units, self.site.not_updates)
-        except history.ShallowClone:
+        except history.ShallowCloneError:
             hint = "Run: git fetch --unshallow. In a workflow: fetch-depth: 0."
             message = "This clone holds only the newest commits, so no date could be trusted."
             return history.History(known=False), [Issue(".git/shallow", 1, "shallow-clone", message, hint)]
@@ -258,7 +266,9 @@ class Book:
 
     def _draft_issue(self, unit: str, draft: bool) -> Issue:
         kind, _, name = unit.partition(":")
-        path, line = (f"{DOCS}/{name}", 1) if kind == "page" else place(self.site, unit) if unit in self.site.places else (CONTENT, 1)
+        path, line = (
+            (f"{DOCS}/{name}", 1) if kind == "page" else place(self.site, unit) if unit in self.site.places else (CONTENT, 1)
+        )
         severity = Severity.NOTICE if draft else Severity.ERROR
         hint = "" if draft else "Commit it first, or publish a draft: localoffer publish --draft."
         return Issue(path, line, "not-committed", "This is not committed as it stands, so it has no date.", hint, severity)

@@ -24,7 +24,7 @@ LONDON = ZoneInfo("Europe/London")
 _NO_BLOB = "0" * 40
 
 
-class ShallowClone(Exception):
+class ShallowCloneError(Exception):
     """The clone holds only the newest commits, so every date would be wrong."""
 
 
@@ -47,7 +47,7 @@ def read(root: Path, folders: Collection[str], read_units: ReadUnits, ignored: C
     """Read the history of ``folders`` below ``root``.
 
     ``ignored`` holds commit ids, whole or shortened, that do not count as updates. Days are the
-    author's, in Europe/London. Raises ``ShallowClone``. Without git, or where the folders are not
+    author's, in Europe/London. Raises ``ShallowCloneError``. Without git, or where the folders are not
     in it (an archive), the history is not known and holds nothing.
     """
     current = _current_units(root, folders, read_units)
@@ -56,8 +56,10 @@ def read(root: Path, folders: Collection[str], read_units: ReadUnits, ignored: C
         if not tracked:
             return History(known=False)
         if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
-            raise ShallowClone
-        log = _git(root, "log", "--raw", "--no-abbrev", "--no-renames", "-c", "-z", "--relative", "--format=%x01%H %at", "--", *folders)
+            raise ShallowCloneError
+        log = _git(
+            root, "log", "--raw", "--no-abbrev", "--no-renames", "-c", "-z", "--relative", "--format=%x01%H %at", "--", *folders
+        )
     except (OSError, subprocess.CalledProcessError):
         return History(known=False)
     head = {path: blob for blob, path in _tree(tracked)}
@@ -122,7 +124,7 @@ def _units_of_blobs(
     root: Path, head: dict[str, str], commits: list[_Commit], read_units: ReadUnits
 ) -> dict[tuple[str, str], Units]:
     """Read every version of every file in one ``git cat-file`` and return its units."""
-    wanted = {(path, blob) for path, blob in head.items()}
+    wanted = set(head.items())
     for commit in commits:
         for path, before, after in commit.changes:
             wanted.update((path, blob) for blob in (*before, after))

@@ -345,7 +345,9 @@ def _references(site: Site) -> Iterator[Issue]:
     for id_, said in site.testimonials.items():
         if said.expires_on is not None and said.expires_on < site.today:
             path, line = place(site, f"testimonial:{id_}", "expires_on")
-            yield Issue(path, line, "testimonial-expired", f"It may be shown only until {said.expires_on}.", "Take it out, or ask again.")
+            yield Issue(
+                path, line, "testimonial-expired", f"It may be shown only until {said.expires_on}.", "Take it out, or ask again."
+            )
         if said.consent.state == "refused":
             path, line = place(site, f"testimonial:{id_}", "consent")
             yield Issue(path, line, "consent-refused", "The person did not agree to be quoted.", "Take it out.")
@@ -399,6 +401,17 @@ def checked_parts(fact: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
         for part, inner in _parts(value):
             if isinstance(inner, Fact):
                 yield from checked_parts(inner, (*loc, name, *part))
+
+
+def checkable(site: Site) -> dict[str, Fact]:
+    """Return ``kind:id`` -> fact for every fact that carries a provenance, itself or in its parts."""
+    return {
+        **{f"contact:{id_}": fact for id_, fact in site.contacts.items()},
+        **{f"council:{id_}": fact for id_, fact in site.councils.items()},
+        **{f"deadline:{id_}": fact for id_, fact in site.deadlines.items()},
+        **{f"notice:{id_}": fact for id_, fact in site.notices.items()},
+        **({"service:service": site.service} if site.service else {}),
+    }
 
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)

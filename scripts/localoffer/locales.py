@@ -76,9 +76,7 @@ def direction(tag: str) -> str:
 def locales_of(settings: SiteSettings, strings: Mapping[str, Mapping[str, str]]) -> dict[str, Locale]:
     """Return every locale of the site by its tag, in the order of the language list."""
     reference = strings.get(settings.default_locale, {})
-    return {
-        each.tag: Locale(each, settings.default_locale, strings.get(each.tag, {}), reference) for each in settings.locales
-    }
+    return {each.tag: Locale(each, settings.default_locale, strings.get(each.tag, {}), reference) for each in settings.locales}
 
 
 def split_path(src: str, tags: Collection[str]) -> tuple[str, str] | None:

@@ -111,9 +111,7 @@ class SiteSettings(Fact):
     @model_validator(mode="after")
     def _the_parts_fit(self) -> SiteSettings:
         if not self.address.endswith("/"):
-            raise PydanticCustomError(
-                "address-without-slash", "The site's address must end in a slash.", {"at": ("address",)}
-            )
+            raise PydanticCustomError("address-without-slash", "The site's address must end in a slash.", {"at": ("address",)})
         tags = [locale.tag for locale in self.locales]
         if self.default_locale not in tags:
             raise PydanticCustomError(
@@ -123,9 +121,7 @@ class SiteSettings(Fact):
             )
         for tag in tags:
             if tags.count(tag) > 1:
-                raise PydanticCustomError(
-                    "duplicate-id", 'The locale "{tag}" is listed twice.', {"tag": tag, "at": ("locales",)}
-                )
+                raise PydanticCustomError("duplicate-id", 'The locale "{tag}" is listed twice.', {"tag": tag, "at": ("locales",)})
         return self
 
 

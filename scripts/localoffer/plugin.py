@@ -31,14 +31,14 @@ OWN_THEME_FOLDERS = ("assets/pictures/", "assets/js/", "assets/fonts/")
 """What of the theme is published as files; stylesheets go inside the pages, and nothing of Material's is loaded."""
 
 
-class Options(base.Config):
+class Options(base.Config):  # type: ignore[no-untyped-call]
     """``plugins: - localoffer:`` in mkdocs.yml."""
 
     address = options.Optional(options.URL(is_dir=True))
     draft = options.Type(bool, default=True)
 
 
-class LocalOffer(BasePlugin[Options]):
+class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Facts, locales, stamps and everything beside the pages."""
 
     book: Any = None
@@ -64,11 +64,11 @@ class LocalOffer(BasePlugin[Options]):
         if self.book is None:
             self._tell()
             self._stop_if_broken()
-        self.book.look = outputs.stylesheet(Path(config.theme.custom_dir))
+        self.book.look = outputs.stylesheet(Path(config.theme.custom_dir or "overrides"))
         site = self.book.site
         config.site_url = site.settings.address
         config.site_name = site.settings.name.root[site.settings.default_locale]
-        config.markdown_extensions.append(self.book.codes)  # type: ignore[arg-type]  # MkDocs passes instances on
+        config.markdown_extensions.append(self.book.codes)
         config.theme.static_templates = {"404.html"}
         return config
 
@@ -99,12 +99,14 @@ class LocalOffer(BasePlugin[Options]):
         """Read one page's front matter and tell the embed codes which page this is."""
         ours = self.book.by_src[page.file.src_uri]
         page.title = ours.title
-        return self.book.begin(ours)
+        text: str = self.book.begin(ours)
+        return text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Keep the page's words, and let the embed codes go."""
         ours = self.book.by_src[page.file.src_uri]
-        return self.book.end(ours, html, _headings(page.toc))
+        self.book.end(ours, html, _headings(page.toc))
+        return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page is known and nothing is written: judge, date, and make the files beside the pages."""
@@ -126,7 +128,7 @@ class LocalOffer(BasePlugin[Options]):
         return context
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        """The same for the 404 page, which is no page of the book."""
+        """Give the 404 page the same, as far as it goes: it is no page of the book."""
         context.update(self.book.view_without_page(context.get("base_url", "").rstrip("/") + "/"))
         return context
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import GenericAlias
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -16,8 +17,8 @@ FOLDER = f"{CONTENT}/.schema"
 def schemas() -> dict[str, str]:
     """Return path -> JSON Schema text for every file of content/, and for a page's front matter."""
     shapes: dict[str, Any] = {name.removesuffix(".yml"): shape for name, shape in WHOLE.items()}
-    shapes.update({name.removesuffix(".yml"): dict[str, shape] for name, (_, shape) in MAPPINGS.items()})
-    shapes.update({kind: shape for kind, shape in FOLDERS.values()})
+    shapes.update({name.removesuffix(".yml"): GenericAlias(dict, (str, shape)) for name, (_, shape) in MAPPINGS.items()})
+    shapes.update(FOLDERS.values())
     shapes["strings"] = dict[str, str]
     shapes["front-matter"] = FrontMatter
     return {f"{FOLDER}/{name}.json": _schema(name, shape) for name, shape in sorted(shapes.items())}

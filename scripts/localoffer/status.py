@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from .book import Book
 from .issues import Issue, Severity, in_order
-from .load import checked_parts, place
+from .load import checkable, checked_parts, place
 from .model import Certainty
 
 
@@ -32,14 +32,7 @@ def _settings(book: Book) -> Iterator[Issue]:
 
 def _facts(book: Book) -> Iterator[Issue]:
     site = book.site
-    facts = {
-        **{f"contact:{id_}": fact for id_, fact in site.contacts.items()},
-        **{f"council:{id_}": fact for id_, fact in site.councils.items()},
-        **{f"deadline:{id_}": fact for id_, fact in site.deadlines.items()},
-        **{f"notice:{id_}": fact for id_, fact in site.notices.items()},
-        **({"service:service": site.service} if site.service else {}),
-    }
-    for key, fact in facts.items():
+    for key, fact in checkable(site).items():
         for loc, part in checked_parts(fact):
             path, line = place(site, key, *loc)
             what = getattr(part, "number", None) or getattr(part, "address", None) or key.replace(":", " ")

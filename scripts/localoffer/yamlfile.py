@@ -129,7 +129,7 @@ def _walk(node: yaml.Node, loc: Loc, lines: Lines, issues: list[Issue], seen: se
 def _check_scalar(node: yaml.Node, line: int, path: str, issues: list[Issue]) -> None:
     """Refuse what YAML takes for a date or a number but Python cannot hold, and foreign tags."""
     try:
-        yaml.constructor.SafeConstructor().construct_object(node)  # type: ignore[no-untyped-call]
+        yaml.constructor.SafeConstructor().construct_object(node)
     except ValueError:
         rule = "date-not-valid" if node.tag.endswith("timestamp") else "wrong-type"
         kind = "day" if rule == "date-not-valid" else "value"

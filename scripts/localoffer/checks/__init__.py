@@ -27,4 +27,3 @@ def check_site(site_dir: Path, sources: Mapping[str, str], below: str) -> list[I
             issues.extend(rule(document))
     issues.extend(links.check(site_dir, sources, below))
     return issues
-

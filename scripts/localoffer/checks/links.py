@@ -50,7 +50,7 @@ class _Published(http.server.SimpleHTTPRequestHandler):
         self.send_header("LinkChecker", "as fast as you like")
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the library's name
+    def log_message(self, format: str, *args: object) -> None:  # the library's name
         """Say nothing."""
 
 

@@ -103,9 +103,7 @@ def _words(words: Words | None) -> ByLocale:
 def _provenance(fact: Checked, sources: dict[str, Source]) -> Provenance:
     return Provenance(
         source=[
-            SourceText(id=id_, title=sources[id_].title, address=sources[id_].address)
-            for id_ in fact.source
-            if id_ in sources
+            SourceText(id=id_, title=sources[id_].title, address=sources[id_].address) for id_ in fact.source if id_ in sources
         ],
         certainty=str(fact.certainty),
         recorded_on=fact.recorded_on,

@@ -1,0 +1,52 @@
+"""A real browser over the built sites, served on this machine alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from browser.chromium import FLAGS, find
+from localoffer.checks.links import served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Chrome or Chromium with a fresh profile."""
+    path = find()
+    if path is None:
+        message = "NO CHROME OR CHROMIUM: THE BROWSER TESTS WERE NOT RUN"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def own_site(site_built: Path) -> Iterator[str]:
+    """Return the address of the project's own site."""
+    with served(site_built) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def small_site_address(good_built: Path) -> Iterator[str]:
+    """Return the address of the small site in three languages, below the path it is published at."""
+    with served(good_built, "/some/folder/") as address:
+        yield address
+
+
+def pages_of(folder: Path) -> list[str]:
+    """Return every address in a built sitemap, below the site's own."""
+    root = ElementTree.parse(folder / "sitemap.xml").getroot()  # noqa: S314  # our own file
+    names = root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    addresses = [name.text or "" for name in names]
+    home = min(addresses, key=len)
+    return [address.removeprefix(home) for address in addresses]

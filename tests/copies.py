@@ -1,0 +1,56 @@
+"""Copies of the small site, and git histories made for a test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+GOOD = HERE / "sites" / "good"
+
+
+def copy_site(source: Path, target: Path) -> Path:
+    """Copy a site so that it finds the project's look from its new place."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("site", ".localoffer-*"))
+    settings = target / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("../../../overrides", str(ROOT / "overrides")), "utf-8")
+    return target
+
+
+def git(root: Path, *arguments: str, day: str = "2026-01-05", author: str | None = None) -> str:
+    """Run git as a person with no settings of their own, on the given day."""
+    moment = f"{author or day}T12:00:00+00:00"
+    environment = {
+        **os.environ,
+        "GIT_AUTHOR_NAME": "A Writer",
+        "GIT_AUTHOR_EMAIL": "writer@example.org",
+        "GIT_COMMITTER_NAME": "A Writer",
+        "GIT_COMMITTER_EMAIL": "writer@example.org",
+        "GIT_AUTHOR_DATE": moment,
+        "GIT_COMMITTER_DATE": f"{day}T12:00:00+00:00",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+    }
+    command = ["git", "-C", str(root), *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def commit(root: Path, message: str, day: str, *, author: str | None = None) -> str:
+    """Commit everything below ``root`` on a day; returns the commit's id."""
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "--allow-empty", "-m", message, day=day, author=author)
+    return git(root, "rev-parse", "HEAD")
+
+
+def own_site_copy(target: Path) -> Path:
+    """Copy the project's own site and give it a history of one commit: its words are tested, not its dates."""
+    target.mkdir()
+    for name in ("content", "docs", "overrides"):
+        shutil.copytree(ROOT / name, target / name)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    git(target, "init", "-q", "-b", "main")
+    commit(target, "Begin", "2026-11-23")
+    return target

@@ -1,0 +1,16 @@
+"""Weight: budgets in bytes, as a host with Brotli sends them (one round trip holds about 14.6 kB)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import brotli
+
+HOME, PAGE = 8_000, 14_600
+
+
+def test_home_and_every_page_fit_one_round_trip(site_built: Path) -> None:
+    sizes = {page: len(brotli.compress(page.read_bytes())) for page in site_built.rglob("*.html")}
+    assert sizes[site_built / "index.html"] <= HOME
+    heavy = {page.relative_to(site_built).as_posix(): size for page, size in sizes.items() if size > PAGE}
+    assert heavy == {}
