@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from copies import GOOD, commit, copy_site, git
+from copies import GOOD, commit, copy_site, git, own_site_copy
+from localoffer.issues import stops
+from localoffer.plugin import build
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
