@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site draft serve check status test fast lint lock schemas bench clean
+.PHONY: help site draft serve check status test fast lint lock schemas bench pictures clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -44,6 +44,9 @@ schemas: $(VENV)/site.done ## Write content/.schema/ anew from the models
 
 bench: $(VENV)/test.done ## Measure a build beside stock Material
 	$(BIN)/python benchmarks/build.py
+
+pictures: $(VENV)/test.done site ## Take the pictures of the README from the published site
+	$(BIN)/python tests/browser/pictures.py
 
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -o requirements.lock
