@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from localoffer.checks.links import served
 from playwright.sync_api import sync_playwright
+
+from localoffer.checks.links import served
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from browser.chromium import FLAGS, find

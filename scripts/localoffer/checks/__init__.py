@@ -19,11 +19,10 @@ def check_site(site_dir: Path, sources: Mapping[str, str], below: str) -> list[I
     ``sources`` names the Markdown file of each page (address below the site's -> path); ``below`` is
     the path of the site's own address, ``/`` or ``/some/folder/``.
     """
-    issues: list[Issue] = []
+    documents: dict[str, Document] = {}
     for file in sorted(site_dir.rglob("*.html")):
         name = file.relative_to(site_dir).as_posix()
-        document = Document.read(file, sources.get(name.removesuffix("index.html"), f"{links.PUBLISHED}/{name}"))
-        for rule in RULES:
-            issues.extend(rule(document))
-    issues.extend(links.check(site_dir, sources, below))
-    return issues
+        page = name.removesuffix("index.html")
+        documents[page] = Document.read(file, sources.get(page, f"{links.PUBLISHED}/{name}"))
+    issues = [issue for document in documents.values() for rule in RULES for issue in rule(document)]
+    return [*issues, *links.check(site_dir, documents, below)]

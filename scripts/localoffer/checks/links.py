@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urljoin
 
 from ..issues import Issue
+from .document import Document
 
 PUBLISHED = "site"
 
@@ -68,36 +69,48 @@ def served(folder: Path, below: str = "/") -> Iterator[str]:
             thread.join()
 
 
-def check(site_dir: Path, sources: Mapping[str, str], below: str) -> Iterator[Issue]:
-    """Yield every link between pages that leads nowhere, at the file it stands in.
+def check(site_dir: Path, documents: Mapping[str, Document], below: str) -> Iterator[Issue]:
+    """Yield every link inside the site that leads nowhere, at each page it stands on.
 
-    ``below`` is the path of the site's address, ``/`` or ``/some/folder/``.
+    ``documents`` are the pages by their address below the site's; ``below`` is the path of the site's
+    own address, ``/`` or ``/some/folder/``.
     """
-    if not (site_dir / "index.html").is_file():
+    if not documents:
         return
     with served(site_dir, below) as address, tempfile.TemporaryDirectory() as scratch:
         settings = Path(scratch) / "linkcheckerrc"
         settings.write_text(SETTINGS, encoding="utf-8")
         Path(scratch).chmod(0o755)  # linkchecker gives up root's rights, and then must still read this
         command = [sys.executable, "-m", "linkcheck", "-f", str(settings), "--no-status", "-o", "csv/utf-8"]
-        pages = [file.relative_to(site_dir).as_posix().removesuffix("index.html") for file in sorted(site_dir.rglob("*.html"))]
-        result = subprocess.run(
-            [*command, *(address + page for page in pages)], capture_output=True, text=True, encoding="utf-8", check=False
-        )
+        pages = [address + page for page in documents]
+        result = subprocess.run([*command, *pages], capture_output=True, text=True, encoding="utf-8", check=False)
         if result.returncode not in (0, 1) or "urlname" not in result.stdout:
             said = (result.stderr.strip().splitlines() or ["it said nothing"])[-1]
             yield Issue(PUBLISHED, 1, "links-not-checked", f"linkchecker could not run: {said}.")
             return
-        yield from _broken(result.stdout, address, below, sources)
+        broken = _broken(result.stdout)
+        for page, document in documents.items():
+            for target in _targets(document):
+                reason = broken.get(urljoin(address + page, target))
+                if reason is not None:
+                    message = f'The link "{target}" leads nowhere: {reason.rstrip(".")}.'
+                    yield Issue(document.path, 1, "broken-link", message)
 
 
-def _broken(report: str, address: str, below: str, sources: Mapping[str, str]) -> Iterator[Issue]:
-    lines = (line for line in report.splitlines() if line and not line.startswith("#"))
+def _broken(report: str) -> dict[str, str]:
+    """Return address -> what is wrong with it. linkchecker names each only once, wherever it stands."""
+    lines = (line for line in report.splitlines() if line and not line.startswith("# "))
+    found: dict[str, str] = {}
     for row in csv.DictReader(lines, delimiter=";"):
-        if row["valid"] == "True" and "nchor" not in row["warningstring"]:
-            continue
-        parent = unquote(urlsplit(row["parentname"]).path).removeprefix(below).removesuffix("index.html")
-        path = sources.get(parent, f"{PUBLISHED}/{parent}")
-        reason = row["warningstring"] if row["valid"] == "True" else row["result"]
-        target = row["urlname"].removeprefix(address)
-        yield Issue(path, 1, "broken-link", f'The link "{target}" leads nowhere: {" ".join(reason.split())}.')
+        if row["valid"] != "True":
+            found[row["url"]] = row["result"]
+        elif "nchor" in row["warningstring"]:
+            found[row["url"]] = row["warningstring"].partition(" Available anchors")[0]
+    return found
+
+
+def _targets(document: Document) -> Iterator[str]:
+    for element in document.root.iter():
+        for name in ("href", "src"):
+            if (target := element.get(name)) is not None:
+                yield target
