@@ -56,11 +56,16 @@ class _Published(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing when a visitor hangs up."""
+
+
 @contextmanager
 def served(folder: Path, below: str = "/") -> Iterator[str]:
     """Serve a folder on this machine alone, below a path, and give its address."""
     handler = functools.partial(_Published, directory=str(folder), below=below)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:
