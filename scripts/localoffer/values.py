@@ -54,10 +54,10 @@ def _context(info: ValidationInfo) -> Context:
 def _phone(text: str) -> str:
     number = _RELAY.sub("", text)
     digits = re.sub(r"\D", "", number)
-    if _is_short_code(digits):
+    if text.isascii() and _is_short_code(digits):
         return text
     try:
-        parsed = phonenumbers.parse(number, _REGION)
+        parsed = phonenumbers.parse(number, _REGION) if text.isascii() else None
     except phonenumbers.NumberParseException:
         parsed = None
     if parsed is None or not phonenumbers.is_valid_number_for_region(parsed, _REGION):
