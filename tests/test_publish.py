@@ -13,6 +13,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from copies import ROOT, commit, own_site_copy
 from localoffer.publish import put_in_place
@@ -70,6 +72,17 @@ def test_the_day_of_the_build_is_nowhere(dated_site: Path) -> None:
 def publish(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "localoffer.cli", "publish", "--root", str(root), *arguments]
     return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+
+
+def test_a_preview_goes_on_and_says_what_is_wrong(small_site: Path) -> None:
+    contact = small_site / "content/contacts/mediation.yml"
+    contact.write_text(contact.read_text("utf-8").replace("020 7946 0018", "020 7946"), "utf-8")
+    config = load_config(str(small_site / "mkdocs.yml"), site_dir=str(small_site / "preview"), strict=False)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    page = (small_site / "preview" / "letter" / "index.html").read_text("utf-8")
+    assert "1 to put right" in page
+    assert "content/contacts/mediation.yml:7: phone-not-valid: &#34;020 7946&#34; is not a UK telephone number." in page
 
 
 @pytest.mark.slow

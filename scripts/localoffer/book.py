@@ -85,6 +85,8 @@ class Book:
     """(locale, page id) -> page."""
     by_src: dict[str, Page] = field(default_factory=dict)
     history_known: bool = False
+    preview: list[Issue] = field(default_factory=list)
+    """What is wrong, shown on every page of a preview; always empty in what is published."""
     look: str = ""
     """The stylesheet that goes inside every page."""
 

@@ -114,7 +114,11 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         draft = self.config.draft if self.draft is None else self.draft
         self.issues.extend(self.book.finish(draft=draft or self.serving))
         self._tell()
-        self._stop_if_broken()
+        if self.serving:
+            # A preview goes on without what is broken, and says so on every page.
+            self.book.preview = [issue for issue in in_order(self.issues) if issue.severity is not Severity.NOTICE]
+        else:
+            self._stop_if_broken()
         # Not one of MkDocs' own templates: it would add a compressed copy that holds the day of the build.
         sitemap = env.get_template("sitemap.xml").render(self.book.view_without_page("/"))
         for uri, content in (*outputs.files(self.book), ("sitemap.xml", sitemap + "\n")):
