@@ -130,6 +130,7 @@ def test_a_renamed_page_keeps_its_day(dated_site: Path) -> None:
     assert (days["en/questions"], days["en/letter"]) == ("2026-01-05", "2026-02-03")
 
 
+@pytest.mark.slow
 def test_uncommitted_edits_are_refused_and_a_draft_says_so(dated_site: Path) -> None:
     stamps(dated_site)
     edit(dated_site, "content/deadlines.yml", "amount: 2", "amount: 3")
@@ -159,6 +160,7 @@ def test_a_shallow_clone_is_refused_with_the_remedy(dated_site: Path, tmp_path: 
     assert not (clone / "site").exists()
 
 
+@pytest.mark.slow
 def test_an_archive_carries_no_date_and_says_so(dated_site: Path) -> None:
     shutil.rmtree(dated_site / ".git")
     code, issues = run(dated_site, "publish")
@@ -179,6 +181,7 @@ def test_a_full_clone_publishes_the_same_bytes(dated_site: Path, tmp_path: Path)
     assert ours == theirs
 
 
+@pytest.mark.slow
 def test_a_review_holds_for_its_time_and_then_warns(dated_site: Path) -> None:
     stamp = stamps(dated_site)["en/letter"]
     assert (stamp["reviewed"], stamp["reviewed_by"], stamp["due"]) == ("2026-11-20", "A Tester", "2027-05-20")

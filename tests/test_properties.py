@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -66,8 +67,9 @@ def test_facts_edited_anyhow_load_or_tell(change: tuple[str, list[tuple[int, int
         shutil.rmtree(folder)
 
 
+@pytest.mark.slow
 @given(edits([*PAGES, *FACTS]))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_site_edited_anyhow_is_built_or_tells(change: tuple[str, list[tuple[int, int, str]]]) -> None:
     file, changes = change
     folder = Path(tempfile.mkdtemp())

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -122,10 +123,16 @@ def place(site: Site, key: str, *loc: str | int) -> tuple[str, int]:
     return path, lines.at((*base, *loc))
 
 
+@lru_cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    """Return the validator of a shape; making one takes longer than using it."""
+    return TypeAdapter(shape)
+
+
 def validated(shape: Any, value: Any, lines: Lines, context: Context, loc: Loc = ()) -> tuple[Any, list[Issue]]:
     """Return ``value`` as ``shape``, or None, and the issues that pydantic found, each at its line."""
     try:
-        return TypeAdapter(shape).validate_python(value, context=context), []
+        return _adapter(shape).validate_python(value, context=context), []
     except ValidationError as fault:
         return None, [_as_issue(error, shape, lines, loc) for error in fault.errors(include_url=False)]
 
