@@ -54,10 +54,11 @@ def test_a_link_inside_a_locale_stays_in_it(good_built: Path) -> None:
 
 def test_nothing_of_the_host_theme_is_published(good_built: Path) -> None:
     assert {path.split("/")[0] for path in contents(good_built)} == {
-        "404.html", "ar", "assets", "contacts.json", "contacts.schema.json", "faqs", "index.html", "letter", "pl",
-        "sitemap.xml", "stamps.json", "stamps.schema.json",
+        "404.html", "a-z", "ar", "assets", "contacts.json", "contacts.schema.json", "faqs", "index.html", "letter",
+        "manifest.webmanifest", "pl", "print", "search.json", "sitemap.xml", "stamps.json", "stamps.schema.json",
     }  # fmt: skip
-    assert [path for path in contents(good_built) if path.startswith("assets/")] == ["assets/pictures/icon.svg"]
+    pictures = [f"assets/pictures/{name}" for name in ("card.png", "icon-192.png", "icon-512.png", "icon.svg")]
+    assert [path for path in contents(good_built) if path.startswith("assets/")] == [*pictures, "assets/search.js"]
 
 
 @pytest.mark.slow

@@ -63,6 +63,9 @@ class Scope:
     locale: Locale
     render: Render
     link: Callable[[str, str], str]
+    list_pages: Callable[[str], list[Any]] = lambda group: []
+    base: str = ""
+    """The way from this page to the root of the site."""
     title: str = ""
     layout: str = "page"
     issues: list[Issue] = field(default_factory=list)
@@ -207,6 +210,13 @@ def _service(scope: Scope, _: str) -> str:
     return scope.component("service", service=scope.site.service)
 
 
+def _pages(scope: Scope, group: str) -> str:
+    pages = scope.list_pages(group)
+    if not pages:
+        raise LookupError(f'No group of content/navigation.yml is called "{group}".')
+    return scope.component("pages", pages=pages, base=scope.base)
+
+
 def _feedback(scope: Scope, _: str) -> str:
     scope.shown.add("feedback:feedback")
     return scope.component("feedback", entries=scope.site.feedback)
@@ -228,6 +238,7 @@ KINDS: dict[str, Kind] = {
     "notice": Kind(_notice, block=True, fact="notice"),
     "service": Kind(_service, block=True),
     "feedback": Kind(_feedback, block=True),
+    "pages": Kind(_pages, block=True),
     "sources": Kind(_sources, block=True),
 }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from . import history, navigation
-from .blocks import EmbedCodes, Scope, check_html
+from .blocks import EmbedCodes, Scope, as_html, check_html
 from .clock import today
 from .freshness import Stamp, stamp
 from .issues import Issue, Severity, did_you_mean
@@ -23,6 +23,8 @@ from .model import FrontMatter, Site
 from .units import DOCS, units
 from .yamlfile import decode
 
+A_Z, WHOLE = "a-z/", "print/"
+"""Addresses, in each locale's folder, of the pages that no Markdown stands behind: see outputs/."""
 USED_KINDS = ("contact", "council", "deadline", "testimonial", "term", "notice", "source")
 
 
@@ -87,8 +89,14 @@ class Book:
     history_known: bool = False
     preview: list[Issue] = field(default_factory=list)
     """What is wrong, shown on every page of a preview; always empty in what is published."""
-    look: str = ""
-    """The stylesheet that goes inside every page."""
+    look: Any = None
+    """What goes inside every page: see outputs/look.py."""
+    layout: Callable[..., str] = str
+    """Renders one of overrides/layouts/."""
+    markdown: Callable[[str], str] = str
+    """Markdown -> HTML, as pages are read."""
+    draft: bool = False
+    """It may hold edits that are not committed."""
 
     def __post_init__(self) -> None:
         """Prepare what every page shares."""
@@ -155,12 +163,18 @@ class Book:
             locale=self.locales[page.text_locale],
             render=self.render,
             link=partial(self._way, page),
+            list_pages=partial(self.pages_of, page.locale),
+            base=base_of(page.url),
             title=page.title,
             layout=page.meta.layout if page.meta else "page",
             issues=check_html(page.path, body, body_line),
         )
         self._scopes[page.src] = self.codes.scope
         return body
+
+    def pages_of(self, tag: str, group: str) -> list[Page]:
+        """Return the pages of a navigation group in reading order; none where there is no such group."""
+        return [self.pages[tag, id_] for id_ in self.navigation.order if group in self.navigation.trail(id_)]
 
     def _way(self, page: Page, page_id: str, anchor: str = "") -> str:
         target = self.pages.get((page.locale, page_id))
@@ -174,6 +188,7 @@ class Book:
 
     def finish(self, *, draft: bool) -> list[Issue]:
         """Judge the pages together and stamp them. ``draft`` lets edits through that are not committed."""
+        self.draft = draft
         issues = [issue for scope in self._scopes.values() for issue in scope.issues]
         for page in self.pages.values():
             issues.extend(self._link_issues(page))
@@ -232,6 +247,11 @@ class Book:
                 path, line = place(self.site, f"step:{step.id}", "anchor")
                 message = f'{page.path} has no anchor "{step.anchor}".'
                 issues.append(Issue(path, line, "unknown-anchor", message, did_you_mean(step.anchor, page.ids)))
+            if step.picture is not None and step.picture.name not in self.look.pictures:
+                path, line = place(self.site, f"step:{step.id}", "picture", "name")
+                message = f'There is no picture "{step.picture.name}".'
+                hint = did_you_mean(step.picture.name, self.look.pictures) or "They live in overrides/components/picture/."
+                issues.append(Issue(path, line, "unknown-picture", message, hint))
         return issues
 
     def _unused(self) -> list[Issue]:
@@ -276,61 +296,93 @@ class Book:
         return Issue(path, line, "not-committed", "This is not committed as it stands, so it has no date.", hint, severity)
 
     def shared_view(self, locale: Locale, base: str) -> dict[str, Any]:
-        """Return what every template needs: words, direction, languages, stylesheet."""
+        """Return what every template needs: words, direction, addresses, stylesheet."""
         return {
             "book": self,
             "site": self.site,
             "locale": locale,
             "t": locale.t,
+            "say": partial(self._say, locale),
             "lang": locale.tag,
             "dir": locale.direction,
             "base": base,
-            "stylesheet": self.look,
+            "prefix": self.prefix(locale.tag),
+            "home": self.prefix(locale.tag) or "./",
+            "a_z": self.prefix(locale.tag) + A_Z,
+            "whole": self.prefix(locale.tag) + WHOLE,
+            "look": self.look,
             "day": locale.day,
+            "stamp_day": locale.stamp_day,
+            "menu": self.navigation.seen_from(""),
+            "page_of": lambda page_id: self.pages[locale.tag, page_id],
         }
 
     def view(self, page: Page) -> dict[str, Any]:
         """Return what the template of one page needs."""
         locale = self.locales[page.locale]
-        base = base_of(page.url)
         before, after = self.navigation.neighbours(page.id)
         return {
-            **self.shared_view(locale, base),
+            **self.shared_view(locale, base_of(page.url)),
             "this": page,
+            "title": page.title,
+            "description": page.meta.description if page.meta else "",
             "content": page.html,
             "text_lang": page.text_locale,
             "text_dir": direction(page.text_locale),
             "canonical": self.site.settings.address + (self.source_of(page).url if page.is_fallback else page.url),
+            "alternates": [] if page.is_fallback else self.alternates(page),
             "menu": self.navigation.seen_from(page.id),
             "trail": self.navigation.trail(page.id),
             "before": self.pages.get((page.locale, before)) if before else None,
             "after": self.pages.get((page.locale, after)) if after else None,
-            "page_of": lambda page_id: self.pages[page.locale, page_id],
-            "languages": [(self.locales[tag], self.pages[tag, page.id]) for tag in self.locales],
-            "translations": self.translations(page),
-            "stamp_day": locale.stamp_day,
+            "languages": [(self.locales[tag], self.pages[tag, page.id].url) for tag in self.locales],
         }
 
-    def view_without_page(self, base: str) -> dict[str, Any]:
-        """Return what the 404 page and the sitemap need."""
+    def view_beside(self, locale: Locale, url: str, key: str, **values: Any) -> dict[str, Any]:
+        """Return what a page needs that no Markdown stands behind; ``url`` is its address in its locale's folder."""
+        versions = [(tag, self.prefix(tag) + url) for tag in self.locales]
+        own = self.prefix(locale.tag) + url
+        return {
+            **self.shared_view(locale, base_of(own)),
+            "this": None,
+            "title": locale.t(f"{key}.title"),
+            "description": locale.t(f"{key}.text"),
+            "canonical": self.site.settings.address + own,
+            "alternates": [*versions, ("x-default", self.prefix(self.default) + url)],
+            "trail": [],
+            "languages": [(self.locales[tag], address) for tag, address in versions],
+            **values,
+        }
+
+    def view_missing(self, base: str) -> dict[str, Any]:
+        """Return what the 404 page needs, which stands at any address."""
         locale = self.locales[self.default]
-        shown = [page for page in self.pages.values() if not page.is_fallback]
+        lead = next((id_ for id_ in ("mediation", *self.site.contacts) if id_ in self.site.contacts), None)
+        scope = Scope("", 1, self.site, locale, self.render, lambda page_id, anchor: "", level=1)
         return {
             **self.shared_view(locale, base),
             "this": None,
-            "all_pages": shown,
-            "translations_of": self.translations,
-            "page_of": lambda page_id: self.pages[self.default, page_id],
+            "title": locale.t("not-found.title"),
+            "helpline": scope.component("contact", id=lead, contact=self.site.contacts[lead]) if lead else "",
+            "has_search": True,
+            "languages": [(each, self.prefix(tag) or "./") for tag, each in self.locales.items()],
         }
+
+    def prefix(self, tag: str) -> str:
+        """Return the folder of a locale: ``pl/``, or nothing for the default one."""
+        return "" if tag == self.default else f"{tag}/"
+
+    def _say(self, locale: Locale, words: Any) -> Any:
+        return as_html(locale.say(words), locale.tag)
+
+    def alternates(self, page: Page) -> list[tuple[str, str]]:
+        """Return (hreflang, address) of every true version of a page, ``x-default`` last; never a fallback."""
+        versions = (self.pages[tag, page.id] for tag in self.locales)
+        return [*((each.locale, each.url) for each in versions if not each.is_fallback), ("x-default", self.source_of(page).url)]
 
     def source_of(self, page: Page) -> Page:
         """Return the page in the default locale."""
         return self.pages[self.default, page.id]
-
-    def translations(self, page: Page) -> list[Page]:
-        """Return the true versions of a page in every locale, its own included; never a fallback."""
-        versions = (self.pages[tag, page.id] for tag in self.locales)
-        return [version for version in versions if not version.is_fallback]
 
 
 def base_of(url: str) -> str:

@@ -400,6 +400,15 @@ class Phase(StrEnum):
     AFTER = "after"
 
 
+class Picture(Fact):
+    """A drawing of overrides/components/picture/, with its words."""
+
+    name: str
+    """The file's name without .svg."""
+    alt: Words
+    """What it shows, for a reader who does not see it (WCAG 1.1.1)."""
+
+
 class Step(Fact):
     """One step on the way (an entry of content/steps.yml)."""
 
@@ -411,6 +420,8 @@ class Step(Fact):
     """What to do, in a few words."""
     text: Words
     """What happens, in a sentence or two."""
+    picture: Picture | None = None
+    """A drawing beside it."""
     page: str
     """Page that says more."""
     anchor: str

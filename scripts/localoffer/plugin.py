@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from markdown import Markdown
+from mkdocs import __version__ as mkdocs_version
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib import search
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -27,8 +30,8 @@ from .load import CONTENT
 
 log = get_plugin_logger(__name__)
 
-OWN_THEME_FOLDERS = ("assets/pictures/", "assets/js/", "assets/fonts/")
-"""What of the theme is published as files; stylesheets go inside the pages, and nothing of Material's is loaded."""
+OWN_THEME_FOLDERS = ("assets/pictures/", "assets/fonts/")
+"""What of the theme is published as files; stylesheets and scripts go inside the pages, and nothing of Material's is loaded."""
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
@@ -50,6 +53,7 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         super().__init__()
         self.issues: list[Issue] = []
         self.serving = False
+        self.search_script = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is a preview."""
@@ -64,11 +68,18 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.book is None:
             self._tell()
             self._stop_if_broken()
-        self.book.look = outputs.stylesheet(Path(config.theme.custom_dir or "overrides"))
+        overrides = Path(config.theme.custom_dir or "overrides")
+        self.book.look = outputs.look(overrides)
+        self.book.layout = lambda name, **values: environment.get_template(f"layouts/{name}.html").render(**values)
+        environment.globals["mkdocs_version"] = mkdocs_version
+        self.search_script = outputs.search_script(overrides, Path(search.__file__).parent / "templates" / "search" / "lunr.js")
         site = self.book.site
         config.site_url = site.settings.address
         config.site_name = site.settings.name.root[site.settings.default_locale]
         config.markdown_extensions.append(self.book.codes)
+        self.book.markdown = lambda text: Markdown(
+            extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+        ).convert(text)
         config.theme.static_templates = {"404.html"}
         return config
 
@@ -120,8 +131,10 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         else:
             self._stop_if_broken()
         # Not one of MkDocs' own templates: it would add a compressed copy that holds the day of the build.
-        sitemap = env.get_template("sitemap.xml").render(self.book.view_without_page("/"))
-        for uri, content in (*outputs.files(self.book), ("sitemap.xml", sitemap + "\n")):
+        own = [page for page in self.book.pages.values() if not page.is_fallback]
+        sitemap = env.get_template("sitemap.xml").render(book=self.book, site=self.book.site, pages=own)
+        beside = (("sitemap.xml", sitemap + "\n"), ("assets/search.js", self.search_script))
+        for uri, content in (*outputs.files(self.book), *beside):
             files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
         return env
 
@@ -133,7 +146,7 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Give the 404 page the same, as far as it goes: it is no page of the book."""
-        context.update(self.book.view_without_page(context.get("base_url", "").rstrip("/") + "/"))
+        context.update(self.book.view_missing(context.get("base_url", "").rstrip("/") + "/"))
         return context
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:

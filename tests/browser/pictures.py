@@ -1,34 +1,67 @@
-"""Take the pictures of the README from the published site: ``make pictures``."""
+"""Take the pictures: those of the README from the published site, and the icons and the card: ``make pictures``."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from localoffer.checks.links import served
+from localoffer.plugin import build
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from browser.chromium import FLAGS, find
+from copies import GOOD, commit, copy_site, git
 
 ROOT = Path(__file__).parents[2]
 SHOTS = (
     ("home-phone", "", 390, 800, "light"),
-    ("time-limits-phone-dark", "time-limits/", 390, 800, "dark"),
+    ("how-it-works-phone-dark", "how-it-works/", 390, 800, "dark"),
     ("contact-desktop", "contact/", 1280, 800, "light"),
+    ("time-limits-desktop-dark", "time-limits/", 1280, 800, "dark"),
 )
+SMALL_SHOTS = (("arabic-phone", "ar/", 390, 800, "light"), ("arabic-desktop-dark", "ar/", 1280, 800, "dark"))
+ASSETS = ROOT / "overrides" / "assets" / "pictures"
+CARD = """<body style="margin:0;width:1200px;height:630px;background:#0d4f52;color:#fff;font:700 72px/1.2 'Noto Sans',sans-serif;
+display:grid;grid-template-columns:300px 1fr;align-items:center;gap:40px;padding:70px;box-sizing:border-box;
+border-bottom:24px solid #ffd84d"><div>{icon}</div><div>SEND mediation
+<div style="font:400 40px/1.4 'Noto Sans',sans-serif;margin-top:24px">When you disagree with a council about special help</div></div></body>"""
+
+
+def shoot(browser: Browser, address: str, shots: tuple[tuple[str, str, int, int, str], ...]) -> None:
+    """Write pictures/<name>.png."""
+    for name, path, width, height, scheme in shots:
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(address + path)
+        page.screenshot(path=ROOT / "pictures" / f"{name}.png")
+        page.close()
+
+
+def draw(browser: Browser, html: str, width: int, height: int, name: str) -> None:
+    """Write overrides/assets/pictures/<name>.png."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.set_content(html)
+    page.screenshot(path=ASSETS / f"{name}.png", omit_background=True)
+    page.close()
 
 
 def main() -> None:
-    """Write pictures/<name>.png."""
-    with served(ROOT / "site") as address, sync_playwright() as playwright:
+    """Draw the icons and the card, then take every picture of the README."""
+    icon = (ASSETS / "icon.svg").read_text("utf-8")
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        for name, path, width, height, scheme in SHOTS:
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-            page.goto(address + path)
-            page.screenshot(path=ROOT / "pictures" / f"{name}.png")
-            page.close()
+        for size in (192, 512):
+            draw(browser, f'<body style="margin:0">{icon.replace("<svg", f"<svg width={size}", 1)}', size, size, f"icon-{size}")
+        draw(browser, CARD.replace("{icon}", icon), 1200, 630, "card")
+        with served(ROOT / "site") as address:
+            shoot(browser, address, SHOTS)
+        small = copy_site(GOOD, ROOT / ".localoffer-pictures")
+        git(small, "init", "-q", "-b", "main")
+        commit(small, "Begin", "2026-01-05")
+        build(small, small / "site", draft=False)
+        with served(small / "site", "/some/folder/") as address:
+            shoot(browser, address, SMALL_SHOTS)
         browser.close()
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..book import Book
-from . import contacts, stamps
-from .look import stylesheet
+from . import a_z, contacts, gallery, manifest, search, stamps, whole
+from .look import look, search_script
 
-__all__ = ["files", "stylesheet"]
+__all__ = ["files", "look", "search_script"]
 
-OUTPUTS = (stamps, contacts)
+OUTPUTS = (stamps, contacts, search, a_z, whole, manifest, gallery)
 
 
 def files(book: Book) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,53 @@
+// Every page works without this. It adds four things: Escape closes what opens, an address opens the answer it
+// names, a language link keeps the place on the page, and reading settings last if the reader asks for that.
+{
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const settings = document.querySelector(".reading form");
+  const store = (act) => { try { return act(localStorage); } catch { return null; } };
+
+  if (settings) {
+    const keep = settings.elements.keep;
+    keep.parentNode.hidden = false;
+    const kept = JSON.parse(store((shelf) => shelf.getItem("reading")) || "null");
+    if (kept) {
+      keep.checked = true;
+      for (const id of kept) if (document.getElementById(id)) document.getElementById(id).checked = true;
+    }
+    const save = () => store((shelf) => keep.checked
+      ? shelf.setItem("reading", JSON.stringify(all(".reading [type=radio]:checked").map((each) => each.id)))
+      : shelf.removeItem("reading"));
+    settings.addEventListener("change", save);
+    settings.addEventListener("reset", () => setTimeout(save));
+  }
+
+  const open = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const answer = target && target.closest("details:not([open])");
+    if (answer) { answer.open = true; target.scrollIntoView(); }
+  };
+  addEventListener("hashchange", open);
+  addEventListener("DOMContentLoaded", open);
+
+  addEventListener("keydown", (event) => {
+    const inside = event.key === "Escape" && document.activeElement.closest("nav details[open], .reading details[open]");
+    if (inside && inside.firstElementChild.offsetParent) { inside.open = false; inside.firstElementChild.focus(); }
+  });
+
+  addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a[hreflang]");
+    if (link) link.hash = location.hash;
+  });
+
+  // What a reader searches for stays on the device: it travels behind the #, which no server is sent.
+  addEventListener("submit", (event) => {
+    if (!event.target.matches(".search")) return;
+    event.preventDefault();
+    location.href = event.target.getAttribute("action") + "#q=" + encodeURIComponent(event.target.querySelector("input").value);
+  });
+  const search = () => {
+    const results = document.querySelector(".results");
+    if (results && location.hash.startsWith("#q=")) import(results.dataset.script).then((module) => module.search(results));
+  };
+  addEventListener("hashchange", search);
+  addEventListener("DOMContentLoaded", search);
+}
