@@ -352,13 +352,19 @@ class _Expand(_Stage, Treeprocessor):
                 self._image(element)
             elif element.tag == "embed-code":
                 self._code(element)
-            elif element.tag == "li" and (element.text or "").startswith("[ ] "):
-                element.text = (element.text or "")[4:]
-                self.parents[element].set("class", "checklist")
+            elif element.tag == "li":
+                self._tick(element)
             elif element.tag == "div" and element.get("class", "").startswith("admonition"):
                 self._notice(element)
         for element in root.iter():
             self._close(element)
+
+    def _tick(self, item: ET.Element) -> None:
+        """Make a list whose items begin with ``[ ]`` a checklist; an item may be a paragraph of its own."""
+        words = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
+        if (words.text or "").startswith("[ ] "):
+            words.text = (words.text or "")[4:]
+            self.parents[item].set("class", "checklist")
 
     def _heading(self, heading: ET.Element, level: int) -> int:
         line = _line_of(heading.text) or self.scope.body_line

@@ -79,11 +79,15 @@ def _from_markdown(book: Book, locale: Locale, entry: dict[str, Any]) -> str:
 def _with(site: Site, facts: dict[str, Any]) -> Site:
     """Return the site with some of its facts replaced, each read as in content/."""
     hints = get_type_hints(Site)
+    context = Context(today=site.today, email_domains=frozenset({"example.org"}))
     changed: dict[str, Any] = {}
     for name, value in facts.items():
         given = tuple(value) if get_origin(hints[name]) is tuple else value
-        changed[name] = TypeAdapter(hints[name]).validate_python(given, context=Context(today=site.today))
-    known = {**site.known, **{name.removesuffix("s"): frozenset(value) for name, value in changed.items() if isinstance(value, dict)}}
+        changed[name] = TypeAdapter(hints[name]).validate_python(given, context=context)
+    known = {
+        **site.known,
+        **{name.removesuffix("s"): frozenset(value) for name, value in changed.items() if isinstance(value, dict)},
+    }
     if "glossary" in changed:
         known["term"] = frozenset(changed["glossary"])
     return site.model_copy(update={**changed, "known": known})

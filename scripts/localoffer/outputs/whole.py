@@ -62,5 +62,3 @@ def _part(page: Page, anchors: dict[str, str], base: str) -> Part:
         return f"<{closing}{name}{_REFERENCE.sub(reference, rest)}>"
 
     return Part(page, own, _TAG.sub(tag, page.html), direction(page.text_locale))
-
-
