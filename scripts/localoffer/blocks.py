@@ -462,26 +462,29 @@ class _Outline(_Stage, Treeprocessor):
             _fold_questions(root)
 
 
+WIDE = 4
+"""A table with more columns than this is shown as cards on any screen: it never scrolls sideways."""
+
+
 def _name_table(table: ET.Element, heading: str) -> None:
-    """Give a table its scopes (WCAG 1.3.1), and a named, focusable frame to scroll in (WCAG 2.1.1)."""
-    for cell in table.iter("th"):
-        cell.set("scope", "col")
-    heads = ["".join(cell.itertext()) for cell in table.iter("th")]
-    for row in table.iter("tr"):
-        cells = list(row)
+    """Give a table a caption and scopes (WCAG 1.3.1), and each cell the head of its column, for the cards of a phone."""
+    for cell in list(table.iter("th")):
+        if "".join(cell.itertext()).strip():
+            cell.set("scope", "col")
+        else:
+            cell.tag = "td"  # a corner with no words heads nothing
+    rows = [list(row) for row in table.iter("tr")]
+    heads = ["".join(cell.itertext()) for cell in rows[0]]
+    for cells in rows[1:]:
         if cells and cells[0].tag == "td":
             cells[0].tag = "th"
             cells[0].set("scope", "row")
             for cell, head in zip(cells[1:], heads[1:], strict=False):
                 cell.set("data-label", head)
-    inner = ET.Element("table", dict(table.attrib))
-    inner.extend(list(table))
-    for child in list(table):
-        table.remove(child)
-    table.tag = "div"
-    table.attrib.clear()
-    table.attrib.update({"class": "table", "role": "region", "tabindex": "0", "aria-label": heading})
-    table.append(inner)
+    caption = ET.Element("caption", {"class": "unseen"})
+    caption.text = heading
+    table.insert(0, caption)
+    table.set("class", "table wide" if len(heads) > WIDE else "table")
 
 
 def _fold_questions(root: ET.Element) -> None:

@@ -11,6 +11,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browser.chromium import FLAGS, find
+from browser.engines import MODULES
+from conftest import built
+from copies import own_site_copy
 from localoffer.checks.links import served
 
 
@@ -41,6 +44,24 @@ def small_site_address(good_built: Path) -> Iterator[str]:
     """Return the address of the small site in three languages, below the path it is published at."""
     with served(good_built, "/some/folder/") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def sites(own_site: str, small_site_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Return the address of each site: the project's own, the small one in three languages, and a draft with the gallery."""
+    root = own_site_copy(tmp_path_factory.mktemp("draft") / "source")
+    with served(built(root, draft=True)) as draft:
+        yield {"own": own_site, "small": small_site_address, "draft": draft}
+
+
+@pytest.fixture(scope="session")
+def engines() -> None:
+    """Make sure that the engines which only npm has are installed."""
+    if not MODULES.exists():
+        message = "NO ENGINES IN tests/engines/node_modules: IBM, HTML_CODESNIFFER AND NU WERE NOT RUN. RUN: make test"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
 
 
 def pages_of(folder: Path) -> list[str]:

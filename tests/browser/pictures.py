@@ -26,7 +26,7 @@ ASSETS = ROOT / "overrides" / "assets" / "pictures"
 CARD = """<body style="margin:0;width:1200px;height:630px;background:#0d4f52;color:#fff;font:700 72px/1.2 'Noto Sans',sans-serif;
 display:grid;grid-template-columns:300px 1fr;align-items:center;gap:40px;padding:70px;box-sizing:border-box;
 border-bottom:24px solid #ffd84d"><div>{icon}</div><div>SEND mediation
-<div style="font:400 40px/1.4 'Noto Sans',sans-serif;margin-top:24px">When you disagree with a council about special help</div></div></body>"""
+<p style="font:400 40px/1.4 'Noto Sans',sans-serif">When you disagree with a council about special help</p></div></body>"""
 
 
 def shoot(browser: Browser, address: str, shots: tuple[tuple[str, str, int, int, str], ...]) -> None:

@@ -3,11 +3,12 @@
 {
   const all = (selector) => [...document.querySelectorAll(selector)];
   const settings = document.querySelector(".reading form");
+  const close = (details) => { details.open = false; details.firstElementChild.focus(); };
   const store = (act) => { try { return act(localStorage); } catch { return null; } };
 
   if (settings) {
     const keep = settings.elements.keep;
-    keep.parentNode.hidden = false;
+    for (const each of settings.querySelectorAll("[hidden]")) each.hidden = false;
     const kept = JSON.parse(store((shelf) => shelf.getItem("reading")) || "null");
     if (kept) {
       keep.checked = true;
@@ -17,6 +18,7 @@
       ? shelf.setItem("reading", JSON.stringify(all(".reading [type=radio]:checked").map((each) => each.id)))
       : shelf.removeItem("reading"));
     settings.addEventListener("change", save);
+    settings.addEventListener("submit", () => close(settings.parentNode));
     settings.addEventListener("reset", () => setTimeout(save));
   }
 
@@ -30,7 +32,7 @@
 
   addEventListener("keydown", (event) => {
     const inside = event.key === "Escape" && document.activeElement.closest("nav details[open], .reading details[open]");
-    if (inside && inside.firstElementChild.offsetParent) { inside.open = false; inside.firstElementChild.focus(); }
+    if (inside && inside.firstElementChild.offsetParent) close(inside);
   });
 
   addEventListener("click", (event) => {

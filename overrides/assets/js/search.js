@@ -72,6 +72,7 @@ export const search = async (results) => {
     item.append(excerpt(page.text, query));
     return item;
   }));
+  list.hidden = !found.length;
   results.hidden = false;
   status.textContent = (found.length ? some : none).replace("{n}", found.length).replace("{query}", query);
   document.title = query + " – " + document.title.split(" – ").slice(-2).join(" – ");

@@ -39,13 +39,13 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
 
 
 def _examples(book: Book, file: Path, view: dict[str, Any]) -> Iterator[Example]:
-    for number, entry in enumerate(yaml.safe_load(file.read_text(encoding="utf-8"))):
+    for entry in yaml.safe_load(file.read_text(encoding="utf-8")):
         tag = entry.get("locale", book.default)
         locale = book.locales.get(tag) or _foreign(book, tag)
         if "markdown" in entry:
             html = _from_markdown(book, locale, entry)
         else:
-            values = {**view, "locale": locale, "t": locale.t, "key": f"{file.parent.name}-{number}", **entry.get("values", {})}
+            values = {**view, "locale": locale, "t": locale.t, **entry.get("values", {})}
             html = book.render(file.parent.name, **values)
         yield Example(entry["title"], html, tag, direction(tag))
 
@@ -63,7 +63,7 @@ def _from_markdown(book: Book, locale: Locale, entry: dict[str, Any]) -> str:
         site=site,
         locale=locale,
         render=book.render,
-        link=lambda page_id, anchor="": base_of(GALLERY) + book.pages[book.default, page_id].url,
+        link=lambda page_id, _: base_of(GALLERY) + book.pages[book.default, page_id].url,
         list_pages=lambda group: book.pages_of(book.default, group),
         base=base_of(GALLERY),
         title=entry["title"],
@@ -84,10 +84,8 @@ def _with(site: Site, facts: dict[str, Any]) -> Site:
     for name, value in facts.items():
         given = tuple(value) if get_origin(hints[name]) is tuple else value
         changed[name] = TypeAdapter(hints[name]).validate_python(given, context=context)
-    known = {
-        **site.known,
-        **{name.removesuffix("s"): frozenset(value) for name, value in changed.items() if isinstance(value, dict)},
-    }
-    if "glossary" in changed:
-        known["term"] = frozenset(changed["glossary"])
+    known = dict(site.known)
+    for name, value in changed.items():
+        if isinstance(value, dict):
+            known["term" if name == "glossary" else name.removesuffix("s")] = frozenset(value)
     return site.model_copy(update={**changed, "known": known})

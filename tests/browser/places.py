@@ -1,0 +1,20 @@
+"""Every page that the browser tests look at, as ``site:address``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+DOCS = Path(__file__).parents[2] / "docs" / "en"
+WRITTEN = sorted(("" if page.stem == "index" else f"{page.stem}/") for page in DOCS.glob("*.md"))
+OWN = [*(f"own:{name}" for name in WRITTEN), "own:a-z/", "own:print/", "own:404.html"]
+SMALL = ["small:", "small:faqs/", "small:pl/", "small:ar/", "small:ar/letter/", "small:ar/a-z/", "small:ar/print/"]
+GALLERY = "draft:gallery/"
+PLACES = [*OWN, *SMALL, GALLERY]
+MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:how-it-works/", "own:contact/", "own:a-z/", "small:ar/", "small:ar/letter/"]
+"""One of each kind, for what takes long."""
+
+
+def address(sites: dict[str, str], place: str) -> str:
+    """Return where a place is served."""
+    site, _, name = place.partition(":")
+    return sites[site] + name
