@@ -75,8 +75,8 @@ FOCUS = """() => { const e = document.activeElement; if (!e || e === document.bo
 
 COVERED = """() => { const e = document.activeElement, b = [...e.getClientRects()][0];
   const points = [[.5, .5], [.05, .2], [.95, .2], [.05, .8], [.95, .8]].map(([x, y]) => [b.left + b.width * x, b.top + b.height * y]);
-  return points.filter(([x, y]) => { const at = document.elementFromPoint(x, y); return !at || !(e.contains(at) || at.contains(e)); }).length; }"""
-"""How many of five points of the focused control something else covers or the window cuts off (WCAG 2.4.11, 2.4.12)."""
+  return points.filter(([, y]) => b.height < innerHeight || (y > 0 && y < innerHeight)).filter(([x, y]) => { const at = document.elementFromPoint(x, y); return !at || !(e.contains(at) || at.contains(e)); }).length; }"""
+"""How many of five points of the focused control something else covers, or the window cuts off where it could show them (WCAG 2.4.11, 2.4.12)."""
 
 
 def picture(page: Page, box: dict[str, float]) -> Image.Image:

@@ -44,7 +44,7 @@ def _entries(book: Book, tag: str) -> Iterator[Entry]:
 def _questions(page: Page) -> Iterator[Entry]:
     for section in sections(page.title, page.html):
         if section.is_question:
-            yield Entry(section.title, f"{page.url}#{section.anchor}", page.text_locale)
+            yield Entry(f"{section.title} ({page.short_title})", f"{page.url}#{section.anchor}", page.text_locale)
 
 
 def sort_key(title: str) -> tuple[str, str]:
