@@ -35,7 +35,7 @@ SMALL_TARGETS = """selector => [...document.querySelectorAll(selector)].flatMap(
   if (!element.checkVisibility({visibilityProperty: true})) return [];
   if (element.matches('.skip')) return [];
   const box = (element.closest('label') || element).getBoundingClientRect();
-  const inline = getComputedStyle(element).display === 'inline' && element.closest('p, li, dd, td, th, figcaption, address');
+  const inline = getComputedStyle(element).display.startsWith('inline') && element.closest('p, li, dd, td, th, figcaption, address');
   if (inline && inline.textContent.trim() !== element.textContent.trim()) return [];
   if (box.width >= 44 && box.height >= 43.9) return [];
   const middle = [box.left + box.width / 2, box.top + box.height / 2];

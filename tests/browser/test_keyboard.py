@@ -52,8 +52,7 @@ def test_tab_reaches_every_control_in_reading_order(browser: Browser, sites: dic
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1280, "dark")])
 @pytest.mark.parametrize("place", MAIN)
 def test_focus_is_as_large_as_a_line_around_and_changes_3_to_1(
     browser: Browser, sites: dict[str, str], place: str, width: int, scheme: str

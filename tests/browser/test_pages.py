@@ -1,124 +1,258 @@
-"""What a person sees: every page, light and dark, narrow and wide, with scripts and without."""
+"""What a reader does: with scripts and without, with settings kept and not, printing, searching, getting lost."""
 
 from __future__ import annotations
 
+import io
+import unicodedata
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from browser.conftest import pages_of
+from browser.places import GALLERY, OWN, PLACES, WRITTEN, address
 
 pytestmark = pytest.mark.browser
 
-DOCS = Path(__file__).parents[2] / "docs" / "en"
-PAGES = sorted(("" if page.stem == "index" else f"{page.stem}/") for page in DOCS.glob("*.md"))
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"]
-SMALL = ["", "letter/", "faqs/", "pl/", "ar/", "ar/letter/"]
-
-
-def axe(page: Page) -> list[str]:
-    """Return every violation as ``rule: element``."""
-    page.evaluate(AXE)
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS)
-    return [f"{each['id']}: {node['html'][:120]}" for each in found["violations"] for node in each["nodes"]]
+VIOLATIONS = """window.violations = [];
+addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective + ' ' + event.blockedURI));"""
 
 
 def test_every_page_is_in_the_sitemap(site_built: Path) -> None:
-    assert sorted(pages_of(site_built)) == PAGES
+    assert sorted(pages_of(site_built)) == WRITTEN
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", [*PAGES, "404.html"])
-def test_axe_finds_nothing(browser: Browser, own_site: str, name: str, scheme: str) -> None:
-    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(own_site + name)
-    for width in (320, 375, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert axe(page) == [], f"{name} at {width}, {scheme}"
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    assert axe(page) == [], f"{name} with everything open, {scheme}"
-    page.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", SMALL)
-def test_axe_finds_nothing_in_three_languages(browser: Browser, small_site_address: str, name: str, scheme: str) -> None:
-    page = browser.new_page(color_scheme=scheme, viewport={"width": 375, "height": 800})  # type: ignore[arg-type]
-    page.goto(small_site_address + name)
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    assert axe(page) == []
-    page.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_scrolls_sideways_and_nothing_is_fetched_from_elsewhere(browser: Browser, own_site: str, name: str) -> None:
-    page = browser.new_page(viewport={"width": 320, "height": 256})
+@pytest.mark.parametrize("place", PLACES)
+def test_a_visit_is_light_private_and_within_the_policy(browser: Browser, sites: dict[str, str], place: str) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 800})
+    page.add_init_script(VIOLATIONS)
     asked: list[str] = []
+    wrong: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(own_site + name)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert all(url.startswith(own_site) for url in asked)
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(address(sites, place))
+    page.locator(".reading summary").click()
+    page.locator("label", has=page.locator("#colours-dark")).click()
+    page.locator(".menu summary").click()
+    page.wait_for_load_state("networkidle")
+    site = place.partition(":")[0]
+    assert all(url.startswith(sites[site]) for url in asked)
     assert len(asked) <= 4
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.evaluate("violations") == []
+    assert wrong == []
     page.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_without_scripts_everything_is_there(browser: Browser, own_site: str, name: str) -> None:
+def test_the_policy_stops_what_is_not_ours(browser: Browser, sites: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.add_init_script(VIOLATIONS)
+    page.goto(sites["own"])
+    page.evaluate("""() => { const add = (name, values) => document.body.append(Object.assign(document.createElement(name), values));
+      add('style', {textContent: 'body { color: red }'});
+      add('img', {src: 'https://example.org/x.png'}); }""")
+    page.wait_for_function("() => violations.length >= 2")
+    directives = " ".join(page.evaluate("violations"))
+    assert "style-src" in directives
+    assert "img-src" in directives
+    for act in ("document.body.innerHTML = '<p>'", "document.body.setAttribute('onclick', 'void 0')"):
+        refused = f"() => {{ try {{ {act}; return false; }} catch (error) {{ return error instanceof TypeError; }} }}"
+        assert page.evaluate(refused), f"text may become a script: {act}"
+    page.close()
+
+
+@pytest.mark.parametrize("place", OWN)
+def test_without_scripts_everything_is_there(browser: Browser, sites: dict[str, str], place: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 375, "height": 800})
     page = context.new_page()
-    page.goto(own_site + name)
+    page.goto(address(sites, place))
     assert page.locator("h1").count() == 1
-    assert page.locator(".stamp time, .stamp p").first.is_visible()
     page.locator(".menu summary").click()
     assert page.locator(".menu a").first.is_visible()
+    page.locator(".reading summary").click()
+    page.locator("label", has=page.locator("#size-largest")).click()
+    assert not page.get_by_label("Keep these settings").is_visible()
+    for question in page.locator("article details").all()[:3]:
+        question.locator("summary").click()
+        assert question.locator(":scope > :not(summary)").first.is_visible()
     context.close()
 
 
-def test_a_link_to_an_answer_opens_it(browser: Browser, own_site: str) -> None:
+def test_without_scripts_search_leads_to_the_a_to_z_and_sends_no_word(browser: Browser, sites: dict[str, str]) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(sites["own"] + "faqs/")
+    page.fill("#top-search", "something private")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/a-z/*")
+    assert "private" not in page.url
+    assert page.get_by_role("link", name="Time limits", exact=True).last.is_visible()
+    context.close()
+
+
+def test_without_scripts_the_languages_are_links_to_the_same_page(browser: Browser, sites: dict[str, str]) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 375, "height": 800})
+    page = context.new_page()
+    page.goto(sites["small"] + "letter/")
+    page.locator(".languages summary").click()
+    page.get_by_role("link", name="العربية").click()
+    assert page.url == sites["small"] + "ar/letter/"
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    context.close()
+
+
+def test_a_language_link_keeps_the_place_on_the_page(browser: Browser, sites: dict[str, str]) -> None:
     page = browser.new_page()
-    page.goto(own_site + "faqs/#cost")
+    page.goto(sites["small"] + "letter/#date")
+    page.get_by_role("link", name="Polski").click()
+    assert page.url == sites["small"] + "pl/letter/#date"
+    page.close()
+
+
+def test_a_link_to_an_answer_opens_it(browser: Browser, sites: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.goto(sites["own"] + "faqs/#cost")
     assert page.locator("#cost").is_visible()
     assert not page.locator("#private").is_visible()
+    page.evaluate("location.hash = 'private'")
+    page.locator("#private").wait_for(state="visible")
     page.close()
 
 
-def test_the_skip_link_comes_first_and_moves_the_focus(browser: Browser, own_site: str) -> None:
-    page = browser.new_page()
-    page.goto(own_site + "faqs/")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+def test_settings_last_only_if_the_reader_asks(browser: Browser, sites: dict[str, str]) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 800})
+    page.goto(sites["own"])
+    page.locator(".reading summary").click()
+    page.get_by_label("Calm").check()
+    page.goto(sites["own"] + "faqs/")
+    assert not page.locator("#colours-calm").is_checked()
+    page.locator(".reading summary").click()
+    page.get_by_label("Calm").check()
+    page.get_by_label("Keep these settings on this device").check()
+    page.goto(sites["own"])
+    assert page.locator("#colours-calm").is_checked()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(243, 232, 210)"
+    page.locator(".reading summary").click()
+    page.get_by_role("button", name="Back to normal").click()
+    page.wait_for_function("() => localStorage.length === 0")
+    page.get_by_role("button", name="Done").click()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.close()
+
+
+def found(page: Page, query: str) -> list[str]:
+    page.fill("main #search", query)
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    page.wait_for_function("query => document.title.startsWith(query)", arg=query)
+    return page.locator(".results a").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("time limits", "Time limits"), ("certificate", "certificate"), ("sertificate", "certificate"),
+        ("tribunel", "Tribunal"), ("how much does it cost", "Does it cost anything?"), ("TRIBUNAL", "Tribunal"),
+        ("easy read", "Easy Read"), ("medi", "ediat"),
+    ],
+)  # fmt: skip
+def test_search_finds_what_a_reader_means(browser: Browser, sites: dict[str, str], query: str, first: str) -> None:
+    page = browser.new_page()
+    page.goto(sites["own"] + "a-z/")
+    answers = found(page, query)
+    assert any(first in answer for answer in answers[:3]), answers
+    assert query in page.locator(".results [role=status]").inner_text()
     page.close()
 
 
-@pytest.mark.parametrize("width", [375, 1280])
-def test_the_keyboard_reaches_every_control_in_sight(browser: Browser, own_site: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(own_site + "time-limits/")
-    visible = "a[href], summary, [tabindex='0']"
-    wanted = page.evaluate(
-        "s => [...document.querySelectorAll(s)].filter(e => e.checkVisibility({visibilityProperty: true})).length", visible
-    )
-    reached = []
-    for _ in range(wanted + 1):
-        page.keyboard.press("Tab")
-        box = page.evaluate(
-            "() => { const e = document.activeElement, r = e.getBoundingClientRect();"
-            "return e === document.body ? null : [r.left, r.top, r.width, r.height, getComputedStyle(e).outlineStyle] }"
+def test_search_says_when_nothing_is_found_and_takes_any_text(browser: Browser, sites: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.goto(sites["own"] + "a-z/")
+    assert found(page, "xyzzy") == []
+    assert "Nothing found" in page.locator(".results [role=status]").inner_text()
+    found(page, "<img src=x onerror=alert(1)> *:^~+-")
+    assert page.locator(".results img").count() == 0
+    page.go_back()
+    page.wait_for_function("() => document.title.startsWith('xyzzy')")
+    assert page.input_value("main #search") == "xyzzy"
+    page.close()
+
+
+def test_search_leads_to_the_very_place(browser: Browser, sites: dict[str, str]) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(sites["own"] + "letter/")
+    page.fill("#top-search", "cost anything")
+    page.keyboard.press("Enter")
+    page.locator(".results a", has_text="Does it cost anything?").click()
+    assert page.url == sites["own"] + "faqs/#cost"
+    assert page.locator("#cost").is_visible()
+    page.close()
+
+
+def pdf(page: Page, url: str) -> str:
+    page.goto(url)
+    return "\n".join(each.extract_text() for each in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+
+
+def words(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@pytest.mark.parametrize("place", [each for each in OWN if each not in {"own:404.html", "own:a-z/"}])
+def test_a_printed_page_loses_no_words_and_keeps_their_order(browser: Browser, sites: dict[str, str], place: str) -> None:
+    page = browser.new_page()
+    printed = words(pdf(page, address(sites, place)))
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    at = 0
+    lines = page.locator("article :is(h1, h2, h3, p):not(.contents *)").all_inner_texts()
+    for line in lines:
+        piece = words(line)[:24]
+        assert (where := printed.find(piece, 0 if place == "own:print/" else max(at - 600, 0))) >= 0, (
+            f"lost or out of order: {line[:60]}"
         )
-        if box is None:
-            break
-        assert box[0] > -1, "off screen"
-        assert box[2] * box[3] > 0
-        assert box[4] == "solid"
-        reached.append(tuple(box))
-    assert len(reached) == wanted
+        at = where
+    assert "Searchthiswebsite" not in printed
+    assert "Readingsettings" not in printed
+    assert "SkiptothePage" not in printed
+    page.close()
+
+
+def test_print_shows_the_address_of_the_page_and_where_links_lead(browser: Browser, sites: dict[str, str]) -> None:
+    page = browser.new_page()
+    printed = words(pdf(page, sites["own"] + "who-can-help/"))
+    assert "https://localoffer.example/who-can-help/" in printed
+    assert "Pagelastupdated" in printed
+    page.emulate_media(media="print")
+    page.goto(sites["own"] + "contact/")
+    assert page.locator(".contact .phone").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= 24
+    page.close()
+
+
+def test_print_ignores_dark_colours(browser: Browser, sites: dict[str, str]) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(sites["own"] + "letter/")
+    colours = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+    assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    page.close()
+
+
+def test_the_missing_page_leads_on_from_any_depth(browser: Browser, sites: dict[str, str], good_built: Path) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 800})
+    missing = (good_built / "404.html").read_text("utf-8")
+    page.route("**/nowhere*", lambda route: route.fulfill(status=404, body=missing, content_type="text/html"))  # as a host does
+    for place in ("nowhere", "some/deep/nowhere"):
+        page.goto(sites["small"] + place)
+        assert page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor") == "rgb(13, 79, 82)"
+        for name in ("letter/", "a-z/", ""):
+            assert page.locator(f'a[href="/some/folder/{name}"], a[href="/some/folder/./{name}"]').count() > 0
+        assert page.locator(".contact .phone").is_visible()
+        page.fill("main #search", "letter")
+        page.keyboard.press("Enter")
+        page.locator(".results a").first.wait_for()
+        assert page.url.startswith(sites["small"] + "a-z/#q=letter")
     page.close()
 
 
@@ -134,19 +268,19 @@ VISUAL_ORDER = """selector => [...document.querySelectorAll(selector)].map(eleme
 })"""
 
 
-@pytest.mark.parametrize("name", ["ar/", "ar/letter/"])
-def test_numbers_are_read_from_the_left_in_arabic(browser: Browser, small_site_address: str, name: str) -> None:
+@pytest.mark.parametrize("place", ["small:ar/", "small:ar/letter/", "small:ar/print/"])
+def test_numbers_are_read_from_the_left_in_arabic(browser: Browser, sites: dict[str, str], place: str) -> None:
     page = browser.new_page(viewport={"width": 375, "height": 800})
-    page.goto(small_site_address + name)
+    page.goto(address(sites, place))
     numbers = page.evaluate(VISUAL_ORDER, ".phone")
     assert numbers
     assert set(numbers) == {"02079460018"}
     page.close()
 
 
-def test_an_english_block_in_an_arabic_page_keeps_its_bullets_on_the_left(browser: Browser, small_site_address: str) -> None:
+def test_an_english_block_in_an_arabic_page_keeps_its_bullets_on_the_left(browser: Browser, sites: dict[str, str]) -> None:
     page = browser.new_page(viewport={"width": 375, "height": 800})
-    page.goto(small_site_address + "ar/letter/")
+    page.goto(sites["small"] + "ar/letter/")
     assert page.evaluate("getComputedStyle(document.querySelector('article')).direction") == "ltr"
     item = "getComputedStyle(document.querySelector('article .checklist li'))"
     assert page.evaluate(f"parseFloat({item}.paddingLeft)") > 0
@@ -154,17 +288,14 @@ def test_an_english_block_in_an_arabic_page_keeps_its_bullets_on_the_left(browse
     page.close()
 
 
-def test_print_is_a_clean_leaflet(browser: Browser, own_site: str) -> None:
-    page = browser.new_page()
-    page.goto(own_site + "faqs/")
-    page.emulate_media(media="print")
-    assert not page.locator(".menu").is_visible()
-    for answer in page.locator(".answer").all():
-        assert answer.is_visible()
-    assert page.locator(".stamp").is_visible()
+def test_a_question_of_four_hundred_words_and_twelve_columns_stay_readable(browser: Browser, sites: dict[str, str]) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 800})
+    page.goto(address(sites, GALLERY))
+    table = page.locator("table.wide")
+    assert table.locator("tbody td").count() == 11
+    boxes = [cell.bounding_box() for cell in table.locator("tbody td").all()]
+    assert all(box is not None and box["width"] > 200 for box in boxes)
+    question = page.locator("#long").locator("xpath=..")
+    question.locator("summary").click()
+    assert page.locator("#long").is_visible()
     page.close()
-
-
-def test_the_missing_page_leads_on_from_any_depth(browser: Browser, small_site_address: str, good_built: Path) -> None:
-    text = (good_built / "404.html").read_text("utf-8")
-    assert 'href="/some/folder/letter/"' in text

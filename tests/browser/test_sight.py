@@ -103,7 +103,9 @@ def test_forced_colours_keep_every_border_that_tells_something(browser: Browser,
     for selector in (".notice", ".contact", ".menu [aria-current=page]", ".steps > li", "input[type=search]", "button"):
         for each in page.locator(selector).all():
             if each.is_visible():
-                style = each.evaluate("e => [getComputedStyle(e).borderInlineStartWidth, getComputedStyle(e).borderInlineStartStyle]")
+                style = each.evaluate(
+                    "e => [getComputedStyle(e).borderInlineStartWidth, getComputedStyle(e).borderInlineStartStyle]"
+                )
                 assert float(style[0].removesuffix("px")) >= 1, f"{selector} has lost its border"
                 assert style[1] == "solid"
     page.close()
