@@ -51,7 +51,8 @@ def test_the_policy_stops_what_is_not_ours(browser: Browser, sites: dict[str, st
     page = browser.new_page()
     page.add_init_script(VIOLATIONS)
     page.goto(sites["own"])
-    page.evaluate("""() => { const add = (name, values) => document.body.append(Object.assign(document.createElement(name), values));
+    page.evaluate("""() => {
+      const add = (name, values) => document.body.append(Object.assign(document.createElement(name), values));
       add('style', {textContent: 'body { color: red }'});
       add('img', {src: 'https://example.org/x.png'}); }""")
     page.wait_for_function("() => violations.length >= 2")
