@@ -11,6 +11,8 @@ from .issues import Issue, did_you_mean
 from .yamlfile import Lines
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+EDITORS = "editors."
+"""Words of the pages that only editors see; wanted in the default locale alone."""
 _CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
@@ -44,6 +46,8 @@ def wanted_keys(reference: dict[str, str], tag: str) -> dict[str, str]:
     categories = {*BabelLocale.parse(tag, sep="-").plural_form.tags, "other"}
     wanted: dict[str, str] = {}
     for key in reference:
+        if key.startswith(EDITORS):
+            continue
         base = plural_family(key, reference)
         if base is None:
             wanted[key] = key
@@ -60,7 +64,7 @@ def check_strings(read: dict[str, tuple[dict[str, str], Lines]], default: str) -
     for tag, (words, lines) in read.items():
         if not words:
             continue
-        wanted = wanted_keys(reference, tag)
+        wanted = wanted_keys(reference, tag) if tag != default else {key: key for key in reference}
         for key in wanted:
             if key not in words:
                 yield Issue(lines.path, lines.at(()), "string-missing", f'The string "{key}" is missing.')

@@ -210,10 +210,8 @@ def test_a_printed_page_loses_no_words_and_keeps_their_order(browser: Browser, s
     lines = page.locator("article :is(h1, h2, h3, p):not(.contents *)").all_inner_texts()
     for line in lines:
         piece = words(line)[:24]
-        assert (where := printed.find(piece, 0 if place == "own:print/" else max(at - 600, 0))) >= 0, (
-            f"lost or out of order: {line[:60]}"
-        )
-        at = where
+        at = printed.find(piece, 0 if place == "own:print/" else max(at - 600, 0))
+        assert at >= 0, f"lost or out of order: {line[:60]}"
     assert "Searchthiswebsite" not in printed
     assert "Readingsettings" not in printed
     assert "SkiptothePage" not in printed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 from pathlib import Path
@@ -24,8 +25,10 @@ KEPT = {
     "arabic": "small:ar/",
     "fallback": "small:ar/letter/",
 }
-OUTLINE = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(e => e.checkVisibility()).map(e => Number(e.tagName[1]))"
-LANDMARKS = """() => [...document.querySelectorAll('header, nav, main, footer, section[aria-label], section[aria-labelledby], form[role], [role=search]')]
+OUTLINE = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+  .filter(e => e.checkVisibility()).map(e => Number(e.tagName[1]))"""
+LANDMARKS = """() => [...document.querySelectorAll(
+    'header, nav, main, footer, section[aria-label], section[aria-labelledby], form[role], [role=search]')]
   .filter(e => e.checkVisibility() && !(e.tagName === 'HEADER' && e.closest('main')))
   .map(e => (e.getAttribute('role') || e.tagName.toLowerCase()) + ': ' + (e.getAttribute('aria-label')
     || (document.getElementById(e.getAttribute('aria-labelledby')) || {}).textContent || ''))"""
@@ -78,7 +81,7 @@ def test_landmarks_are_named_once_and_headings_are_an_outline(browser: Browser, 
     levels = page.evaluate(OUTLINE)
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     assert page.evaluate(UNNAMED_TABLES) == 0
     assert page.evaluate(FOREIGN) == []
     page.close()

@@ -33,7 +33,7 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
     found = sorted(book.look.overrides.glob(EXAMPLES)) if book.draft else []
     if not found:
         return
-    view = book.view_beside(book.locales[book.default], GALLERY, "gallery", canonical="", languages=[])
+    view = book.view_beside(book.locales[book.default], GALLERY, "editors.gallery", canonical="", languages=[])
     view["components"] = [(file.parent.name, list(_examples(book, file, view))) for file in found]
     yield f"{GALLERY}index.html", book.layout("gallery", **view)
 
