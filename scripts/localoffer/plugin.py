@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markdown import Markdown
@@ -24,7 +25,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from . import outputs
-from .book import Book
+from .book import Book, base_of
 from .issues import Issue, Severity, in_order, stops
 from .load import CONTENT
 
@@ -70,7 +71,9 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._stop_if_broken()
         overrides = Path(config.theme.custom_dir or "overrides")
         self.book.look = outputs.look(overrides)
-        self.book.layout = lambda name, **values: environment.get_template(f"layouts/{name}.html").render(**values)
+        self.book.layout = lambda name, **values: self.book.look.dress(
+            environment.get_template(f"layouts/{name}.html").render(**values), values["base"]
+        )
         environment.globals["mkdocs_version"] = mkdocs_version
         self.search_script = outputs.search_script(overrides, Path(search.__file__).parent / "templates" / "search" / "lunr.js")
         site = self.book.site
@@ -144,10 +147,20 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context.update(self.book.view(ours))
         return context
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Give the finished page its stylesheet and its policy."""
+        dressed: str = self.book.look.dress(output, base_of(self.book.by_src[page.file.src_uri].url))
+        return dressed
+
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Give the 404 page the same, as far as it goes: it is no page of the book."""
         context.update(self.book.view_missing(context.get("base_url", "").rstrip("/") + "/"))
         return context
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give the 404 page the same."""
+        dressed: str = self.book.look.dress(output_content, urlsplit(config.site_url or "/").path)
+        return dressed
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         """Watch the facts and the look as well as the pages."""

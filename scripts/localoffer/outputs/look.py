@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +12,26 @@ import rcssmin
 import rjsmin
 
 LAYERS = ("tokens", "elements", "layout")
+STYLESHEET, POLICY = "@stylesheet@", "@policy@"
+"""What a template writes where the stylesheet and the policy of its own page go."""
+_CLASS = re.compile(r"\.([a-z][\w-]*)")
+_CLASSES = re.compile(r' class="([^"]*)"')
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_RIGHT_TO_LEFT = re.compile(r'<html [^>]*dir="rtl"')
 
 
 @dataclass(frozen=True)
 class Look:
     """What goes inside every page, and the policy that lets nothing else run."""
 
-    stylesheet: str
-    """CSS without comments or spare space."""
+    always: str
+    """The stylesheets that every page has, without comments or spare space."""
+    components: tuple[tuple[frozenset[str], str], ...]
+    """(class names, stylesheet) of each component: it goes only into pages that show one."""
+    right_to_left: str
+    """What a page has besides whose language is written from the right."""
+    in_print: str
+    """The stylesheet for paper, which comes last."""
     script: str
     """JavaScript without comments or spare space."""
     overrides: Path
@@ -26,27 +39,41 @@ class Look:
     pictures: frozenset[str]
     """Names of the drawings that facts may ask for."""
 
-    def policy_for(self, has_search: bool) -> str:
-        """Return a Content-Security-Policy (CSP Level 3): what stands in the page, by its hash, and our own files.
+    def dress(self, html: str, base: str) -> str:
+        """Put into a finished page the stylesheet it needs and the policy of exactly what stands in it.
 
-        Only a page with search may load a script and an index, from this site alone. No text may become
-        a script (Trusted Types).
+        ``base`` is the way from the page to the root of the site.
         """
-        scripts = [_hash(self.script), *(["'self'"] if has_search else [])]
-        parts = {
-            "default-src": "'none'",
-            "script-src": " ".join(scripts),
-            "style-src": _hash(self.stylesheet),
-            "img-src": "'self'",
-            "font-src": "'self'",
-            "manifest-src": "'self'",
-            **({"connect-src": "'self'"} if has_search else {}),
-            "form-action": "'self'",
-            "base-uri": "'none'",
-            "require-trusted-types-for": "'script'",
-            "trusted-types": "'none'",
-        }
-        return "; ".join(f"{name} {value}" for name, value in parts.items())
+        shown = {name for names in _CLASSES.findall(html) for name in names.split()}
+        parts = [self.always, *(css for names, css in self.components if names & shown)]
+        if _RIGHT_TO_LEFT.search(html):
+            parts.append(self.right_to_left.replace("../", base))
+        stylesheet = "".join([*parts, self.in_print])
+        policy = _policy(stylesheet, _SCRIPT.findall(html), has_search="data-script=" in html)
+        return html.replace(STYLESHEET, stylesheet, 1).replace(POLICY, policy, 1)
+
+
+def _policy(stylesheet: str, scripts: list[str], *, has_search: bool) -> str:
+    """Return a Content-Security-Policy (CSP Level 3): what stands in the page, by its hash, and our own files.
+
+    Only a page with search may load a script and an index, from this site alone. No text may become
+    a script (Trusted Types).
+    """
+    allowed = [*map(_hash, scripts), *(["'self'"] if has_search else [])]
+    parts = {
+        "default-src": "'none'",
+        "script-src": " ".join(allowed) or "'none'",
+        "style-src": _hash(stylesheet),
+        "img-src": "'self'",
+        "font-src": "'self'",
+        "manifest-src": "'self'",
+        **({"connect-src": "'self'"} if has_search else {}),
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in parts.items())
 
 
 def _hash(text: str) -> str:
@@ -54,14 +81,23 @@ def _hash(text: str) -> str:
 
 
 def look(overrides: Path) -> Look:
-    """Read the look: tokens, elements, layout, then every component's own stylesheet, then print; and page.js."""
-    files = [overrides / "assets" / "css" / f"{layer}.css" for layer in LAYERS]
-    files += sorted(overrides.glob("components/*/*.css"))
-    files.append(overrides / "assets" / "css" / "print.css")
-    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    """Read the look: tokens, elements, layout, every component's own stylesheet, print; and page.js."""
+    css = overrides / "assets" / "css"
+    components = (_small(file) for file in sorted(overrides.glob("components/*/*.css")))
     script = (overrides / "assets" / "js" / "page.js").read_text(encoding="utf-8")
-    pictures = frozenset(file.stem for file in overrides.glob("components/picture/*.svg"))
-    return Look(str(rcssmin.cssmin(text)), str(rjsmin.jsmin(script)), overrides, pictures)
+    return Look(
+        always="".join(_small(css / f"{layer}.css") for layer in LAYERS),
+        components=tuple((frozenset(_CLASS.findall(text)), text) for text in components),
+        right_to_left=_small(css / "right-to-left.css"),
+        in_print=_small(css / "print.css"),
+        script=str(rjsmin.jsmin(script)),
+        overrides=overrides,
+        pictures=frozenset(file.stem for file in overrides.glob("components/picture/*.svg")),
+    )
+
+
+def _small(file: Path) -> str:
+    return str(rcssmin.cssmin(file.read_text(encoding="utf-8")))
 
 
 def search_script(overrides: Path, lunr: Path) -> str:
