@@ -38,7 +38,7 @@ def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:
     assert issues == []
     files = {path.relative_to(GOOD / "docs").as_posix(): path.read_bytes() for path in GOOD.glob("docs/**/*.md")}
     files[f"{locale}/index.md"] = (FRONT + markdown).encode()
-    assert book.take_pages(files) == []
+    assert {issue.rule for issue in book.take_pages(files)} <= {"translation-not-recorded"}
     page = book.pages[locale, "index"]
     html = _markdown(book).convert(book.begin(page))
     book.end(page, html, [])

@@ -92,10 +92,10 @@ class Scope:
         )  # fmt: skip
         return Markup(html.strip())  # noqa: S704  # our own templates, which escape
 
-    def limit(self, id_: str) -> Markup:
-        """Return a time limit in words, for example ``2 months``."""
+    def limit(self, id_: str, form: str = "") -> Markup:
+        """Return a time limit in words, for example ``2 months``; ``form`` gives others for this sentence, ``# months``."""
         deadline = self.site.deadlines[id_]
-        said = self.locale.say(deadline.words)
+        said = Said(form.replace("#", "{n}"), self.locale.tag) if form else self.locale.say(deadline.words)
         return as_html(Said(said.text.replace("{n}", str(deadline.amount)), said.locale), self.locale.tag)
 
 
@@ -110,10 +110,12 @@ def as_html(said: Said, page_tag: str) -> Markup:
 class Kind:
     """What an embed code of one kind puts on the page."""
 
-    make: Callable[[Scope, str], str]
+    make: Callable[..., str]
     block: bool
     fact: str | None = None
     """The kind of fact its id names, if it needs one."""
+    has_forms: bool = False
+    """Other words for it may stand after a second colon: ``{{term:ehc-plan: planu EHC}}``."""
 
 
 def _contact(scope: Scope, id_: str) -> str:
@@ -137,8 +139,12 @@ def _first(kind: str, attribute: str) -> Callable[[Scope, str], str]:
     return make
 
 
-def _deadline(scope: Scope, id_: str) -> str:
-    return Markup('<span class="deadline">{}</span>').format(scope.limit(id_))
+def _deadline(scope: Scope, id_: str, form: str = "") -> str:
+    has_amount = scope.site.deadlines[id_].amount is not None
+    if form and ("#" in form) != has_amount:
+        wanted = "must hold # where the number stands" if has_amount else "must not hold #: this time limit has no number"
+        raise ValueError(f'The words "{form}" {wanted}.')
+    return Markup('<span class="deadline">{}</span>').format(scope.limit(id_, form))
 
 
 def _deadlines(scope: Scope, group: str) -> str:
@@ -166,12 +172,17 @@ def _testimonials(scope: Scope, _: str) -> str:
     return Markup("\n").join(_testimonial(scope, id_) for id_ in shown) or scope.component("empty", key="testimonials.none")
 
 
-def _term(scope: Scope, id_: str) -> str:
+def _term(scope: Scope, id_: str, form: str = "") -> str:
+    """Explain a term where it is first met; there a translation also names the term that families meet in letters."""
     term, tag = _term_in(scope, id_)
-    if id_ in scope.explained or not term.aside:
-        return as_html(Said(term.term, tag), scope.locale.tag)
+    source = scope.site.glossary[id_][scope.locale.default].term
+    original = "" if source.casefold() in (form or term.term).casefold() else source
+    if id_ in scope.explained or not (term.aside or original):
+        return as_html(Said(form or term.term, tag), scope.locale.tag)
     scope.explained.add(id_)
-    return scope.component("term", id=id_, term=term, tag=tag, tag_direction=direction(tag))
+    return scope.component(
+        "term", id=id_, term=term, words=form or term.term, original=original, tag=tag, tag_direction=direction(tag)
+    )
 
 
 def _term_in(scope: Scope, id_: str) -> tuple[Any, str]:
@@ -228,11 +239,11 @@ KINDS: dict[str, Kind] = {
     "phone": Kind(_first("phone", "phones"), block=False, fact="contact"),
     "email": Kind(_first("email", "emails"), block=False, fact="contact"),
     "web": Kind(_first("web", "web"), block=False, fact="contact"),
-    "deadline": Kind(_deadline, block=False, fact="deadline"),
+    "deadline": Kind(_deadline, block=False, fact="deadline", has_forms=True),
     "deadlines": Kind(_deadlines, block=True),
     "testimonial": Kind(_testimonial, block=True, fact="testimonial"),
     "testimonials": Kind(_testimonials, block=True),
-    "term": Kind(_term, block=False, fact="term"),
+    "term": Kind(_term, block=False, fact="term", has_forms=True),
     "glossary": Kind(_glossary, block=True),
     "steps": Kind(_steps, block=True),
     "notice": Kind(_notice, block=True, fact="notice"),
@@ -245,8 +256,9 @@ KINDS: dict[str, Kind] = {
 
 def expand(scope: Scope, text: str, line: int) -> str | None:
     """Return the HTML that ``kind:id`` stands for, or None with an issue noted."""
-    name, _, id_ = text.partition(":")
+    name, _, rest = text.partition(":")
     kind = KINDS.get(name)
+    id_, _, form = (part.strip() for part in (rest.partition(":") if kind is not None and kind.has_forms else (rest, "", "")))
     if kind is None:
         hint = did_you_mean(name, KINDS) or f"The kinds are: {', '.join(KINDS)}."
         scope.fault(line, "unknown-kind", f'"{name}" is not a kind of embed code.', hint)
@@ -261,11 +273,14 @@ def expand(scope: Scope, text: str, line: int) -> str | None:
             return None
         scope.shown.add(f"{kind.fact}:{id_}")
     try:
-        return kind.make(scope, id_)
+        return kind.make(scope, id_, form) if form else kind.make(scope, id_)
     except KeyError:
         return None  # the fact itself is broken, and has its own issue
     except LookupError as fault:
         scope.fault(line, "nothing-to-show", str(fault.args[0]))
+        return None
+    except ValueError as fault:
+        scope.fault(line, "form-not-valid", str(fault.args[0]))
         return None
 
 

@@ -6,25 +6,45 @@ It knows nothing of MkDocs: the plugin hands it text and HTML and takes what the
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from . import history, navigation
+from .bidi import isolate
 from .blocks import EmbedCodes, Scope, as_html, check_html
 from .clock import today
 from .freshness import Stamp, stamp
 from .issues import Issue, Severity, did_you_mean
-from .load import CONTENT, checkable, checked_parts, front_matter, load, place, references, split_front_matter
+from .load import (
+    CONTENT,
+    Behind,
+    checkable,
+    checked_parts,
+    front_matter,
+    load,
+    place,
+    references,
+    split_front_matter,
+    words_behind,
+)
 from .locales import HOME, Locale, address_path, direction, locales_of, missing_pages, split_path
 from .model import FrontMatter, Site
-from .units import DOCS, units
-from .yamlfile import decode
+from .translation import Block, State, Text, compare, text_of
+from .units import DOCS, SPOKEN, fact_of, in_language, units
+from .yamlfile import Lines, decode, parse
 
 A_Z, WHOLE = "a-z/", "print/"
 """Addresses, in each locale's folder, of the pages that no Markdown stands behind: see outputs/."""
+_LETTER = re.compile(r'<div class="letter"[^>]*>.*?</div>', re.DOTALL)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}")
+_BLOCK_CODE = re.compile(r"\{\{[\w-]+(?::[^{}]*)?\}\}")
 USED_KINDS = ("contact", "council", "deadline", "testimonial", "term", "notice", "source")
 
 
@@ -45,6 +65,8 @@ class Page:
     url: str
     """Address below the site's, ``pl/faqs/``."""
     meta: FrontMatter | None
+    lines: Lines = field(default_factory=lambda: Lines(""))
+    """Where each key of its front matter stands."""
     html: str = ""
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
@@ -53,6 +75,12 @@ class Page:
     stamp: Stamp | None = None
     unchecked: int = 0
     """How many of the facts it shows no person has checked."""
+    words: Text | None = None
+    """Its words in blocks, to compare a translation with its source."""
+    translation: State | None = None
+    """How it stands to its source; None where it is the source, or shows it."""
+    changed: list[Any] = field(default_factory=list)
+    """HTML, in the source language, of what is new or different since it was translated."""
 
     @property
     def is_fallback(self) -> bool:
@@ -95,14 +123,17 @@ class Book:
     """Renders one of overrides/layouts/."""
     markdown: Callable[[str], str] = str
     """Markdown -> HTML, as pages are read."""
-    draft: bool = False
-    """It may hold edits that are not committed."""
+    has_gallery: bool = False
+    """It is a draft or a preview, where designers find every component."""
 
     def __post_init__(self) -> None:
         """Prepare what every page shares."""
         self.locales: dict[str, Locale] = locales_of(self.site.settings, self.site.strings)
         self.navigation = navigation.Navigation(self.site.navigation)
         self._scopes: dict[str, Scope] = {}
+        self._right_to_left = {tag for tag in self.locales if direction(tag) == "rtl"}
+        self._terms = {entry[self.default].term.casefold() for entry in self.site.glossary.values() if self.default in entry}
+        self._behind: dict[str, list[Behind]] = {}
 
     @classmethod
     def open(cls, root: Path, render: Callable[..., str], address: str | None = None) -> tuple[Book | None, list[Issue]]:
@@ -143,6 +174,30 @@ class Book:
         if HOME not in present[self.default]:
             issues.append(Issue(f"{DOCS}/{self.default}/{HOME}.md", 1, "file-missing", "There is no home page."))
         issues.extend(navigation.check(self.site, present[self.default]))
+        for page in self.pages.values():
+            if page.meta is not None and not page.is_fallback:
+                issues.extend(self._translation_issues(page))
+        return issues
+
+    def _translation_issues(self, page: Page) -> list[Issue]:
+        """Compare a translated page with its source, and keep how it stands."""
+        record = page.meta.translation if page.meta else None
+        source = self.pages.get((self.default, page.id))
+        line = page.lines.at(("translation",))
+        if page.locale == self.default:
+            message = "This page is the source: it is a translation of nothing."
+            return [Issue(page.path, line, "translation-of-nothing", message, "Take translation out.")] if record else []
+        if source is None or source.words is None or page.words is None:
+            return []
+        command = f"localoffer translations update {page.path}"
+        if record is None:
+            message = "Nothing says which English words this page was translated from."
+            return [Issue(page.path, 1, "translation-not-recorded", message, f"Run: {command}")]
+        page.translation, issues = compare(source.words, page.words, record.blocks)
+        if record.checked_words not in (None, page.words.digest):
+            message = f"The words have changed since {record.checked_by} checked them on {record.checked_on}."
+            hint = f"Have them checked again, or run: {command}"
+            issues.append(Issue(page.path, line, "translation-check-outdated", message, hint))
         return issues
 
     def _take(self, tag: str, text_tag: str, page_id: str, path: str, text: str, issues: list[Issue]) -> None:
@@ -150,6 +205,11 @@ class Book:
         issues.extend(faults)
         url = address_path(tag, page_id, self.default)
         page = Page(page_id, tag, text_tag, f"{tag}/{page_id}.md", path, text, url, meta)
+        if meta is not None and tag == text_tag:
+            front, body, body_line = split_front_matter(text)
+            page.lines = parse(path, front or "", offset=1)[1]
+            spoken = [(getattr(meta, name), page.lines.at((name,))) for name in SPOKEN]
+            page.words = text_of(path, tag, spoken, body, body_line)
         self.pages[tag, page_id] = page
         self.by_src[page.src] = page
 
@@ -188,10 +248,11 @@ class Book:
 
     def finish(self, *, draft: bool) -> list[Issue]:
         """Judge the pages together and stamp them. ``draft`` lets edits through that are not committed."""
-        self.draft = draft
         issues = [issue for scope in self._scopes.values() for issue in scope.issues]
         for page in self.pages.values():
             issues.extend(self._link_issues(page))
+            if page.translation is not None:
+                self._help_with_translation(page)
         issues.extend(self._step_issues())
         issues.extend(self._unused())
         known, faults = self._history(draft)
@@ -204,7 +265,7 @@ class Book:
             meta = page.meta
             page.unchecked = len(page.shown & unchecked)
             page.stamp = stamp(
-                {page.unit, *page.shown},
+                _units_shown(page, known.dates.keys() | known.drafts, self.default),
                 known.dates,
                 known.drafts,
                 reviewed=meta.last_reviewed_on if meta else None,
@@ -216,6 +277,34 @@ class Book:
                 message = f"The review of {page.stamp.reviewed} ran out on {page.stamp.due}."
                 issues.append(Issue(page.path, 1, "review-overdue", message, "Read the page again.", Severity.NOTICE))
         return issues
+
+    def _help_with_translation(self, page: Page) -> None:
+        """Say what the source says anew, and put beside each letter to copy the same in the source language."""
+        source, locale = self.source_of(page), self.locales[page.locale]
+        blocks = page.translation.changed if page.translation else ()
+        page.changed = [html for block in blocks if (html := self._block_html(source, block))]
+        page.changed += [Markup("<p>{}</p>").format(words) for words in self._changed_words(page)]
+        letters = iter(_LETTER.findall(source.html))
+
+        def with_original(match: re.Match[str]) -> str:
+            values = {"t": locale.t, "lang": self.default, "dir": direction(self.default), "letter": next(letters, "")}
+            return match[0] + (self.render("original", **values) if values["letter"] else "")
+
+        page.html = _LETTER.sub(with_original, page.html)
+
+    def _block_html(self, source: Page, block: Block) -> str:
+        """Return one block of a source page as HTML, without its links."""
+        text = _LINK.sub(r"\1", block.text.replace(" | ", " – ") if block.kind == "row" else block.text)
+        self.codes.scope = replace(
+            self._scopes[source.src], body_line=block.line, issues=[], explained=set(), ids=set(), links=[]
+        )
+        return "" if _BLOCK_CODE.fullmatch(text) else self.markdown(_ATTRIBUTES.sub("", text))
+
+    def _changed_words(self, page: Page) -> list[str]:
+        """Return the source words of the facts on a page whose translation is behind."""
+        if page.locale not in self._behind:
+            self._behind[page.locale] = [each for each in words_behind(self.site, page.locale) if not each.is_missing]
+        return [each.source for each in self._behind[page.locale] if each.key in page.shown]
 
     def _link_issues(self, page: Page) -> list[Issue]:
         issues = []
@@ -278,7 +367,7 @@ class Book:
         if not known.known:
             message = "There is no git history here, so pages carry no date."
             return known, [Issue("docs", 1, "no-history", message, severity=Severity.NOTICE)]
-        issues = [self._draft_issue(unit, draft) for unit in sorted(known.drafts)]
+        issues = [self._draft_issue(unit, draft) for unit in sorted({fact_of(unit) for unit in known.drafts})]
         for index, commit in enumerate(self.site.not_updates):
             if not any(each.startswith(commit) for each in known.commits):
                 path, line = place(self.site, "not-updates:not-updates", index, "commit")
@@ -288,9 +377,10 @@ class Book:
 
     def _draft_issue(self, unit: str, draft: bool) -> Issue:
         kind, _, name = unit.partition(":")
-        path, line = (
-            (f"{DOCS}/{name}", 1) if kind == "page" else place(self.site, unit) if unit in self.site.places else (CONTENT, 1)
-        )
+        if kind == "page":
+            path, line = f"{DOCS}/{name}", 1
+        else:
+            path, line = place(self.site, unit) if unit in self.site.places else (CONTENT, 1)
         severity = Severity.NOTICE if draft else Severity.ERROR
         hint = "" if draft else "Commit it first, or publish a draft: localoffer publish --draft."
         return Issue(path, line, "not-committed", "This is not committed as it stands, so it has no date.", hint, severity)
@@ -330,6 +420,7 @@ class Book:
             "text_lang": page.text_locale,
             "text_dir": direction(page.text_locale),
             "canonical": self.site.settings.address + (self.source_of(page).url if page.is_fallback else page.url),
+            "source_url": self.source_of(page).url,
             "alternates": [] if page.is_fallback else self.alternates(page),
             "menu": self.navigation.seen_from(page.id),
             "trail": self.navigation.trail(page.id),
@@ -368,6 +459,12 @@ class Book:
             "languages": [(each, self.prefix(tag) or "./") for tag, each in self.locales.items()],
         }
 
+    def finished(self, html: str, base: str) -> str:
+        """Return a page as it is published: foreign runs in their own order, with its stylesheet and its policy."""
+        isolated = isolate(html, self._right_to_left, self._terms, self.default)
+        finished: str = self.look.dress(isolated, base)
+        return finished
+
     def prefix(self, tag: str) -> str:
         """Return the folder of a locale: ``pl/``, or nothing for the default one."""
         return "" if tag == self.default else f"{tag}/"
@@ -383,6 +480,15 @@ class Book:
     def source_of(self, page: Page) -> Page:
         """Return the page in the default locale."""
         return self.pages[self.default, page.id]
+
+
+def _units_shown(page: Page, known: Collection[str], default: str) -> set[str]:
+    """Return every unit that a page shows: its own words, each fact, and that fact's words in the language they are shown in."""
+    shown = {page.unit, *page.shown}
+    for unit in page.shown:
+        own = in_language(unit, page.text_locale)
+        shown.add(own if own in known else in_language(unit, default))
+    return shown
 
 
 def base_of(url: str) -> str:

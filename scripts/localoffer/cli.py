@@ -6,13 +6,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from . import publish as publishing
-from .issues import Issue, Severity, stops
+from . import records
+from .book import Book
+from .clock import today
+from .issues import Issue, Severity, in_order, stops
+from .model import Method
+from .new import new_locale
 from .schemas import schemas as all_schemas
 from .status import status as all_status
 
@@ -130,6 +136,118 @@ def schemas(root: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         click.echo(path)
+
+
+@main.group(invoke_without_command=True, epilog=EXIT_CODES)
+@root_option
+@json_option
+@click.pass_context
+def translations(context: click.Context, root: Path, as_json: bool) -> None:
+    """Show how every translation stands: missing, outdated, outdated in facts or done; checked or not.
+
+    Exit code 0 whatever it shows: a translation that lags never stops anybody.
+    """
+    context.obj = root.resolve()
+    if context.invoked_subcommand is not None:
+        return
+    book, _ = _opened(context.obj)
+    found = records.standings(book)
+    if as_json:
+        click.echo(json.dumps([each.as_json() for each in found], indent=2, ensure_ascii=False))
+        return
+    for tag, locale in book.locales.items():
+        own = [each for each in found if each.locale == tag]
+        if own:
+            states = [each.state for each in own]
+            counts = ", ".join(f"{states.count(name)} {name}" for name in dict.fromkeys(states))
+            checked = sum(each.checked_by is not None for each in own)
+            click.secho(f"\n{locale.settings.name} ({tag}): {counts}; {checked} of {len(own)} checked by a person", bold=True)
+            for each in own:
+                who = f"checked by {each.checked_by}, {each.checked_on}" if each.checked_by else "not checked"
+                made = f"{each.method}, {who}" if each.method else ""
+                behind = f" ({each.behind} behind)" if each.behind else ""
+                click.echo(f"  {each.path:<38} {each.state + behind:<28} {made}".rstrip())
+
+
+def _opened(root: Path) -> tuple[Book, list[Issue]]:
+    book, issues = records.open_book(root)
+    if book is None:
+        _close(issues, False, "")
+        raise SystemExit(1)
+    return book, issues
+
+
+def _act(act: Callable[[], str]) -> None:
+    """Do what writes a record, or print why it is refused."""
+    try:
+        click.echo(act())
+    except records.RefusedError as refusal:
+        _print(in_order(refusal.issues), False)
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
+
+
+@translations.command()
+@click.argument("what", nargs=-1, required=True)
+@click.option("--method", type=click.Choice(list(Method)), help="Who or what translated it. As it was, or machine, if not given.")
+@click.pass_obj
+def update(root: Path, what: tuple[str, ...], method: Method | None) -> None:
+    """Say that a translation is up to date now. WHAT is a page (docs/pl/faqs.md) or a locale's other words (pl).
+
+    Refused while its numbers, dates, links and embed codes are not those of the source.
+    """
+    for each in what:
+        book, issues = _opened(root)
+        if each in book.locales and each != book.default:
+            _act(partial(records.update_words, book, each, method, issues))
+        else:
+            _act(partial(records.update_page, book, each, method))
+
+
+@translations.command()
+@click.argument("what")
+@click.pass_obj
+def changes(root: Path, what: str) -> None:
+    """Print what is new or different in the source since WHAT was translated: a page, or a locale's other words (pl)."""
+    book, _ = _opened(root)
+    if what in book.locales and what != book.default:
+        for path, line, words in records.changed_words(book, what):
+            click.echo(f"{path}:{line}: {words}")
+        return
+    try:
+        changed, gone = records.changes(book, what)
+        source = book.source_of(records.page_at(book, what))
+    except records.RefusedError as refusal:
+        _print(refusal.issues, False)
+        sys.exit(1)
+    for block in changed:
+        click.echo(f"{source.path}:{block.line}: {block.text}")
+    if gone:
+        click.echo(f"{gone} of the words it was translated from are there no more.", err=True)
+
+
+@translations.command()
+@click.argument("what")
+@click.option("--by", "name", required=True, help="Your name, as readers will see it.")
+@click.pass_obj
+def sign(root: Path, what: str, name: str) -> None:
+    """Say that you speak the language and have read all of a page (docs/pl/faqs.md) against the source."""
+    book, _ = _opened(root)
+    _act(partial(records.sign_page, book, what, name, today()))
+
+
+@main.group()
+def new() -> None:
+    """Begin something new."""
+
+
+@new.command()
+@click.argument("tag")
+@root_option
+def locale(root: Path, tag: str) -> None:
+    """Begin a language: its folder, its words to translate, its line in content/site.yml. TAG is its BCP 47 tag, such as uk."""
+    book, _ = _opened(root.resolve())
+    _act(partial(new_locale, book, tag))
 
 
 if __name__ == "__main__":

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -35,8 +35,10 @@ from .model import (
     Step,
     Term,
     Testimonial,
+    WordsRecord,
 )
-from .strings import check_strings
+from .strings import EDITORS, check_strings, plural_family
+from .translation import differing, fact_issues, words_digest
 from .values import Context, Words
 from .yamlfile import Lines, Loc
 
@@ -63,6 +65,9 @@ WHOLE: dict[str, Any] = {
     "not-updates.yml": list[NotAnUpdate],
 }
 """File -> the one thing it holds."""
+
+BY_LOCALE = ("strings", "translations")
+"""Folders with one file for each locale."""
 
 REQUIRED = ("site.yml", "service.yml", "navigation.yml", "sources.yml")
 
@@ -192,6 +197,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
     folders = {name: _folder(reading, name) for name in FOLDERS}
     mappings = {name: _mapping(reading, name) for name in MAPPINGS}
     strings = _strings(reading, settings)
+    records = _records(reading, settings)
     _foreign_files(reading)
     if settings is None:
         return None, reading.issues
@@ -210,11 +216,12 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         navigation=tuple(whole["navigation.yml"] or ()),
         not_updates={entry.commit: entry.reason for entry in whole["not-updates.yml"] or ()},
         strings=strings,
+        translations=records,
         known={kind: frozenset(ids) for kind, ids in reading.known.items()},
         places=reading.places,
         today=today,
     )
-    return site, [*reading.issues, *_references(site)]
+    return site, [*reading.issues, *_references(site), *_translated_facts(site)]
 
 
 def _settings(reading: _Reading, address: str | None) -> SiteSettings | None:
@@ -309,10 +316,118 @@ def _strings(reading: _Reading, settings: SiteSettings | None) -> dict[str, dict
             reading.issues.append(Issue(path, 1, "file-missing", message, hint))
             continue
         value, lines = reading.value(f"strings/{locale.tag}.yml")
+        reading.places[f"strings:{locale.tag}"] = (lines.path, (lines, ()))
         words = None if value is None else reading.check(dict[str, str], value, lines)
         read[locale.tag] = (words or {}, lines)
     reading.issues.extend(check_strings(read, settings.default_locale))
     return {tag: words for tag, (words, _) in read.items()}
+
+
+def _records(reading: _Reading, settings: SiteSettings | None) -> dict[str, WordsRecord]:
+    """Read content/translations/<tag>.yml for every locale that has one."""
+    found = {}
+    for locale in settings.locales if settings else ():
+        value, lines = reading.value(f"translations/{locale.tag}.yml")
+        record = None if value is None else reading.check(WordsRecord, value, lines)
+        if record is not None:
+            found[locale.tag] = record
+    return found
+
+
+def words_of(site: Site) -> Iterator[tuple[str, Loc, Mapping[str, str]]]:
+    """Yield (key of the fact, place in it, words by locale) for all that a reader sees of the facts."""
+    yield "site:site", ("name",), site.settings.name.root
+    if site.service is not None:
+        yield from _words_in("service:service", site.service)
+    for step in site.steps:
+        yield from _words_in(f"step:{step.id}", step)
+    for kind, facts in (
+        ("contact", site.contacts),
+        ("council", site.councils),
+        ("deadline", site.deadlines),
+        ("testimonial", site.testimonials),
+        ("notice", site.notices),
+    ):
+        for id_, fact in facts.items():
+            yield from _words_in(f"{kind}:{id_}", fact)
+    for id_, term in site.glossary.items():
+        for name in ("term", "aside", "meaning"):
+            words = {tag: getattr(entry, name) for tag, entry in term.items() if getattr(entry, name)}
+            if words:
+                yield f"term:{id_}", (name,), words
+
+
+def _words_in(key: str, fact: BaseModel, loc: Loc = ()) -> Iterator[tuple[str, Loc, Mapping[str, str]]]:
+    for name, value in fact:
+        for part, inner in _parts(value):
+            if isinstance(inner, Words):
+                yield key, (*loc, name, *part), inner.root
+            elif isinstance(inner, Fact):
+                yield from _words_in(key, inner, (*loc, name, *part))
+
+
+class Behind(NamedTuple):
+    """Words of a fact, or of the interface, that a locale has not got as they are now."""
+
+    key: str
+    """The fact, ``deadline:contact-adviser``, or ``string:skip``."""
+    loc: Loc
+    """Where in it."""
+    source: str
+    """The words in the source language."""
+    is_missing: bool
+    """There are no words at all in the locale."""
+
+    @property
+    def place(self) -> str:
+        """Its name in content/translations/."""
+        return ".".join([self.key, *map(str, self.loc)])
+
+
+def source_words(site: Site) -> Iterator[tuple[str, Loc, Mapping[str, str]]]:
+    """Yield (key, place in it, words by locale) of every fact and every string that is to be translated."""
+    default = site.settings.default_locale
+    yield from (each for each in words_of(site) if default in each[2])
+    for name in site.strings.get(default, {}):
+        if not name.startswith(EDITORS):
+            yield f"string:{name}", (), {tag: words[name] for tag, words in site.strings.items() if name in words}
+
+
+def words_behind(site: Site, tag: str) -> list[Behind]:
+    """Return the words that a locale lacks, or whose source has changed since they were translated."""
+    record = site.translations.get(tag)
+    found = []
+    for key, loc, words in source_words(site):
+        each = Behind(key, loc, words[site.settings.default_locale], tag not in words)
+        made_from = record.made_from.get(each.place) if record else None
+        if each.is_missing or made_from != words_digest(each.source):
+            found.append(each)
+    return found
+
+
+def words_place(site: Site, key: str, loc: Loc, tag: str) -> tuple[str, int]:
+    """Return (path, line) of the words of a fact in one language."""
+    where = (tag, *loc) if key.startswith("term:") else (*loc, tag)
+    return place(site, key, *where)
+
+
+def _translated_facts(site: Site) -> Iterator[Issue]:
+    """Compare the facts in words of facts and of the interface: numbers and addresses are the same in every language."""
+    default = site.settings.default_locale
+    for key, loc, words in words_of(site):
+        if default in words:
+            origin = "{}:{}".format(*words_place(site, key, loc, default))
+            for tag, text in words.items():
+                if tag != default and text != words[default]:
+                    facts = differing(words[default], default, text, tag)
+                    yield from fact_issues(words_place(site, key, loc, tag), facts, origin)
+    reference = site.strings.get(default, {})
+    for tag, strings in site.strings.items():
+        for name, text in strings.items() if tag != default else ():
+            if name in reference and not name.startswith(EDITORS) and not plural_family(name, reference):
+                facts = differing(reference[name], default, text, tag)
+                origin = "{}:{}".format(*place(site, f"strings:{default}", name))
+                yield from fact_issues(place(site, f"strings:{tag}", name), facts, origin)
 
 
 def _foreign_files(reading: _Reading) -> None:
@@ -325,10 +440,10 @@ def _foreign_files(reading: _Reading) -> None:
             continue
         folder, _, rest = name.partition("/")
         known = name in WHOLE or name in MAPPINGS or (folder in FOLDERS and "/" not in rest and rest.endswith(".yml"))
-        if folder == "strings" and not tags:
+        if folder in BY_LOCALE and not tags:
             continue
-        if not known and not (folder == "strings" and rest.removesuffix(".yml") in tags and rest.endswith(".yml")):
-            nearby = [*WHOLE, *MAPPINGS, *(f"{folder}/{file.stem}.yml" for folder in (*FOLDERS, "strings"))]
+        if not known and not (folder in BY_LOCALE and rest.removesuffix(".yml") in tags and rest.endswith(".yml")):
+            nearby = [*WHOLE, *MAPPINGS, *(f"{folder}/{file.stem}.yml" for folder in (*FOLDERS, *BY_LOCALE))]
             hint = did_you_mean(name, nearby)
             reading.issues.append(Issue(f"{CONTENT}/{name}", 1, "file-not-read", "Nothing reads this file.", hint))
 

@@ -514,6 +514,48 @@ class NotAnUpdate(Fact):
     """Why it does not count."""
 
 
+class Method(StrEnum):
+    """Who or what translated."""
+
+    MACHINE = "machine"
+    HUMAN = "human"
+
+
+class TranslationRecord(Fact):
+    """What a translation was made from, and who has checked it. Written by the program, never by hand."""
+
+    source: str
+    """Hash of the whole source as it was then."""
+    blocks: list[str]
+    """Hash of each block of the source as it was then."""
+    method: Method = Field(strict=False)
+    """machine or human."""
+    checked_by: str | None = Field(default=None, min_length=1)
+    """Who, of the people who speak the language, has read all of it against the source."""
+    checked_on: PastDate | None = None
+    """The day they did."""
+    checked_words: str | None = None
+    """Hash of the translated words that they read: a check covers no others."""
+
+    @model_validator(mode="after")
+    def _a_check_is_whole(self) -> TranslationRecord:
+        if len({self.checked_by is None, self.checked_on is None, self.checked_words is None}) > 1:
+            raise PydanticCustomError(
+                "check-not-complete",
+                "A check needs checked_by, checked_on and checked_words. Write it with: localoffer translations sign.",
+            )
+        return self
+
+
+class WordsRecord(Fact):
+    """content/translations/<tag>.yml: what the words of facts and of the interface were translated from."""
+
+    method: Method = Field(strict=False)
+    """machine or human."""
+    made_from: dict[str, str]
+    """Place of the words -> hash of the source as it was then."""
+
+
 class FrontMatter(Fact):
     """What stands above a page's words, between two lines of three dashes."""
 
@@ -533,6 +575,8 @@ class FrontMatter(Fact):
     """Who that was."""
     review_in: Span | None = None
     """How long that review holds; the site's own rule where absent."""
+    translation: TranslationRecord | None = None
+    """Only in a translated page: what it was made from."""
 
     @model_validator(mode="after")
     def _a_review_has_a_name(self) -> FrontMatter:
@@ -561,6 +605,7 @@ class Site(BaseModel):
     feedback: tuple[Feedback, ...]
     navigation: tuple[NavigationGroup, ...]
     strings: dict[str, dict[str, str]]
+    translations: dict[str, WordsRecord]
     not_updates: dict[str, str]
     known: dict[str, frozenset[str]]
     """Ids per kind, of sound and broken facts alike: a broken fact is not also an unknown one."""

@@ -71,7 +71,7 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._stop_if_broken()
         overrides = Path(config.theme.custom_dir or "overrides")
         self.book.look = outputs.look(overrides)
-        self.book.layout = lambda name, **values: self.book.look.dress(
+        self.book.layout = lambda name, **values: self.book.finished(
             environment.get_template(f"layouts/{name}.html").render(**values), values["base"]
         )
         environment.globals["mkdocs_version"] = mkdocs_version
@@ -128,6 +128,7 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         draft = self.config.draft if self.draft is None else self.draft
         self.issues.extend(self.book.finish(draft=draft or self.serving))
         self._tell()
+        self.book.has_gallery = self.serving or bool(self.draft)
         if self.serving:
             # A preview goes on without what is broken, and says so on every page.
             self.book.preview = [issue for issue in in_order(self.issues) if issue.severity is not Severity.NOTICE]
@@ -148,9 +149,9 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Give the finished page its stylesheet and its policy."""
-        dressed: str = self.book.look.dress(output, base_of(self.book.by_src[page.file.src_uri].url))
-        return dressed
+        """Finish the page: nothing of it changes after this."""
+        finished: str = self.book.finished(output, base_of(self.book.by_src[page.file.src_uri].url))
+        return finished
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Give the 404 page the same, as far as it goes: it is no page of the book."""
@@ -158,9 +159,9 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Give the 404 page the same."""
-        dressed: str = self.book.look.dress(output_content, urlsplit(config.site_url or "/").path)
-        return dressed
+        """Finish the 404 page, which stands at any address."""
+        finished: str = self.book.finished(output_content, urlsplit(config.site_url or "/").path)
+        return finished
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         """Watch the facts and the look as well as the pages."""

@@ -13,6 +13,8 @@ from .yamlfile import Lines
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 EDITORS = "editors."
 """Words of the pages that only editors see; wanted in the default locale alone."""
+TO_DO = "[to do]"
+"""Stands before words that nobody has translated yet."""
 _CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
@@ -73,6 +75,9 @@ def check_strings(read: dict[str, tuple[dict[str, str], Lines]], default: str) -
             if key not in wanted:
                 hint = did_you_mean(key, wanted.keys() - words.keys())
                 yield Issue(lines.path, line, "string-unknown", f'Nothing uses the string "{key}".', hint)
+            elif text.startswith(TO_DO):
+                hint = "Translate it, and take the mark away."
+                yield Issue(lines.path, line, "string-to-do", f'"{key}" is not translated yet.', hint)
             elif not text.strip():
                 yield Issue(lines.path, line, "empty", f'"{key}" must not be empty.')
             elif placeholders(text) != placeholders(reference.get(wanted[key], text)):

@@ -11,6 +11,8 @@ import json
 import re
 from typing import Any
 
+from babel import localedata
+
 from . import yamlfile
 from .load import CONTENT, FOLDERS, MAPPINGS, split_front_matter
 
@@ -29,13 +31,44 @@ def digest(value: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _plain(value: Any) -> Any:
-    """Return a value without bookkeeping, with white space folded."""
+def _is_words(value: Any) -> bool:
+    """Tell whether a value holds the same words in several languages: every key is a language that CLDR knows."""
+    return isinstance(value, dict) and bool(value) and all(localedata.exists(str(key).replace("-", "_")) for key in value)
+
+
+def _plain(value: Any, tag: str = "") -> Any:
+    """Return a value without bookkeeping, with white space folded; of words, only those in ``tag``."""
+    if _is_words(value):
+        return _plain(value.get(tag)) if tag else None
     if isinstance(value, dict):
-        return {str(key): _plain(part) for key, part in value.items() if key not in BOOKKEEPING}
+        return {str(key): _plain(part, tag) for key, part in value.items() if key not in BOOKKEEPING}
     if isinstance(value, list):
-        return [_plain(part) for part in value]
+        return [_plain(part, tag) for part in value]
     return _folded(value) if isinstance(value, str) else value
+
+
+def _languages(value: Any) -> set[str]:
+    """Return every language that words anywhere in a value are in."""
+    if _is_words(value):
+        return set(value)
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return {tag for part in parts for tag in _languages(part)}
+
+
+def in_language(unit: str, tag: str) -> str:
+    """Return the name of the part of a fact that is words in one language: ``deadline:contact-adviser@pl``."""
+    return f"{unit}@{tag}"
+
+
+def fact_of(unit: str) -> str:
+    """Return the fact that a unit is, or is a part of."""
+    return unit.partition("@")[0]
+
+
+def _units_of(unit: str, value: Any) -> dict[str, str]:
+    """Cut a fact into what holds in every language, and its words in each: a translation changes no other language's page."""
+    parts = {in_language(unit, tag): digest(_plain(value, tag)) for tag in sorted(_languages(value))}
+    return {unit: digest(_plain(value)), **parts}
 
 
 def _folded(text: str) -> str:
@@ -54,12 +87,14 @@ def units(path: str, raw: bytes) -> dict[str, str]:
         value = raw.decode("utf-8", "replace")
     top, _, rest = name.partition("/")
     if top in FOLDERS and rest:
-        return {f"{FOLDERS[top][0]}:{rest.removesuffix('.yml')}": digest(_plain(value))}
+        return _units_of(f"{FOLDERS[top][0]}:{rest.removesuffix('.yml')}", value)
     if name in MAPPINGS and isinstance(value, dict):
-        return {f"{MAPPINGS[name][0]}:{id_}": digest(_plain(entry)) for id_, entry in value.items()}
+        return {
+            unit: hash_ for id_, entry in value.items() for unit, hash_ in _units_of(f"{MAPPINGS[name][0]}:{id_}", entry).items()
+        }
     if name in {"service.yml", "steps.yml", "feedback.yml"}:
         kind = name.removesuffix(".yml")
-        return {f"{kind}:{kind}": digest(_plain(value))}
+        return _units_of(f"{kind}:{kind}", value)
     return {}
 
 

@@ -30,7 +30,7 @@ class Example(NamedTuple):
 
 def files(book: Book) -> Iterator[tuple[str, str]]:
     """Yield the one gallery page, where this is a draft and there are examples."""
-    found = sorted(book.look.overrides.glob(EXAMPLES)) if book.draft else []
+    found = sorted(book.look.overrides.glob(EXAMPLES)) if book.has_gallery else []
     if not found:
         return
     view = book.view_beside(book.locales[book.default], GALLERY, "editors.gallery", canonical="", languages=[])
