@@ -196,12 +196,18 @@ def update(root: Path, what: tuple[str, ...], method: Method | None) -> None:
 
     Refused while its numbers, dates, links and embed codes are not those of the source.
     """
+    book, issues = _opened(root)
+    refused: list[Issue] = []
     for each in what:
-        book, issues = _opened(root)
-        if each in book.locales and each != book.default:
-            _act(partial(records.update_words, book, each, method, issues))
-        else:
-            _act(partial(records.update_page, book, each, method))
+        try:
+            is_locale = each in book.locales and each != book.default
+            click.echo(records.update_words(book, each, method, issues) if is_locale else records.update_page(book, each, method))
+        except records.RefusedError as refusal:
+            refused += refusal.issues
+    if refused:
+        _print(in_order(refused), False)
+        click.echo("What is named here was not written.", err=True)
+        sys.exit(1)
 
 
 @translations.command()

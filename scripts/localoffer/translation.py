@@ -142,12 +142,15 @@ def _months(tag: str) -> tuple[re.Pattern[str], dict[str, int]]:
     """Return what finds a day with its month in a language, and the month of each name (CLDR)."""
     locale = BabelLocale.parse(tag, sep="-")
     names = {
-        name.casefold(): number
-        for context in ("format", "stand-alone")
-        for number, name in locale.months[context]["wide"].items()
+        _folded(name): number for context in ("format", "stand-alone") for number, name in locale.months[context]["wide"].items()
     }
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     return re.compile(rf"(\d{{1,2}})(?:\.|ی)? (?:de |من )?({month})|({month})ی? (\d{{1,2}})(?!\d)", re.IGNORECASE), names
+
+
+def _folded(text: str) -> str:
+    """Fold what months are spelt with in two ways: capitals, and the doubled waw that CLDR writes in one Sorani December."""
+    return text.casefold().replace("وو", "و")
 
 
 def facts_of(text: str, tag: str) -> Counter[str]:
@@ -167,7 +170,7 @@ def facts_of(text: str, tag: str) -> Counter[str]:
     text = _TARGET.sub(lambda match: take(match, match[1], "] "), text)
     text = _ADDRESS.sub(lambda match: take(match, match[1]), text)
     pattern, names = _months(tag)
-    text = pattern.sub(lambda match: take(match, _day(match, names)), text)
+    text = pattern.sub(lambda match: take(match, _day(match, names)), _folded(text))
     text = _TIME.sub(_time, _GROUPED.sub("", text))
     found.update(_NUMBER.findall(text))
     return found
@@ -175,7 +178,7 @@ def facts_of(text: str, tag: str) -> Counter[str]:
 
 def _day(match: re.Match[str], names: dict[str, int]) -> str:
     day, month = (match[1], match[2]) if match[1] else (match[4], match[3])
-    return f"{int(day)}/{names[month.casefold()]}"
+    return f"{int(day)}/{names[month]}"
 
 
 def _time(match: re.Match[str]) -> str:
