@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from functools import cache
 from typing import Any
 
 from babel import localedata
@@ -33,7 +34,12 @@ def digest(value: Any) -> str:
 
 def _is_words(value: Any) -> bool:
     """Tell whether a value holds the same words in several languages: every key is a language that CLDR knows."""
-    return isinstance(value, dict) and bool(value) and all(localedata.exists(str(key).replace("-", "_")) for key in value)
+    return isinstance(value, dict) and bool(value) and all(map(_is_language, value))
+
+
+@cache
+def _is_language(key: object) -> bool:
+    return localedata.exists(str(key).replace("-", "_"))
 
 
 def _plain(value: Any, tag: str = "") -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -28,3 +29,8 @@ class Document:
         root = parser.parse(file.read_text(encoding="utf-8"))
         faults = tuple((position[0], PARSE_ERRORS.get(code, code) % values) for position, code, values in parser.errors)
         return cls(path, root, faults)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every anchor of the page."""
+        return frozenset(id_ for element in self.root.iter() if (id_ := element.get("id")) is not None)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import unquote, urldefrag, urljoin
 
 from ..issues import Issue
 from .document import Document
@@ -27,7 +27,6 @@ maxrequestspersecond=1000
 robotstxt=0
 [output]
 status=0
-[AnchorCheck]
 """
 
 
@@ -79,7 +78,8 @@ def check(site_dir: Path, documents: Mapping[str, Document], below: str) -> Iter
     """Yield every link inside the site that leads nowhere, at each page it stands on.
 
     ``documents`` are the pages by their address below the site's; ``below`` is the path of the site's
-    own address, ``/`` or ``/some/folder/``.
+    own address, ``/`` or ``/some/folder/``. linkchecker asks for each address once; the anchors are
+    compared with the pages as they were parsed, because it would parse a page again for each of them.
     """
     if not documents:
         return
@@ -87,32 +87,38 @@ def check(site_dir: Path, documents: Mapping[str, Document], below: str) -> Iter
         settings = Path(scratch) / "linkcheckerrc"
         settings.write_text(SETTINGS, encoding="utf-8")
         Path(scratch).chmod(0o755)  # linkchecker gives up root's rights, and then must still read this
-        command = [sys.executable, "-m", "linkcheck", "-f", str(settings), "--no-status", "-o", "csv/utf-8"]
-        pages = [address + page for page in documents]
-        result = subprocess.run([*command, *pages], capture_output=True, text=True, encoding="utf-8", check=False)
+        command = [sys.executable, "-m", "linkcheck", "-f", str(settings), "--no-status", "-r0", "--stdin", "-o", "csv/utf-8"]
+        links = {
+            page: [(target, urljoin(address + page, target)) for target in _targets(each)] for page, each in documents.items()
+        }
+        asked = {urldefrag(full).url for targets in links.values() for _, full in targets}
+        wanted = "\n".join(sorted(full for full in asked if full.startswith(address.removesuffix(below))))
+        result = subprocess.run(command, input=wanted, capture_output=True, text=True, encoding="utf-8", check=False)
         if result.returncode not in (0, 1) or "urlname" not in result.stdout:
             said = (result.stderr.strip().splitlines() or ["it said nothing"])[-1]
             yield Issue(PUBLISHED, 1, "links-not-checked", f"linkchecker could not run: {said}.")
             return
         broken = _broken(result.stdout)
-        for page, document in documents.items():
-            for target in _targets(document):
-                reason = broken.get(urljoin(address + page, target))
+        anchors = {address + page: each.ids for page, each in documents.items()}
+        for page, targets in links.items():
+            for target, full in targets:
+                reason = broken.get(urldefrag(full).url) or _anchor_fault(full, anchors)
                 if reason is not None:
                     message = f'The link "{target}" leads nowhere: {reason.rstrip(".")}.'
-                    yield Issue(document.path, 1, "broken-link", message)
+                    yield Issue(documents[page].path, 1, "broken-link", message)
+
+
+def _anchor_fault(address: str, anchors: Mapping[str, frozenset[str]]) -> str | None:
+    page, fragment = urldefrag(address)
+    if not fragment or page not in anchors or unquote(fragment) in anchors[page]:
+        return None
+    return f'the page has no anchor "{unquote(fragment)}"'
 
 
 def _broken(report: str) -> dict[str, str]:
-    """Return address -> what is wrong with it. linkchecker names each only once, wherever it stands."""
+    """Return address -> what is wrong with it."""
     lines = (line for line in report.splitlines() if line and not line.startswith("# "))
-    found: dict[str, str] = {}
-    for row in csv.DictReader(lines, delimiter=";"):
-        if row["valid"] != "True":
-            found[row["url"]] = row["result"]
-        elif "nchor" in row["warningstring"]:
-            found[row["url"]] = row["warningstring"].partition(" Available anchors")[0]
-    return found
+    return {row["url"]: row["result"] for row in csv.DictReader(lines, delimiter=";") if row["valid"] != "True"}
 
 
 def _targets(document: Document) -> Iterator[str]:
