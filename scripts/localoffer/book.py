@@ -445,9 +445,9 @@ class Book:
             **values,
         }
 
-    def view_missing(self, base: str) -> dict[str, Any]:
-        """Return what the 404 page needs, which stands at any address."""
-        locale = self.locales[self.default]
+    def view_missing(self, base: str, tag: str = "") -> dict[str, Any]:
+        """Return what the 404 page of a locale needs, which stands at any address; the default one leads to every language."""
+        locale = self.locales[tag or self.default]
         lead = next((id_ for id_ in ("mediation", *self.site.contacts) if id_ in self.site.contacts), None)
         scope = Scope("", 1, self.site, locale, self.render, lambda page_id, anchor: "", level=1)
         return {
@@ -456,7 +456,10 @@ class Book:
             "title": locale.t("not-found.title"),
             "helpline": scope.component("contact", id=lead, contact=self.site.contacts[lead]) if lead else "",
             "has_search": True,
-            "languages": [(each, self.prefix(tag) or "./") for tag, each in self.locales.items()],
+            "others": []
+            if tag
+            else [(each, self.prefix(other)) for other, each in self.locales.items() if other != self.default],
+            "languages": [(each, self.prefix(other) or "./") for other, each in self.locales.items()],
         }
 
     def finished(self, html: str, base: str) -> str:
