@@ -59,7 +59,7 @@ def test_no_engine_finds_a_fault_in_results(browser: Browser, sites: dict[str, s
     context = browser.new_context(bypass_csp=True, viewport={"width": 375, "height": 800})
     page = context.new_page()
     page.goto(sites["own"] + f"a-z/#q={query}")
-    page.locator(".results:not([hidden])").wait_for()
+    page.locator(".results [role=status]:not(:empty)").wait_for()
     found = judged(page, all_engines=True)
     context.close()
     assert found == []

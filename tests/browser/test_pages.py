@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
@@ -298,3 +299,22 @@ def test_a_question_of_four_hundred_words_and_twelve_columns_stay_readable(brows
     question.locator("summary").click()
     assert page.locator("#long").is_visible()
     page.close()
+
+
+SEARCHES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "search.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("tag", SEARCHES)
+def test_search_finds_in_every_language_what_readers_type(browser: Browser, sites: dict[str, str], tag: str) -> None:
+    assert len(SEARCHES[tag]) >= 10
+    page = browser.new_page()
+    page.goto(sites["own"] + f"{tag}/a-z/")
+    missed = {}
+    for query, wanted in SEARCHES[tag].items():
+        found(page, query)
+        answers = page.locator(".results li").all_inner_texts()
+        if not any(wanted in answer for answer in answers[:5]):
+            missed[query] = [answer.splitlines()[0] for answer in answers[:5]]
+        assert page.locator(".results > p > a").get_attribute("hreflang") == "en"
+    page.close()
+    assert missed == {}

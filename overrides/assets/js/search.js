@@ -40,40 +40,47 @@ const find = (index, terms) => {
 };
 const near = (term, met, slips) => met.startsWith(term) || (slips > 0 && Math.abs(met.length - term.length) <= slips && met[0] === term[0]);
 
-const excerpt = (text, query) => {
-  const asked = words(query).map(fold);
-  const pieces = text.split(/([^\p{L}\p{M}\p{N}\u200c]+)/u);
-  const isMet = (piece) => asked.some((word) => word.length > 1 && fold(piece).startsWith(word.slice(0, Math.max(3, word.length - 2))));
-  const first = pieces.findIndex(isMet);
-  const from = Math.max(0, first - 16);
-  const line = document.createElement("p");
-  if (from) line.append("… ");
-  for (const piece of pieces.slice(from, from + 60)) {
-    if (isMet(piece)) line.append(Object.assign(document.createElement("mark"), { textContent: piece }));
-    else line.append(piece);
-  }
-  if (from + 60 < pieces.length) line.append(" …");
+// In a right-to-left page a telephone number, an address or an English name keeps its own order.
+const RUN = /(\+?\(?\d[\d ()\/.:–-]*\d|[A-Za-z][\w@:\/+.%&’-]*(?: [A-Za-z][\w@:\/+.%&’-]*)*)/u;
+const put = (line, text, isMet = () => false) => {
+  const parts = document.dir === "rtl" ? text.split(RUN) : [text];
+  parts.forEach((part, at) => {
+    const run = at % 2 ? line.appendChild(Object.assign(document.createElement("bdi"), { dir: "ltr" })) : line;
+    for (const piece of part.split(/([^\p{L}\p{M}\p{N}\u200c]+)/u)) {
+      run.append(isMet(piece) ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece);
+    }
+  });
   return line;
 };
 
+const excerpt = (text, query) => {
+  const asked = words(query).map(fold);
+  const pieces = text.split(/([^\p{L}\p{M}\p{N}\u200c]+)/u);
+  const isMet = (piece) => piece && asked.some((word) => word.length > 1 && fold(piece).startsWith(word.slice(0, Math.max(3, word.length - 2))));
+  const from = Math.max(0, pieces.findIndex(isMet) - 16);
+  const more = from + 60 < pieces.length ? " …" : "";
+  return put(document.createElement("p"), (from ? "… " : "") + pieces.slice(from, from + 60).join("") + more, isMet);
+};
+
 export const search = async (results) => {
-  const { index: address, base, none, found: some } = results.dataset;
+  const { index: address, base, none, failed, found: some } = results.dataset;
   const query = decodeURIComponent(location.hash.slice(3)).trim();
-  const [status, list] = results.children;
+  const [status, list, english] = results.children;
   document.querySelector("main .search input").value = query;
-  const { pages, find: look } = await (ready = ready || load(address, document.documentElement.lang));
-  const found = look(query);
+  results.hidden = false;
+  if (english) english.firstChild.hash = location.hash;
+  ready = ready || load(address, document.documentElement.lang);
+  const index = await ready.catch(() => { ready = undefined; });
+  const found = index ? index.find(query) : [];
   list.replaceChildren(...found.slice(0, 12).map(({ ref }) => {
-    const page = pages[ref];
+    const page = index.pages[ref];
     const item = document.createElement("li");
-    const link = Object.assign(document.createElement("a"), { href: base + page.url, textContent: page.title });
-    item.append(link);
-    if (page.page) item.append(Object.assign(document.createElement("span"), { className: "of-page", textContent: page.page }));
+    item.append(put(Object.assign(document.createElement("a"), { href: base + page.url }), page.title));
+    if (page.page) item.append(put(Object.assign(document.createElement("span"), { className: "of-page" }), page.page));
     item.append(excerpt(page.text, query));
     return item;
   }));
   list.hidden = !found.length;
-  results.hidden = false;
-  status.textContent = (found.length ? some : none).replace("{n}", found.length).replace("{query}", query);
+  status.textContent = !index ? failed : (found.length ? some : none).replace("{n}", found.length).replace("{query}", query);
   document.title = query + " – " + document.title.split(" – ").slice(-2).join(" – ");
 };

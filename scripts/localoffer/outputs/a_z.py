@@ -25,7 +25,7 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
     for tag, locale in book.locales.items():
         entries = sorted(set(_entries(book, tag)), key=lambda entry: (sort_key(entry.title), entry.url))
         letters = [(letter, list(group)) for letter, group in groupby(entries, key=lambda entry: _letter(entry.title))]
-        view = book.view_beside(locale, A_Z, "a-z", letters=letters, has_search=True)
+        view = book.view_beside(locale, A_Z, "a-z", letters=letters, has_search=True, source_a_z=A_Z)
         yield f"{book.prefix(tag)}{A_Z}index.html", book.layout("a-z", **view)
 
 

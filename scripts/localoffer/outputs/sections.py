@@ -31,9 +31,13 @@ class _Sections(HTMLParser):
         self.found = [Section(title, "")]
         self.in_heading = False
         self.in_question = False
+        self.foreign: list[str] = []
+        """Open elements from the outermost that is in another language; what stands in them is not found in this one."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
+        if tag not in {"br", "img", "wbr"} and (self.foreign or (tag in APART and "lang" in values)):
+            self.foreign.append(tag)
         if tag in APART:
             self.found[-1].words.append(" ")
         if tag == "details":
@@ -46,11 +50,13 @@ class _Sections(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.in_heading = self.in_heading and tag not in HEADINGS
+        if self.foreign and self.foreign[-1] == tag:
+            self.foreign.pop()
 
     def handle_data(self, data: str) -> None:
         if self.in_heading:
             self.found[-1].title += data
-        else:
+        elif not self.foreign:
             self.found[-1].words.append(data)
 
 
