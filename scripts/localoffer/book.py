@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from . import history, navigation
+from . import changes, history, navigation, reviews
 from .blocks import EmbedCodes, Scope, as_html, check_html
 from .clock import today
 from .freshness import Stamp, stamp
@@ -20,7 +20,7 @@ from .issues import Issue, Severity, did_you_mean
 from .load import CONTENT, checkable, checked_parts, front_matter, load, place, references, split_front_matter
 from .locales import HOME, Locale, address_path, direction, locales_of, missing_pages, split_path
 from .model import FrontMatter, Site
-from .units import DOCS, units
+from .units import DOCS, NOTES, unit_in, units
 from .yamlfile import decode
 
 A_Z, WHOLE = "a-z/", "print/"
@@ -74,6 +74,10 @@ class Page:
         """The unit of its own words."""
         return "page:" + self.path.removeprefix(f"{DOCS}/")
 
+    def units(self, default: str) -> set[str]:
+        """Return its own words and every fact it shows, in the language it shows them in."""
+        return {self.unit, *(unit_in(key, self.text_locale, default) for key in self.shown)}
+
 
 @dataclass
 class Book:
@@ -87,6 +91,7 @@ class Book:
     """(locale, page id) -> page."""
     by_src: dict[str, Page] = field(default_factory=dict)
     history_known: bool = False
+    known: history.History = field(default_factory=lambda: history.History(known=False))
     preview: list[Issue] = field(default_factory=list)
     """What is wrong, shown on every page of a preview; always empty in what is published."""
     look: Any = None
@@ -197,6 +202,8 @@ class Book:
         known, faults = self._history(draft)
         issues.extend(faults)
         self.history_known = known.known
+        self.known = known
+        issues.extend(self._dated_issues(known))
         unchecked = {
             key for key, fact in checkable(self.site).items() if any(part.checked_on is None for _, part in checked_parts(fact))
         }
@@ -204,18 +211,51 @@ class Book:
             meta = page.meta
             page.unchecked = len(page.shown & unchecked)
             page.stamp = stamp(
-                {page.unit, *page.shown},
+                page.units(self.default),
                 known.dates,
                 known.drafts,
                 reviewed=meta.last_reviewed_on if meta else None,
                 reviewed_by=meta.reviewed_by if meta else None,
-                review_in=(meta.review_in if meta else None) or self.site.settings.review_in,
+                review_in=self.review_in(page),
                 today=self.site.today,
+                changed=meta is not None and reviews.facts_changed(self.reviewed(page)),
             )
             if page.stamp.overdue and not page.is_fallback:
                 message = f"The review of {page.stamp.reviewed} ran out on {page.stamp.due}."
                 issues.append(Issue(page.path, 1, "review-overdue", message, "Read the page again.", Severity.NOTICE))
         return issues
+
+    def review_in(self, page: Page) -> str:
+        """Return how long a review of this page holds."""
+        return (page.meta.review_in if page.meta else None) or self.site.settings.review_in
+
+    def reviewed(self, page: Page) -> reviews.Reviewed:
+        """Return what a review of this page covers as it stands."""
+        assert page.meta is not None  # noqa: S101  # only sound pages are asked about
+        return reviews.Reviewed(
+            page.path, page.text, page.meta, reviews.seen(page.unit, page.units(self.default), self.known.now)
+        )
+
+    def _dated_issues(self, known: history.History) -> list[Issue]:
+        """Return what is wrong with reviews, change notes and addresses."""
+        own = [page for page in self.pages.values() if page.meta is not None and not page.is_fallback]
+        sources = {page.unit: (page.path, page.text, page.meta) for page in own if page.locale == self.default and page.meta}
+        return [
+            *reviews.check(self.reviewed(page) for page in own),
+            *changes.check(self.site, sources, known),
+            *changes.check_moves(sources, self.default, known),
+        ]
+
+    def changes_of(self, page: Page) -> list[changes.Entry]:
+        """Return the change notes of a page and of the facts it shows, the newest first."""
+        source = self.source_of(page)
+        found = changes.entries(changes.page_key(page.id, source.meta), source.meta.changes if source.meta else ())
+        if page.meta is not None and page is not source and not page.is_fallback:
+            found += changes.entries(f"page:{page.locale}/{page.id}", page.meta.changes)
+        noted = changes.noted_facts(self.site)
+        for key in page.shown:
+            found += changes.entries(key, noted.get(key, ()))
+        return changes.newest_first(found)
 
     def _link_issues(self, page: Page) -> list[Issue]:
         issues = []
@@ -270,7 +310,8 @@ class Book:
 
     def _history(self, draft: bool) -> tuple[history.History, list[Issue]]:
         try:
-            known = history.read(self.root, (DOCS, CONTENT), units, self.site.not_updates)
+            read = partial(units, tags=tuple(self.locales), default=self.default)
+            known = history.read(self.root, (DOCS, CONTENT), read, self.site.not_updates)
         except history.ShallowCloneError:
             hint = "Run: git fetch --unshallow. In a workflow: fetch-depth: 0."
             message = "This clone holds only the newest commits, so no date could be trusted."
@@ -287,6 +328,7 @@ class Book:
         return known, issues
 
     def _draft_issue(self, unit: str, draft: bool) -> Issue:
+        unit = unit.removeprefix(NOTES).partition("@")[0]
         kind, _, name = unit.partition(":")
         path, line = (
             (f"{DOCS}/{name}", 1) if kind == "page" else place(self.site, unit) if unit in self.site.places else (CONTENT, 1)
@@ -333,6 +375,7 @@ class Book:
             "alternates": [] if page.is_fallback else self.alternates(page),
             "menu": self.navigation.seen_from(page.id),
             "trail": self.navigation.trail(page.id),
+            "changes": [(entry.on, self._say(locale, entry.note)) for entry in self.changes_of(page)],
             "before": self.pages.get((page.locale, before)) if before else None,
             "after": self.pages.get((page.locale, after)) if after else None,
             "languages": [(self.locales[tag], self.pages[tag, page.id].url) for tag in self.locales],

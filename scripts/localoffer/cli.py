@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from . import publish as publishing
+from . import signing
 from .issues import Issue, Severity, stops
 from .schemas import schemas as all_schemas
 from .status import status as all_status
@@ -110,6 +111,49 @@ def status(root: Path, as_json: bool) -> None:
     _print(waiting, as_json)
     if not as_json:
         click.echo(f"{len(waiting)} for a person to do." if waiting else "Nothing is waiting.", err=True)
+
+
+@main.command(epilog=EXIT_CODES)
+@root_option
+@click.argument("path")
+@click.option("--by", help="Your name: the person who has read the whole page.")
+@click.option("--note", default="", help="What you read or found, in a sentence. Needed for each of many pages on one day.")
+@click.option("--yes", is_flag=True, help="Do not ask; you have read the page.")
+@click.option("--withdraw", is_flag=True, help="Take the review out instead: its words are no longer the page's.")
+def review(root: Path, path: str, by: str | None, note: str, yes: bool, withdraw: bool) -> None:
+    """Say that you have read the whole page and found it right: localoffer review docs/en/faqs.md --by "Your Name".
+
+    First shows what changed since the last review. Then writes the day, your name, and hashes of the
+    words and facts you saw into the page's front matter. A review covers these and no others.
+    """
+    book, issues = publishing.look(root.resolve(), tell=_tell)
+    if book is None:
+        _close(issues, False, "")
+        return
+    page, faults = signing.page_at(book, path)
+    if page is None:
+        _close(faults, False, "")
+        return
+    if withdraw:
+        signing.withdraw(book, page)
+        click.echo(f"{path}: the review is taken out. Commit the page.", err=True)
+        return
+    if not by:
+        raise click.UsageError("Say who has read the page: --by.")
+    broken = [each for each in issues if each.path == path and each.severity is Severity.ERROR]
+    faults = [each for each in broken if not each.rule.startswith("review-")]
+    _refuse([*faults, *signing.refusals(book, page, by, note)])
+    for line in signing.since_last_review(book, page):
+        click.echo(line)
+    if not yes:
+        click.confirm("Have you read the whole page, and is all of it right?", abort=True, err=True)
+    due = signing.sign(book, page, by, note)
+    click.echo(f"{path}: reviewed by {by}. Next check due by {due}. Commit the page.", err=True)
+
+
+def _refuse(issues: Sequence[Issue]) -> None:
+    if issues:
+        _close(issues, False, "")
 
 
 @main.command()

@@ -442,7 +442,8 @@ def front_matter(path: str, text: str, site: Site) -> tuple[FrontMatter | None, 
     if value is None:
         return None, issues
     settings = site.settings
-    context = Context(site.today, frozenset(settings.email_domains))
+    tags = tuple(locale.tag for locale in settings.locales)
+    context = Context(site.today, frozenset(settings.email_domains), tags, settings.default_locale)
     meta, issues = validated(FrontMatter, value, lines, context)
     for index, id_ in enumerate(meta.sources if meta is not None else ()):
         if (issue := unknown("source", id_, site, path, lines.at(("sources", index)))) is not None:

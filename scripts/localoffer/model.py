@@ -66,6 +66,15 @@ class Checked(Fact):
         return self
 
 
+class Change(Fact):
+    """What was changed, for the people who read it."""
+
+    on: PastDate
+    """The day it was changed."""
+    note: Words
+    """One sentence that says what is new or different."""
+
+
 class LocaleSettings(Fact):
     """A language that the site is published in."""
 
@@ -107,6 +116,8 @@ class SiteSettings(Fact):
     """How long a review holds when a page does not say."""
     email_domains: list[str] = Field(min_length=1)
     """The only domains an email address may have."""
+    notes_since: FreeDate | None = None
+    """A change made before this day needs no change note: nobody had been told of the site."""
 
     @model_validator(mode="after")
     def _the_parts_fit(self) -> SiteSettings:
@@ -161,6 +172,8 @@ class Service(Checked):
     """What to do first."""
     contact: str
     """Id of the contact to start with."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
 
 
 class Phone(Checked):
@@ -253,6 +266,8 @@ class Contact(Fact):
     """What is not known about them, said plainly."""
     advice: Words | None = None
     """One line the reader should know first."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
 
     @model_validator(mode="after")
     def _hours_do_not_overlap(self) -> Contact:
@@ -287,6 +302,8 @@ class Council(Fact):
     """Id of the contact that takes comments on its Local Offer."""
     gaps: list[Words] = []
     """What is not known, said plainly."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
 
 
 class Unit(StrEnum):
@@ -327,6 +344,8 @@ class Deadline(Checked):
     """The event that starts the clock."""
     authority: str = Field(min_length=1)
     """The law it comes from, exactly."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
 
     @model_validator(mode="after")
     def _amount_unit_and_words_agree(self) -> Deadline:
@@ -379,6 +398,8 @@ class Testimonial(Fact):
     """The speaker's agreement to be quoted."""
     expires_on: FreeDate | None = None
     """The last day it may be shown."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
 
 
 class Term(Fact):
@@ -447,6 +468,8 @@ class Notice(Checked):
     """Its heading."""
     text: Words
     """What it says."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
 
 
 class Source(Fact):
@@ -533,6 +556,18 @@ class FrontMatter(Fact):
     """Who that was."""
     review_in: Span | None = None
     """How long that review holds; the site's own rule where absent."""
+    reviewed_words: str | None = None
+    """Hash of the words that were read. Written by ``localoffer review``, never by hand."""
+    reviewed_facts: str | None = None
+    """Hash of the facts that stood on the page then. Written by ``localoffer review``."""
+    review_note: str | None = Field(default=None, min_length=1)
+    """What the reviewer did or found, in a sentence."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
+    must_note_changes: bool = False
+    """The page holds rules that people act on: a change of its words without a note is a warning."""
+    moved_from: list[str] = []
+    """Ids that the page had before. Their addresses lead here."""
 
     @model_validator(mode="after")
     def _a_review_has_a_name(self) -> FrontMatter:

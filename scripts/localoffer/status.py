@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -9,6 +10,9 @@ from .book import Book
 from .issues import Issue, Severity, in_order
 from .load import checkable, checked_parts, place
 from .model import Certainty
+
+SOON = dt.timedelta(days=30)
+"""How long before its day a review is called due soon."""
 
 
 def status(book: Book) -> list[Issue]:
@@ -63,3 +67,7 @@ def _pages(book: Book) -> Iterator[Issue]:
             yield _notice(page.path, 1, "unreviewed", "No person has reviewed this page.")
         elif page.stamp and page.stamp.overdue:
             yield _notice(page.path, 1, "review-overdue", f"The review ran out on {page.stamp.due}.")
+        elif page.stamp and page.stamp.due and page.stamp.due - book.site.today <= SOON:
+            yield _notice(page.path, 1, "review-due-soon", f"The next review is due by {page.stamp.due}.")
+        if not page.is_fallback and page.stamp and page.stamp.changed:
+            yield _notice(page.path, 1, "review-of-other-facts", f"A fact has changed since {page.stamp.reviewed_by} read it.")
