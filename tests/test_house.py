@@ -18,8 +18,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scripts" / "localoffer"
 
 LAYERS = [
-    "cli", "status", "publish", "plugin", "checks", "schemas", "signing", "outputs", "book", "navigation", "blocks",
-    "changes", "reviews", "units", "load", "locales", "strings", "clock", "freshness", "history", "model",
+    "cli", "status", "publish", "plugin", "outside", "checks", "schemas", "signing", "outputs", "book", "navigation", "blocks",
+    "changes", "reviews", "units", "written", "load", "locales", "strings", "clock", "freshness", "history", "model",
     "values", "yamlfile", "issues",
 ]  # fmt: skip
 """From the top down: a module imports only what stands below it."""

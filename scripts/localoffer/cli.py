@@ -14,6 +14,7 @@ import click
 from . import publish as publishing
 from . import signing
 from .issues import Issue, Severity, stops
+from .outside import Manners
 from .schemas import schemas as all_schemas
 from .status import status as all_status
 
@@ -89,13 +90,38 @@ def publish(root: Path, draft: bool, address: str | None, as_json: bool) -> None
     _close(issues, as_json, "Published into site/.")
 
 
-@main.command(epilog=EXIT_CODES)
+@main.group(epilog=EXIT_CODES, invoke_without_command=True)
 @root_option
 @json_option
-def check(root: Path, as_json: bool) -> None:
-    """Say everything that is wrong with the facts, the pages and the site they make. Publishes nothing."""
+@click.pass_context
+def check(context: click.Context, root: Path, as_json: bool) -> None:
+    """Say everything that is wrong with the facts, the pages and the site they make. Publishes nothing.
+
+    Two more checks have names of their own: `check links` follows links, those to other websites too,
+    and `check words` asks whether the words are plain.
+    """
+    if context.invoked_subcommand is not None:
+        return
     _, issues = publishing.check(root.resolve(), tell=_tell)
     _close(issues, as_json, "All is well.")
+
+
+@check.command(epilog=EXIT_CODES)
+@root_option
+@click.option("--external", is_flag=True, help="Ask for the links to other websites too. Takes minutes; never part of a build.")
+@click.option("--pause", default=2.0, show_default=True, help="Seconds between two questions to one website.")
+@click.option("--timeout", default=20.0, show_default=True, help="Seconds to wait for an answer.")
+@click.option("--patience", default=60.0, show_default=True, help="The longest wait a busy website may ask for, in seconds.")
+@json_option
+def links(root: Path, external: bool, pause: float, timeout: float, patience: float, as_json: bool) -> None:
+    """Follow every link of the built site: all languages, anchors, feeds, data, calendars.
+
+    With --external, also ask for every link to another website. What is gone is to put right. What has
+    moved for good, or does not answer now, is told. content/outside-links.yml lists what not to ask for.
+    """
+    manners = Manners(pause=pause, timeout=timeout, patience=patience) if external else None
+    _, issues = publishing.check_links(root.resolve(), outside=manners, tell=_tell)
+    _close(issues, as_json, "Every link leads somewhere.")
 
 
 @main.command(epilog=EXIT_CODES)

@@ -25,6 +25,7 @@ from .model import (
     Fact,
     FeedbackList,
     FrontMatter,
+    IgnoredLink,
     NavigationGroup,
     NotAnUpdate,
     Notice,
@@ -61,6 +62,7 @@ WHOLE: dict[str, Any] = {
     "steps.yml": list[Step],
     "navigation.yml": list[NavigationGroup],
     "not-updates.yml": list[NotAnUpdate],
+    "outside-links.yml": list[IgnoredLink],
 }
 """File -> the one thing it holds."""
 
@@ -209,6 +211,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         feedback=tuple(whole["feedback.yml"].entries if whole["feedback.yml"] else ()),
         navigation=tuple(whole["navigation.yml"] or ()),
         not_updates={entry.commit: entry.reason for entry in whole["not-updates.yml"] or ()},
+        outside_links=tuple(whole["outside-links.yml"] or ()),
         strings=strings,
         known={kind: frozenset(ids) for kind, ids in reading.known.items()},
         places=reading.places,

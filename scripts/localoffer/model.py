@@ -537,6 +537,17 @@ class NotAnUpdate(Fact):
     """Why it does not count."""
 
 
+class IgnoredLink(Fact):
+    """A link to another website that is not asked for (an entry of content/outside-links.yml)."""
+
+    address: str = Field(pattern="^https?://")
+    """The address; one that ends in a slash stands for everything below it."""
+    reason: str = Field(min_length=10)
+    """Why it cannot be checked."""
+    until: FreeDate
+    """The last day it is left out. Then somebody must look again."""
+
+
 class FrontMatter(Fact):
     """What stands above a page's words, between two lines of three dashes."""
 
@@ -597,6 +608,7 @@ class Site(BaseModel):
     navigation: tuple[NavigationGroup, ...]
     strings: dict[str, dict[str, str]]
     not_updates: dict[str, str]
+    outside_links: tuple[IgnoredLink, ...]
     known: dict[str, frozenset[str]]
     """Ids per kind, of sound and broken facts alike: a broken fact is not also an unknown one."""
     places: dict[str, tuple[str, Any]]
