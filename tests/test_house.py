@@ -18,9 +18,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scripts" / "localoffer"
 
 LAYERS = [
-    "cli", "status", "publish", "plugin", "outside", "checks", "schemas", "signing", "outputs", "book", "navigation", "blocks",
-    "changes", "reviews", "units", "written", "load", "locales", "strings", "clock", "freshness", "history", "model",
-    "values", "yamlfile", "issues",
+    "cli", "status", "publish", "plugin", "outside", "checks", "schemas", "signing", "wording", "outputs", "book",
+    "navigation", "blocks", "plain", "prose", "changes", "reviews", "units", "written", "load", "locales", "strings",
+    "clock", "freshness", "history", "model", "values", "yamlfile", "issues",
 ]  # fmt: skip
 """From the top down: a module imports only what stands below it."""
 

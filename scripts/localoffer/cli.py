@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from . import publish as publishing
-from . import signing
+from . import signing, wording
 from .issues import Issue, Severity, stops
 from .outside import Manners
 from .schemas import schemas as all_schemas
@@ -122,6 +122,26 @@ def links(root: Path, external: bool, pause: float, timeout: float, patience: fl
     manners = Manners(pause=pause, timeout=timeout, patience=patience) if external else None
     _, issues = publishing.check_links(root.resolve(), outside=manners, tell=_tell)
     _close(issues, as_json, "Every link leads somewhere.")
+
+
+@check.command(epilog=EXIT_CODES)
+@root_option
+@click.option("--figures", is_flag=True, help="Print the reading age and the length of sentences of every page as well.")
+@json_option
+def words(root: Path, figures: bool, as_json: bool) -> None:
+    """Say where the English is not plain: hard pages, paragraphs and sentences, words to avoid, short forms.
+
+    content/site.yml says how plain it must be, content/plain-words.yml which words to avoid. A page that
+    must be harder says why in its front matter: hard_words.
+    """
+    book, issues = publishing.look(root.resolve(), tell=_tell)
+    if book is None or stops(issues, strict=False):
+        _close(issues, as_json, "")
+        return
+    if figures and not as_json:
+        for line in wording.table(book):
+            click.echo(line)
+    _close(wording.check(book), as_json, "The words are plain.")
 
 
 @main.command(epilog=EXIT_CODES)

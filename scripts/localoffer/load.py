@@ -29,6 +29,7 @@ from .model import (
     NavigationGroup,
     NotAnUpdate,
     Notice,
+    PlainWords,
     Service,
     Site,
     SiteSettings,
@@ -63,6 +64,7 @@ WHOLE: dict[str, Any] = {
     "navigation.yml": list[NavigationGroup],
     "not-updates.yml": list[NotAnUpdate],
     "outside-links.yml": list[IgnoredLink],
+    "plain-words.yml": PlainWords,
 }
 """File -> the one thing it holds."""
 
@@ -212,6 +214,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         navigation=tuple(whole["navigation.yml"] or ()),
         not_updates={entry.commit: entry.reason for entry in whole["not-updates.yml"] or ()},
         outside_links=tuple(whole["outside-links.yml"] or ()),
+        plain_words=whole["plain-words.yml"] or PlainWords(),
         strings=strings,
         known={kind: frozenset(ids) for kind, ids in reading.known.items()},
         places=reading.places,

@@ -7,6 +7,7 @@ and are what the rest of the program reads. All of them are frozen.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -97,6 +98,17 @@ class Owner(Fact):
     """Where readers and councils write to."""
 
 
+class PlainSettings(Fact):
+    """How plain the English pages must be."""
+
+    reading_age: int = Field(default=11, ge=6, le=18)
+    """The age, in years, at which most people can read a page as a whole."""
+    paragraph_reading_age: int = Field(default=16, ge=6, le=20)
+    """The same for one paragraph."""
+    sentence_words: int = Field(default=25, ge=8, le=60)
+    """The most words in a sentence."""
+
+
 class SiteSettings(Fact):
     """content/site.yml: where the site lives, its languages and its rules."""
 
@@ -116,6 +128,8 @@ class SiteSettings(Fact):
     """How long a review holds when a page does not say."""
     email_domains: list[str] = Field(min_length=1)
     """The only domains an email address may have."""
+    plain_words: PlainSettings = PlainSettings()
+    """How plain the English pages must be."""
     notes_since: FreeDate | None = None
     """A change made before this day needs no change note: nobody had been told of the site."""
 
@@ -548,6 +562,38 @@ class IgnoredLink(Fact):
     """The last day it is left out. Then somebody must look again."""
 
 
+class NotTheLaw(Fact):
+    """Words that many pages use and the law does not."""
+
+    pattern: str
+    """A regular expression that finds them."""
+    say: str
+    """What the law says instead."""
+    message: str
+    """Why the words are wrong."""
+
+    @model_validator(mode="after")
+    def _is_a_pattern(self) -> NotTheLaw:
+        try:
+            re.compile(self.pattern)
+        except re.error as fault:
+            raise PydanticCustomError(
+                "pattern-not-valid", '"{text}" is not a regular expression: {why}.', {"text": self.pattern, "why": str(fault)}
+            ) from None
+        return self
+
+
+class PlainWords(Fact):
+    """content/plain-words.yml: what `localoffer check words` looks for."""
+
+    avoid: dict[str, str] = {}
+    """A word to avoid -> a plainer one."""
+    known: list[str] = []
+    """Short forms that need no explanation."""
+    law: list[NotTheLaw] = []
+    """Words that are not what the law says."""
+
+
 class FrontMatter(Fact):
     """What stands above a page's words, between two lines of three dashes."""
 
@@ -575,6 +621,8 @@ class FrontMatter(Fact):
     """What the reviewer did or found, in a sentence."""
     changes: list[Change] = []
     """What was changed when, the newest first."""
+    hard_words: str | None = Field(default=None, min_length=20)
+    """Why the page is harder to read than the site allows. The reason stands here, so that it can be asked again."""
     must_note_changes: bool = False
     """The page holds rules that people act on: a change of its words without a note is a warning."""
     moved_from: list[str] = []
@@ -609,6 +657,7 @@ class Site(BaseModel):
     strings: dict[str, dict[str, str]]
     not_updates: dict[str, str]
     outside_links: tuple[IgnoredLink, ...]
+    plain_words: PlainWords
     known: dict[str, frozenset[str]]
     """Ids per kind, of sound and broken facts alike: a broken fact is not also an unknown one."""
     places: dict[str, tuple[str, Any]]

@@ -55,7 +55,8 @@ def _where_written(broken: Iterable[Issue], documents: Mapping[str, Document], b
     for issue in broken:
         match = _TARGET.match(issue.message)
         target = match[1] if match else ""
-        found = places(root, target, [issue.path]) or places(root, target, facts if "//" in target else ())
+        own = [] if issue.path.startswith(f"{links.PUBLISHED}/") else [issue.path]
+        found = places(root, target, own) or places(root, target, facts if "//" in target else ())
         name = urlsplit(target).path.removeprefix(below).strip("./")
         hint = issue.hint or (did_you_mean(f"{name}/", documents) if name else "")
         path, line = found[0] if found else (issue.path, issue.line)
