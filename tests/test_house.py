@@ -19,7 +19,7 @@ PACKAGE = ROOT / "scripts" / "localoffer"
 
 LAYERS = [
     "cli", "status", "publish", "plugin", "outside", "checks", "schemas", "signing", "wording", "outputs", "book",
-    "navigation", "blocks", "plain", "prose", "changes", "reviews", "units", "written", "load", "locales", "strings",
+    "navigation", "blocks", "statement", "plain", "prose", "changes", "reviews", "units", "written", "load", "locales", "strings",
     "clock", "freshness", "history", "model", "values", "yamlfile", "issues",
 ]  # fmt: skip
 """From the top down: a module imports only what stands below it."""

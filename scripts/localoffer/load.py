@@ -34,6 +34,7 @@ from .model import (
     Site,
     SiteSettings,
     Source,
+    Statement,
     Step,
     Term,
     Testimonial,
@@ -65,6 +66,7 @@ WHOLE: dict[str, Any] = {
     "not-updates.yml": list[NotAnUpdate],
     "outside-links.yml": list[IgnoredLink],
     "plain-words.yml": PlainWords,
+    "accessibility.yml": Statement,
 }
 """File -> the one thing it holds."""
 
@@ -214,6 +216,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         navigation=tuple(whole["navigation.yml"] or ()),
         not_updates={entry.commit: entry.reason for entry in whole["not-updates.yml"] or ()},
         outside_links=tuple(whole["outside-links.yml"] or ()),
+        accessibility=whole["accessibility.yml"],
         plain_words=whole["plain-words.yml"] or PlainWords(),
         strings=strings,
         known={kind: frozenset(ids) for kind, ids in reading.known.items()},
@@ -246,7 +249,8 @@ def _settings(reading: _Reading, address: str | None) -> SiteSettings | None:
 def _whole(reading: _Reading, name: str) -> Any:
     value, lines = reading.value(name)
     kind = name.removesuffix(".yml")
-    reading.note(kind, kind, lines)
+    if (reading.root / CONTENT / name).is_file():
+        reading.note(kind, kind, lines)
     if value is None:
         return None
     if kind == "steps" and isinstance(value, list):

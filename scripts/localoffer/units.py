@@ -88,7 +88,7 @@ def _facts(name: str, value: Any) -> dict[str, Any]:
         return {f"{FOLDERS[top][0]}:{rest.removesuffix('.yml')}": value}
     if name in MAPPINGS and isinstance(value, dict):
         return {f"{MAPPINGS[name][0]}:{id_}": entry for id_, entry in value.items()}
-    if name in {"service.yml", "steps.yml", "feedback.yml"}:
+    if name in {"service.yml", "steps.yml", "feedback.yml", "accessibility.yml"}:
         kind = name.removesuffix(".yml")
         return {f"{kind}:{kind}": value}
     return {}
