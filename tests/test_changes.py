@@ -15,7 +15,7 @@ from test_reviews import edit, publish, published
 FACT = "content/deadlines.yml"
 PAGE = "docs/en/faqs.md"
 NOTE = """changes:
-{0}  - on: 2026-02-03
+{0}  - changed_on: 2026-02-03
 {0}    note:
 {0}      en: The limit is now three months.
 {0}      pl: Termin to teraz trzy miesiące.
@@ -66,7 +66,12 @@ def test_a_note_is_read_on_the_page_in_the_list_and_in_the_feeds_of_each_languag
     assert "No changes have been noted yet." in (publish(noted_site), published(noted_site, "changes/index.html"))[1]
     edit(noted_site, FACT, "amount: 2", "amount: 3")
     note_fact(noted_site)
-    edit(noted_site, PAGE, "layout: faqs", "layout: faqs\nchanges:\n  - on: 2026-03-04\n    note: {en: There is a new question.}")
+    edit(
+        noted_site,
+        PAGE,
+        "layout: faqs",
+        "layout: faqs\nchanges:\n  - changed_on: 2026-03-04\n    note: {en: There is a new question.}",
+    )
     commit(noted_site, "Three months", "2026-03-04")
     publish(noted_site)
     letter = published(noted_site, "letter/index.html")

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scripts" / "localoffer"
 
 LAYERS = [
-    "cli", "status", "publish", "plugin", "outside", "checks", "schemas", "signing", "wording", "outputs", "book",
+    "cli", "status", "publish", "plugin", "outside", "checks", "schemas", "signing", "wording", "outputs", "audit", "book",
     "navigation", "blocks", "statement", "plain", "prose", "changes", "reviews", "units", "written", "load", "locales", "strings",
     "clock", "freshness", "history", "model", "values", "yamlfile", "issues",
 ]  # fmt: skip

@@ -223,7 +223,8 @@ def _pages(scope: Scope, group: str) -> str:
 
 def _feedback(scope: Scope, _: str) -> str:
     scope.shown.add("feedback:feedback")
-    return scope.component("feedback", entries=scope.site.feedback)
+    shown = [entry for entry in scope.site.feedback if entry.may_be_shown]
+    return scope.component("feedback", entries=sorted(shown, key=lambda entry: entry.received_on, reverse=True))
 
 
 KINDS: dict[str, Kind] = {

@@ -21,6 +21,7 @@ from .load import CONTENT, checkable, checked_parts, front_matter, load, place, 
 from .locales import HOME, Locale, address_path, direction, locales_of, missing_pages, split_path
 from .model import FrontMatter, Site
 from .units import DOCS, NOTES, unit_in, units
+from .values import telephone_uri
 from .yamlfile import decode
 
 A_Z, WHOLE = "a-z/", "print/"
@@ -354,6 +355,7 @@ class Book:
             "whole": self.prefix(locale.tag) + WHOLE,
             "look": self.look,
             "day": locale.day,
+            "tel": telephone_uri,
             "stamp_day": locale.stamp_day,
             "menu": self.navigation.seen_from(""),
             "page_of": lambda page_id: self.pages[locale.tag, page_id],

@@ -53,9 +53,9 @@ def entries(key: str, notes: Iterable[Change]) -> list[Entry]:
     count: dict[dt.date, int] = {}
     found = []
     oldest_first = list(notes)[::-1]
-    for change in sorted(oldest_first, key=lambda change: change.on):
-        count[change.on] = count.get(change.on, 0) + 1
-        found.append(Entry(change.on, change.note, key, count[change.on]))
+    for change in sorted(oldest_first, key=lambda change: change.changed_on):
+        count[change.changed_on] = count.get(change.changed_on, 0) + 1
+        found.append(Entry(change.changed_on, change.note, key, count[change.changed_on]))
     return found[::-1]
 
 

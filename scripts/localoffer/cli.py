@@ -11,9 +11,11 @@ from pathlib import Path
 
 import click
 
+from . import audit as auditing
 from . import publish as publishing
 from . import signing, wording
 from .issues import Issue, Severity, stops
+from .outputs.audit import document
 from .outside import Manners
 from .schemas import schemas as all_schemas
 from .status import status as all_status
@@ -146,17 +148,35 @@ def words(root: Path, figures: bool, as_json: bool) -> None:
 
 @main.command(epilog=EXIT_CODES)
 @root_option
+@click.option("--rule", "rules", multiple=True, help="Only this kind, for example review-overdue. May be said more than once.")
 @json_option
-def status(root: Path, as_json: bool) -> None:
+def status(root: Path, rules: tuple[str, ...], as_json: bool) -> None:
     """List what a person must still do before a real launch: unchecked facts, unreviewed pages, gaps."""
     book, issues = publishing.look(root.resolve(), tell=_tell)
     if book is None or stops(issues, strict=False):
         _close(issues, as_json, "")
         return
-    waiting = all_status(book)
+    waiting = [issue for issue in all_status(book) if not rules or issue.rule in rules]
     _print(waiting, as_json)
     if not as_json:
         click.echo(f"{len(waiting)} for a person to do." if waiting else "Nothing is waiting.", err=True)
+
+
+@main.command(epilog=EXIT_CODES)
+@root_option
+@json_option
+def audit(root: Path, as_json: bool) -> None:
+    """Score the site against the law's checklist: each line met with its words, not met, or for a person to judge."""
+    book, issues = publishing.look(root.resolve(), tell=_tell)
+    if book is None or stops(issues, strict=False):
+        _close(issues, as_json, "")
+        return
+    parts = auditing.audit(book)
+    if as_json:
+        click.echo(document(book, parts).model_dump_json(indent=2))
+        return
+    for line in auditing.lines(book, parts):
+        click.echo(line)
 
 
 @main.command(epilog=EXIT_CODES)

@@ -19,6 +19,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from . import yamlfile
 from .issues import Issue, did_you_mean
 from .model import (
+    AuditPart,
     Contact,
     Council,
     Deadline,
@@ -67,6 +68,7 @@ WHOLE: dict[str, Any] = {
     "outside-links.yml": list[IgnoredLink],
     "plain-words.yml": PlainWords,
     "accessibility.yml": Statement,
+    "audit.yml": list[AuditPart],
 }
 """File -> the one thing it holds."""
 
@@ -216,6 +218,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         navigation=tuple(whole["navigation.yml"] or ()),
         not_updates={entry.commit: entry.reason for entry in whole["not-updates.yml"] or ()},
         outside_links=tuple(whole["outside-links.yml"] or ()),
+        audit=tuple(whole["audit.yml"] or ()),
         accessibility=whole["accessibility.yml"],
         plain_words=whole["plain-words.yml"] or PlainWords(),
         strings=strings,

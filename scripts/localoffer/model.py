@@ -72,7 +72,7 @@ class Checked(Fact):
 class Change(Fact):
     """What was changed, for the people who read it."""
 
-    on: PastDate
+    changed_on: PastDate
     """The day it was changed."""
     note: Words
     """One sentence that says what is new or different."""
@@ -98,6 +98,8 @@ class Owner(Fact):
     """The body's name."""
     email: EmailAddress
     """Where readers and councils write to."""
+    phone: PhoneNumber | None = None
+    """Where they can ring."""
 
 
 class PlainSettings(Fact):
@@ -526,6 +528,30 @@ class Feedback(Fact):
     """The day we did it."""
     state: FeedbackState = Field(strict=False)
     """received, answered or done."""
+    moderated_on: PastDate | None = None
+    """The day a person found that nothing in it points to somebody; while nobody has, no reader sees it."""
+    moderated_by: str | None = Field(default=None, min_length=1)
+    """Who that was."""
+    consent: Consent
+    """Whether the person agreed to be quoted; only "given" is published."""
+
+    @property
+    def may_be_shown(self) -> bool:
+        """A person has moderated it, and who said it agreed."""
+        return self.moderated_on is not None and self.consent.state == ConsentState.GIVEN
+
+    @model_validator(mode="after")
+    def _the_state_and_the_days_agree(self) -> Feedback:
+        if (self.state != FeedbackState.RECEIVED) != (self.response is not None):
+            raise PydanticCustomError("feedback-not-clear", "A comment is answered when it has a response.", {"at": ("state",)})
+        if self.state == FeedbackState.DONE and (self.action is None or self.acted_on is None):
+            raise PydanticCustomError("feedback-not-clear", '"done" needs action and acted_on.', {"at": ("state",)})
+        if (self.moderated_on is None) != (self.moderated_by is None):
+            message = "Moderation needs both moderated_on (the day) and moderated_by (the person)."
+            raise PydanticCustomError("feedback-not-clear", message, {"at": ("moderated_on",)})
+        if self.acted_on is not None and self.acted_on < self.received_on:
+            raise PydanticCustomError("feedback-not-clear", "It was done before it was said.", {"at": ("acted_on",)})
+        return self
 
 
 class FeedbackList(Fact):
@@ -578,7 +604,7 @@ TESTED_WITHIN = "12 months"
 class AccessibilityTest(Fact):
     """A test of how accessible the site is."""
 
-    on: PastDate
+    tested_on: PastDate
     """The day of the test."""
     by: Words
     """Who or what tested."""
@@ -640,13 +666,13 @@ class StatementSections(Fact):
     phone: StatementSection | None = None
     """Contact by telephone or in person."""
     technical: StatementSection
-    """The commitment."""
+    """The commitment to the regulations."""
     status: StatementSection
-    """How far it complies: {status}."""
+    """How far it complies with WCAG 2.2 AA."""
     not_accessible: StatementSection
     """What is not accessible."""
     non_compliance: StatementSection
-    """Failures with their WCAG numbers; the text stands where there are none."""
+    """Each failure, with the number of its WCAG criterion."""
     burden: StatementSection
     """What would be a disproportionate burden."""
     outside: StatementSection
@@ -677,7 +703,7 @@ class Statement(Fact):
 
     @model_validator(mode="after")
     def _claims_no_more_than_is_known(self, info: ValidationInfo) -> Statement:
-        tested = max(test.on for test in self.tested)
+        tested = max(test.tested_on for test in self.tested)
         if add_span(tested, TESTED_WITHIN) < day_of(info):
             raise PydanticCustomError(
                 "statement-stale", "The site was last tested on {day}, over a year ago.", {"day": str(tested), "at": ("tested",)}
@@ -697,6 +723,57 @@ class Statement(Fact):
                 at = {"wanted": wanted, "at": ("sections", name)}
                 raise PydanticCustomError("wording-fixed-by-law", 'This section must name the "{wanted}".', at)
         return self
+
+
+class AuditRule(StrEnum):
+    """What the program can see by itself."""
+
+    DATED = "dated"
+    REVIEWED = "reviewed"
+    CHECKED = "checked"
+    FEEDBACK = "feedback"
+    ANSWERABLE = "answerable"
+
+
+class AuditLine(Fact):
+    """One thing that a law or official guidance asks for."""
+
+    ask: Words
+    """What is asked."""
+    law: str = Field(min_length=1)
+    """Where it is asked: an Act and its section, regulations, guidance and its chapter."""
+    page: str | None = None
+    """Id of the page that meets it."""
+    quote: str | None = Field(default=None, min_length=3)
+    """The words on that page that do, exactly, in the default language."""
+    rule: AuditRule | None = Field(default=None, strict=False)
+    """What the program looks at: dated, reviewed, checked, feedback or answerable."""
+    judge: Words | None = None
+    """Why only a person can tell."""
+    missing: Words | None = None
+    """What is not there."""
+
+    @model_validator(mode="after")
+    def _is_judged_in_one_way(self) -> AuditLine:
+        ways = [self.page is not None, self.rule is not None, self.judge is not None, self.missing is not None]
+        if ways.count(True) != 1 or (self.page is None) != (self.quote is None):
+            raise PydanticCustomError("audit-line-not-clear", "Say one thing: page with quote, rule, judge or missing.")
+        return self
+
+
+class AuditPart(Fact):
+    """A part of the law's checklist (an entry of content/audit.yml)."""
+
+    id: str
+    """Its name, an anchor of the public page."""
+    title: Words
+    """What it is about."""
+    note: Words | None = None
+    """What to know about it."""
+    statement: bool = False
+    """It also asks for each section that an accessibility statement must have."""
+    lines: list[AuditLine]
+    """What is asked."""
 
 
 class NotTheLaw(Fact):
@@ -796,6 +873,7 @@ class Site(BaseModel):
     outside_links: tuple[IgnoredLink, ...]
     plain_words: PlainWords
     accessibility: Statement | None
+    audit: tuple[AuditPart, ...]
     known: dict[str, frozenset[str]]
     """Ids per kind, of sound and broken facts alike: a broken fact is not also an unknown one."""
     places: dict[str, tuple[str, Any]]

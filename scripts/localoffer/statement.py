@@ -45,11 +45,11 @@ def _made(name: str, statement: Statement, locale: Locale) -> Iterator[str]:
         plans = [_plan(problem, locale) for problem in statement.problems]
         yield "\n".join(f"- {plan}" for plan in plans)
     elif name == "preparation":
-        last = max(test.on for test in statement.tested)
+        last = max(test.tested_on for test in statement.tested)
         yield locale.t("accessibility.prepared", date=locale.day(statement.prepared_on), tested=locale.day(last))
-        tests = sorted(statement.tested, key=lambda test: test.on, reverse=True)
+        tests = sorted(statement.tested, key=lambda test: test.tested_on, reverse=True)
         yield "\n".join(
-            f"- {locale.day(test.on)}: {locale.say(test.by).text}. {locale.say(test.what).text}" for test in tests
+            f"- {locale.day(test.tested_on)}: {locale.say(test.by).text}. {locale.say(test.what).text}" for test in tests
         )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ SOON = dt.timedelta(days=30)
 
 def status(book: Book) -> list[Issue]:
     """Return unchecked facts, unreviewed pages and gaps, as notices sorted by path."""
-    return in_order([*_settings(book), *_facts(book), *_gaps(book), *_pages(book)])
+    return in_order([*_settings(book), *_facts(book), *_gaps(book), *_feedback(book), *_pages(book)])
 
 
 def _notice(path: str, line: int, rule: str, message: str) -> Issue:
@@ -49,6 +49,19 @@ def _facts(book: Book) -> Iterator[Issue]:
         if said.consent.state == "not-recorded":
             path, line = place(site, f"testimonial:{id_}", "consent")
             yield _notice(path, line, "consent-not-recorded", f'There is no record that the speaker of "{id_}" agreed.')
+
+
+def _feedback(book: Book) -> Iterator[Issue]:
+    for index, entry in enumerate(book.site.feedback):
+        path, line = place(book.site, "feedback:feedback", "entries", index)
+        if entry.moderated_on is None:
+            message = f'Nobody has read the comment "{entry.id}" yet to let it be published.'
+            yield _notice(path, line, "feedback-not-moderated", message)
+        elif entry.consent.state != "given":
+            message = f'The comment "{entry.id}" is not published: its consent is {entry.consent.state}.'
+            yield _notice(path, line, "feedback-without-consent", message)
+        if entry.state == "received":
+            yield _notice(path, line, "feedback-not-answered", f'The comment "{entry.id}" of {entry.received_on} has no answer.')
 
 
 def _gaps(book: Book) -> Iterator[Issue]:

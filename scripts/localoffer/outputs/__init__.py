@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..book import Book
-from . import a_z, changes, contacts, gallery, manifest, moved, reviews, search, stamps, whole
+from . import a_z, audit, changes, contacts, gallery, manifest, moved, reviews, search, stamps, whole
 from .look import look, search_script
 
 __all__ = ["files", "look", "search_script"]
 
-OUTPUTS = (stamps, contacts, search, a_z, whole, manifest, changes, moved, reviews, gallery)
+OUTPUTS = (stamps, contacts, search, a_z, whole, manifest, changes, moved, reviews, audit, gallery)
 
 
 def files(book: Book) -> Iterator[tuple[str, str]]:
