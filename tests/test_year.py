@@ -65,6 +65,7 @@ class Site:
         return [(item["date_published"][:10], item["content_text"], item["id"].partition("#")[2]) for item in items]
 
 
+@pytest.mark.slow
 def test_a_year_in_the_life(tmp_path: Path) -> None:
     site = Site(copy_site(GOOD, tmp_path / "small"))
 

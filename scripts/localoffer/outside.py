@@ -17,6 +17,7 @@ from urllib.parse import urldefrag, urlsplit
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import BaseHTTPResponse
+from urllib3.exceptions import TimeoutError as TooSlow
 from urllib3.util import Retry
 
 from .book import Book
@@ -127,8 +128,10 @@ def ask(address: str, asking: requests.Session, manners: Manners) -> Answer:
         return Answer(address, None, problem="its certificate is not valid")
     except (requests.Timeout, requests.exceptions.RetryError):
         return Answer(address, None, problem="it did not answer in time")
-    except requests.RequestException:
-        return Answer(address, None, problem="nobody answers at this address")
+    except requests.RequestException as fault:
+        reason = getattr(fault.args[0] if fault.args else None, "reason", None)
+        slow = isinstance(reason, TooSlow)
+        return Answer(address, None, problem="it did not answer in time" if slow else "nobody answers at this address")
 
 
 def _said(markup: str) -> str:
