@@ -69,7 +69,7 @@ def test_a_fact_moves_every_page_that_shows_it(dated_site: Path) -> None:
     [
         ("docs/en/letter.md", "Read it. Then", "Read it.   Then"),
         ("docs/en/letter.md", "## Today {#today}\n", "## Today {#today}\n\n\n"),
-        ("docs/en/letter.md", "last_reviewed_on: 2026-11-20", "last_reviewed_on: 2026-11-21"),
+        ("docs/en/letter.md", "sources: [L1]", "sources: [L1]\nreview_in: 3 months"),
         ("docs/en/letter.md", "sources: [L1]", "sources: [L1, K1]"),
         ("content/contacts/mediation.yml", "checked_by: A Tester", "checked_by: Somebody Else"),
         ("content/contacts/mediation.yml", "role:\n  en: Ask for mediation.", "role:\n  en: >-\n    Ask for\n    mediation."),
@@ -125,6 +125,7 @@ def test_a_renamed_page_keeps_its_day(dated_site: Path) -> None:
     git(dated_site, "mv", "docs/en/faqs.md", "docs/en/questions.md")
     edit(dated_site, "content/navigation.yml", "faqs", "questions")
     edit(dated_site, "docs/en/letter.md", "faqs.md", "questions.md")
+    edit(dated_site, "docs/en/questions.md", "layout: faqs", "layout: faqs\nmoved_from: [faqs]")
     commit(dated_site, "Rename", "2026-02-03")
     days = updated(dated_site)
     assert (days["en/questions"], days["en/letter"]) == ("2026-01-05", "2026-02-03")
@@ -179,19 +180,6 @@ def test_a_full_clone_publishes_the_same_bytes(dated_site: Path, tmp_path: Path)
     ours = {p.relative_to(dated_site / "site"): p.read_bytes() for p in (dated_site / "site").rglob("*") if p.is_file()}
     theirs = {p.relative_to(clone / "site"): p.read_bytes() for p in (clone / "site").rglob("*") if p.is_file()}
     assert ours == theirs
-
-
-@pytest.mark.slow
-def test_a_review_holds_for_its_time_and_then_warns(dated_site: Path) -> None:
-    stamp = stamps(dated_site)["en/letter"]
-    assert (stamp["reviewed"], stamp["reviewed_by"], stamp["due"]) == ("2026-11-20", "A Tester", "2027-05-20")
-    page = dated_site / "site" / "letter" / "index.html"
-    assert "Last checked as a whole by A Tester on 20 November 2026." in page.read_text("utf-8")
-    assert "Next check due by 20 May 2027." in page.read_text("utf-8")
-    code, issues = run(dated_site, "publish", today="1811000000")  # 22 May 2027
-    assert code == 0
-    assert "review-overdue" in [issue["rule"] for issue in issues]
-    assert "This page was due to be checked by 20 May 2027." in page.read_text("utf-8")
 
 
 def test_the_same_day_stands_everywhere(dated_site: Path) -> None:

@@ -18,9 +18,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scripts" / "localoffer"
 
 LAYERS = [
-    "cli", "new", "status", "publish", "plugin", "checks", "schemas", "outputs", "records", "book", "navigation", "blocks",
-    "units", "load", "locales", "strings", "translation", "bidi", "clock",
-    "freshness", "history", "model", "values", "yamlfile", "issues",
+    "cli", "new", "status", "publish", "plugin", "outside", "checks", "schemas", "signing", "wording", "outputs", "audit",
+    "records", "book", "navigation", "blocks", "statement", "plain", "prose", "changes", "reviews", "units", "written", "load",
+    "locales", "strings", "translation", "bidi", "clock", "freshness", "history", "model", "values", "yamlfile", "issues",
 ]  # fmt: skip
 """From the top down: a module imports only what stands below it."""
 

@@ -26,6 +26,7 @@ from .issues import Issue, did_you_mean
 from .load import unknown
 from .locales import Locale, Said, direction
 from .model import Site
+from .statement import markdown
 from .values import Words, telephone_uri
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -36,6 +37,9 @@ _NOTICE = re.compile(r"^\s*!!! +(\w[\w-]*)")
 _CODE_SPAN = re.compile(r"(`+).*?\1")
 _AUTOLINK = re.compile(r"<(?:https?://[^<>\s]+|[^<>\s@]+@[^<>\s]+)>")
 _CODE = rf"\{{\{{(?:{OPEN}(\d+){CLOSE})?\s*([^{{}}\n]*?)\s*\}}\}}"
+
+STATEMENT = ("{{accessibility}}", "{{ accessibility }}")
+"""The one code that stands for Markdown, not HTML, so that its headings are headings of the page."""
 
 NOTICES = ("information", "warning", "urgent", "letter", "script")
 SAFE_TAGS = frozenset({"abbr", "bdi", "br", "cite", "dfn", "em", "kbd", "small", "span", "strong", "sub", "sup", "time", "wbr"})
@@ -230,7 +234,8 @@ def _pages(scope: Scope, group: str) -> str:
 
 def _feedback(scope: Scope, _: str) -> str:
     scope.shown.add("feedback:feedback")
-    return scope.component("feedback", entries=scope.site.feedback)
+    shown = [entry for entry in scope.site.feedback if entry.may_be_shown]
+    return scope.component("feedback", entries=sorted(shown, key=lambda entry: entry.received_on, reverse=True))
 
 
 KINDS: dict[str, Kind] = {
@@ -318,16 +323,30 @@ class _Stage:
 class _MarkLines(_Stage, Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         fence = ""
-        marked = []
+        marked: list[str] = []
         for number, text in enumerate(lines, self.scope.body_line):
             line = text.replace(OPEN, "").replace(CLOSE, "")
             match = _FENCE.match(line)
             if match and (not fence or match[1].startswith(fence)):
                 fence = "" if fence else match[1]
+            elif not fence and line.strip() in STATEMENT:
+                marked.extend(self._mark(made, number) for made in self._statement(number))
+                continue
             elif not fence:
                 line = self._mark(line, number)
             marked.append(line)
         return marked
+
+    def _statement(self, number: int) -> list[str]:
+        """Return the lines of the accessibility statement, which is Markdown: headings, anchors, links, codes."""
+        site = self.scope.site
+        if site.accessibility is None:
+            if "accessibility" not in site.known:
+                hint = "Write content/accessibility.yml."
+                self.scope.fault(number, "nothing-to-show", "There is no accessibility statement.", hint)
+            return []
+        self.scope.shown.add("accessibility:accessibility")
+        return markdown(site.accessibility, self.scope.locale).split("\n")
 
     def _mark(self, line: str, number: int) -> str:
         mark = f"{OPEN}{number}{CLOSE}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import history, navigation
+from . import changes, history, navigation, reviews
 from .bidi import isolate
 from .blocks import EmbedCodes, Scope, as_html, check_html
 from .clock import today
@@ -36,7 +36,8 @@ from .load import (
 from .locales import HOME, Locale, address_path, direction, locales_of, missing_pages, split_path
 from .model import FrontMatter, Site
 from .translation import Block, State, Text, compare, text_of
-from .units import DOCS, SPOKEN, fact_of, in_language, units
+from .units import DOCS, NOTES, SPOKEN, unit_in, units
+from .values import telephone_uri
 from .yamlfile import Lines, decode, parse
 
 A_Z, WHOLE = "a-z/", "print/"
@@ -102,6 +103,10 @@ class Page:
         """The unit of its own words."""
         return "page:" + self.path.removeprefix(f"{DOCS}/")
 
+    def units(self, default: str) -> set[str]:
+        """Return its own words and every fact it shows, in the language it shows them in."""
+        return {self.unit, *(unit_in(key, self.text_locale, default) for key in self.shown)}
+
 
 @dataclass
 class Book:
@@ -115,6 +120,7 @@ class Book:
     """(locale, page id) -> page."""
     by_src: dict[str, Page] = field(default_factory=dict)
     history_known: bool = False
+    known: history.History = field(default_factory=lambda: history.History(known=False))
     preview: list[Issue] = field(default_factory=list)
     """What is wrong, shown on every page of a preview; always empty in what is published."""
     look: Any = None
@@ -258,6 +264,8 @@ class Book:
         known, faults = self._history(draft)
         issues.extend(faults)
         self.history_known = known.known
+        self.known = known
+        issues.extend(self._dated_issues(known))
         unchecked = {
             key for key, fact in checkable(self.site).items() if any(part.checked_on is None for _, part in checked_parts(fact))
         }
@@ -265,13 +273,14 @@ class Book:
             meta = page.meta
             page.unchecked = len(page.shown & unchecked)
             page.stamp = stamp(
-                _units_shown(page, known.dates.keys() | known.drafts, self.default),
+                page.units(self.default),
                 known.dates,
                 known.drafts,
                 reviewed=meta.last_reviewed_on if meta else None,
                 reviewed_by=meta.reviewed_by if meta else None,
-                review_in=(meta.review_in if meta else None) or self.site.settings.review_in,
+                review_in=self.review_in(page),
                 today=self.site.today,
+                changed=meta is not None and reviews.facts_changed(self.reviewed(page)),
             )
             if page.stamp.overdue and not page.is_fallback:
                 message = f"The review of {page.stamp.reviewed} ran out on {page.stamp.due}."
@@ -305,6 +314,38 @@ class Book:
         if page.locale not in self._behind:
             self._behind[page.locale] = [each for each in words_behind(self.site, page.locale) if not each.is_missing]
         return [each.source for each in self._behind[page.locale] if each.key in page.shown]
+
+    def review_in(self, page: Page) -> str:
+        """Return how long a review of this page holds."""
+        return (page.meta.review_in if page.meta else None) or self.site.settings.review_in
+
+    def reviewed(self, page: Page) -> reviews.Reviewed:
+        """Return what a review of this page covers as it stands."""
+        assert page.meta is not None  # noqa: S101  # only sound pages are asked about
+        return reviews.Reviewed(
+            page.path, page.text, page.meta, reviews.seen(page.unit, page.units(self.default), self.known.now)
+        )
+
+    def _dated_issues(self, known: history.History) -> list[Issue]:
+        """Return what is wrong with reviews, change notes and addresses."""
+        own = [page for page in self.pages.values() if page.meta is not None and not page.is_fallback]
+        sources = {page.unit: (page.path, page.text, page.meta) for page in own if page.locale == self.default and page.meta}
+        return [
+            *reviews.check(self.reviewed(page) for page in own),
+            *changes.check(self.site, sources, known),
+            *changes.check_moves(sources, self.default, known),
+        ]
+
+    def changes_of(self, page: Page) -> list[changes.Entry]:
+        """Return the change notes of a page and of the facts it shows, the newest first."""
+        source = self.source_of(page)
+        found = changes.entries(changes.page_key(page.id, source.meta), source.meta.changes if source.meta else ())
+        if page.meta is not None and page is not source and not page.is_fallback:
+            found += changes.entries(f"page:{page.locale}/{page.id}", page.meta.changes)
+        noted = changes.noted_facts(self.site)
+        for key in page.shown:
+            found += changes.entries(key, noted.get(key, ()))
+        return changes.newest_first(found)
 
     def _link_issues(self, page: Page) -> list[Issue]:
         issues = []
@@ -359,7 +400,8 @@ class Book:
 
     def _history(self, draft: bool) -> tuple[history.History, list[Issue]]:
         try:
-            known = history.read(self.root, (DOCS, CONTENT), units, self.site.not_updates)
+            read = partial(units, tags=tuple(self.locales), default=self.default)
+            known = history.read(self.root, (DOCS, CONTENT), read, self.site.not_updates)
         except history.ShallowCloneError:
             hint = "Run: git fetch --unshallow. In a workflow: fetch-depth: 0."
             message = "This clone holds only the newest commits, so no date could be trusted."
@@ -367,7 +409,10 @@ class Book:
         if not known.known:
             message = "There is no git history here, so pages carry no date."
             return known, [Issue("docs", 1, "no-history", message, severity=Severity.NOTICE)]
-        issues = [self._draft_issue(unit, draft) for unit in sorted({fact_of(unit) for unit in known.drafts})]
+        issues = [
+            self._draft_issue(unit, draft)
+            for unit in sorted({unit.removeprefix(NOTES).partition("@")[0] for unit in known.drafts})
+        ]
         for index, commit in enumerate(self.site.not_updates):
             if not any(each.startswith(commit) for each in known.commits):
                 path, line = place(self.site, "not-updates:not-updates", index, "commit")
@@ -402,6 +447,7 @@ class Book:
             "whole": self.prefix(locale.tag) + WHOLE,
             "look": self.look,
             "day": locale.day,
+            "tel": telephone_uri,
             "stamp_day": locale.stamp_day,
             "menu": self.navigation.seen_from(""),
             "page_of": lambda page_id: self.pages[locale.tag, page_id],
@@ -424,6 +470,7 @@ class Book:
             "alternates": [] if page.is_fallback else self.alternates(page),
             "menu": self.navigation.seen_from(page.id),
             "trail": self.navigation.trail(page.id),
+            "changes": [(entry.on, self._say(locale, entry.note)) for entry in self.changes_of(page)],
             "before": self.pages.get((page.locale, before)) if before else None,
             "after": self.pages.get((page.locale, after)) if after else None,
             "languages": [(self.locales[tag], self.pages[tag, page.id].url) for tag in self.locales],
@@ -483,15 +530,6 @@ class Book:
     def source_of(self, page: Page) -> Page:
         """Return the page in the default locale."""
         return self.pages[self.default, page.id]
-
-
-def _units_shown(page: Page, known: Collection[str], default: str) -> set[str]:
-    """Return every unit that a page shows: its own words, each fact, and that fact's words in the language they are shown in."""
-    shown = {page.unit, *page.shown}
-    for unit in page.shown:
-        own = in_language(unit, page.text_locale)
-        shown.add(own if own in known else in_language(unit, default))
-    return shown
 
 
 def base_of(url: str) -> str:

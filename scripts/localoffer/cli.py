@@ -12,13 +12,16 @@ from pathlib import Path
 
 import click
 
+from . import audit as auditing
 from . import publish as publishing
-from . import records
+from . import records, signing, wording
 from .book import Book
 from .clock import today
 from .issues import Issue, Severity, in_order, stops
 from .model import Method
 from .new import new_locale
+from .outputs.audit import document
+from .outside import Manners
 from .schemas import schemas as all_schemas
 from .status import status as all_status
 
@@ -94,28 +97,134 @@ def publish(root: Path, draft: bool, address: str | None, as_json: bool) -> None
     _close(issues, as_json, "Published into site/.")
 
 
-@main.command(epilog=EXIT_CODES)
+@main.group(epilog=EXIT_CODES, invoke_without_command=True)
 @root_option
 @json_option
-def check(root: Path, as_json: bool) -> None:
-    """Say everything that is wrong with the facts, the pages and the site they make. Publishes nothing."""
+@click.pass_context
+def check(context: click.Context, root: Path, as_json: bool) -> None:
+    """Say everything that is wrong with the facts, the pages and the site they make. Publishes nothing.
+
+    Two more checks have names of their own: `check links` follows links, those to other websites too,
+    and `check words` asks whether the words are plain.
+    """
+    if context.invoked_subcommand is not None:
+        return
     _, issues = publishing.check(root.resolve(), tell=_tell)
     _close(issues, as_json, "All is well.")
 
 
+@check.command(epilog=EXIT_CODES)
+@root_option
+@click.option("--external", is_flag=True, help="Ask for the links to other websites too. Takes minutes; never part of a build.")
+@click.option("--pause", default=2.0, show_default=True, help="Seconds between two questions to one website.")
+@click.option("--timeout", default=20.0, show_default=True, help="Seconds to wait for an answer.")
+@click.option("--patience", default=60.0, show_default=True, help="The longest wait a busy website may ask for, in seconds.")
+@json_option
+def links(root: Path, external: bool, pause: float, timeout: float, patience: float, as_json: bool) -> None:
+    """Follow every link of the built site: all languages, anchors, feeds, data, calendars.
+
+    With --external, also ask for every link to another website. What is gone is to put right. What has
+    moved for good, or does not answer now, is told. content/outside-links.yml lists what not to ask for.
+    """
+    manners = Manners(pause=pause, timeout=timeout, patience=patience) if external else None
+    _, issues = publishing.check_links(root.resolve(), outside=manners, tell=_tell)
+    _close(issues, as_json, "Every link leads somewhere.")
+
+
+@check.command(epilog=EXIT_CODES)
+@root_option
+@click.option("--figures", is_flag=True, help="Print the reading age and the length of sentences of every page as well.")
+@json_option
+def words(root: Path, figures: bool, as_json: bool) -> None:
+    """Say where the English is not plain: hard pages, paragraphs and sentences, words to avoid, short forms.
+
+    content/site.yml says how plain it must be, content/plain-words.yml which words to avoid. A page that
+    must be harder says why in its front matter: hard_words.
+    """
+    book, issues = publishing.look(root.resolve(), tell=_tell)
+    if book is None or stops(issues, strict=False):
+        _close(issues, as_json, "")
+        return
+    if figures and not as_json:
+        for line in wording.table(book):
+            click.echo(line)
+    _close(wording.check(book), as_json, "The words are plain.")
+
+
 @main.command(epilog=EXIT_CODES)
 @root_option
+@click.option("--rule", "rules", multiple=True, help="Only this kind, for example review-overdue. May be said more than once.")
 @json_option
-def status(root: Path, as_json: bool) -> None:
+def status(root: Path, rules: tuple[str, ...], as_json: bool) -> None:
     """List what a person must still do before a real launch: unchecked facts, unreviewed pages, gaps."""
     book, issues = publishing.look(root.resolve(), tell=_tell)
     if book is None or stops(issues, strict=False):
         _close(issues, as_json, "")
         return
-    waiting = all_status(book)
+    waiting = [issue for issue in all_status(book) if not rules or issue.rule in rules]
     _print(waiting, as_json)
     if not as_json:
         click.echo(f"{len(waiting)} for a person to do." if waiting else "Nothing is waiting.", err=True)
+
+
+@main.command(epilog=EXIT_CODES)
+@root_option
+@json_option
+def audit(root: Path, as_json: bool) -> None:
+    """Score the site against the law's checklist: each line met with its words, not met, or for a person to judge."""
+    book, issues = publishing.look(root.resolve(), tell=_tell)
+    if book is None or stops(issues, strict=False):
+        _close(issues, as_json, "")
+        return
+    parts = auditing.audit(book)
+    if as_json:
+        click.echo(document(book, parts).model_dump_json(indent=2))
+        return
+    for line in auditing.lines(book, parts):
+        click.echo(line)
+
+
+@main.command(epilog=EXIT_CODES)
+@root_option
+@click.argument("path")
+@click.option("--by", help="Your name: the person who has read the whole page.")
+@click.option("--note", default="", help="What you read or found, in a sentence. Needed for each of many pages on one day.")
+@click.option("--yes", is_flag=True, help="Do not ask; you have read the page.")
+@click.option("--withdraw", is_flag=True, help="Take the review out instead: its words are no longer the page's.")
+def review(root: Path, path: str, by: str | None, note: str, yes: bool, withdraw: bool) -> None:
+    """Say that you have read the whole page and found it right: localoffer review docs/en/faqs.md --by "Your Name".
+
+    First shows what changed since the last review. Then writes the day, your name, and hashes of the
+    words and facts you saw into the page's front matter. A review covers these and no others.
+    """
+    book, issues = publishing.look(root.resolve(), tell=_tell)
+    if book is None:
+        _close(issues, False, "")
+        return
+    page, faults = signing.page_at(book, path)
+    if page is None:
+        _close(faults, False, "")
+        return
+    if withdraw:
+        signing.withdraw(book, page)
+        click.echo(f"{path}: the review is taken out. Commit the page.", err=True)
+        return
+    if not by:
+        raise click.UsageError("Say who has read the page: --by.")
+    broken = [each for each in issues if each.path == path and each.severity is Severity.ERROR]
+    faults = [each for each in broken if not each.rule.startswith("review-")]
+    _refuse([*faults, *signing.refusals(book, page, by, note)])
+    for line in signing.since_last_review(book, page):
+        click.echo(line)
+    if not yes:
+        click.confirm("Have you read the whole page, and is all of it right?", abort=True, err=True)
+    due = signing.sign(book, page, by, note)
+    click.echo(f"{path}: reviewed by {by}. Next check due by {due}. Commit the page.", err=True)
+
+
+def _refuse(issues: Sequence[Issue]) -> None:
+    if issues:
+        _close(issues, False, "")
 
 
 @main.command()

@@ -25,6 +25,8 @@ class Stamp:
     """The day that review runs out."""
     overdue: bool
     """That day has passed."""
+    changed: bool = False
+    """A fact on the page has changed since that review."""
 
 
 def stamp(
@@ -36,6 +38,7 @@ def stamp(
     reviewed_by: str | None,
     review_in: str,
     today: dt.date,
+    changed: bool = False,
 ) -> Stamp:
     """Return the stamp of a page that shows ``units`` (its own words and every fact on it).
 
@@ -51,4 +54,5 @@ def stamp(
         reviewed_by=reviewed_by,
         due=due,
         overdue=due is not None and due < today,
+        changed=changed,
     )

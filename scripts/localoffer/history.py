@@ -36,6 +36,14 @@ class History:
     dates: dict[str, dt.date] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
     commits: frozenset[str] = frozenset()
+    born: frozenset[str] = frozenset()
+    """Units that say today what they said when they were first written."""
+    now: Units = field(default_factory=dict)
+    """Every unit as it stands in the files, committed or not."""
+    gone: dict[str, dt.date] = field(default_factory=dict)
+    """Units that once were and are no more -> the day they went."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """The old name of a unit that was moved as it was -> its new one."""
 
 
 def _git(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
@@ -54,23 +62,27 @@ def read(root: Path, folders: Collection[str], read_units: ReadUnits, ignored: C
     try:
         tracked = _git(root, "ls-tree", "-r", "-z", "HEAD", "--", *folders)
         if not tracked:
-            return History(known=False)
+            return History(known=False, now=current)
         if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
             raise ShallowCloneError
         log = _git(
             root, "log", "--raw", "--no-abbrev", "--no-renames", "-c", "-z", "--relative", "--format=%x01%H %at", "--", *folders
         )
     except (OSError, subprocess.CalledProcessError):
-        return History(known=False)
+        return History(known=False, now=current)
     head = {path: blob for blob, path in _tree(tracked)}
     commits = list(_commits(log))
     units = _units_of_blobs(root, head, commits, read_units)
     committed: Units = {}
     for path, blob in head.items():
         committed.update(units[path, blob])
-    dates = _dates(committed, commits, units, tuple(ignored))
+    walk = _Walk(committed)
+    listed = tuple(ignored)
+    for commit in commits:
+        walk.step(commit, units, counts=not (listed and commit.id.startswith(listed)))
     drafts = frozenset(unit for unit, digest in current.items() if committed.get(unit) != digest)
-    return History(True, dates, drafts, frozenset(commit.id for commit in commits))
+    ids = frozenset(commit.id for commit in commits)
+    return History(True, walk.dates, drafts, ids, frozenset(walk.born), current, walk.gone, walk.moved)
 
 
 def _current_units(root: Path, folders: Collection[str], read_units: ReadUnits) -> Units:
@@ -148,29 +160,46 @@ def _contents(batch: bytes) -> dict[str, bytes]:
     return found
 
 
-def _dates(
-    committed: Units, commits: list[_Commit], units: dict[tuple[str, str], Units], ignored: tuple[str, ...]
-) -> dict[str, dt.date]:
-    """Walk from the newest commit to the oldest; the first that changed what a unit says gives its day."""
-    waiting = {unit: unit for unit in committed}  # the name a unit had at that commit -> its name today
-    dates: dict[str, dt.date] = {}
-    for commit in commits:
-        if not waiting:
-            break
-        counts = not commit.id.startswith(ignored) if ignored else True
+@dataclass
+class _Walk:
+    """What the walk from the newest commit to the oldest has found so far."""
+
+    committed: Units
+    dates: dict[str, dt.date] = field(default_factory=dict)
+    born: set[str] = field(default_factory=set)
+    gone: dict[str, dt.date] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.waiting = {unit: unit for unit in self.committed}
+        """The name a unit had at that commit -> its name today."""
+
+    def step(self, commit: _Commit, units: dict[tuple[str, str], Units], *, counts: bool) -> None:
+        """Take one commit: the first that changed what a unit says gives its day."""
         gone = _gone(commit, units)
         for path, before, after in commit.changes:
             now = units[path, after]
             earlier = [units[path, blob] for blob in before]
+            for name in {name for old in earlier for name in old} - now.keys() - self.committed.keys():
+                self.gone.setdefault(name, commit.day)
             for name, digest in now.items():
-                if name not in waiting or not all(old.get(name) != digest for old in earlier):
+                if not all(old.get(name) != digest for old in earlier):
                     continue
                 added = not any(name in old for old in earlier)
-                if added and digest in gone:
-                    waiting[gone[digest]] = waiting.pop(name)  # moved, not changed: follow it
-                elif counts or added:
-                    dates[waiting.pop(name)] = commit.day
-    return dates
+                follows = gone.get(digest) if added else None
+                if follows is not None:
+                    self.moved.setdefault(follows, name)
+                if name in self.waiting:
+                    self._place(name, commit.day, follows, added=added, counts=counts)
+
+    def _place(self, name: str, day: dt.date, follows: str | None, *, added: bool, counts: bool) -> None:
+        if follows is not None:
+            self.waiting[follows] = self.waiting.pop(name)  # moved, not changed: follow it
+        elif counts or added:
+            today = self.waiting.pop(name)
+            self.dates[today] = day
+            if added:
+                self.born.add(today)
 
 
 def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, str]:

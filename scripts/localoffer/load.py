@@ -19,19 +19,23 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from . import yamlfile
 from .issues import Issue, did_you_mean
 from .model import (
+    AuditPart,
     Contact,
     Council,
     Deadline,
     Fact,
     FeedbackList,
     FrontMatter,
+    IgnoredLink,
     NavigationGroup,
     NotAnUpdate,
     Notice,
+    PlainWords,
     Service,
     Site,
     SiteSettings,
     Source,
+    Statement,
     Step,
     Term,
     Testimonial,
@@ -63,6 +67,10 @@ WHOLE: dict[str, Any] = {
     "steps.yml": list[Step],
     "navigation.yml": list[NavigationGroup],
     "not-updates.yml": list[NotAnUpdate],
+    "outside-links.yml": list[IgnoredLink],
+    "plain-words.yml": PlainWords,
+    "accessibility.yml": Statement,
+    "audit.yml": list[AuditPart],
 }
 """File -> the one thing it holds."""
 
@@ -215,6 +223,10 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         feedback=tuple(whole["feedback.yml"].entries if whole["feedback.yml"] else ()),
         navigation=tuple(whole["navigation.yml"] or ()),
         not_updates={entry.commit: entry.reason for entry in whole["not-updates.yml"] or ()},
+        outside_links=tuple(whole["outside-links.yml"] or ()),
+        audit=tuple(whole["audit.yml"] or ()),
+        accessibility=whole["accessibility.yml"],
+        plain_words=whole["plain-words.yml"] or PlainWords(),
         strings=strings,
         translations=records,
         known={kind: frozenset(ids) for kind, ids in reading.known.items()},
@@ -247,7 +259,8 @@ def _settings(reading: _Reading, address: str | None) -> SiteSettings | None:
 def _whole(reading: _Reading, name: str) -> Any:
     value, lines = reading.value(name)
     kind = name.removesuffix(".yml")
-    reading.note(kind, kind, lines)
+    if (reading.root / CONTENT / name).is_file():
+        reading.note(kind, kind, lines)
     if value is None:
         return None
     if kind == "steps" and isinstance(value, list):
@@ -557,7 +570,8 @@ def front_matter(path: str, text: str, site: Site) -> tuple[FrontMatter | None, 
     if value is None:
         return None, issues
     settings = site.settings
-    context = Context(site.today, frozenset(settings.email_domains))
+    tags = tuple(locale.tag for locale in settings.locales)
+    context = Context(site.today, frozenset(settings.email_domains), tags, settings.default_locale)
     meta, issues = validated(FrontMatter, value, lines, context)
     for index, id_ in enumerate(meta.sources if meta is not None else ()):
         if (issue := unknown("source", id_, site, path, lines.at(("sources", index)))) is not None:

@@ -7,10 +7,11 @@ and are what the rest of the program reads. All of them are frozen.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from .values import (
@@ -24,6 +25,8 @@ from .values import (
     Span,
     TimeOfDay,
     Words,
+    add_span,
+    day_of,
     days_of,
 )
 
@@ -66,6 +69,15 @@ class Checked(Fact):
         return self
 
 
+class Change(Fact):
+    """What was changed, for the people who read it."""
+
+    changed_on: PastDate
+    """The day it was changed."""
+    note: Words
+    """One sentence that says what is new or different."""
+
+
 class LocaleSettings(Fact):
     """A language that the site is published in."""
 
@@ -86,6 +98,19 @@ class Owner(Fact):
     """The body's name."""
     email: EmailAddress
     """Where readers and councils write to."""
+    phone: PhoneNumber | None = None
+    """Where they can ring."""
+
+
+class PlainSettings(Fact):
+    """How plain the English pages must be."""
+
+    reading_age: int = Field(default=11, ge=6, le=18)
+    """The age, in years, at which most people can read a page as a whole."""
+    paragraph_reading_age: int = Field(default=16, ge=6, le=20)
+    """The same for one paragraph."""
+    sentence_words: int = Field(default=25, ge=8, le=60)
+    """The most words in a sentence."""
 
 
 class SiteSettings(Fact):
@@ -107,6 +132,10 @@ class SiteSettings(Fact):
     """How long a review holds when a page does not say."""
     email_domains: list[str] = Field(min_length=1)
     """The only domains an email address may have."""
+    plain_words: PlainSettings = PlainSettings()
+    """How plain the English pages must be."""
+    notes_since: FreeDate | None = None
+    """A change made before this day needs no change note: nobody had been told of the site."""
 
     @model_validator(mode="after")
     def _the_parts_fit(self) -> SiteSettings:
@@ -161,6 +190,8 @@ class Service(Checked):
     """What to do first."""
     contact: str
     """Id of the contact to start with."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
 
 
 class Phone(Checked):
@@ -253,6 +284,8 @@ class Contact(Fact):
     """What is not known about them, said plainly."""
     advice: Words | None = None
     """One line the reader should know first."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
 
     @model_validator(mode="after")
     def _hours_do_not_overlap(self) -> Contact:
@@ -287,6 +320,8 @@ class Council(Fact):
     """Id of the contact that takes comments on its Local Offer."""
     gaps: list[Words] = []
     """What is not known, said plainly."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
 
 
 class Unit(StrEnum):
@@ -327,6 +362,8 @@ class Deadline(Checked):
     """The event that starts the clock."""
     authority: str = Field(min_length=1)
     """The law it comes from, exactly."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
 
     @model_validator(mode="after")
     def _amount_unit_and_words_agree(self) -> Deadline:
@@ -379,6 +416,8 @@ class Testimonial(Fact):
     """The speaker's agreement to be quoted."""
     expires_on: FreeDate | None = None
     """The last day it may be shown."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
 
 
 class Term(Fact):
@@ -447,6 +486,8 @@ class Notice(Checked):
     """Its heading."""
     text: Words
     """What it says."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
 
 
 class Source(Fact):
@@ -487,6 +528,30 @@ class Feedback(Fact):
     """The day we did it."""
     state: FeedbackState = Field(strict=False)
     """received, answered or done."""
+    moderated_on: PastDate | None = None
+    """The day a person found that nothing in it points to somebody; while nobody has, no reader sees it."""
+    moderated_by: str | None = Field(default=None, min_length=1)
+    """Who that was."""
+    consent: Consent
+    """Whether the person agreed to be quoted; only "given" is published."""
+
+    @property
+    def may_be_shown(self) -> bool:
+        """A person has moderated it, and who said it agreed."""
+        return self.moderated_on is not None and self.consent.state == ConsentState.GIVEN
+
+    @model_validator(mode="after")
+    def _the_state_and_the_days_agree(self) -> Feedback:
+        if (self.state != FeedbackState.RECEIVED) != (self.response is not None):
+            raise PydanticCustomError("feedback-not-clear", "A comment is answered when it has a response.", {"at": ("state",)})
+        if self.state == FeedbackState.DONE and (self.action is None or self.acted_on is None):
+            raise PydanticCustomError("feedback-not-clear", '"done" needs action and acted_on.', {"at": ("state",)})
+        if (self.moderated_on is None) != (self.moderated_by is None):
+            message = "Moderation needs both moderated_on (the day) and moderated_by (the person)."
+            raise PydanticCustomError("feedback-not-clear", message, {"at": ("moderated_on",)})
+        if self.acted_on is not None and self.acted_on < self.received_on:
+            raise PydanticCustomError("feedback-not-clear", "It was done before it was said.", {"at": ("acted_on",)})
+        return self
 
 
 class FeedbackList(Fact):
@@ -556,6 +621,235 @@ class WordsRecord(Fact):
     """Place of the words -> hash of the source as it was then."""
 
 
+class IgnoredLink(Fact):
+    """A link to another website that is not asked for (an entry of content/outside-links.yml)."""
+
+    address: str = Field(pattern="^https?://")
+    """The address; one that ends in a slash stands for everything below it."""
+    reason: str = Field(min_length=10)
+    """Why it cannot be checked."""
+    until: FreeDate
+    """The last day it is left out. Then somebody must look again."""
+
+
+REGULATIONS = "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018"
+FIXED_BY_LAW = (
+    ("enforcement", "Equality and Human Rights Commission"),
+    ("enforcement", REGULATIONS),
+    ("technical", REGULATIONS),
+)
+"""(section, what it must name) of the statement in English."""
+TESTED_WITHIN = "12 months"
+"""A statement tested longer ago than this is stale (regulation 8: regular review)."""
+
+
+class AccessibilityTest(Fact):
+    """A test of how accessible the site is."""
+
+    tested_on: PastDate
+    """The day of the test."""
+    by: Words
+    """Who or what tested."""
+    what: Words
+    """What was tested, and how it was chosen."""
+    by_person: bool
+    """A person tested, not only a program."""
+
+
+class Problem(Fact):
+    """Something that does not work for everybody."""
+
+    what: Words
+    """The problem in plain words."""
+    criteria: list[Annotated[str, Field(pattern=r"^[1-4]\.[1-5]\.\d{1,2}$")]] = []
+    """Numbers of the WCAG 2.2 success criteria that fail, for example 1.4.3."""
+    found_on: PastDate
+    """The day it was found."""
+    plan: Words | None = None
+    """What will be done about it."""
+    until: FreeDate | None = None
+    """The day by which it will be done, if there is one."""
+
+    @model_validator(mode="after")
+    def _has_a_plan(self, info: ValidationInfo) -> Problem:
+        if self.plan is None:
+            raise PydanticCustomError("problem-without-plan", "Nothing says what will be done about this problem.")
+        if self.until is not None and self.until < day_of(info):
+            raise PydanticCustomError(
+                "plan-overdue", "This was to be done by {day}. Say what happened.", {"day": str(self.until), "at": ("until",)}
+            )
+        return self
+
+
+class StatementSection(Fact):
+    """A section of the accessibility statement, in Markdown."""
+
+    title: Words | None = None
+    """Its heading."""
+    text: Words | None = None
+    """What a person says in it; the program adds what the facts say."""
+
+
+class StatementSections(Fact):
+    """The sections in the order of the GOV.UK sample statement."""
+
+    scope: StatementSection
+    """What the statement applies to."""
+    can_do: StatementSection | None = None
+    """What a reader can do."""
+    how_accessible: StatementSection
+    """Known problems in plain words."""
+    feedback: StatementSection
+    """How to ask for another format."""
+    reporting: StatementSection
+    """How to report a problem."""
+    enforcement: StatementSection
+    """Who enforces, in words fixed by law."""
+    phone: StatementSection | None = None
+    """Contact by telephone or in person."""
+    technical: StatementSection
+    """The commitment to the regulations."""
+    status: StatementSection
+    """How far it complies with WCAG 2.2 AA."""
+    not_accessible: StatementSection
+    """What is not accessible."""
+    non_compliance: StatementSection
+    """Each failure, with the number of its WCAG criterion."""
+    burden: StatementSection
+    """What would be a disproportionate burden."""
+    outside: StatementSection
+    """What the regulations do not cover."""
+    improve: StatementSection | None = None
+    """What is done about the problems."""
+    preparation: StatementSection
+    """When it was prepared and tested, by whom."""
+
+
+class Statement(Fact):
+    """content/accessibility.yml: the accessibility statement (SI 2018/952, regulation 8)."""
+
+    prepared_on: PastDate
+    """The day it was first written."""
+    status: Literal["fully", "partially", "not"]
+    """How far the site complies with WCAG 2.2 AA."""
+    confirmed_on: PastDate | None = None
+    """The day a person confirmed that it complies fully."""
+    confirmed_by: str | None = Field(default=None, min_length=1)
+    """Who that was."""
+    tested: list[AccessibilityTest] = Field(min_length=1)
+    """Every test, by programs and people."""
+    problems: list[Problem] = []
+    """Everything known that does not work."""
+    sections: StatementSections
+    """What a person wrote in each section."""
+
+    @model_validator(mode="after")
+    def _claims_no_more_than_is_known(self, info: ValidationInfo) -> Statement:
+        tested = max(test.tested_on for test in self.tested)
+        if add_span(tested, TESTED_WITHIN) < day_of(info):
+            raise PydanticCustomError(
+                "statement-stale", "The site was last tested on {day}, over a year ago.", {"day": str(tested), "at": ("tested",)}
+            )
+        failing = any(problem.criteria for problem in self.problems)
+        confirmed = self.confirmed_by and self.confirmed_on and any(test.by_person for test in self.tested)
+        if self.status == "fully" and (failing or not confirmed):
+            raise PydanticCustomError(
+                "claim-too-high",
+                '"fully" needs a person who confirmed it (confirmed_by, confirmed_on), a test by a person, and no failure.',
+                {"at": ("status",)},
+            )
+        for name, wanted in FIXED_BY_LAW:
+            section: StatementSection = getattr(self.sections, name)
+            text = section.text.root.get("en", wanted) if section.text else ""
+            if wanted not in " ".join(text.split()):
+                at = {"wanted": wanted, "at": ("sections", name)}
+                raise PydanticCustomError("wording-fixed-by-law", 'This section must name the "{wanted}".', at)
+        return self
+
+
+class AuditRule(StrEnum):
+    """What the program can see by itself."""
+
+    DATED = "dated"
+    REVIEWED = "reviewed"
+    CHECKED = "checked"
+    FEEDBACK = "feedback"
+    ANSWERABLE = "answerable"
+
+
+class AuditLine(Fact):
+    """One thing that a law or official guidance asks for."""
+
+    ask: Words
+    """What is asked."""
+    law: str = Field(min_length=1)
+    """Where it is asked: an Act and its section, regulations, guidance and its chapter."""
+    page: str | None = None
+    """Id of the page that meets it."""
+    quote: str | None = Field(default=None, min_length=3)
+    """The words on that page that do, exactly, in the default language."""
+    rule: AuditRule | None = Field(default=None, strict=False)
+    """What the program looks at: dated, reviewed, checked, feedback or answerable."""
+    judge: Words | None = None
+    """Why only a person can tell."""
+    missing: Words | None = None
+    """What is not there."""
+
+    @model_validator(mode="after")
+    def _is_judged_in_one_way(self) -> AuditLine:
+        ways = [self.page is not None, self.rule is not None, self.judge is not None, self.missing is not None]
+        if ways.count(True) != 1 or (self.page is None) != (self.quote is None):
+            raise PydanticCustomError("audit-line-not-clear", "Say one thing: page with quote, rule, judge or missing.")
+        return self
+
+
+class AuditPart(Fact):
+    """A part of the law's checklist (an entry of content/audit.yml)."""
+
+    id: str
+    """Its name, an anchor of the public page."""
+    title: Words
+    """What it is about."""
+    note: Words | None = None
+    """What to know about it."""
+    statement: bool = False
+    """It also asks for each section that an accessibility statement must have."""
+    lines: list[AuditLine]
+    """What is asked."""
+
+
+class NotTheLaw(Fact):
+    """Words that many pages use and the law does not."""
+
+    pattern: str
+    """A regular expression that finds them."""
+    say: str
+    """What the law says instead."""
+    message: str
+    """Why the words are wrong."""
+
+    @model_validator(mode="after")
+    def _is_a_pattern(self) -> NotTheLaw:
+        try:
+            re.compile(self.pattern)
+        except re.error as fault:
+            raise PydanticCustomError(
+                "pattern-not-valid", '"{text}" is not a regular expression: {why}.', {"text": self.pattern, "why": str(fault)}
+            ) from None
+        return self
+
+
+class PlainWords(Fact):
+    """content/plain-words.yml: what `localoffer check words` looks for."""
+
+    avoid: dict[str, str] = {}
+    """A word to avoid -> a plainer one."""
+    known: list[str] = []
+    """Short forms that need no explanation."""
+    law: list[NotTheLaw] = []
+    """Words that are not what the law says."""
+
+
 class FrontMatter(Fact):
     """What stands above a page's words, between two lines of three dashes."""
 
@@ -577,6 +871,20 @@ class FrontMatter(Fact):
     """How long that review holds; the site's own rule where absent."""
     translation: TranslationRecord | None = None
     """Only in a translated page: what it was made from."""
+    reviewed_words: str | None = None
+    """Hash of the words that were read. Written by ``localoffer review``, never by hand."""
+    reviewed_facts: str | None = None
+    """Hash of the facts that stood on the page then. Written by ``localoffer review``."""
+    review_note: str | None = Field(default=None, min_length=1)
+    """What the reviewer did or found, in a sentence."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""
+    hard_words: str | None = Field(default=None, min_length=20)
+    """Why the page is harder to read than the site allows. The reason stands here, so that it can be asked again."""
+    must_note_changes: bool = False
+    """The page holds rules that people act on: a change of its words without a note is a warning."""
+    moved_from: list[str] = []
+    """Ids that the page had before. Their addresses lead here."""
 
     @model_validator(mode="after")
     def _a_review_has_a_name(self) -> FrontMatter:
@@ -607,6 +915,10 @@ class Site(BaseModel):
     strings: dict[str, dict[str, str]]
     translations: dict[str, WordsRecord]
     not_updates: dict[str, str]
+    outside_links: tuple[IgnoredLink, ...]
+    plain_words: PlainWords
+    accessibility: Statement | None
+    audit: tuple[AuditPart, ...]
     known: dict[str, frozenset[str]]
     """Ids per kind, of sound and broken facts alike: a broken fact is not also an unknown one."""
     places: dict[str, tuple[str, Any]]

@@ -14,11 +14,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from .book import Book
+from .checks import check_links as follow
 from .checks import check_site
+from .checks import read as read_site
 from .issues import Issue, in_order, stops
+from .outside import Manners, ask_outside
 from .plugin import build
 
 BESIDE = ".localoffer-"
@@ -41,6 +43,21 @@ def check(root: Path, *, tell: Tell) -> tuple[Book | None, list[Issue]]:
         return _checked(root, building, draft=True, address=None, tell=tell)
 
 
+def check_links(root: Path, *, outside: Manners | None, tell: Tell) -> tuple[Book | None, list[Issue]]:
+    """Build the site of ``root`` and follow its links; those that leave it too where ``outside`` says how."""
+    with _beside(root) as building:
+        tell("Building")
+        book, issues = build(root, building, draft=True)
+        if book is None or stops(issues, strict=False):
+            return book, issues
+        tell("Following links")
+        documents = read_site(building, {page.url: page.path for page in book.pages.values()})
+        found = follow(building, documents, book.site.settings.address, root)
+        if outside is not None:
+            found += ask_outside(book, documents, outside, tell)
+        return book, in_order(found)
+
+
 def look(root: Path, *, tell: Tell) -> tuple[Book | None, list[Issue]]:
     """Build the site of ``root`` to know its pages, without checking what was built."""
     with _beside(root) as building:
@@ -55,8 +72,7 @@ def _checked(root: Path, building: Path, *, draft: bool, address: str | None, te
         return book, issues
     tell("Checking")
     sources = {page.url: page.path for page in book.pages.values()}
-    below = urlsplit(book.site.settings.address).path
-    return book, in_order([*issues, *check_site(building, sources, below)])
+    return book, in_order([*issues, *check_site(building, sources, book.site.settings.address, root)])
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -10,10 +11,13 @@ from .issues import Issue, Severity, in_order
 from .load import checkable, checked_parts, place
 from .model import Certainty
 
+SOON = dt.timedelta(days=30)
+"""How long before its day a review is called due soon."""
+
 
 def status(book: Book) -> list[Issue]:
     """Return unchecked facts, unreviewed pages and gaps, as notices sorted by path."""
-    return in_order([*_settings(book), *_facts(book), *_gaps(book), *_pages(book)])
+    return in_order([*_settings(book), *_facts(book), *_gaps(book), *_feedback(book), *_pages(book)])
 
 
 def _notice(path: str, line: int, rule: str, message: str) -> Issue:
@@ -47,6 +51,19 @@ def _facts(book: Book) -> Iterator[Issue]:
             yield _notice(path, line, "consent-not-recorded", f'There is no record that the speaker of "{id_}" agreed.')
 
 
+def _feedback(book: Book) -> Iterator[Issue]:
+    for index, entry in enumerate(book.site.feedback):
+        path, line = place(book.site, "feedback:feedback", "entries", index)
+        if entry.moderated_on is None:
+            message = f'Nobody has read the comment "{entry.id}" yet to let it be published.'
+            yield _notice(path, line, "feedback-not-moderated", message)
+        elif entry.consent.state != "given":
+            message = f'The comment "{entry.id}" is not published: its consent is {entry.consent.state}.'
+            yield _notice(path, line, "feedback-without-consent", message)
+        if entry.state == "received":
+            yield _notice(path, line, "feedback-not-answered", f'The comment "{entry.id}" of {entry.received_on} has no answer.')
+
+
 def _gaps(book: Book) -> Iterator[Issue]:
     for kind, facts in (("contact", book.site.contacts), ("council", book.site.councils)):
         for id_, fact in facts.items():
@@ -63,3 +80,7 @@ def _pages(book: Book) -> Iterator[Issue]:
             yield _notice(page.path, 1, "unreviewed", "No person has reviewed this page.")
         elif page.stamp and page.stamp.overdue:
             yield _notice(page.path, 1, "review-overdue", f"The review ran out on {page.stamp.due}.")
+        elif page.stamp and page.stamp.due and page.stamp.due - book.site.today <= SOON:
+            yield _notice(page.path, 1, "review-due-soon", f"The next review is due by {page.stamp.due}.")
+        if not page.is_fallback and page.stamp and page.stamp.changed:
+            yield _notice(page.path, 1, "review-of-other-facts", f"A fact has changed since {page.stamp.reviewed_by} read it.")

@@ -51,6 +51,11 @@ def _context(info: ValidationInfo) -> Context:
     return info.context if isinstance(info.context, Context) else Context(today=dt.date.max)
 
 
+def day_of(info: ValidationInfo) -> dt.date:
+    """Return the day that a value is judged on; the first there is where nobody says."""
+    return _context(info).today if isinstance(info.context, Context) else dt.date.min
+
+
 def _phone(text: str) -> str:
     number = _RELAY.sub("", text)
     digits = re.sub(r"\D", "", number)

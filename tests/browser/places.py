@@ -6,8 +6,17 @@ from pathlib import Path
 
 DOCS = Path(__file__).parents[2] / "docs" / "en"
 WRITTEN = sorted(("" if page.stem == "index" else f"{page.stem}/") for page in DOCS.glob("*.md"))
-OWN = [*(f"own:{name}" for name in WRITTEN), "own:a-z/", "own:print/", "own:404.html"]
-SMALL = ["small:", "small:faqs/", "small:pl/", "small:ar/", "small:ar/letter/", "small:ar/a-z/", "small:ar/print/"]
+OWN = [*(f"own:{name}" for name in WRITTEN), "own:a-z/", "own:print/", "own:changes/", "own:audit/", "own:404.html"]
+SMALL = [
+    "small:",
+    "small:faqs/",
+    "small:pl/",
+    "small:ar/",
+    "small:ar/letter/",
+    "small:ar/a-z/",
+    "small:ar/print/",
+    "small:ar/changes/",
+]
 GALLERY = "draft:gallery/"
 PLACES = [*OWN, *SMALL, GALLERY]
 MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:how-it-works/", "own:contact/", "own:a-z/", "small:ar/", "small:ar/letter/"]

@@ -1,5 +1,6 @@
-// Every page works without this. It adds four things: Escape closes what opens, an address opens the answer it
-// names, a language link keeps the place on the page, and reading settings last if the reader asks for that.
+// Every page works without this. It adds five things: a review that ran out since the build says so,
+// Escape closes what opens, an address opens the answer it names, a language link keeps the place on the page, and
+// reading settings last if the reader asks for that.
 {
   const all = (selector) => [...document.querySelectorAll(selector)];
   const settings = document.querySelector(".reading form");
@@ -21,6 +22,13 @@
     settings.addEventListener("submit", () => close(settings.parentNode));
     settings.addEventListener("reset", () => setTimeout(save));
   }
+
+  addEventListener("DOMContentLoaded", () => {
+    const due = document.querySelector("[data-due]");
+    if (!due || new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/London" }) <= due.dataset.due) return;
+    due.hidden = true;
+    due.nextElementSibling.hidden = false;
+  });
 
   const open = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));

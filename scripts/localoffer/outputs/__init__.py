@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..book import Book
-from . import a_z, contacts, gallery, manifest, missing, search, stamps, translations, whole
+from . import a_z, audit, changes, contacts, gallery, manifest, missing, moved, reviews, search, stamps, translations, whole
 from .look import look, search_script
 
 __all__ = ["files", "look", "search_script"]
 
-OUTPUTS = (stamps, contacts, search, a_z, whole, missing, manifest, translations, gallery)
+OUTPUTS = (stamps, contacts, search, a_z, whole, missing, manifest, changes, moved, reviews, audit, translations, gallery)
 
 
 def files(book: Book) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,200 @@
+"""Plain: whether a page's words are plain English, each fault at its line. Pure, and for English alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .issues import Issue, Severity
+from .load import split_front_matter
+from .model import PlainSettings, PlainWords, Site
+from .prose import Block, Figures, Kind, blocks, figures, sentences, words
+from .reviews import line_of
+
+FEW = 20
+"""Fewer words than this have no reading age to speak of."""
+
+_ABBREVIATION = r"\b[A-Z]{2,}(?:\.[A-Z]{2,})*\b"
+_NOT_WORDS = re.compile(r"\]\([^)]*\)|\{[#.][^}]*\}|`[^`]*`")
+"""Addresses, anchors and code: their capitals are no words."""
+_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
+_PICTURE = re.compile(r"!\[\s*\]\(")
+_NO_LINK_TEXT = frozenset(
+    {
+        "click", "click here", "download", "find out more", "here", "link", "more", "more information", "read more",
+        "see here", "this", "this link", "this page",
+    }
+)  # fmt: skip
+_NUMBER_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b|\b\d{1,2}-\d{1,2}-\d{4}\b")
+_NO_YEAR = re.compile(r"\b(?:last|next|this) (?:week|month|year|spring|summer|autumn|winter)\b", re.IGNORECASE)
+_IRREGULAR = (
+    "made|given|told|sent|held|kept|written|paid|found|taken|seen|done|known|shown|chosen|brought|left|lost|met|put|read|said|set"
+)
+_PASSIVE = re.compile(
+    rf"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|not\s+|never\s+)?(?:\w{{3,}}ed|{_IRREGULAR})\b", re.IGNORECASE
+)
+PASSIVES = 2
+"""A sentence with this many passives is a pile-up."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A page, or the words of a fact, in English."""
+
+    path: str
+    blocks: tuple[Block, ...]
+    reason: str | None = None
+    """Why it is harder than the site allows, where somebody said so."""
+    reason_line: int = 1
+
+    @property
+    def figures(self) -> Figures:
+        """How hard its paragraphs and items are, taken together."""
+        return figures(block.text for block in self.blocks if block.kind in {Kind.PARAGRAPH, Kind.ITEM})
+
+
+def text_of_page(path: str, source: str, reason: str | None, site: Site) -> Text:
+    """Read the words of one page; a fact in a sentence is read as the words it stands for."""
+    _, body, line = split_front_matter(source)
+    return Text(path, tuple(blocks(body, line, _Say(site))), reason, line_of(path, source, "hard_words"))
+
+
+class _Say:
+    """The words that an embed code stands for in a sentence."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.tag = site.settings.default_locale
+
+    def __call__(self, kind: str, id_: str) -> str:
+        if kind == "term" and id_ in self.site.glossary:
+            return self.site.glossary[id_][self.tag].term
+        if kind == "deadline" and id_ in self.site.deadlines:
+            deadline = self.site.deadlines[id_]
+            return deadline.words.root[self.tag].replace("{n}", str(deadline.amount))
+        return {"phone": "this number", "email": "this address", "web": "this website"}.get(kind, "")
+
+
+def check(text: Text, site: Site) -> Iterator[Issue]:
+    """Yield what is not plain on one page."""
+    rules, limits = site.plain_words, site.settings.plain_words
+    yield from _hard(text, limits)
+    yield from _short_forms(text, site)
+    for block in text.blocks:
+        for line, raw in block.raw:
+            yield from _links(text.path, line, raw)
+        yield from _said(text.path, block, rules)
+
+
+def check_facts(site: Site, said: Mapping[tuple[str, int], str]) -> Iterator[Issue]:
+    """Yield what is not plain in the words of facts: (path, line) -> words."""
+    for (path, line), text in said.items():
+        block = Block(Kind.PARAGRAPH, ((line, text),), ((line, text),))
+        yield from _said(path, block, site.plain_words)
+
+
+def _hard(text: Text, limits: PlainSettings) -> Iterator[Issue]:
+    """Measure the page, each paragraph and each sentence. A reason makes of a warning a notice."""
+    found = list(_too_hard(text, limits))
+    for line, rule, message, hint in found:
+        if text.reason:
+            yield Issue(text.path, line, rule, message, f"The reason given: {text.reason}", Severity.NOTICE)
+        else:
+            yield Issue(text.path, line, rule, message, hint, Severity.WARNING)
+    if text.reason and not found:
+        message = "The page is as plain as it should be, so it needs no reason."
+        yield Issue(text.path, text.reason_line, "reason-not-needed", message, "Take hard_words out.", Severity.NOTICE)
+
+
+def _too_hard(text: Text, limits: PlainSettings) -> Iterator[tuple[int, str, str, str]]:
+    """Yield (line, rule, message, hint) of the page, of each paragraph and of each sentence that is too hard."""
+    hint = "Shorter sentences and shorter words help."
+    whole = text.figures
+    age = whole.reading_age
+    if whole.words >= FEW and age > limits.reading_age:
+        yield 1, "reading-age", f"The page needs a reading age of {age:.1f}; {limits.reading_age} is wanted.", hint
+    for block in text.blocks:
+        if block.kind in {Kind.HEADING, Kind.CELL}:
+            continue
+        own = figures([block.text])
+        if own.words >= FEW and own.reading_age > limits.paragraph_reading_age:
+            wanted = limits.paragraph_reading_age
+            message = f"This {block.kind} needs a reading age of {own.reading_age:.1f}; {wanted} is wanted."
+            yield block.line, "paragraph-hard", message, hint
+        for sentence in sentences(block.text):
+            count = len(words(sentence))
+            if count > limits.sentence_words:
+                message = f'A sentence of {count} words: "{_start(sentence)} …".'
+                yield block.line, "sentence-long", message, f"Keep to {limits.sentence_words}."
+
+
+def _start(sentence: str) -> str:
+    return " ".join(sentence.split()[:6])
+
+
+def _short_forms(text: Text, site: Site) -> Iterator[Issue]:
+    """Yield abbreviations nobody explained, and words of the glossary that are not marked where the page first uses them."""
+    tag = site.settings.default_locale
+    terms = {entry[tag].term: id_ for id_, entry in site.glossary.items() if tag in entry and entry[tag].aside}
+    pattern = _either(terms)
+    done: set[str] = set()
+    for block in text.blocks:
+        for line, raw in block.raw:
+            for match in pattern.finditer(_NOT_WORDS.sub(lambda gone: " " * len(gone[0]), raw)):
+                word = match["word"]
+                term = word if word in terms else (word or "").removesuffix("s")
+                name = match["code"] or terms.get(term) or word
+                if name is None or name in done or (block.kind is Kind.HEADING and name in site.glossary):
+                    continue
+                done.add(name)
+                if word and term in terms:
+                    message = f'"{word}" is used first here and is not explained.'
+                    yield Issue(text.path, line, "term-not-marked", message, f"Write {{{{term:{name}}}}}.", Severity.NOTICE)
+                elif word and word not in site.plain_words.known and not _explained(word, text):
+                    message = f'Nothing explains "{word}".'
+                    hint = "Put it into content/glossary.yml, or write it out."
+                    yield Issue(text.path, line, "short-form-unknown", message, hint, Severity.WARNING)
+
+
+def _either(terms: Mapping[str, str]) -> re.Pattern[str]:
+    """Return a pattern that finds marked terms, other embed codes, the glossary's own words, and short forms in capitals."""
+    known = "".join(rf"\b{re.escape(term)}s?\b|" for term in sorted(terms, key=len, reverse=True))
+    code = r"\{\{\s*term:(?P<code>[^{}\s]+)\s*\}\}|\{\{[^{}]*\}\}"
+    return re.compile(rf"{code}|(?P<word>{known}{_ABBREVIATION})")
+
+
+def _explained(word: str, text: Text) -> bool:
+    """Tell whether a page says in brackets what a short form means: "Equality Advisory and Support Service (EASS)"."""
+    return any(f"({word})" in block.text or re.search(rf"\b{word} \(", block.text) for block in text.blocks)
+
+
+def _links(path: str, line: int, raw: str) -> Iterator[Issue]:
+    for match in _LINK.finditer(raw):
+        said = match[1].strip().strip(".!*").lower()
+        if said in _NO_LINK_TEXT:
+            message = f'The link text "{match[1]}" does not say where it leads.'
+            yield Issue(path, line, "link-text", message, "Name the page or the thing to do (WCAG 2.4.9).", Severity.WARNING)
+    if _PICTURE.search(raw):
+        yield Issue(path, line, "image-without-words", "A picture has no words.", "Say what it shows.", Severity.WARNING)
+
+
+def _said(path: str, block: Block, rules: PlainWords) -> Iterator[Issue]:
+    """Yield words to avoid, dates that can be read two ways, what the law does not say, and passives that pile up."""
+    for line, text in block.lines:
+        for match in _NUMBER_DATE.finditer(text):
+            message = f'"{match[0]}" can be read two ways.'
+            yield Issue(path, line, "date-ambiguous", message, "Write the month as a word: 1 May 2027.", Severity.WARNING)
+        for match in _NO_YEAR.finditer(text):
+            message = f'"{match[0]}" is soon wrong.'
+            yield Issue(path, line, "date-ambiguous", message, "Write the month and the year.", Severity.WARNING)
+        for avoid, instead in rules.avoid.items():
+            if re.search(rf"\b{re.escape(avoid)}\b", text, re.IGNORECASE):
+                yield Issue(path, line, "word-to-avoid", f'"{avoid}" is hard.', f'Try "{instead}".', Severity.WARNING)
+    for sentence in sentences(block.text):
+        for wrong in rules.law:
+            if re.search(wrong.pattern, sentence, re.IGNORECASE):
+                yield Issue(path, block.line, "not-what-the-law-says", wrong.message, f'Write "{wrong.say}".', Severity.WARNING)
+        if len(_PASSIVE.findall(sentence)) >= PASSIVES:
+            message = f'The passive piles up: "{_start(sentence)} …".'
+            yield Issue(path, block.line, "passives", message, "Say who does it.", Severity.NOTICE)

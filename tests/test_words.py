@@ -1,0 +1,82 @@
+"""Plain words: the golden triples of tests/golden/words.md, the figures behind them, and our own pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from copies import ROOT
+from localoffer.clock import today
+from localoffer.issues import in_order
+from localoffer.load import load
+from localoffer.plain import check, text_of_page
+from localoffer.prose import figures, syllables
+from test_golden import FRONT, GOOD, triples
+from test_reviews import act, edit
+
+SYLLABLES = {
+    "the": 1, "you": 1, "used": 1, "months": 1, "needs": 1, "asked": 1, "young": 1, "council": 2, "letter": 2, "people": 2,
+    "before": 2, "create": 2, "quiet": 2, "appeal": 2, "decision": 3, "assessment": 3, "tribunal": 3, "agreement": 3,
+    "telephone": 3, "mediation": 4, "certificate": 4, "independent": 4, "information": 4, "disability": 5, "educational": 5,
+    "accessibility": 6, "SEND": 4, "2027": 1,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "wanted"), triples("words.md"))
+def test_editor_is_told(given: str, wanted: str) -> None:
+    site, _ = load(GOOD, today())
+    own, _ = load(ROOT, today())
+    assert site is not None
+    assert own is not None
+    site = site.model_copy(update={"plain_words": own.plain_words, "settings": own.settings})
+    issues = in_order(check(text_of_page("docs/en/page.md", FRONT + given, None, site), site))
+    told = [re.sub(r"^docs/en/page\.md:(\d+)", lambda m: f"line {max(1, int(m[1]) - 4)}", str(each)) for each in issues]
+    assert "\n".join(told) == wanted
+
+
+def test_syllables_are_counted_as_they_are_said() -> None:
+    assert {word: syllables(word) for word in SYLLABLES} == SYLLABLES
+
+
+def test_the_reading_age_is_the_published_formula() -> None:
+    found = figures(["The cat sat on the mat. It was happy."])
+    assert (found.words, found.sentences, found.syllables) == (9, 2, 10)
+    assert figures(["The independent mediator considers information."]).reading_age == pytest.approx(
+        0.39 * 5 + 11.8 * 16 / 5 - 15.59 + 5
+    )
+
+
+def test_every_page_of_ours_is_plain_or_says_why_not() -> None:
+    site, _ = load(ROOT, today())
+    assert site is not None
+    told = []
+    for page in sorted((ROOT / "docs/en").glob("**/*.md")):
+        source = page.read_text("utf-8")
+        reason = re.search(r"^hard_words: (.+)$", source, re.MULTILINE)
+        text = text_of_page(page.relative_to(ROOT).as_posix(), source, reason and reason[1], site)
+        told += [str(issue) for issue in check(text, site) if issue.severity != "notice"]
+    assert told == []
+
+
+def test_a_reason_makes_of_a_warning_a_notice_and_is_told_when_it_is_not_needed(dated_site: Path) -> None:
+    hard = "Multidisciplinary accountability necessitates comprehensive documentation of statutory consultation. " * 3
+    edit(dated_site, "docs/en/faqs.md", "No.", hard.strip())
+    told = act(dated_site, "check", "words")
+    assert told.exit_code == 1
+    assert "docs/en/faqs.md:1: reading-age:" in told.stdout
+    edit(dated_site, "docs/en/faqs.md", "layout: faqs", "layout: faqs\nhard_words: The law words it like this.")
+    told = act(dated_site, "check", "words", "--figures")
+    assert told.exit_code == 0, told.stdout
+    assert "The reason given: The law words it like this." in told.stdout
+    assert re.search(r"reading age +words in a sentence +words\n", told.stdout)
+    edit(dated_site, "docs/en/faqs.md", hard.strip(), "No.")
+    assert "docs/en/faqs.md:5: reason-not-needed" in act(dated_site, "check", "words").stdout
+
+
+def test_the_words_of_facts_are_asked_too(dated_site: Path) -> None:
+    edit(dated_site, "content/contacts/mediation.yml", "en: Ask for mediation.", "en: You have 60 days to ask.")
+    (dated_site / "content" / "plain-words.yml").write_text((ROOT / "content/plain-words.yml").read_text("utf-8"), "utf-8")
+    told = act(dated_site, "check", "words")
+    assert "content/contacts/mediation.yml:5: not-what-the-law-says:" in told.stdout
