@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from .model import FrontMatter, Site
 from .units import DOCS, units
 from .yamlfile import decode
 
-A_Z, WHOLE = "a-z/", "print/"
+A_Z, WHOLE, COUNCILS = "a-z/", "print/", "councils/"
 """Addresses, in each locale's folder, of the pages that no Markdown stands behind: see outputs/."""
 USED_KINDS = ("contact", "council", "deadline", "testimonial", "term", "notice", "source")
 
@@ -103,6 +103,7 @@ class Book:
         self.locales: dict[str, Locale] = locales_of(self.site.settings, self.site.strings)
         self.navigation = navigation.Navigation(self.site.navigation)
         self._scopes: dict[str, Scope] = {}
+        self.known = history.History(known=False)
 
     @classmethod
     def open(cls, root: Path, render: Callable[..., str], address: str | None = None) -> tuple[Book | None, list[Issue]]:
@@ -193,29 +194,44 @@ class Book:
         for page in self.pages.values():
             issues.extend(self._link_issues(page))
         issues.extend(self._step_issues())
+        issues.extend(self._council_issues())
         issues.extend(self._unused())
         known, faults = self._history(draft)
         issues.extend(faults)
         self.history_known = known.known
-        unchecked = {
-            key for key, fact in checkable(self.site).items() if any(part.checked_on is None for _, part in checked_parts(fact))
-        }
+        self.known = known
         for page in self.pages.values():
-            meta = page.meta
-            page.unchecked = len(page.shown & unchecked)
-            page.stamp = stamp(
-                {page.unit, *page.shown},
-                known.dates,
-                known.drafts,
-                reviewed=meta.last_reviewed_on if meta else None,
-                reviewed_by=meta.reviewed_by if meta else None,
-                review_in=(meta.review_in if meta else None) or self.site.settings.review_in,
-                today=self.site.today,
-            )
+            self._stamp(page)
             if page.stamp.overdue and not page.is_fallback:
                 message = f"The review of {page.stamp.reviewed} ran out on {page.stamp.due}."
                 issues.append(Issue(page.path, 1, "review-overdue", message, "Read the page again.", Severity.NOTICE))
         return issues
+
+    def _stamp(self, page: Page) -> None:
+        """Date a page from its own words and every fact it shows, and count the facts nobody has checked."""
+        meta = page.meta
+        page.unchecked = len(page.shown & self._unchecked)
+        page.stamp = stamp(
+            {page.unit, *page.shown},
+            self.known.dates,
+            self.known.drafts,
+            reviewed=meta.last_reviewed_on if meta else None,
+            reviewed_by=meta.reviewed_by if meta else None,
+            review_in=(meta.review_in if meta else None) or self.site.settings.review_in,
+            today=self.site.today,
+        )
+
+    @cached_property
+    def _unchecked(self) -> set[str]:
+        facts = checkable(self.site).items()
+        return {key for key, fact in facts if any(part.checked_on is None for _, part in checked_parts(fact))}
+
+    def page_beside(self, page_id: str, tag: str, shown: set[str]) -> Page:
+        """Return a stamped page that no Markdown stands behind and that shows these facts."""
+        url = f"{self.prefix(tag)}{page_id}/"
+        page = Page(page_id, tag, tag, f"{tag}/{page_id}.md", "", "", url, None, shown=shown)
+        self._stamp(page)
+        return page
 
     def _link_issues(self, page: Page) -> list[Issue]:
         issues = []
@@ -253,6 +269,12 @@ class Book:
                 hint = did_you_mean(step.picture.name, self.look.pictures) or "They live in overrides/components/picture/."
                 issues.append(Issue(path, line, "unknown-picture", message, hint))
         return issues
+
+    def _council_issues(self) -> list[Issue]:
+        message = '"{}" is also the name of a locale, so two embeds would have one address.'
+        hint = "Give the council file another name."
+        taken = sorted(self.site.councils.keys() & self.locales.keys())
+        return [Issue(*place(self.site, f"council:{id_}"), "name-taken", message.format(id_), hint) for id_ in taken]
 
     def _unused(self) -> list[Issue]:
         used = {f"{kind}:{id_}" for _, _, kind, id_ in references(self.site)}

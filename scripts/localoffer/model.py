@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .values import (
+    Colour,
     Days,
     EmailAddress,
     FreeDate,
@@ -281,12 +282,26 @@ class Council(Fact):
     """What people call it."""
     local_offer: WebPage
     """Its Local Offer site."""
+    sendiass: str | None = None
+    """Id of the contact of its SEND information, advice and support service (Children and Families Act 2014 s.32)."""
+    send_team: str | None = None
+    """Id of the contact of its SEND team."""
     contacts: list[str] = []
-    """Ids of its own contacts."""
+    """Ids of its other contacts."""
     feedback_contact: str | None = None
     """Id of the contact that takes comments on its Local Offer."""
+    accent: Colour | None = None
+    """Its own colour for embeds, dark enough for white words; absent while it has not named one."""
+    heading_level: Literal[2, 3] = 2
+    """Level of the first heading in its embeds: 2 below its page's own title, 3 inside a section of it."""
     gaps: list[Words] = []
     """What is not known, said plainly."""
+
+    @property
+    def all_contacts(self) -> list[str]:
+        """Ids of every contact for its families: SENDIASS, the SEND team, then the others."""
+        named = [self.sendiass, self.send_team, *self.contacts]
+        return list(dict.fromkeys(id_ for id_ in named if id_ is not None))
 
 
 class Unit(StrEnum):

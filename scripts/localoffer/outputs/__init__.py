@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..book import Book
-from . import a_z, contacts, gallery, manifest, search, stamps, whole
+from . import a_z, contacts, councils, gallery, manifest, search, stamps, whole
 from .look import look, search_script
 
 __all__ = ["files", "look", "search_script"]
 
-OUTPUTS = (stamps, contacts, search, a_z, whole, manifest, gallery)
+OUTPUTS = (stamps, contacts, search, a_z, whole, councils, manifest, gallery)
 
 
 def files(book: Book) -> Iterator[tuple[str, str]]:
