@@ -92,7 +92,9 @@ class Book:
     look: Any = None
     """What goes inside every page: see outputs/look.py."""
     layout: Callable[..., str] = str
-    """Renders one of overrides/layouts/."""
+    """Renders one of overrides/layouts/ and gives it its stylesheet and policy."""
+    template: Callable[..., str] = str
+    """Renders one of overrides/layouts/ and no more."""
     markdown: Callable[[str], str] = str
     """Markdown -> HTML, as pages are read."""
     draft: bool = False
@@ -271,9 +273,9 @@ class Book:
         return issues
 
     def _council_issues(self) -> list[Issue]:
-        message = '"{}" is also the name of a locale, so two embeds would have one address.'
+        message = '"{}" is also the name of a locale or of a folder of embeds, so two embeds would have one address.'
         hint = "Give the council file another name."
-        taken = sorted(self.site.councils.keys() & self.locales.keys())
+        taken = sorted(self.site.councils.keys() & {*self.locales, "codes", "v1"})
         return [Issue(*place(self.site, f"council:{id_}"), "name-taken", message.format(id_), hint) for id_ in taken]
 
     def _unused(self) -> list[Issue]:

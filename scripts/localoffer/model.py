@@ -108,6 +108,8 @@ class SiteSettings(Fact):
     """How long a review holds when a page does not say."""
     email_domains: list[str] = Field(min_length=1)
     """The only domains an email address may have."""
+    embeds: bool = True
+    """Whether the pages are also published as embeds for councils; false halves what there is to upload."""
 
     @model_validator(mode="after")
     def _the_parts_fit(self) -> SiteSettings:

@@ -71,9 +71,8 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._stop_if_broken()
         overrides = Path(config.theme.custom_dir or "overrides")
         self.book.look = outputs.look(overrides)
-        self.book.layout = lambda name, **values: self.book.look.dress(
-            environment.get_template(f"layouts/{name}.html").render(**values), values["base"]
-        )
+        self.book.template = lambda name, **values: environment.get_template(f"layouts/{name}.html").render(**values)
+        self.book.layout = lambda name, **values: self.book.look.dress(self.book.template(name, **values), values["base"])
         environment.globals["mkdocs_version"] = mkdocs_version
         self.search_script = outputs.search_script(overrides, Path(search.__file__).parent / "templates" / "search" / "lunr.js")
         site = self.book.site
@@ -144,7 +143,7 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Give the templates what they need and nothing of the host's."""
         ours = self.book.by_src[page.file.src_uri]
-        context.update(self.book.view(ours))
+        context.update(self.book.view(ours), **outputs.head(self.book, ours))
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from ..issues import Issue
-from . import anchors, headings, html, languages, links
+from . import anchors, embeds, headings, html, languages, links
 from .document import Document
 
 RULES: tuple[Callable[[Document], Iterator[Issue]], ...] = (html.check, headings.check, languages.check, anchors.check)
@@ -22,7 +22,9 @@ def check_site(site_dir: Path, sources: Mapping[str, str], below: str) -> list[I
     documents: dict[str, Document] = {}
     for file in sorted(site_dir.rglob("*.html")):
         name = file.relative_to(site_dir).as_posix()
+        if embeds.is_embed(name):
+            continue  # the same words again, with whole addresses: see embeds.check
         page = name.removesuffix("index.html")
         documents[page] = Document.read(file, sources.get(page, f"{links.PUBLISHED}/{name}"))
     issues = [issue for document in documents.values() for rule in RULES for issue in rule(document)]
-    return [*issues, *links.check(site_dir, documents, below)]
+    return [*issues, *embeds.check(site_dir), *links.check(site_dir, documents, below)]
