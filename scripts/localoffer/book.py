@@ -203,17 +203,17 @@ class Book:
         self.history_known = known.known
         self.known = known
         for page in self.pages.values():
-            self._stamp(page)
+            page.stamp = self._stamp(page)
             if page.stamp.overdue and not page.is_fallback:
                 message = f"The review of {page.stamp.reviewed} ran out on {page.stamp.due}."
                 issues.append(Issue(page.path, 1, "review-overdue", message, "Read the page again.", Severity.NOTICE))
         return issues
 
-    def _stamp(self, page: Page) -> None:
+    def _stamp(self, page: Page) -> Stamp:
         """Date a page from its own words and every fact it shows, and count the facts nobody has checked."""
         meta = page.meta
         page.unchecked = len(page.shown & self._unchecked)
-        page.stamp = stamp(
+        return stamp(
             {page.unit, *page.shown},
             self.known.dates,
             self.known.drafts,
@@ -232,7 +232,7 @@ class Book:
         """Return a stamped page that no Markdown stands behind and that shows these facts."""
         url = f"{self.prefix(tag)}{page_id}/"
         page = Page(page_id, tag, tag, f"{tag}/{page_id}.md", "", "", url, None, shown=shown)
-        self._stamp(page)
+        page.stamp = self._stamp(page)
         return page
 
     def _link_issues(self, page: Page) -> list[Issue]:

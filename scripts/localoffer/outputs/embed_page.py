@@ -40,7 +40,10 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
         values = {"canonical": book.site.settings.address + url, "alternates": [], "languages": [], "base": base_of(url)}
         view = book.view_beside(book.locales[book.default], url, "editors.embed", **values)
         language = book.locales[tag].settings.name
-        yield f"{url}index.html", book.layout("embed-codes", **view, codes=codes, tag=tag, language=language, example=_example(book, tag))
+        yield (
+            f"{url}index.html",
+            book.layout("embed-codes", **view, codes=codes, tag=tag, language=language, example=_example(book, tag)),
+        )
 
 
 def _view(book: Book) -> dict[str, Any]:
@@ -67,7 +70,6 @@ def _view(book: Book) -> dict[str, Any]:
         "version": VERSION,
         "chooser": book.look.overrides.joinpath("assets", "js", "chooser.js").read_text("utf-8"),
     }
-
 
 
 def _example(book: Book, tag: str) -> str:

@@ -82,7 +82,7 @@ def _parts(book: Book, tag: str) -> Iterator[Piece]:
         shown = {"steps:steps", *(f"deadline:{id_}" for step in site.steps for id_ in step.deadlines)}
         yield _part(book, tag, "steps", (where.short_title, where.text_locale), where, html, shown)
     everything = "\n".join(
-        f'<section{_marked(page)}>\n<h2>{page.title}</h2>\n{moved(page.html, page.url, site.settings.address, 3)}\n</section>'
+        f"<section{_marked(page)}>\n<h2>{page.title}</h2>\n{moved(page.html, page.url, site.settings.address, 3)}\n</section>"
         for page in (book.pages[tag, page_id] for page_id in book.navigation.order)
     )
     shown = {unit for id_ in book.navigation.order for unit in (book.pages[tag, id_].unit, *book.pages[tag, id_].shown)}
@@ -118,9 +118,7 @@ def _home_of(book: Book, tag: str, unit: str) -> Page:
     return next((page for page in order if unit in page.shown), book.pages[tag, "index"])
 
 
-def _part(
-    book: Book, tag: str, name: str, title: tuple[str, str], where: Page, html: str, shown: set[str]
-) -> Piece:
+def _part(book: Book, tag: str, name: str, title: tuple[str, str], where: Page, html: str, shown: set[str]) -> Piece:
     page = replace(book.page_beside(f"embed/{name}", tag, shown), text_locale=tag)
     return Piece(name, title[0], title[1], page, where.url, html, "")
 
@@ -131,11 +129,11 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
         return
     look = _look(book)
     for tag in book.locales:
-        councils = {None: "", **{id_: _council_part(book, tag, id_) for id_ in book.site.councils}}
+        councils = [(None, ""), *((id_, _council_part(book, tag, id_)) for id_ in book.site.councils)]
         for piece in pieces(book, tag):
             for level in LEVELS:
                 made = _rendered(book, look, tag, piece, level)
-                for council_id, part in councils.items():
+                for council_id, part in councils:
                     council = book.site.councils[council_id] if council_id else None
                     yield _finished(book, look, tag, piece, level, made, council_id, council, part)
 
@@ -162,7 +160,7 @@ def _rendered(book: Book, look: Look, tag: str, piece: Piece, level: int) -> str
         text_dir=direction(piece.page.text_locale if has_own_language else tag),
         canonical=settings.address + piece.url,
         child=look.script,
-        leave=Markup(LEAVE),
+        leave=Markup(LEAVE),  # noqa: S704  # our own words
     )
 
 
@@ -194,4 +192,5 @@ def _look(book: Book) -> Look:
     css = overrides / "assets" / "css"
     script: Any = rjsmin.jsmin((overrides / "assets" / "js" / "embed" / "child.js").read_text("utf-8"))
     always = "".join(str(rcssmin.cssmin((css / f"{name}.css").read_text("utf-8"))) for name in ("embed", "elements"))
-    return replace(book.look, always=always, in_print="", script=str(script))
+    look: Look = book.look
+    return replace(look, always=always, in_print="", script=str(script))

@@ -49,7 +49,13 @@ class Look:
         if _RIGHT_TO_LEFT.search(html):
             parts.append(self.right_to_left.replace("../", base))
         stylesheet = "".join([*parts, self.in_print])
-        policy = _policy(stylesheet, _SCRIPT.findall(html), has_search="data-script=" in html, has_frame="<iframe " in html, has_fetch="data-fetch=" in html)
+        policy = _policy(
+            stylesheet,
+            _SCRIPT.findall(html),
+            has_search="data-script=" in html,
+            has_frame="<iframe " in html,
+            has_fetch="data-fetch=" in html,
+        )
         return html.replace(STYLESHEET, stylesheet, 1).replace(POLICY, policy, 1)
 
 
