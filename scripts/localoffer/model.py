@@ -10,11 +10,12 @@ import datetime as dt
 from enum import StrEnum
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from .values import (
     Colour,
+    Context,
     Days,
     EmailAddress,
     FreeDate,
@@ -89,6 +90,28 @@ class Owner(Fact):
     """Where readers and councils write to."""
 
 
+class Security(Fact):
+    """Who takes reports of a weakness in the site: becomes security.txt (RFC 9116)."""
+
+    contact: EmailAddress
+    """Where to write."""
+    expires_on: FreeDate
+    """The day the file runs out: at most a year away, and at least 30 days when the site is built."""
+
+    @model_validator(mode="after")
+    def _holds_long_enough(self, info: ValidationInfo) -> Security:
+        today = info.context.today if isinstance(info.context, Context) else self.expires_on - dt.timedelta(days=90)
+        left = (self.expires_on - today).days
+        message = ""
+        if left < 30:
+            message = "security.txt runs out on {day}, in less than 30 days. Give it a later day, at most a year away."
+        elif left > 366:
+            message = "security.txt would hold until {day}, more than a year. Give it a day at most a year away."
+        if message:
+            raise PydanticCustomError("security-runs-out", message, {"day": str(self.expires_on), "at": ("expires_on",)})
+        return self
+
+
 class SiteSettings(Fact):
     """content/site.yml: where the site lives, its languages and its rules."""
 
@@ -108,6 +131,8 @@ class SiteSettings(Fact):
     """How long a review holds when a page does not say."""
     email_domains: list[str] = Field(min_length=1)
     """The only domains an email address may have."""
+    security: Security | None = None
+    """Who takes reports of a weakness in the site; absent where nobody does."""
     embeds: bool = True
     """Whether the pages are also published as embeds for councils; false halves what there is to upload."""
 

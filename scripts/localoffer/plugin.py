@@ -134,7 +134,9 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._stop_if_broken()
         # Not one of MkDocs' own templates: it would add a compressed copy that holds the day of the build.
         own = [page for page in self.book.pages.values() if not page.is_fallback]
-        sitemap = env.get_template("sitemap.xml").render(book=self.book, site=self.book.site, pages=own)
+        sitemap = env.get_template("sitemap.xml").render(
+            book=self.book, site=self.book.site, pages=own, beside=outputs.beside(self.book)
+        )
         beside = (("sitemap.xml", sitemap + "\n"), ("assets/search.js", self.search_script))
         for uri, content in (*outputs.files(self.book), *beside):
             files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
@@ -160,6 +162,14 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Give the 404 page the same."""
         dressed: str = self.book.look.dress(output_content, urlsplit(config.site_url or "/").path)
         return dressed
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what a host must be told: it rests on the pages as they were built."""
+        folder = Path(config.site_dir)
+        for uri, content in outputs.host_files(self.book, folder):
+            file = folder / uri
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, encoding="utf-8")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         """Watch the facts and the look as well as the pages."""
