@@ -181,3 +181,29 @@ def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, str
         for blob in before:
             gone.update({digest: name for name, digest in units[path, blob].items() if name not in now})
     return gone
+
+
+def versions(root: Path, folders: Collection[str]) -> list[tuple[str, dt.date, dt.date, bytes]]:
+    """Return (path, first day, day it was replaced, content) of every past version of every file, newest first.
+
+    Empty without git or where the folders are not in it. Raises ``ShallowCloneError``.
+    """
+    try:
+        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            raise ShallowCloneError
+        log = _git(
+            root, "log", "--raw", "--no-abbrev", "--no-renames", "-m", "--first-parent", "-z", "--relative",
+            "--format=%x01%H %at", "--", *folders,
+        )  # fmt: skip
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    found: list[tuple[str, dt.date, dt.date, str]] = []
+    replaced: dict[str, dt.date] = {}
+    for commit in _commits(log):
+        for path, _, after in commit.changes:
+            if path in replaced and after.strip("0"):
+                found.append((path, commit.day, replaced[path], after))
+            replaced[path] = commit.day
+    blobs = sorted({blob for *_, blob in found})
+    contents = _contents(_git(root, "cat-file", "--batch", stdin="".join(f"{b}\n" for b in blobs).encode())) if blobs else {}
+    return [(path, since, until, contents[blob]) for path, since, until, blob in found if blob in contents]
