@@ -222,7 +222,9 @@ def test_a_header_allows_what_each_page_needs_and_frames_only_embeds(good_built:
             continue
         name = file.relative_to(good_built).as_posix()
         is_embed = re.match(r"embed/(?!codes/|v1/).+/", name)
-        assert not set(re.findall(r"'sha256-[^']*'", match[1])) - set(re.findall(r"'sha256-[^']*'", embeds if is_embed else pages))
+        assert not set(re.findall(r"'sha256-[^']*'", match[1])) - set(
+            re.findall(r"'sha256-[^']*'", embeds if is_embed else pages)
+        )
     own = (good_built / "_headers").read_text("utf-8")
     assert embeds in own
     assert "/some/folder/embed/north/*" in own

@@ -126,7 +126,9 @@ Exit codes:
 
 @main.command(epilog=DRIFT_CODES)
 @click.argument("places", nargs=-1, metavar="[ADDRESS OR FILE]...")
-@click.option("--list", "listed", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A YAML list of {name, where}.")
+@click.option(
+    "--list", "listed", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A YAML list of {name, where}."
+)
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Also write the report as a page.")
 @root_option
 @json_option
@@ -142,7 +144,7 @@ def drift(places: tuple[str, ...], listed: Path | None, html: Path | None, root:
         copies = [*(drifting.Copy(each, each) for each in places), *(drifting.copies_of(listed) if listed else [])]
     except drifting.CopyNotReadError as fault:
         raise click.UsageError(str(fault)) from fault
-    if not copies:
+    if not copies and listed is None:
         raise click.UsageError("Say which copy: an address, a saved page, or --list copies.yml.")
     book, issues = publishing.look(root.resolve(), tell=_tell)
     if book is None or stops(issues, strict=False):

@@ -15,10 +15,58 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 """Elements that do not end a line."""
-UNSEEN = frozenset(["script", "style", "template", "noscript", "head", "title", "svg", "math", "iframe", "object", "select", "option", "textarea", "button"])
+UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "title",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "select",
+        "option",
+        "textarea",
+        "button",
+    ]
+)
 """Elements whose words no reader reads as part of the text."""
 FURNITURE = frozenset(("nav", "footer", "header", "aside", "form"))
 """Elements around the text of a page."""

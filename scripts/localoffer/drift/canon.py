@@ -59,6 +59,10 @@ class Canon:
     """Word for a unit, in any of our languages -> unit."""
     domains: frozenset[str] = frozenset()
     """The only domains of our email addresses."""
+    lead: str = ""
+    """The contact that the service begins with, as ``contact:<id>``."""
+    with_lead: set[str] = field(default_factory=set)
+    """Every ``locale/page`` that shows it."""
     index: dict[str, list[str]] = field(default_factory=dict)
     """Word -> keys of the sentences it stands in."""
 
@@ -91,7 +95,11 @@ def address(text: str) -> str:
 
 def contact_values(contact: Any, fact: str, **days: dt.date | None) -> Iterator[Value]:
     """Yield the details of a contact, given as it is written in YAML."""
-    forms = (("phones", "phone", "number", digits), ("emails", "email", "address", str.casefold), ("web", "web", "address", address))
+    forms = (
+        ("phones", "phone", "number", digits),
+        ("emails", "email", "address", str.casefold),
+        ("web", "web", "address", address),
+    )
     for name, kind, attribute, form in forms:
         for way in contact.get(name) or []:
             if isinstance(way, dict) and isinstance(way.get(attribute), str):
@@ -104,13 +112,19 @@ def contact_values(contact: Any, fact: str, **days: dt.date | None) -> Iterator[
 
 def canon_of(book: Book) -> Canon:
     """Return the canon of a site from its finished pages, its facts and its git history."""
-    canon = Canon(domains=frozenset(book.site.settings.email_domains))
+    lead = f"contact:{book.site.service.contact}" if book.site.service else ""
+    canon = Canon(domains=frozenset(book.site.settings.email_domains), lead=lead)
     for page in book.pages.values():
         if not page.is_fallback:
             since = page.stamp.updated if page.stamp else None
             for text in (page.title, *(part.text for part in passages(page.html))):
                 for sentence in sentences(text):
                     canon.add(Sentence(sentence, page.locale, page.id, since))
+            if canon.lead in page.shown:
+                canon.with_lead.add(f"{page.locale}/{page.id}")
+    for text, tag in _around(book):
+        for sentence in sentences(text):
+            canon.add(Sentence(sentence, tag, "site:words"))
     for id_, contact in book.site.contacts.items():
         since = book.known.dates.get(f"contact:{id_}")
         for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}", since=since):
@@ -121,6 +135,14 @@ def canon_of(book: Book) -> Canon:
     canon.units |= _units(book)
     _add_history(canon, book)
     return canon
+
+
+def _around(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield the words that stand around every page, with their locale: the interface's own and the names of sources."""
+    for tag, locale in book.locales.items():
+        yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in locale.strings.values())
+    for source in book.site.sources.values():
+        yield from ((text, book.default) for text in (source.title, f"{source.title} ({source.note})"))
 
 
 def _units(book: Book) -> dict[str, str]:
@@ -171,5 +193,3 @@ def candidates(canon: Canon, words: list[str], most: int = 8) -> list[str]:
         for each in keys if len(keys) < 400 else ():
             score[each] = score.get(each, 0.0) + 1.0 / len(keys)
     return sorted(score, key=lambda each: (-score[each], each))[:most]
-
-

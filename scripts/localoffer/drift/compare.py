@@ -102,11 +102,18 @@ def compare(canon: Canon, copy: list[Passage]) -> Result:
     """Return what a copy has of ours."""
     matches = [_match(canon, said, passage, at) for at, passage in enumerate(copy) for said in sentences(passage.text)]
     ours = [match for match in matches if match.ours and (match.score >= ALTERED) and len(tokens(match.said)) >= SHORT]
-    inside = _region(ours, copy)
-    found = [*_contacts(canon, copy, inside), *_texts(canon, matches, inside)]
+    inside = _region([*(match.at for match in ours), *_places(canon, copy)], copy)
+    strange = {match.at for match in matches if match.score < 1.0}
+    # What stands in a sentence of ours is ours; a link under it may lead elsewhere all the same.
+    details = [
+        each
+        for at, each in _contacts(canon, copy, inside)
+        if at in strange or each.state in (State.CURRENT, State.OLD) or each.said not in copy[at].text
+    ]
+    found = [*details, *_texts(canon, matches, inside)]
     carried = _carried(ours, canon)
-    if carried or any(each.state is State.CURRENT and each.kind == "phone" for each in found):
-        found += _missing(canon, found, carried)
+    if any(2 * carried[page][0] >= carried[page][1] for page in carried.keys() & canon.with_lead):
+        found += _missing(canon, found)
     unique = sorted(dict.fromkeys(found), key=_rank)
     locales = Counter(match.ours.locale for match in ours if match.ours)
     locale = locales.most_common(1)[0][0] if locales else None
@@ -140,9 +147,17 @@ def _match(canon: Canon, said: str, passage: Passage, at: int) -> _Match:
     return _Match(said, passage, at, canon.sentences[other] if score >= REWORDED else None, min(score, 0.999))
 
 
-def _region(ours: list[_Match], copy: list[Passage]) -> set[int]:
+def _places(canon: Canon, copy: list[Passage]) -> Iterator[int]:
+    """Yield where an address of ours stands: a pasted contact card has hardly a sentence."""
+    for at, passage in enumerate(copy):
+        mails = {each.casefold() for each in _EMAIL.findall(passage.text)}
+        webs = {address(each) for each in (*_WEB.findall(passage.text), *passage.links) if "/" in each or "www" in each}
+        if any(("email", each) in canon.values for each in mails) or any(("web", each) in canon.values for each in webs):
+            yield at
+
+
+def _region(places: list[int], copy: list[Passage]) -> set[int]:
     """Return the numbers of the passages that stand among ours: from the first to the last, but no page furniture."""
-    places = [match.at for match in ours]
     if not places:
         return set()
     first, last = max(min(places) - 2, 0), min(max(places) + 6, len(copy))
@@ -168,7 +183,7 @@ def _texts(canon: Canon, matches: list[_Match], inside: set[int]) -> Iterator[Fi
                 state = State.CURRENT if ours.until is None else State.OLD
                 kind = "deadline" if state is State.OLD and _limits(canon, said) else "text"
                 yield Finding(kind, state, said, _newer(canon, ours), ours.page, ours.since, ours.until)
-        elif match.at in inside and count >= SHORT and not _is_contact(said):
+        elif match.at in inside and count >= SHORT and len(masked(said)) > 2 and not _is_contact(said):
             yield from _changed(canon, match)
 
 
@@ -205,28 +220,36 @@ def _limits(canon: Canon, text: str) -> set[Quantity]:
 
 
 def _is_contact(text: str) -> bool:
-    return any(pattern.search(text) for pattern in (_PHONE, _EMAIL, _WEB, _HOURS))
+    return any(pattern.search(text) for pattern in (_PHONE, _EMAIL, _WEB)) or any(map(_is_time, _HOURS.finditer(text)))
 
 
-def _contacts(canon: Canon, copy: list[Passage], inside: set[int]) -> Iterator[Finding]:
+def _is_time(match: re.Match[str]) -> bool:
+    """Tell 9am to 5pm, or 9:00 to 17:00, from a bare 2 to 3."""
+    return bool(match[2] or match[3] or match[5] or match[6])
+
+
+def _contacts(canon: Canon, copy: list[Passage], inside: set[int]) -> Iterator[tuple[int, Finding]]:
     for at, passage in enumerate(copy):
-        is_ours = at in inside
-        text = passage.text
-        for match in _PHONE.finditer(text):
-            yield from _detail(canon, "phone", match[0].strip(), digits(match[0]), near=is_ours, inside=is_ours)
-        for link in passage.links:
-            if link.casefold().startswith("tel:"):
-                yield from _detail(canon, "phone", link, digits(link[4:]), near=is_ours, inside=is_ours)
-            elif link.casefold().startswith("mailto:"):
-                mail = link[7:].split("?")[0].strip()
-                yield from _detail(canon, "email", mail, mail.casefold(), near=True, inside=is_ours)
-            elif "//" in link:
-                yield from _web(canon, link, is_ours)
-        for match in _EMAIL.finditer(text):
-            yield from _detail(canon, "email", match[0], match[0].casefold(), near=True, inside=is_ours)
-        for match in _WEB.finditer(text):
-            yield from _web(canon, match[0], is_ours)
-        yield from (each for match in _HOURS.finditer(text) if is_ours for each in _hours(canon, match))
+        yield from ((at, each) for each in _details(canon, passage, is_ours=at in inside))
+
+
+def _details(canon: Canon, passage: Passage, *, is_ours: bool) -> Iterator[Finding]:
+    text = passage.text
+    for match in _PHONE.finditer(text):
+        yield from _detail(canon, "phone", match[0].strip(), digits(match[0]), near=is_ours, inside=is_ours)
+    for link in passage.links:
+        if link.casefold().startswith("tel:"):
+            yield from _detail(canon, "phone", link, digits(link[4:]), near=is_ours, inside=is_ours)
+        elif link.casefold().startswith("mailto:"):
+            mail = link[7:].split("?")[0].strip()
+            yield from _detail(canon, "email", mail, mail.casefold(), near=True, inside=is_ours)
+        elif "//" in link:
+            yield from _web(canon, link, is_ours)
+    for match in _EMAIL.finditer(text):
+        yield from _detail(canon, "email", match[0], match[0].casefold(), near=True, inside=is_ours)
+    for match in _WEB.finditer(text):
+        yield from _web(canon, match[0], is_ours)
+    yield from (each for match in _HOURS.finditer(text) if is_ours for each in _hours(canon, match))
 
 
 def _detail(canon: Canon, kind: str, said: str, form: str, *, near: bool, inside: bool) -> Iterator[Finding]:
@@ -272,13 +295,15 @@ def _web(canon: Canon, said: str, inside: bool) -> Iterator[Finding]:
 
 
 def _hours(canon: Canon, match: re.Match[str]) -> Iterator[Finding]:
-    opens, closes = clock(*match.groups()[:3], after=match[6]), clock(*match.groups()[3:6])
-    if opens is None or closes is None or not (match[3] or match[6] or match[2] or match[5]):
+    opens, closes = clock(match[1], match[2], match[3], match[6]), clock(match[4], match[5], match[6])
+    if opens is None or closes is None or not _is_time(match):
         return
     value = canon.values.get(("hours", f"{opens}-{closes}"))
     known = canon.current("hours")
     if value is not None:
-        yield Finding("hours", State.CURRENT if value.until is None else State.OLD, match[0], "", value.fact, value.since, value.until)
+        yield Finding(
+            "hours", State.CURRENT if value.until is None else State.OLD, match[0], "", value.fact, value.since, value.until
+        )
     elif known:
         yield Finding("hours", State.ALTERED, match[0], ", ".join(sorted({each.text for each in known})), known[0].fact)
     else:
@@ -312,8 +337,8 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _missing(canon: Canon, found: list[Finding], carried: dict[str, tuple[int, int]]) -> Iterator[Finding]:
-    """Say where a copy gives no number at all: a reader of it can ring nobody. It is worth knowing, and not wrong."""
+def _missing(canon: Canon, found: list[Finding]) -> Iterator[Finding]:
+    """Say where a copy of a page with our number gives none at all: a reader can ring nobody. Worth knowing, and not wrong."""
     if not any(each.kind == "phone" for each in found):
-        for value in canon.current("phone")[:1]:
-            yield Finding("phone", State.MISSING, "", value.text, value.fact)
+        lead = [value for value in canon.current("phone") if value.fact == canon.lead]
+        yield from (Finding("phone", State.MISSING, "", value.text, value.fact) for value in lead[:1])

@@ -105,7 +105,7 @@ def as_html(results: Results) -> str:
 
 def _list(findings: Iterable[Finding]) -> str:
     shown = [each for each in findings if each.state in SHOWN]
-    items = "\n".join(f'<li{" class=alarm" if each.alarm else ""}>{escape(told(each))}</li>' for each in shown)
+    items = "\n".join(f"<li{' class=alarm' if each.alarm else ''}>{escape(told(each))}</li>" for each in shown)
     return f"<ul>\n{items}\n</ul>" if items else ""
 
 

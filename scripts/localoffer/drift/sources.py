@@ -63,7 +63,7 @@ def copies_of(file: Path) -> list[Copy]:
             found.append(Copy(entry["where"], str(entry.get("name", entry["where"]))))
         else:
             told.append(f'{file.name}:{lines.at((index,))}: copy-not-valid: Each copy has "where", and may have "name".')
-    if not entries and not issues:
+    if not isinstance(value, list) and not issues:
         told.append(f"{file.name}:1: copy-not-valid: This file must be a list of copies.")
     if told:
         raise CopyNotReadError("\n".join(told))
