@@ -15,7 +15,7 @@ import yaml
 
 from copies import GOOD, HERE, commit, copy_site, git
 from localoffer.drift import Canon, Finding, Result, State, canon_of, compare
-from localoffer.passages import Passage, passages
+from localoffer.passages import passages
 from localoffer.publish import look
 
 DRIFT = HERE / "drift"
@@ -71,8 +71,7 @@ def page_of(copy: dict[str, Any]) -> bytes:
 
 def judged(canon: Canon, copy: dict[str, Any]) -> Result:
     """Return what is found in a copy."""
-    found: list[Passage] = passages(page_of(copy))
-    return compare(canon, found)
+    return compare(canon, passages(page_of(copy)))
 
 
 def said(findings: tuple[Finding, ...]) -> list[Finding]:

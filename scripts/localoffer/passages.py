@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -100,13 +101,14 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "").split())
 
 
-def passages(html: str | bytes) -> list[Passage]:
+@lru_cache(maxsize=512)
+def passages(html: str | bytes) -> tuple[Passage, ...]:
     """Return the passages of a page in reading order. Bytes are decoded as a browser does (WHATWG Encoding)."""
     root: Any = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
     walk = _Walk()
     walk.element(root, furniture=False)
     walk.end()
-    return walk.found
+    return tuple(walk.found)
 
 
 class _Walk:

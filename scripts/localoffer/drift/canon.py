@@ -110,8 +110,11 @@ def contact_values(contact: Any, fact: str, **days: dt.date | None) -> Iterator[
             yield Value("hours", form_of, form_of, fact, **days)
 
 
-def canon_of(book: Book) -> Canon:
-    """Return the canon of a site from its finished pages, its facts and its git history."""
+def canon_of(book: Book, *, old_words: bool = True) -> Canon:
+    """Return the canon of a site from its finished pages, its facts and its git history.
+
+    Without ``old_words`` only the contact details of the past are read, which is quick enough for every build.
+    """
     lead = f"contact:{book.site.service.contact}" if book.site.service else ""
     canon = Canon(domains=frozenset(book.site.settings.email_domains), lead=lead)
     for page in book.pages.values():
@@ -133,7 +136,7 @@ def canon_of(book: Book) -> Canon:
         offer = Value("web", address(council.local_offer.address), council.local_offer.address, f"council:{council_id}")
         canon.values.setdefault(("web", offer.form), offer)
     canon.units |= _units(book)
-    _add_history(canon, book)
+    _add_history(canon, book, (DOCS, CONTENT) if old_words else (f"{CONTENT}/contacts",))
     return canon
 
 
@@ -156,9 +159,9 @@ def _units(book: Book) -> dict[str, str]:
     return found
 
 
-def _add_history(canon: Canon, book: Book) -> None:
+def _add_history(canon: Canon, book: Book, folders: tuple[str, ...]) -> None:
     """Take in what was published before. Old Markdown is read with today's facts: its words are what is compared."""
-    for path, since, until, raw in versions(book.root, (DOCS, CONTENT)):
+    for path, since, until, raw in versions(book.root, folders) if book.history_known else ():
         if path.startswith(f"{DOCS}/") and path.endswith(".md"):
             tag = path.split("/")[1]
             for text in _old_passages(book, tag, raw) if tag in book.locales else ():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -98,7 +98,7 @@ class _Match:
     score: float
 
 
-def compare(canon: Canon, copy: list[Passage]) -> Result:
+def compare(canon: Canon, copy: Sequence[Passage]) -> Result:
     """Return what a copy has of ours."""
     matches = [_match(canon, said, passage, at) for at, passage in enumerate(copy) for said in sentences(passage.text)]
     ours = [match for match in matches if match.ours and (match.score >= ALTERED) and len(tokens(match.said)) >= SHORT]
@@ -147,7 +147,7 @@ def _match(canon: Canon, said: str, passage: Passage, at: int) -> _Match:
     return _Match(said, passage, at, canon.sentences[other] if score >= REWORDED else None, min(score, 0.999))
 
 
-def _places(canon: Canon, copy: list[Passage]) -> Iterator[int]:
+def _places(canon: Canon, copy: Sequence[Passage]) -> Iterator[int]:
     """Yield where an address of ours stands: a pasted contact card has hardly a sentence."""
     for at, passage in enumerate(copy):
         mails = {each.casefold() for each in _EMAIL.findall(passage.text)}
@@ -156,7 +156,7 @@ def _places(canon: Canon, copy: list[Passage]) -> Iterator[int]:
             yield at
 
 
-def _region(places: list[int], copy: list[Passage]) -> set[int]:
+def _region(places: list[int], copy: Sequence[Passage]) -> set[int]:
     """Return the numbers of the passages that stand among ours: from the first to the last, but no page furniture."""
     if not places:
         return set()
@@ -228,7 +228,7 @@ def _is_time(match: re.Match[str]) -> bool:
     return bool(match[2] or match[3] or match[5] or match[6])
 
 
-def _contacts(canon: Canon, copy: list[Passage], inside: set[int]) -> Iterator[tuple[int, Finding]]:
+def _contacts(canon: Canon, copy: Sequence[Passage], inside: set[int]) -> Iterator[tuple[int, Finding]]:
     for at, passage in enumerate(copy):
         yield from ((at, each) for each in _details(canon, passage, is_ours=at in inside))
 

@@ -29,7 +29,7 @@ class Copy:
     """Whose it is."""
 
 
-def read(copy: Copy, root: Path = Path()) -> list[Passage]:
+def read(copy: Copy, root: Path = Path()) -> tuple[Passage, ...]:
     """Return the passages of a copy. Raises ``CopyNotReadError``."""
     if copy.where.startswith(("https://", "http://")):
         return passages(_fetched(copy.where))

@@ -13,7 +13,7 @@ SHORT = 4
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE = re.compile(r"(?<=[.!?؟。:;؛])\s+|\s+[•·|–—]\s+")
-_NUMBERS = {
+NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
 }  # fmt: skip
@@ -52,14 +52,14 @@ def likeness(one: Iterable[str], other: Iterable[str]) -> float:
 def quantities(text: str, units: Mapping[str, str] = ENGLISH) -> set[Quantity]:
     """Return every ``(amount, unit)`` that a text names, for example ``(2, "months")``; ranges give both ends."""
     words = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
-    number = r"\d{1,3}|" + "|".join(_NUMBERS)
+    number = r"\d{1,3}|" + "|".join(NUMBERS)
     pattern = re.compile(rf"(?<![\w.,])(?:({number})\s*(?:-|–|to|or|and)\s*)?({number})[\s-]+(?:calendar\s+)?({words})(?!\w)")
     found: set[Quantity] = set()
     for first, last, unit in pattern.findall(text.casefold()):
-        found.update((_NUMBERS.get(each) or int(each), units[unit]) for each in (first, last) if each)
+        found.update((NUMBERS.get(each) or int(each), units[unit]) for each in (first, last) if each)
     return found
 
 
 def masked(text: str) -> list[str]:
     """Return the words of a text without its numbers: what it speaks of, whatever it says about it."""
-    return [token for token in tokens(text) if not token[0].isdigit() and token not in _NUMBERS]
+    return [token for token in tokens(text) if not token[0].isdigit() and token not in NUMBERS]

@@ -273,7 +273,7 @@ def page_text(book: Book, page: Page) -> PageText:
     """Return a page as data."""
     settings = book.site.settings
     html = moved(page.html, page.url, settings.address, 2)
-    blocks = [Block(hash=each.hash, text=each.text) for each in passages(html)]
+    blocks = [Block(hash=each.hash, text=each.text) for each in passages(page.html)]
     stamp, locale = page.stamp, book.locales[page.locale]
     name = locale.say(settings.name).text
     return PageText(
