@@ -18,7 +18,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scripts" / "localoffer"
 
 LAYERS = [
-    "cli", "status", "publish", "plugin", "checks", "schemas", "outputs", "drift", "book", "navigation", "blocks", "passages", "units",
+    "cli", "status", "publish", "plugin", "checks", "schemas", "outputs", "drift", "book", "navigation", "blocks",
+    "passages", "units",
     "load", "locales", "strings", "clock", "freshness", "history", "model", "values", "yamlfile", "issues",
 ]  # fmt: skip
 """From the top down: a module imports only what stands below it."""

@@ -148,8 +148,8 @@ LINKED = {
     "required": ["@context", "@type", "url", "inLanguage"],
     "properties": {
         "@context": {"const": "https://schema.org"}, "@type": {"enum": ["WebPage", "FAQPage"]}, "url": {"pattern": "^https://"},
-        "inLanguage": {}, "dateModified": {"format": "date"}, "lastReviewed": {"format": "date"}, "reviewedBy": {"type": "object"},
-        "mainEntity": {},
+        "inLanguage": {}, "dateModified": {"format": "date"}, "lastReviewed": {"format": "date"},
+        "reviewedBy": {"type": "object"}, "mainEntity": {},
     },
     "additionalProperties": False,
 }  # fmt: skip

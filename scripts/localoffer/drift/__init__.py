@@ -1,4 +1,4 @@
-"""Drift: is a council's copy of our words and facts still the current one?
+"""Drift: whether a council's copy of our words and facts is still the current one.
 
 ``canon`` holds what we publish and have published, ``compare`` finds it in a copy, ``report`` says so.
 """

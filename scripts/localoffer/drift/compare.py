@@ -179,7 +179,7 @@ def _texts(canon: Canon, matches: list[_Match], inside: set[int]) -> Iterator[Fi
         said, ours = match.said, match.ours
         count = len(tokens(said))
         if ours is not None and match.score == 1.0:
-            if count >= SHORT or ours.until is not None and match.at in inside:
+            if count >= SHORT or (ours.until is not None and match.at in inside):
                 state = State.CURRENT if ours.until is None else State.OLD
                 kind = "deadline" if state is State.OLD and _limits(canon, said) else "text"
                 yield Finding(kind, state, said, _newer(canon, ours), ours.page, ours.since, ours.until)
@@ -313,9 +313,8 @@ def _hours(canon: Canon, match: re.Match[str]) -> Iterator[Finding]:
 def clock(hour: str, minute: str | None, half: str | None, after: str | None = None) -> str | None:
     """Return a time of day as ``HH:MM``; ``after`` is the am or pm of the later time, for 9 to 5pm."""
     number = int(hour)
-    if half and half.casefold() == "pm" and number < 12:
-        number += 12
-    elif not half and after is None and number < 8 and not minute:
+    is_afternoon = half.casefold() == "pm" if half else after is None and number < 8 and not minute
+    if is_afternoon and number < 12:
         number += 12
     return f"{number:02}:{minute or '00'}" if number < 24 else None
 

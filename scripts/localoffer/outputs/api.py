@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from ..book import Book, Page
 from ..locales import Locale, direction
 from ..model import Checked
-from ..passages import passages
+from ..passages import digest, passages
 from ..values import Words, telephone_uri
 from .councils import address as council_address
 from .documents import DIALECT, as_text
@@ -215,8 +214,7 @@ class Index(Value):
 def _list(item: type[Value], name: str) -> type[Value]:
     """Return the shape of a file that holds a list."""
     text = f"Every one of the {name}, in one locale."
-    shape = type(name.capitalize(), (Value,), {"__doc__": text, "__annotations__": {name: list[item]}})  # type: ignore[valid-type]
-    return shape
+    return type(name.capitalize(), (Value,), {"__doc__": text, "__annotations__": {name: list[item]}})  # type: ignore[valid-type]
 
 
 SHAPES: dict[str, type[Value]] = {
@@ -279,7 +277,7 @@ def page_text(book: Book, page: Page) -> PageText:
     return PageText(
         id=page.id, title=page.title, lang=page.text_locale, dir=direction(page.text_locale), url=settings.address + page.url,
         updated=stamp.updated if stamp and not stamp.draft else None, reviewed=stamp.reviewed if stamp else None,
-        review_due=stamp.due if stamp else None, hash=hashlib.sha256("".join(each.hash for each in blocks).encode()).hexdigest()[:16],
+        review_due=stamp.due if stamp else None, hash=digest("".join(each.hash for each in blocks)),
         description=page.meta.description if page.meta else "", html=html, text="\n".join(each.text for each in blocks),
         blocks=blocks, embed=settings.address + place(page.locale, page.id), licence=LICENCE,
         attribution=f"{locale.t('embed.from', name=name)}. {settings.address}{page.url}",

@@ -1,4 +1,4 @@
-"""What a host must be told: headers for Netlify and Cloudflare (_headers, _redirects), nginx and Apache, and what robots may read.
+"""What a host must be told: headers for Netlify and Cloudflare (_headers, _redirects), nginx and Apache, and robots.txt.
 
 Each page already carries its own policy in a meta element. Two things a meta element cannot say, so they are
 said here: who may frame a page, and who may fetch a file from another site. The policy is computed from the
