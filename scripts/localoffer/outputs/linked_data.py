@@ -21,7 +21,8 @@ def linked_data(book: Book, page: Page) -> Markup:
         return Markup("")
     parts = _page(book, page)
     unit = f"contact:{book.site.service.contact}" if book.site.service else ""
-    if book.site.service is not None and ("service:service" in page.shown or unit in page.shown):
+    is_light = page.meta is not None and page.meta.layout == "home"  # the first page must arrive in one round trip
+    if book.site.service is not None and not is_light and ("service:service" in page.shown or unit in page.shown):
         parts["mainEntity"] = _service(book, page, book.site.service)
     if page.meta is not None and page.meta.layout == "faqs":
         parts |= {"@type": "FAQPage", "mainEntity": _questions(page)}
