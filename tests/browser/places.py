@@ -6,10 +6,13 @@ from pathlib import Path
 
 DOCS = Path(__file__).parents[2] / "docs" / "en"
 WRITTEN = sorted(("" if page.stem == "index" else f"{page.stem}/") for page in DOCS.glob("*.md"))
-OWN = [*(f"own:{name}" for name in WRITTEN), "own:a-z/", "own:print/", "own:404.html"]
+COUNCILS = ["councils/", "councils/east-riding/", "councils/hull/"]
+FOR_COUNCILS = ["own:embed/", "own:embed/codes/en/", "own:check/"]
+"""Pages that a council's web team reads."""
+OWN = [*(f"own:{name}" for name in [*WRITTEN, *COUNCILS]), "own:a-z/", "own:print/", "own:404.html"]
 SMALL = ["small:", "small:faqs/", "small:pl/", "small:ar/", "small:ar/letter/", "small:ar/a-z/", "small:ar/print/"]
 GALLERY = "draft:gallery/"
-PLACES = [*OWN, *SMALL, GALLERY]
+PLACES = [*OWN, *FOR_COUNCILS, *SMALL, GALLERY]
 MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:how-it-works/", "own:contact/", "own:a-z/", "small:ar/", "small:ar/letter/"]
 """One of each kind, for what takes long."""
 
