@@ -291,3 +291,22 @@ def test_a_council_finds_its_code(browser: Browser, source: str, good_built: Pat
     assert page.evaluate("navigator.clipboard.readText()") == wanted + script
     assert wrong == []
     context.close()
+
+
+@pytest.mark.parametrize("way", ["embed/", "embed/codes/ar/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_to_copy_from_are_accessible_and_fit_a_phone(browser: Browser, source: str, way: str, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(source + way)
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    options = {"rules": {"page-has-heading-one": {"enabled": False}}}  # the preview begins at level 2, as an embed does
+    assert [each["id"] for each in Axe().run(page, options=options).response["violations"]] == []
+    page.focus("article :is(select, textarea)")
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('footer')"):
+            break
+    else:
+        raise AssertionError("the keyboard does not come out of the page")
+    page.close()
