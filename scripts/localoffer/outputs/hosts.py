@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..book import Book
+from .gallery import GALLERY
 
 OPEN = ("api", "oruk", "fragments", "embed/v1", "cards")
 """Folders that another site's scripts may read (Fetch, CORS)."""
@@ -35,6 +36,8 @@ def policies(site_dir: Path) -> tuple[str, str]:
     embeds: list[str] = []
     for file in sorted(site_dir.rglob("*.html")):
         name = file.relative_to(site_dir).as_posix()
+        if name.startswith(GALLERY):
+            continue  # only in drafts, and on no host
         if (match := _META.search(file.read_text("utf-8")[:20_000])) is not None:
             is_embed = name.startswith("embed/") and name != "embed/index.html" and not name.startswith("embed/codes/")
             (embeds if is_embed else pages).append(match[1])
