@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site draft serve check status test fast lint lock schemas bench heard pictures clean
+.PHONY: help site draft serve check status test fast lint lock schemas bench drift heard pictures clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,9 @@ fast: $(VENV)/test.done ## The tests that take seconds
 lint: $(VENV)/test.done ## Put style right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+drift: $(VENV)/test.done ## Print how well faults in copies are found
+	$(BIN)/python benchmarks/drift.py
 
 schemas: $(VENV)/site.done ## Write content/.schema/ anew from the models
 	$(BIN)/localoffer schemas

@@ -19,8 +19,9 @@ PACKAGE = ROOT / "scripts" / "localoffer"
 
 LAYERS = [
     "cli", "new", "status", "publish", "plugin", "outside", "checks", "schemas", "signing", "wording", "outputs", "audit",
-    "records", "book", "navigation", "blocks", "statement", "plain", "prose", "changes", "reviews", "units", "written", "load",
-    "locales", "strings", "translation", "bidi", "clock", "freshness", "history", "model", "values", "yamlfile", "issues",
+    "drift", "records", "book", "navigation", "blocks", "passages", "statement", "plain", "prose", "changes", "reviews", "units",
+    "written", "load", "locales", "strings", "translation", "bidi", "clock", "freshness", "history", "model", "values",
+    "yamlfile", "issues",
 ]  # fmt: skip
 """From the top down: a module imports only what stands below it."""
 

@@ -32,24 +32,24 @@ _WORDS = re.compile(r"\b[a-z]{4,}\b")
 _ENTITY = re.compile(r"&(?:lt|gt|quot|#\d+|#x[0-9a-fA-F]+);")
 
 
-def isolate(html: str, right_to_left: Collection[str], english: Collection[str], source: str) -> str:
-    """Return a finished page with every foreign run isolated and marked.
+def isolate(html: str, right_to_left: Collection[str], english: Collection[str], source: str, tag: str = "") -> str:
+    """Return HTML with every foreign run isolated and marked; ``tag`` is the language it begins in, if it is no whole page.
 
     In text of a ``right_to_left`` language, numbers, addresses and Latin names go into ``<bdi>``. In any
     language but ``source``, the source's own terms (``english``, lower case) carry its ``lang`` where they
     stand in brackets (WCAG 3.1.2).
     """
-    open_: list[tuple[str, str]] = []  # (element, language of its text)
+    open_ = [("", tag)]  # (element, language of its text)
     pieces = _TOKEN.split(html)
     for index, piece in enumerate(pieces):
         if index % 2:
             _follow(piece, open_)
-        elif piece.strip() and open_ and not any(name in _APART for name, _ in open_):
-            tag = open_[-1][1]
-            if tag in right_to_left:
+        elif piece.strip() and not any(name in _APART for name, _ in open_):
+            own = open_[-1][1]
+            if own in right_to_left:
                 write: Callable[[str], str] = _as_isolates if open_[-1][0] in {"title", "option"} else _as_elements(source)
                 pieces[index] = _isolated(piece, write)
-            elif tag != source and open_[-1][0] not in {"title", "option"}:
+            elif own not in ("", source) and open_[-1][0] not in {"title", "option"}:
                 pieces[index] = _marked(piece, english, source)
     return "".join(pieces)
 
@@ -61,11 +61,11 @@ def _follow(tag: str, open_: list[tuple[str, str]]) -> None:
         return
     closing, name = match[1], match[2].lower()
     if closing:
-        while open_ and open_.pop()[0] != name:
+        while len(open_) > 1 and open_.pop()[0] != name:
             pass
     elif name not in _VOID and not tag.endswith("/>"):
         own = _LANG.search(tag)
-        open_.append((name, own[1] if own else open_[-1][1] if open_ else ""))
+        open_.append((name, own[1] if own else open_[-1][1]))
 
 
 def _isolated(text: str, write: Callable[[str], str]) -> str:

@@ -128,7 +128,7 @@ def _contact(scope: Scope, id_: str) -> str:
 
 def _council(scope: Scope, id_: str) -> str:
     council = scope.site.councils[id_]
-    contacts = {name: scope.site.contacts[name] for name in council.contacts if name in scope.site.contacts}
+    contacts = {name: scope.site.contacts[name] for name in council.all_contacts if name in scope.site.contacts}
     scope.shown.update(f"contact:{name}" for name in contacts)
     return scope.component("council", id=id_, council=council, contacts=contacts)
 

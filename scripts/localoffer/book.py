@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ from .units import DOCS, NOTES, SPOKEN, unit_in, units
 from .values import telephone_uri
 from .yamlfile import Lines, decode, parse
 
-A_Z, WHOLE = "a-z/", "print/"
+A_Z, WHOLE, COUNCILS = "a-z/", "print/", "councils/"
 """Addresses, in each locale's folder, of the pages that no Markdown stands behind: see outputs/."""
 _LETTER = re.compile(r'<div class="letter"[^>]*>.*?</div>', re.DOTALL)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
@@ -126,7 +126,9 @@ class Book:
     look: Any = None
     """What goes inside every page: see outputs/look.py."""
     layout: Callable[..., str] = str
-    """Renders one of overrides/layouts/."""
+    """Renders one of overrides/layouts/ and gives it its stylesheet and policy."""
+    template: Callable[..., str] = str
+    """Renders one of overrides/layouts/ and no more."""
     markdown: Callable[[str], str] = str
     """Markdown -> HTML, as pages are read."""
     has_gallery: bool = False
@@ -140,6 +142,7 @@ class Book:
         self._right_to_left = {tag for tag in self.locales if direction(tag) == "rtl"}
         self._terms = {entry[self.default].term.casefold() for entry in self.site.glossary.values() if self.default in entry}
         self._behind: dict[str, list[Behind]] = {}
+        self.known = history.History(known=False)
 
     @classmethod
     def open(cls, root: Path, render: Callable[..., str], address: str | None = None) -> tuple[Book | None, list[Issue]]:
@@ -260,28 +263,15 @@ class Book:
             if page.translation is not None:
                 self._help_with_translation(page)
         issues.extend(self._step_issues())
+        issues.extend(self._council_issues())
         issues.extend(self._unused())
         known, faults = self._history(draft)
         issues.extend(faults)
         self.history_known = known.known
         self.known = known
         issues.extend(self._dated_issues(known))
-        unchecked = {
-            key for key, fact in checkable(self.site).items() if any(part.checked_on is None for _, part in checked_parts(fact))
-        }
         for page in self.pages.values():
-            meta = page.meta
-            page.unchecked = len(page.shown & unchecked)
-            page.stamp = stamp(
-                page.units(self.default),
-                known.dates,
-                known.drafts,
-                reviewed=meta.last_reviewed_on if meta else None,
-                reviewed_by=meta.reviewed_by if meta else None,
-                review_in=self.review_in(page),
-                today=self.site.today,
-                changed=meta is not None and reviews.facts_changed(self.reviewed(page)),
-            )
+            page.stamp = self._stamp(page)
             if page.stamp.overdue and not page.is_fallback:
                 message = f"The review of {page.stamp.reviewed} ran out on {page.stamp.due}."
                 issues.append(Issue(page.path, 1, "review-overdue", message, "Read the page again.", Severity.NOTICE))
@@ -347,6 +337,33 @@ class Book:
             found += changes.entries(key, noted.get(key, ()))
         return changes.newest_first(found)
 
+    def _stamp(self, page: Page) -> Stamp:
+        """Date a page from its own words and every fact it shows, and count the facts nobody has checked."""
+        meta = page.meta
+        page.unchecked = len(page.shown & self._unchecked)
+        return stamp(
+            page.units(self.default),
+            self.known.dates,
+            self.known.drafts,
+            reviewed=meta.last_reviewed_on if meta else None,
+            reviewed_by=meta.reviewed_by if meta else None,
+            review_in=self.review_in(page),
+            today=self.site.today,
+            changed=meta is not None and reviews.facts_changed(self.reviewed(page)),
+        )
+
+    @cached_property
+    def _unchecked(self) -> set[str]:
+        facts = checkable(self.site).items()
+        return {key for key, fact in facts if any(part.checked_on is None for _, part in checked_parts(fact))}
+
+    def page_beside(self, page_id: str, tag: str, shown: set[str]) -> Page:
+        """Return a stamped page that no Markdown stands behind and that shows these facts."""
+        url = f"{self.prefix(tag)}{page_id}/"
+        page = Page(page_id, tag, tag, f"{tag}/{page_id}.md", "", "", url, None, shown=shown)
+        page.stamp = self._stamp(page)
+        return page
+
     def _link_issues(self, page: Page) -> list[Issue]:
         issues = []
         for link in page.links:
@@ -383,6 +400,12 @@ class Book:
                 hint = did_you_mean(step.picture.name, self.look.pictures) or "They live in overrides/components/picture/."
                 issues.append(Issue(path, line, "unknown-picture", message, hint))
         return issues
+
+    def _council_issues(self) -> list[Issue]:
+        message = '"{}" is also the name of a locale or of a folder of embeds, so two embeds would have one address.'
+        hint = "Give the council file another name."
+        taken = sorted(self.site.councils.keys() & {*self.locales, "codes", "v1"})
+        return [Issue(*place(self.site, f"council:{id_}"), "name-taken", message.format(id_), hint) for id_ in taken]
 
     def _unused(self) -> list[Issue]:
         used = {f"{kind}:{id_}" for _, _, kind, id_ in references(self.site)}
@@ -511,9 +534,12 @@ class Book:
 
     def finished(self, html: str, base: str) -> str:
         """Return a page as it is published: foreign runs in their own order, with its stylesheet and its policy."""
-        isolated = isolate(html, self._right_to_left, self._terms, self.default)
-        finished: str = self.look.dress(isolated, base)
+        finished: str = self.look.dress(self.isolated(html), base)
         return finished
+
+    def isolated(self, html: str, tag: str = "") -> str:
+        """Return HTML with foreign runs in their own order; ``tag`` is its language, if it is no whole page."""
+        return isolate(html, self._right_to_left, self._terms, self.default, tag)
 
     def prefix(self, tag: str) -> str:
         """Return the folder of a locale: ``pl/``, or nothing for the default one."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from . import audit as auditing
+from . import drift as drifting
 from . import publish as publishing
 from . import records, signing, wording
 from .book import Book
@@ -225,6 +226,50 @@ def review(root: Path, path: str, by: str | None, note: str, yes: bool, withdraw
 def _refuse(issues: Sequence[Issue]) -> None:
     if issues:
         _close(issues, False, "")
+
+
+DRIFT_CODES = """
+\b
+Exit codes:
+  0  every copy is current in what it carries (shorter is not wrong)
+  1  ALARM: a copy has a wrong telephone number, email address or time limit
+  2  the command itself was not understood
+  3  a copy has something old or altered, but no alarm
+  4  a copy could not be read
+"""
+
+
+@main.command(epilog=DRIFT_CODES)
+@click.argument("places", nargs=-1, metavar="[ADDRESS OR FILE]...")
+@click.option(
+    "--list", "listed", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A YAML list of {name, where}."
+)
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Also write the report as a page.")
+@root_option
+@json_option
+def drift(places: tuple[str, ...], listed: Path | None, html: Path | None, root: Path, as_json: bool) -> None:
+    """Tell whether a council's copy of our words is still current.
+
+    Give the address of the page, or a page saved as .html. Each telephone number, address, time limit and
+    sentence of ours is found in it, in any language, and is said to be current, old (and since when), altered,
+    in other words, or never ours. A sentence that is 80% ours (Dice, by words) is ours altered; from 55% on it
+    is ours in other words.
+    """
+    try:
+        copies = [*(drifting.Copy(each, each) for each in places), *(drifting.copies_of(listed) if listed else [])]
+    except drifting.CopyNotReadError as fault:
+        raise click.UsageError(str(fault)) from fault
+    if not copies and listed is None:
+        raise click.UsageError("Say which copy: an address, a saved page, or --list copies.yml.")
+    book, issues = publishing.look(root.resolve(), tell=_tell)
+    if book is None or stops(issues, strict=False):
+        _close(issues, as_json, "")
+        return
+    results = drifting.judged(drifting.canon_of(book), copies, listed.parent if listed else Path())
+    click.echo(drifting.as_json(results) if as_json else drifting.as_table(results), nl=False)
+    if html is not None:
+        html.write_text(drifting.as_html(results), encoding="utf-8")
+    sys.exit(drifting.exit_code(results))
 
 
 @main.command()

@@ -118,15 +118,15 @@ def _commits(log: bytes) -> list[_Commit]:
     for chunk in log.decode("utf-8", "surrogateescape").split("\x01")[1:]:
         head, _, rest = chunk.partition("\0")
         commit_id, seconds = head.split()
-        tokens = rest.strip("\n").split("\0")
+        tokens = iter(rest.split("\0"))
         changes = []
-        for entry, path in zip(tokens[::2], tokens[1::2], strict=False):
-            entry = entry.strip()
-            if not entry:
-                continue  # a merge that changed nothing by itself
+        for token in tokens:
+            entry = token.strip()
+            if not entry.startswith(":"):
+                continue  # a merge begins with an empty one
             parents = len(entry) - len(entry.lstrip(":"))
             blobs = entry.split()[parents + 1 : 2 * parents + 2]
-            changes.append((path, tuple(blobs[:-1]), blobs[-1]))
+            changes.append((next(tokens), tuple(blobs[:-1]), blobs[-1]))
         day = dt.datetime.fromtimestamp(int(seconds), LONDON).date()
         commits.append(_Commit(commit_id, day, tuple(changes)))
     return commits
@@ -210,3 +210,29 @@ def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, str
         for blob in before:
             gone.update({digest: name for name, digest in units[path, blob].items() if name not in now})
     return gone
+
+
+def versions(root: Path, folders: Collection[str]) -> list[tuple[str, dt.date, dt.date, bytes]]:
+    """Return (path, first day, day it was replaced, content) of every past version of every file, newest first.
+
+    Empty without git or where the folders are not in it. Raises ``ShallowCloneError``.
+    """
+    try:
+        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            raise ShallowCloneError
+        log = _git(
+            root, "log", "--raw", "--no-abbrev", "--no-renames", "-m", "--first-parent", "-z", "--relative",
+            "--format=%x01%H %at", "--", *folders,
+        )  # fmt: skip
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    found: list[tuple[str, dt.date, dt.date, str]] = []
+    replaced: dict[str, dt.date] = {}
+    for commit in _commits(log):
+        for path, _, after in commit.changes:
+            if path in replaced and after.strip("0"):
+                found.append((path, commit.day, replaced[path], after))
+            replaced[path] = commit.day
+    blobs = sorted({blob for *_, blob in found})
+    contents = _contents(_git(root, "cat-file", "--batch", stdin="".join(f"{b}\n" for b in blobs).encode())) if blobs else {}
+    return [(path, since, until, contents[blob]) for path, since, until, blob in found if blob in contents]

@@ -496,8 +496,9 @@ def references(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
     for id_, council in site.councils.items():
         for index, contact in enumerate(council.contacts):
             yield f"council:{id_}", ("contacts", index), "contact", contact
-        if council.feedback_contact is not None:
-            yield f"council:{id_}", ("feedback_contact",), "contact", council.feedback_contact
+        for name in ("sendiass", "send_team", "feedback_contact"):
+            if (contact := getattr(council, name)) is not None:
+                yield f"council:{id_}", (name,), "contact", contact
     for step in site.steps:
         for index, deadline in enumerate(step.deadlines):
             yield f"step:{step.id}", ("deadlines", index), "deadline", deadline

@@ -15,6 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validat
 from pydantic_core import PydanticCustomError
 
 from .values import (
+    Colour,
+    Context,
     Days,
     EmailAddress,
     FreeDate,
@@ -113,6 +115,28 @@ class PlainSettings(Fact):
     """The most words in a sentence."""
 
 
+class Security(Fact):
+    """Who takes reports of a weakness in the site: becomes security.txt (RFC 9116)."""
+
+    contact: EmailAddress
+    """Where to write."""
+    expires_on: FreeDate
+    """The day the file runs out: at most a year away, and at least 30 days when the site is built."""
+
+    @model_validator(mode="after")
+    def _holds_long_enough(self, info: ValidationInfo) -> Security:
+        today = info.context.today if isinstance(info.context, Context) else self.expires_on - dt.timedelta(days=90)
+        left = (self.expires_on - today).days
+        message = ""
+        if left < 30:
+            message = "security.txt runs out on {day}, in less than 30 days. Give it a later day, at most a year away."
+        elif left > 366:
+            message = "security.txt would hold until {day}, more than a year. Give it a day at most a year away."
+        if message:
+            raise PydanticCustomError("security-runs-out", message, {"day": str(self.expires_on), "at": ("expires_on",)})
+        return self
+
+
 class SiteSettings(Fact):
     """content/site.yml: where the site lives, its languages and its rules."""
 
@@ -136,6 +160,10 @@ class SiteSettings(Fact):
     """How plain the English pages must be."""
     notes_since: FreeDate | None = None
     """A change made before this day needs no change note: nobody had been told of the site."""
+    security: Security | None = None
+    """Who takes reports of a weakness in the site; absent where nobody does."""
+    embeds: bool = True
+    """Whether the pages are also published as embeds for councils; false halves what there is to upload."""
 
     @model_validator(mode="after")
     def _the_parts_fit(self) -> SiteSettings:
@@ -314,14 +342,28 @@ class Council(Fact):
     """What people call it."""
     local_offer: WebPage
     """Its Local Offer site."""
+    sendiass: str | None = None
+    """Id of the contact of its SEND information, advice and support service (Children and Families Act 2014 s.32)."""
+    send_team: str | None = None
+    """Id of the contact of its SEND team."""
     contacts: list[str] = []
-    """Ids of its own contacts."""
+    """Ids of its other contacts."""
     feedback_contact: str | None = None
     """Id of the contact that takes comments on its Local Offer."""
+    accent: Colour | None = None
+    """Its own colour for embeds, dark enough for white words; absent while it has not named one."""
+    heading_level: Literal[2, 3] = 2
+    """Level of the first heading in its embeds: 2 below its page's own title, 3 inside a section of it."""
     gaps: list[Words] = []
     """What is not known, said plainly."""
     changes: list[Change] = []
     """What was changed when, the newest first."""
+
+    @property
+    def all_contacts(self) -> list[str]:
+        """Ids of every contact for its families: SENDIASS, the SEND team, then the others."""
+        named = [self.sendiass, self.send_team, *self.contacts]
+        return list(dict.fromkeys(id_ for id_ in named if id_ is not None))
 
 
 class Unit(StrEnum):

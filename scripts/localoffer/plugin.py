@@ -71,9 +71,8 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._stop_if_broken()
         overrides = Path(config.theme.custom_dir or "overrides")
         self.book.look = outputs.look(overrides)
-        self.book.layout = lambda name, **values: self.book.finished(
-            environment.get_template(f"layouts/{name}.html").render(**values), values["base"]
-        )
+        self.book.template = lambda name, **values: environment.get_template(f"layouts/{name}.html").render(**values)
+        self.book.layout = lambda name, **values: self.book.finished(self.book.template(name, **values), values["base"])
         environment.globals["mkdocs_version"] = mkdocs_version
         self.search_script = outputs.search_script(overrides, Path(search.__file__).parent / "templates" / "search" / "lunr.js")
         site = self.book.site
@@ -136,7 +135,9 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._stop_if_broken()
         # Not one of MkDocs' own templates: it would add a compressed copy that holds the day of the build.
         own = [page for page in self.book.pages.values() if not page.is_fallback]
-        sitemap = env.get_template("sitemap.xml").render(book=self.book, site=self.book.site, pages=own)
+        sitemap = env.get_template("sitemap.xml").render(
+            book=self.book, site=self.book.site, pages=own, beside=outputs.beside(self.book)
+        )
         beside = (("sitemap.xml", sitemap + "\n"), ("assets/search.js", self.search_script))
         for uri, content in (*outputs.files(self.book), *beside):
             files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
@@ -145,7 +146,7 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Give the templates what they need and nothing of the host's."""
         ours = self.book.by_src[page.file.src_uri]
-        context.update(self.book.view(ours))
+        context.update(self.book.view(ours), **outputs.head(self.book, ours))
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -162,6 +163,14 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Finish the 404 page, which stands at any address."""
         finished: str = self.book.finished(output_content, urlsplit(config.site_url or "/").path)
         return finished
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what a host must be told: it rests on the pages as they were built."""
+        folder = Path(config.site_dir)
+        for uri, content in outputs.host_files(self.book, folder):
+            file = folder / uri
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, encoding="utf-8")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         """Watch the facts and the look as well as the pages."""

@@ -180,12 +180,51 @@ def _time(text: str) -> str:
     return text
 
 
+LEAST_CONTRAST = 7.0
+"""Of text on its ground, at any size (WCAG 1.4.6)."""
+
+
+def contrast(one: str, other: str = "#ffffff") -> float:
+    """Return the contrast ratio of two colours written ``#rrggbb`` (WCAG 2.2, relative luminance)."""
+    light, dark = sorted(map(_luminance, (one, other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _darker(colour: str) -> str:
+    """Return the lightest shade of a colour that white words stand out from."""
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    shades = ("#" + "".join(f"{part * share // 100:02x}" for part in parts) for share in range(100, -1, -1))
+    return next(shade for shade in shades if contrast(shade) >= LEAST_CONTRAST)
+
+
+def _colour(text: str) -> str:
+    colour = text.lower()
+    if not re.fullmatch(r"#[0-9a-f]{6}", colour):
+        _refuse("colour-not-valid", '"{text}" is not a colour. Write it as "#0d4f52", in quotes.', text=text)
+    ratio = contrast(colour)
+    if ratio < LEAST_CONTRAST:
+        message = (
+            'White words on "{text}" have a contrast of {ratio}:1. At least 7:1 is needed. '
+            'The nearest shade that works is "{darker}".'
+        )
+        short = int(ratio * 10) / 10
+        _refuse("colour-too-light", message, text=text, ratio=short, darker=_darker(colour))
+    return colour
+
+
 PhoneNumber = Annotated[str, AfterValidator(_phone), Field(examples=["020 7946 0018"])]
 EmailAddress = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
 HttpsAddress = Annotated[str, AfterValidator(_https), Field(pattern="^https://", json_schema_extra={"format": "uri"})]
 PastDate = Annotated[dt.date, BeforeValidator(_date), AfterValidator(_past)]
 FreeDate = Annotated[dt.date, BeforeValidator(_date)]
 LanguageTag = Annotated[str, AfterValidator(_tag)]
+Colour = Annotated[str, AfterValidator(_colour), Field(examples=["#0d4f52"])]
 Span = Annotated[str, AfterValidator(_span), Field(examples=["6 months"])]
 Days = Annotated[str, AfterValidator(_days), Field(examples=["Mo-Fr"])]
 TimeOfDay = Annotated[str, AfterValidator(_time), Field(examples=["09:00"])]

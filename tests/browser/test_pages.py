@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from browser.conftest import pages_of
-from browser.places import GALLERY, OWN, PLACES, WRITTEN, address
+from browser.places import COUNCILS, GALLERY, OWN, PLACES, WRITTEN, address
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ addEventListener('securitypolicyviolation', event => violations.push(event.viola
 
 
 def test_every_page_is_in_the_sitemap(site_built: Path) -> None:
-    assert sorted(pages_of(site_built)) == WRITTEN
+    assert sorted(pages_of(site_built)) == sorted([*WRITTEN, *COUNCILS])
 
 
 @pytest.mark.parametrize("place", PLACES)

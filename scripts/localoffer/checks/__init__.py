@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from ..issues import Issue, did_you_mean
 from ..written import fact_files, places
-from . import addresses, anchors, headings, html, languages, links
+from . import addresses, anchors, embeds, headings, html, languages, links
 from .document import Document
 
 RULES: tuple[Callable[[Document], Iterator[Issue]], ...] = (html.check, headings.check, languages.check, anchors.check)
@@ -35,6 +35,8 @@ def read(site_dir: Path, sources: Mapping[str, str]) -> dict[str, Document]:
     documents: dict[str, Document] = {}
     for file in sorted(site_dir.rglob("*.html")):
         name = file.relative_to(site_dir).as_posix()
+        if embeds.is_embed(name):
+            continue  # the same words again, with whole addresses: see embeds.check
         page = name.removesuffix("index.html")
         documents[page] = Document.read(file, sources.get(page, f"{links.PUBLISHED}/{name}"))
     return documents
@@ -43,6 +45,7 @@ def read(site_dir: Path, sources: Mapping[str, str]) -> dict[str, Document]:
 def check_links(site_dir: Path, documents: Mapping[str, Document], address: str, root: Path) -> list[Issue]:
     """Return every link and address inside the site that leads nowhere, where an editor wrote it."""
     broken = [
+        *embeds.check(site_dir),
         *links.check(site_dir, documents, urlsplit(address).path),
         *addresses.check(site_dir, documents, address),
     ]

@@ -24,14 +24,16 @@ def check(site_dir: Path, documents: Mapping[str, Document], address: str) -> It
         name = file.relative_to(site_dir).as_posix()
         page = documents.get(name.removesuffix("index.html"))
         text = file.read_text(encoding="utf-8")
+        if file.suffix in {".html", ".xml"}:
+            text = html.unescape(text)  # codes to copy hold addresses too
         if file.suffix == ".ics":
             text = re.sub(r"\r?\n[ \t]", "", text)  # long lines are folded (RFC 5545, 3.1)
         for found in sorted(set(pattern.findall(text))):
-            target, _, anchor = html.unescape(found).removeprefix(address).partition("#")
+            target, _, anchor = found.removeprefix(address).partition("#")
             target = unquote(target.partition("?")[0])
             there = site_dir / target / "index.html" if target.endswith("/") or not target else site_dir / target
             path = page.path if page else f"site/{name}"
-            if not there.is_file():
+            if not there.exists():
                 yield Issue(path, 1, "broken-address", f'The address "{found}" leads to nothing in this site.')
             elif anchor and target in ids and unquote(anchor) not in ids[target]:
                 yield Issue(path, 1, "broken-address", f'The address "{found}" names an anchor that is not there.')

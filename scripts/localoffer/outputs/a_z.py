@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..book import A_Z, Book, Page
+from .councils import address
 from .sections import sections
 
 
@@ -39,6 +40,9 @@ def _entries(book: Book, tag: str) -> Iterator[Entry]:
             for id_, words in book.site.glossary.items():
                 own = tag if tag in words else book.default
                 yield Entry(words[own].term, f"{page.url}#{id_}", own)
+    for id_, council in book.site.councils.items():
+        name = book.locales[tag].say(council.name)
+        yield Entry(name.text, address(book, tag, id_), name.locale)
 
 
 def _questions(page: Page) -> Iterator[Entry]:

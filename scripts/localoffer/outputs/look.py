@@ -49,11 +49,17 @@ class Look:
         if _RIGHT_TO_LEFT.search(html):
             parts.append(self.right_to_left.replace("../", base))
         stylesheet = "".join([*parts, self.in_print])
-        policy = _policy(stylesheet, _SCRIPT.findall(html), has_search="data-script=" in html)
+        policy = _policy(
+            stylesheet,
+            _SCRIPT.findall(html),
+            has_search="data-script=" in html,
+            has_frame="<iframe " in html,
+            has_fetch="data-fetch=" in html,
+        )
         return html.replace(STYLESHEET, stylesheet, 1).replace(POLICY, policy, 1)
 
 
-def _policy(stylesheet: str, scripts: list[str], *, has_search: bool) -> str:
+def _policy(stylesheet: str, scripts: list[str], *, has_search: bool, has_frame: bool, has_fetch: bool) -> str:
     """Return a Content-Security-Policy (CSP Level 3): what stands in the page, by its hash, and our own files.
 
     Only a page with search may load a script and an index, from this site alone. No text may become
@@ -67,7 +73,8 @@ def _policy(stylesheet: str, scripts: list[str], *, has_search: bool) -> str:
         "img-src": "'self'",
         "font-src": "'self'",
         "manifest-src": "'self'",
-        **({"connect-src": "'self'"} if has_search else {}),
+        **({"connect-src": "'self'"} if has_search or has_fetch else {}),
+        **({"frame-src": "'self'"} if has_frame else {}),
         "form-action": "'self'",
         "base-uri": "'none'",
         "require-trusted-types-for": "'script'",

@@ -1,0 +1,46 @@
+// <local-offer-page src="…/fragments/en/letter.html" heading-level="3"><a href="…">fallback link</a></local-offer-page>
+// Version 1 of /embed/v1/: it never breaks. Without it, or where the fetch is refused, the link inside stays.
+{
+  const own = new URL(import.meta.url);
+  const root = new URL("../../", own);
+  const tags = new Set(("a abbr address bdi blockquote br caption cite dd details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 "
+    + "li ol p section small span strong sub summary sup table tbody td th thead time tr ul").split(" "));
+  const kept = new Set("id href lang dir class title datetime scope role open rel data-label data-kind start".split(" "));
+
+  class LocalOfferPage extends HTMLElement {
+    static observedAttributes = ["src", "heading-level"];
+    connectedCallback() { this.attributeChangedCallback(); }
+    attributeChangedCallback() {
+      if (this.isConnected) this.waiting ??= Promise.resolve().then(() => { this.waiting = null; return this.load(); });
+    }
+
+    async load() {
+      const address = this.getAttribute("src") && new URL(this.getAttribute("src"), document.baseURI);
+      if (!address || address.origin !== own.origin || !address.pathname.startsWith(root.pathname + "fragments/")) return;
+      try {
+        const answer = await fetch(address, { credentials: "omit", referrerPolicy: "strict-origin-when-cross-origin" });
+        if (!answer.ok) return;
+        const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
+        this.replaceChildren(this.clean(parsed.body.firstElementChild));
+        this.dispatchEvent(new Event("load"));
+      } catch { /* the link inside stays */ }
+    }
+
+    /** Copy an element: only known tags and attributes, no script, headings from the level the host asks for. */
+    clean(element) {
+      const shift = Math.min(Math.max(Number(this.getAttribute("heading-level")) || 2, 1), 6) - 2;
+      const level = /^H([1-6])$/.exec(element.tagName);
+      const name = level ? `h${Math.min(Math.max(Number(level[1]) + shift, 1), 6)}` : element.localName;
+      const copy = document.createElement(tags.has(name) ? name : "span");
+      for (const { name: key, value } of element.attributes) {
+        if (kept.has(key) && !(key === "href" && !/^(https:|tel:|mailto:|#)/.test(value))) copy.setAttribute(key, value);
+      }
+      for (const node of element.childNodes) {
+        if (node.nodeType === 3) copy.append(node.data);
+        else if (node.nodeType === 1 && !/^(script|style|svg|img)$/i.test(node.localName)) copy.append(this.clean(node));
+      }
+      return copy;
+    }
+  }
+  if (!customElements.get("local-offer-page")) customElements.define("local-offer-page", LocalOfferPage);
+}

@@ -1,0 +1,14 @@
+// In the council's page: give each frame the height that its embed tells. Version 1 of /embed/v1/: it never breaks.
+{
+  const frames = () => [...document.querySelectorAll('iframe[src*="/embed/"]')];
+  addEventListener("message", ({ source, data }) => {
+    if (data?.type !== "lo-embed:height" || !Number.isFinite(data.height)) return;
+    const frame = frames().find((each) => each.contentWindow === source);
+    if (!frame) return;
+    frame.style.minHeight = "0";
+    frame.style.height = `${Math.min(Math.max(data.height, 50), 20000)}px`;
+  });
+  const ask = (frame) => frame.contentWindow?.postMessage({ type: "lo-embed:ready" }, "*");
+  addEventListener("load", ({ target }) => { if (target.localName === "iframe") ask(target); }, true);
+  frames().forEach(ask);
+}

@@ -1,0 +1,351 @@
+"""/api/v1/: the same words and facts as data, for each locale, as files. Fields are only ever added."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from ..book import Book, Page
+from ..locales import Locale, direction
+from ..model import Checked
+from ..passages import digest, passages
+from ..values import Words, telephone_uri
+from .councils import address as council_address
+from .documents import DIALECT, as_text
+from .elsewhere import moved
+from .embeds import place
+
+API = "api/v1/"
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+"""The licence of the words: see LICENSE-content.md."""
+
+
+class Value(BaseModel):
+    """A value of the interface. What is not known is null, never guessed."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+class Said(Value):
+    """Words and the language they are in."""
+
+    text: str
+    """The words."""
+    lang: str
+    """BCP 47 tag of their language."""
+
+
+class Provenance(Value):
+    """How sure a fact is."""
+
+    certainty: str
+    """primary, secondary, unconfirmed or conflicting."""
+    recorded_on: dt.date
+    """The day it was written down."""
+    checked_on: dt.date | None
+    """The day a person last confirmed it; null while nobody has."""
+
+
+class Block(Value):
+    """One passage of a page."""
+
+    hash: str
+    """The first 16 hexadecimal digits of the SHA-256 of its text in UTF-8: to tell whether a copy is current."""
+    text: str
+    """Its words, with single spaces, in Unicode form NFC."""
+
+
+class Stamp(Value):
+    """How fresh a page is."""
+
+    id: str
+    """The page's id, the same in every locale, which does not change."""
+    title: str
+    """Its title."""
+    lang: str
+    """BCP 47 tag of the language its words are in: another than the folder's where it is not translated."""
+    url: str
+    """Its address."""
+    updated: dt.date | None
+    """The day its words, or a fact it shows, last changed; null without a history."""
+    reviewed: dt.date | None
+    """The day a person last read the whole page and found it right; null while nobody has."""
+    review_due: dt.date | None
+    """The day the next review is due."""
+    hash: str
+    """The hash of all its block hashes, one after the other."""
+
+
+class PageText(Stamp):
+    """A page."""
+
+    dir: str
+    """ltr or rtl."""
+    description: str
+    """What it is about, in a sentence."""
+    html: str
+    """Its words as HTML, with headings from level 2 and whole addresses."""
+    text: str
+    """Its words alone, a passage on each line."""
+    blocks: list[Block]
+    """Its passages."""
+    embed: str
+    """Address of the page as an embed."""
+    attribution: str
+    """The line that must stand with the words where they are shown."""
+    licence: str
+    """The licence of the words."""
+
+
+class Way(Value):
+    """A way to reach a contact."""
+
+    kind: str
+    """phone, email, web or post."""
+    text: str
+    """As a reader reads it."""
+    uri: str | None
+    """tel: (RFC 3966), mailto: (RFC 6068) or https: address; null for post."""
+    provenance: Provenance
+    """How sure it is."""
+
+
+class Opening(Value):
+    """When a contact answers, in Europe/London."""
+
+    days: str
+    """Days of the week, for example Mo-Fr."""
+    opens: str
+    """Time of day, for example 09:00."""
+    closes: str
+    """Time of day."""
+
+
+class ContactText(Value):
+    """A contact."""
+
+    id: str
+    """Its id, which does not change."""
+    name: Said
+    """Whom the reader reaches."""
+    role: Said
+    """What to contact them for."""
+    ways: list[Way]
+    """How to reach them, the most useful first."""
+    hours: list[Opening]
+    """When they answer; empty where that is not known."""
+    gaps: list[Said]
+    """What is not known."""
+
+
+class DeadlineText(Value):
+    """A time limit set by law."""
+
+    id: str
+    """Its id, which does not change."""
+    words: Said
+    """How long, as a reader reads it."""
+    amount: int | None
+    """How many; null where the rule is not a length of time."""
+    unit: str | None
+    """days, working-days, weeks or months (calendar months)."""
+    who: Said
+    """Who must act."""
+    what: Said
+    """What they must do."""
+    counted_from: Said
+    """The event that starts the clock."""
+    authority: str
+    """The law."""
+    provenance: Provenance
+    """How sure it is."""
+
+
+class TestimonialText(Value):
+    """What somebody said about the service. Not a review: it has no rating."""
+
+    id: str
+    """Its id, which does not change."""
+    words: Said
+    """Their words."""
+    said_by: Said
+    """Who said it, through whom."""
+    year: int
+    """The year it was published."""
+    expires_on: dt.date | None
+    """The last day it may be shown."""
+
+
+class CouncilText(Value):
+    """A local authority that carries the pages."""
+
+    id: str
+    """Its id, which does not change."""
+    name: Said
+    """Its official name."""
+    local_offer: str
+    """Address of its Local Offer."""
+    url: str
+    """Its page on this site."""
+    sendiass: str | None
+    """Id of the contact of its SENDIASS; null where that is not known."""
+    send_team: str | None
+    """Id of the contact of its SEND team; null where that is not known."""
+    contacts: list[str]
+    """Ids of all its contacts."""
+    gaps: list[Said]
+    """What is not known."""
+
+
+class Index(Value):
+    """What there is in one locale."""
+
+    lang: str
+    """BCP 47 tag of the locale."""
+    pages: list[str]
+    """Addresses of the pages, as data."""
+    lists: list[str]
+    """Addresses of the lists of facts."""
+
+
+def _list(item: type[Value], name: str) -> type[Value]:
+    """Return the shape of a file that holds a list."""
+    text = f"Every one of the {name}, in one locale."
+    return type(name.capitalize(), (Value,), {"__doc__": text, "__annotations__": {name: list[item]}})  # type: ignore[valid-type]
+
+
+SHAPES: dict[str, type[Value]] = {
+    "index": Index,
+    "page": PageText,
+    "stamps": _list(Stamp, "stamps"),
+    "contacts": _list(ContactText, "contacts"),
+    "deadlines": _list(DeadlineText, "deadlines"),
+    "testimonials": _list(TestimonialText, "testimonials"),
+    "councils": _list(CouncilText, "councils"),
+}
+"""Kind of file -> what is in it; its schema stands beside, as <kind>.schema.json."""
+
+
+def files(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield every file of the interface, their schemas, and the OpenAPI document that describes them."""
+    for kind, shape in SHAPES.items():
+        schema = shape.model_json_schema(mode="serialization")
+        schema["properties"]["$schema"] = {"type": "string", "description": "This file's schema."}
+        yield f"{API}{kind}.schema.json", as_text({"$schema": DIALECT, **schema})
+    for tag, locale in book.locales.items():
+        yield from _locale(book, tag, locale)
+    yield f"{API}openapi.json", as_text(openapi(book))
+
+
+def _locale(book: Book, tag: str, locale: Locale) -> Iterator[tuple[str, str]]:
+    pages = [page_text(book, book.pages[tag, page_id]) for page_id in page_ids(book)]
+    for page in pages:
+        depth = "../" * (page.id.count("/") + 2)
+        yield f"{API}{tag}/pages/{page.id}.json", _file(f"{depth}page", page)
+    lists: dict[str, list[Any]] = {
+        "stamps": [Stamp(**{name: getattr(page, name) for name in Stamp.model_fields}) for page in pages],
+        "contacts": [_contact(locale, id_, each) for id_, each in sorted(book.site.contacts.items())],
+        "deadlines": [_deadline(locale, id_, each) for id_, each in book.site.deadlines.items()],
+        "testimonials": [_testimonial(locale, id_, each) for id_, each in book.site.testimonials.items() if _shown(book, each)],
+        "councils": [_council(book, locale, id_, each) for id_, each in sorted(book.site.councils.items())],
+    }
+    for name, values in lists.items():
+        yield f"{API}{tag}/{name}.json", _file(f"../{name}", SHAPES[name](**{name: values}))
+    index = Index(lang=tag, pages=[f"pages/{page.id}.json" for page in pages], lists=[f"{name}.json" for name in lists])
+    yield f"{API}{tag}/index.json", _file("../index", index)
+
+
+def page_ids(book: Book) -> list[str]:
+    """Return the id of every page in reading order, the home page first."""
+    return ["index", *(each for each in book.navigation.order if each != "index")]
+
+
+def _file(schema: str, value: Value) -> str:
+    return as_text({"$schema": f"{schema}.schema.json", **value.model_dump(mode="json")})
+
+
+def page_text(book: Book, page: Page) -> PageText:
+    """Return a page as data."""
+    settings = book.site.settings
+    html = book.isolated(moved(page.html, page.url, settings.address, 2), page.text_locale)
+    blocks = [Block(hash=each.hash, text=each.text) for each in passages(page.html)]
+    stamp, locale = page.stamp, book.locales[page.locale]
+    name = locale.say(settings.name).text
+    return PageText(
+        id=page.id, title=page.title, lang=page.text_locale, dir=direction(page.text_locale), url=settings.address + page.url,
+        updated=stamp.updated if stamp and not stamp.draft else None, reviewed=stamp.reviewed if stamp else None,
+        review_due=stamp.due if stamp else None, hash=digest("".join(each.hash for each in blocks)),
+        description=page.meta.description if page.meta else "", html=html, text="\n".join(each.text for each in blocks),
+        blocks=blocks, embed=settings.address + place(page.locale, page.id), licence=LICENCE,
+        attribution=f"{locale.t('embed.from', name=name)}. {settings.address}{page.url}",
+    )  # fmt: skip
+
+
+def _said(locale: Locale, words: Words) -> Said:
+    said = locale.say(words)
+    return Said(text=said.text, lang=said.locale)
+
+
+def _provenance(fact: Checked) -> Provenance:
+    return Provenance(certainty=str(fact.certainty), recorded_on=fact.recorded_on, checked_on=fact.checked_on)
+
+
+def _contact(locale: Locale, id_: str, contact: Any) -> ContactText:
+    ways = [("phone", each.number, telephone_uri(each.number), each) for each in contact.phones]
+    ways += [("email", each.address, f"mailto:{each.address}", each) for each in contact.emails]
+    ways += [("web", each.address, each.address, each) for each in contact.web]
+    if contact.post is not None:
+        ways.append(("post", ", ".join([*contact.post.lines, contact.post.postcode]), None, contact.post))  # type: ignore[arg-type]
+    return ContactText(
+        id=id_,
+        name=_said(locale, contact.name),
+        role=_said(locale, contact.role),
+        ways=[Way(kind=kind, text=text, uri=uri, provenance=_provenance(fact)) for kind, text, uri, fact in ways],
+        hours=[Opening(days=each.days, opens=each.opens, closes=each.closes) for each in contact.hours],
+        gaps=[_said(locale, gap) for gap in contact.gaps],
+    )
+
+
+def _deadline(locale: Locale, id_: str, limit: Any) -> DeadlineText:
+    words = _said(locale, limit.words)
+    return DeadlineText(
+        id=id_, words=words.model_copy(update={"text": words.text.replace("{n}", str(limit.amount))}), amount=limit.amount,
+        unit=str(limit.unit) if limit.unit else None, who=_said(locale, limit.who), what=_said(locale, limit.what),
+        counted_from=_said(locale, limit.counted_from), authority=limit.authority, provenance=_provenance(limit),
+    )  # fmt: skip
+
+
+def _shown(book: Book, said: Any) -> bool:
+    return said.consent.state != "refused" and (said.expires_on is None or said.expires_on >= book.site.today)
+
+
+def _testimonial(locale: Locale, id_: str, said: Any) -> TestimonialText:
+    words, by = _said(locale, said.words), _said(locale, said.said_by)
+    return TestimonialText(id=id_, words=words, said_by=by, year=said.year, expires_on=said.expires_on)
+
+
+def _council(book: Book, locale: Locale, id_: str, council: Any) -> CouncilText:
+    return CouncilText(
+        id=id_, name=_said(locale, council.name), local_offer=council.local_offer.address,
+        url=book.site.settings.address + council_address(book, locale.tag, id_), sendiass=council.sendiass,
+        send_team=council.send_team, contacts=council.all_contacts, gaps=[_said(locale, gap) for gap in council.gaps],
+    )  # fmt: skip
+
+
+def openapi(book: Book) -> dict[str, Any]:
+    """Return the OpenAPI 3.1 document: a path for each kind of file."""
+    tag = {"name": "lang", "in": "path", "required": True, "schema": {"enum": list(book.locales)}}
+    page = {"name": "page", "in": "path", "required": True, "schema": {"enum": page_ids(book)}}
+    paths: dict[str, Any] = {}
+    for kind, shape in SHAPES.items():
+        way = f"/{{lang}}/{'pages/{page}' if kind == 'page' else kind}.json"
+        content = {"application/json": {"schema": {"$ref": f"{kind}.schema.json"}}}
+        operation = {"operationId": kind, "summary": (shape.__doc__ or "").strip()}
+        answer = {"200": {"description": "The newest published.", "content": content}}
+        paths[way] = {"get": {**operation, "parameters": [tag, page] if kind == "page" else [tag], "responses": answer}}
+    name = book.site.settings.name.root[book.default]
+    info = {"title": name, "version": "1", "license": {"name": "Open Government Licence v3.0", "url": LICENCE}}
+    return {"openapi": "3.1.0", "info": info, "servers": [{"url": book.site.settings.address + API.rstrip("/")}], "paths": paths}

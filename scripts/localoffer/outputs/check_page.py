@@ -1,0 +1,41 @@
+"""/check/: paste a page's text and see whether its contact details and time limits are ours, on the device. Nothing is sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import rjsmin
+
+from ..book import Book
+from ..drift import canon_of
+from ..drift.words import ALTERED, NUMBERS, REWORDED, SHORT, quantities
+
+FOLDER = "check/"
+
+
+def files(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield the page and the facts that its script compares with."""
+    own = book.site.settings.address + FOLDER
+    view = book.view_beside(book.locales[book.default], FOLDER, "editors.check", canonical=own, alternates=[], languages=[])
+    script = book.look.overrides.joinpath("assets", "js", "check.js").read_text("utf-8")
+    yield f"{FOLDER}index.html", book.layout("check", **view, checker=str(rjsmin.jsmin(script)))
+    yield f"{FOLDER}facts.json", json.dumps(facts(book), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def facts(book: Book) -> dict[str, object]:
+    """Return contact details, today's and replaced ones, and every sentence of ours that names a length of time."""
+    canon = canon_of(book, old_words=False)
+    values = [
+        [value.kind, value.form, value.text, str(value.since or ""), str(value.until or "")]
+        for value in sorted(canon.values.values(), key=lambda each: (each.kind, each.form))
+    ]
+    limits = [each.text for each in canon.sentences.values() if quantities(each.text, canon.units)]
+    return {
+        "values": values,
+        "domains": sorted(canon.domains),
+        "units": {word: canon.units[word] for word in sorted(canon.units)},
+        "numbers": NUMBERS,
+        "limits": limits,
+        "thresholds": {"altered": ALTERED, "reworded": REWORDED, "short": SHORT},
+    }

@@ -1,0 +1,78 @@
+"""schema.org (release 30.0) in each page's head: what is really true, and never a review or a rating of ourselves."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from ..book import Book, Page
+from ..model import Contact, Service
+from ..values import days_of, telephone_uri
+from .sections import sections
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def linked_data(book: Book, page: Page) -> Markup:
+    """Return the JSON-LD of a page, safe inside a script element; empty for a fallback, which is another page's words."""
+    if page.is_fallback:
+        return Markup("")
+    parts = _page(book, page)
+    unit = f"contact:{book.site.service.contact}" if book.site.service else ""
+    is_light = page.meta is not None and page.meta.layout == "home"  # the first page must arrive in one round trip
+    if book.site.service is not None and not is_light and ("service:service" in page.shown or unit in page.shown):
+        parts["mainEntity"] = _service(book, page, book.site.service)
+    if page.meta is not None and page.meta.layout == "faqs":
+        parts |= {"@type": "FAQPage", "mainEntity": _questions(page)}
+    text = json.dumps({"@context": "https://schema.org", **parts}, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # escaped for a script element
+
+
+def _page(book: Book, page: Page) -> dict[str, Any]:
+    stamp = page.stamp
+    found: dict[str, Any] = {"@type": "WebPage", "url": book.site.settings.address + page.url, "inLanguage": page.locale}
+    if stamp and stamp.updated and not stamp.draft:
+        found["dateModified"] = str(stamp.updated)
+    if stamp and stamp.reviewed:
+        found |= {"lastReviewed": str(stamp.reviewed), "reviewedBy": {"@type": "Person", "name": stamp.reviewed_by}}
+    return found
+
+
+def _service(book: Book, page: Page, service: Service) -> dict[str, Any]:
+    locale = book.locales[page.locale]
+    contact = book.site.contacts.get(service.contact)
+    found: dict[str, Any] = {
+        "@type": "Service",
+        "name": locale.say(service.name).text,
+        "provider": {"@type": "Organization", "name": locale.say(service.provider).text},
+        "audience": {"@type": "PeopleAudience", "suggestedMinAge": service.ages.first, "suggestedMaxAge": service.ages.last},
+    }
+    if contact is not None:
+        channel = {"@type": "ServiceChannel", "servicePhone": [_point(each.number, contact) for each in contact.phones]}
+        found["availableChannel"] = channel
+    return found
+
+
+def _point(number: str, contact: Contact) -> dict[str, Any]:
+    point: dict[str, Any] = {"@type": "ContactPoint", "telephone": telephone_uri(number).removeprefix("tel:")}
+    if contact.hours:
+        point["hoursAvailable"] = [
+            {
+                "@type": "OpeningHoursSpecification",
+                "dayOfWeek": [DAYS[day] for day in days_of(each.days)],
+                "opens": each.opens,
+                "closes": each.closes,
+            }
+            for each in contact.hours
+        ]
+    return point
+
+
+def _questions(page: Page) -> list[dict[str, Any]]:
+    return [
+        {"@type": "Question", "name": each.title.strip(), "acceptedAnswer": {"@type": "Answer", "text": each.text}}
+        for each in sections(page.title, page.html)
+        if each.is_question
+    ]

@@ -1,0 +1,155 @@
+"""/oruk/: the service as Open Referral UK (HSDS-UK 3.0) says it, as folders with an index.json that any host serves.
+
+Empty values are left out, as the specification asks: a null is not valid. Every list is one page, so no
+reader ever asks a static host for a second one. https://openreferraluk.org/
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from ..book import Book
+from ..load import checked_parts
+from ..model import Contact, Service
+from ..values import days_of
+from .documents import as_text
+
+FOLDER = "oruk/"
+PROFILE = "https://openreferraluk.org/"
+SPECIFICATION = "https://openreferraluk.org/specifications/3.0/openapi.json"
+TAXONOMY = "The Special Educational Needs and Disability Regulations 2014, Schedule 2"
+TERM = "Mediation and disagreement resolution"
+
+
+def files(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield ``/``, ``/services``, ``/services/{id}`` and the endpoints of level 2."""
+    if book.site.service is None:
+        return
+    taxonomy, term = taxonomies(book)
+    found = {"services": [service(book, book.site.service)], "taxonomies": [taxonomy], "taxonomy_terms": [term]}
+    about = {"version": "HSDS-UK-3.0", "profile": PROFILE, "openapi_url": SPECIFICATION}
+    yield f"{FOLDER}index.json", as_text(about)
+    for name, items in {**found, "service_at_locations": []}.items():
+        yield f"{FOLDER}{name}/index.json", as_text(listed(items))
+        for item in items:
+            yield f"{FOLDER}{name}/{item['id']}/index.json", as_text(item)
+
+
+def identifier(book: Book, *way: str) -> str:
+    """Return the UUID of a thing: the same for as long as the site keeps its address (RFC 9562, version 5)."""
+    return str(uuid5(NAMESPACE_URL, book.site.settings.address + FOLDER + "/".join(way)))
+
+
+def listed(items: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a list as the one page that holds all of it."""
+    return {
+        "total_items": len(items),
+        "total_pages": 1,
+        "page_number": 1,
+        "size": len(items),
+        "first_page": True,
+        "last_page": True,
+        "empty": not items,
+        "contents": items,
+    }
+
+
+def _known(**values: Any) -> dict[str, Any]:
+    """Return what is known."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
+def service(book: Book, facts: Service) -> dict[str, Any]:
+    """Return the service. ``assured_date`` is there only once a person has confirmed everything the record says."""
+    own, tag = identifier(book, "services", facts.contact), book.default
+    lead = book.site.contacts.get(facts.contact)
+    days = [book.known.dates[unit] for unit in ("service:service", f"contact:{facts.contact}") if unit in book.known.dates]
+    organization = identifier(book, "organizations", "provider")
+    return _known(
+        id=own,
+        organization_id=organization,
+        name=facts.name.root[tag],
+        description=facts.summary.root[tag],
+        url=book.site.settings.address,
+        email=lead.emails[0].address if lead and lead.emails else None,
+        status="active",
+        fees=facts.cost.root[tag],
+        minimum_age=facts.ages.first,
+        maximum_age=facts.ages.last,
+        assured_date=_assured(facts, lead),
+        last_modified=f"{max(days)}T00:00:00Z" if days else None,
+        organization={"id": organization, "name": facts.provider.root[tag], "description": facts.provider.root[tag]},
+        schedules=_schedules(book, own, lead),
+        service_areas=[{"id": identifier(book, "service_areas", "area"), "service_id": own, "name": facts.area.root[tag]}],
+        languages=_languages(book, own, lead),
+        cost_options=[{"id": identifier(book, "cost_options", "cost"), "service_id": own, "option": facts.cost.root[tag]}],
+        contacts=_contacts(book, own, facts.contact, lead),
+        attributes=[_attribute(book, own)],
+    )
+
+
+def _assured(facts: Service, lead: Contact | None) -> str | None:
+    parts = [part for fact in (facts, lead) if fact is not None for _, part in checked_parts(fact)]
+    days = [part.checked_on for part in parts]
+    known: list[dt.date] = [day for day in days if day is not None]
+    return str(min(known)) if known and len(known) == len(days) else None
+
+
+def _schedules(book: Book, own: str, lead: Contact | None) -> list[dict[str, Any]]:
+    """Return the opening hours (RFC 5545 names the days as our facts do, in capitals)."""
+    names = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+    return [
+        {
+            "id": identifier(book, "schedules", str(index)),
+            "service_id": own,
+            "freq": "WEEKLY",
+            "byday": ",".join(names[day] for day in days_of(hours.days)),
+            "opens_at": hours.opens,
+            "closes_at": hours.closes,
+        }
+        for index, hours in enumerate(lead.hours if lead else [])
+    ]
+
+
+def _languages(book: Book, own: str, lead: Contact | None) -> list[dict[str, Any]]:
+    tags = lead.languages if lead else []
+    return [{"id": identifier(book, "languages", tag), "service_id": own, "code": tag} for tag in tags]
+
+
+def _contacts(book: Book, own: str, name: str, lead: Contact | None) -> list[dict[str, Any]]:
+    if lead is None:
+        return []
+    phones = [{"id": identifier(book, "phones", each.number), "number": each.number} for each in lead.phones]
+    label = lead.name.root[book.default]
+    return [_known(id=identifier(book, "contacts", name), service_id=own, name=label, phones=phones)]
+
+
+def taxonomies(book: Book) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the taxonomy and its one term: what the law says a Local Offer must hold, and this service's place in it."""
+    law = "https://www.legislation.gov.uk/uksi/2014/1530/schedule/2"
+    taxonomy = identifier(book, "taxonomies", "schedule-2")
+    about = "What a council's Local Offer must contain."
+    return (
+        {"id": taxonomy, "name": TAXONOMY, "description": about, "uri": law},
+        {
+            "id": identifier(book, "taxonomy_terms", "mediation"),
+            "name": TERM,
+            "description": "How to resolve a disagreement with the council, and mediation.",
+            "taxonomy": TAXONOMY,
+            "taxonomy_id": taxonomy,
+        },
+    )
+
+
+def _attribute(book: Book, own: str) -> dict[str, Any]:
+    term = taxonomies(book)[1]
+    return {
+        "id": identifier(book, "attributes", "mediation"),
+        "link_id": own,
+        "link_type": "service",
+        "taxonomy_term_id": term["id"],
+        "taxonomy_term": term,
+    }

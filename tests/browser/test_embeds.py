@@ -1,0 +1,312 @@
+"""Embeds in somebody else's page: another origin, a real browser, the frames and sandboxes that councils really have."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Frame, Page
+
+pytestmark = pytest.mark.browser
+LAYERED = "width:100%;border:0;height:auto;min-height:40rem;frame-sizing:content-height"
+OLD_BROWSER = "width:100%;border:0;height:auto;min-height:40rem"
+
+
+class _Open(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder with the one header that a script or a fragment needs across origins."""
+
+    def end_headers(self) -> None:
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def open_server(folder: Path) -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Open, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def source(good_built: Path) -> Iterator[str]:
+    """Return where the small site is served."""
+    with open_server(good_built) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Return a folder and the address, of another origin, where it is served."""
+    folder = tmp_path_factory.mktemp("council")
+    with open_server(folder) as address:
+        yield folder, address.replace("127.0.0.1", "localhost")
+
+
+def host(browser: Browser, council: tuple[Path, str], body: str, *, width: int = 1000, name: str = "page.html") -> Page:
+    folder, address = council
+    page_html = f"<!doctype html><html lang='en'><head><title>A council</title></head><body><h1>Council</h1>{body}</body></html>"
+    (folder / name).write_text(page_html, "utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(address + name)
+    return page
+
+
+def frame_of(page: Page) -> Frame:
+    found = page.query_selector("iframe")
+    assert found is not None
+    frame = found.content_frame()
+    assert frame is not None
+    frame.wait_for_load_state("load")
+    return frame
+
+
+def heights(page: Page) -> tuple[float, float]:
+    """Return (height of the frame, height of what is in it)."""
+    outer = page.locator("iframe").evaluate("each => each.getBoundingClientRect().height")
+    return outer, frame_of(page).evaluate("document.documentElement.getBoundingClientRect().height")
+
+
+def wait_until_fitted(page: Page) -> float:
+    for _ in range(250):
+        outer, inner = heights(page)
+        if abs(outer - inner) < 3:
+            return outer
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the frame is {outer} px high, its words {inner}")
+
+
+@pytest.mark.parametrize("layer", ["browser", "script", "browser-sandboxed"])
+def test_a_frame_grows_when_an_answer_opens(browser: Browser, source: str, council: tuple[Path, str], layer: str) -> None:
+    style = OLD_BROWSER if layer == "script" else LAYERED.replace("40rem", "5rem")
+    sandbox = " sandbox" if layer == "browser-sandboxed" else ""
+    script = f'<script src="{source}embed/v1/resize.js" async></script>' if layer == "script" else ""
+    page = host(browser, council, f'<iframe src="{source}embed/en/faqs/" title="x" style="{style}"{sandbox}></iframe>{script}')
+    if layer == "browser-sandboxed":
+        page.wait_for_timeout(700)
+        assert page.locator("iframe").evaluate("each => each.getBoundingClientRect().height") > 300
+        page.close()
+        return
+    before = wait_until_fitted(page)
+    frame_of(page).locator("details summary").first.click()
+    page.wait_for_timeout(300)
+    assert wait_until_fitted(page) > before
+    page.close()
+
+
+def test_a_frame_never_resizes_in_a_loop(browser: Browser, source: str, council: tuple[Path, str]) -> None:
+    count = "<script>let told = []; addEventListener('message', (e) => told.push(e.data.height))</script>"
+    script = f'<script src="{source}embed/v1/resize.js" async></script>'
+    frame = f'<iframe src="{source}embed/ar/letter/" title="x" style="{OLD_BROWSER}"></iframe>'
+    page = host(browser, council, count + frame + script)
+    wait_until_fitted(page)
+    page.wait_for_timeout(2600)
+    told = page.evaluate("told.filter(Boolean)")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("told.filter(Boolean).length") == len(told)
+    assert len(set(told)) <= 3
+    page.close()
+
+
+def test_the_listener_believes_only_its_own_frames(browser: Browser, source: str, council: tuple[Path, str]) -> None:
+    script = f'<script src="{source}embed/v1/resize.js"></script>'
+    page = host(browser, council, f'<iframe src="{source}embed/en/letter/" title="x" style="{OLD_BROWSER}"></iframe>{script}')
+    fitted = wait_until_fitted(page)
+    page.evaluate("postMessage({type: 'lo-embed:height', height: 9999}, '*')")
+    frame_of(page).evaluate("parent.postMessage({type: 'lo-embed:height', height: 'tall'}, '*')")
+    page.wait_for_timeout(300)
+    assert heights(page)[0] == pytest.approx(fitted, abs=2)
+    frame_of(page).evaluate("parent.postMessage({type: 'lo-embed:height', height: 1e9}, '*')")
+    page.wait_for_timeout(200)
+    assert heights(page)[0] == 20000
+    page.close()
+
+
+WORDPRESS = """<script>
+const secret = 'aB3dE6gH9j', frame = document.querySelector('iframe');
+frame.src += '#?secret=' + secret;
+window.heard = [];
+addEventListener('message', ({ data, source }) => {
+  if (source !== frame.contentWindow || !data.secret || data.secret !== secret) return;
+  heard.push(data);
+  if (data.message === 'height') frame.height = Math.min(Math.max(parseInt(data.value, 10), 200), 1000);
+});
+frame.addEventListener('load', () => setTimeout(() => frame.contentWindow.postMessage({ message: 'ready', secret }, '*'), 300));
+</script>"""
+
+
+def test_wordpress_shows_its_sandboxed_frame_and_follows_its_link(
+    browser: Browser, source: str, council: tuple[Path, str]
+) -> None:
+    frame = f'<iframe sandbox="allow-scripts" src="{source}embed/en/letter/" width="600" height="338" title="x"></iframe>'
+    page = host(browser, council, frame + WORDPRESS)
+    page.wait_for_function("() => heard.filter(each => each.message === 'height').length >= 2")
+    assert 200 <= int(page.locator("iframe").get_attribute("height") or 0) <= 1000
+    inside = frame_of(page)
+    inside.locator(".source a").click()
+    page.wait_for_function("() => heard.some(each => each.message === 'link')")
+    assert page.evaluate("heard.find(each => each.message === 'link').value") == "https://example.org/some/folder/letter/"
+    page.close()
+
+
+def test_the_number_is_readable_words_where_a_sandbox_blocks_the_call(
+    browser: Browser, source: str, council: tuple[Path, str]
+) -> None:
+    page = host(browser, council, f'<iframe sandbox src="{source}embed/en/contact-card/" title="x" height="900"></iframe>')
+    phone = frame_of(page).locator("a.phone")
+    assert phone.inner_text() == "020 7946 0018"
+    assert phone.get_attribute("href") == "tel:+442079460018"
+    page.close()
+
+
+def test_the_keyboard_goes_in_and_comes_out_again(browser: Browser, source: str, council: tuple[Path, str]) -> None:
+    body = f'<a href="#a" id="a">before</a><iframe src="{source}embed/en/faqs/" title="x"></iframe><a href="#b" id="b">after</a>'
+    page = host(browser, council, body)
+    frame_of(page)
+    assert page.evaluate("document.activeElement === document.body"), "an embed takes no focus by itself"
+    page.focus("#a")
+    stops = 0
+    while page.evaluate("document.activeElement.id") != "b":
+        page.keyboard.press("Tab")
+        stops += 1
+        assert stops < 40, "the keyboard is caught in the frame"
+    assert stops > 3
+    page.close()
+
+
+@pytest.mark.parametrize("way", ["en/faqs/", "north/en/letter/h3/", "ar/letter/", "pl/contact-card/", "en/whole/", "ar/steps/"])
+def test_an_embed_is_accessible_narrow_private_and_says_where_it_is_from(browser: Browser, source: str, way: str) -> None:
+    context = browser.new_context(java_script_enabled=True, viewport={"width": 320, "height": 700}, color_scheme="dark")
+    page = context.new_page()
+    wrong: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    page.goto(f"{source}embed/{way}")
+    page.wait_for_timeout(600)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert context.cookies() == []
+    assert all(url.startswith(source) for url in asked)
+    assert wrong == []
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    level = 3 if "h3" in way else 2
+    assert page.locator("h1").count() == 0
+    assert page.locator("h2, h3, h4").first.evaluate("each => each.tagName") == f"H{level}"
+    assert page.evaluate("document.documentElement.dir") == ("rtl" if way.startswith("ar/") else "ltr")
+    assert page.locator(".source time, .source p").first.is_visible()
+    assert page.locator(".source a[rel=canonical]").is_visible()
+    # An embed begins below its host's title, so that one rule does not bind it.
+    options = {"rules": {"page-has-heading-one": {"enabled": False}}}
+    found = Axe().run(page, options=options).response["violations"]
+    assert [each["id"] for each in found] == []
+    context.close()
+
+
+def test_what_leaves_an_embed_takes_the_whole_page_along(browser: Browser, source: str, council: tuple[Path, str]) -> None:
+    page = host(browser, council, f'<iframe src="{source}embed/en/faqs/" title="x"></iframe>')
+    page.route(
+        "https://example.org/**", lambda route: route.fulfill(body="<title>The full page</title>", content_type="text/html")
+    )
+    frame_of(page).locator(".source a").click()
+    page.wait_for_url("https://example.org/some/folder/faqs/")
+    page.close()
+
+
+def test_the_element_puts_the_words_into_the_page(browser: Browser, source: str, council: tuple[Path, str]) -> None:
+    element = (
+        f'<h2>Our section</h2><local-offer-page src="{source}fragments/ar/index.html" heading-level="3">'
+        f'<a href="{source}">fallback</a></local-offer-page><script type="module" src="{source}embed/v1/embed.js"></script>'
+    )
+    page = host(browser, council, element)
+    page.locator("local-offer-page > section").wait_for()
+    assert page.locator("local-offer-page :is(h1, h2)").count() == 0
+    assert page.locator("local-offer-page h3").count() == 1
+    section = page.locator("local-offer-page > section")
+    assert (section.get_attribute("lang"), section.get_attribute("dir")) == ("ar", "rtl")
+    assert page.locator("local-offer-page .source a").count() == 1
+    assert Axe().run(page, context="local-offer-page").response["violations"] == []
+    page.locator("local-offer-page").evaluate("each => each.setAttribute('heading-level', '2')")
+    page.locator("local-offer-page h2").wait_for()
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "hostile", ["https://evil.example/fragments/x.html", "{source}contacts.json", "{source}../fragments/no.html"]
+)
+def test_the_element_takes_nothing_but_our_own_fragments(
+    browser: Browser, source: str, council: tuple[Path, str], hostile: str
+) -> None:
+    where = hostile.replace("{source}", source)
+    body = f'<local-offer-page src="{where}"><a href="/x">fallback</a></local-offer-page>'
+    page = host(browser, council, body + f'<script type="module" src="{source}embed/v1/embed.js"></script>')
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_timeout(400)
+    assert page.locator("local-offer-page > a").inner_text() == "fallback"
+    assert not [url for url in asked if "evil" in url or "contacts.json" in url]
+    page.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_council_finds_its_code(browser: Browser, source: str, good_built: Path, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.goto(f"{source}embed/#north")
+    if not scripts:
+        assert "<iframe src=" in page.locator("#chosen").input_value()
+        assert not page.locator("#copy").is_visible()
+        page.get_by_role("link", name="العربية").click()
+        assert 'src="https://example.org/some/folder/embed/ar/letter/"' in page.locator("#code-letter").input_value()
+        context.close()
+        return
+    assert page.locator("#council").input_value() == "north"
+    page.select_option("#page", "letter")
+    page.select_option("#locale", "ar")
+    page.select_option("#level", "3")
+    page.check("#with-script")
+    page.wait_for_function("() => document.getElementById('chosen').value.includes('/embed/north/ar/letter/h3/')")
+    built = page.request.get(f"{source}embed/codes/ar/codes.json").json()["letter"]
+    wanted = built.replace("/embed/ar/letter/", "/embed/north/ar/letter/h3/")
+    script = '<script src="https://example.org/some/folder/embed/v1/resize.js" async></script>\n'
+    assert page.locator("#chosen").input_value() == wanted + script
+    page.frame_locator("#shown").locator("h3").first.wait_for()
+    page.check("input[value='320']")
+    assert page.locator("#shown").evaluate("each => each.getBoundingClientRect().width") == 320
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click("#copy")
+    page.get_by_text("The code is copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == wanted + script
+    assert wrong == []
+    context.close()
+
+
+@pytest.mark.parametrize("way", ["embed/", "embed/codes/ar/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_to_copy_from_are_accessible_and_fit_a_phone(browser: Browser, source: str, way: str, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(source + way)
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    options = {"rules": {"page-has-heading-one": {"enabled": False}}}  # the preview begins at level 2, as an embed does
+    assert [each["id"] for each in Axe().run(page, options=options).response["violations"]] == []
+    page.focus("article :is(select, textarea)")
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('footer')"):
+            break
+    else:
+        raise AssertionError("the keyboard does not come out of the page")
+    page.close()

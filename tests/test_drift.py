@@ -1,0 +1,147 @@
+"""Drift: copies as councils really have them, each with what must be said about it and nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copies_drift import COPIES, canon, copied_site, counted, fixture, judged, page_of, said
+from localoffer.cli import main
+from localoffer.drift import Canon, Verdict, compare
+from localoffer.drift.canon import digits
+from localoffer.drift.compare import distance
+from localoffer.drift.words import ALTERED, likeness, quantities, sentences, tokens
+from localoffer.passages import passages
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied_site(tmp_path_factory.mktemp("drift") / "site")
+
+
+@pytest.fixture(scope="module")
+def ours(site: Path) -> Canon:
+    return canon(site)
+
+
+@pytest.mark.parametrize("file", COPIES, ids=lambda file: file.stem)
+def test_a_copy_is_judged_as_it_deserves(ours: Canon, file: Path) -> None:
+    copy = fixture(file)
+    result = judged(ours, copy)
+    found = said(result.findings)
+    assert counted(copy["findings"], found) == {"right": len(copy["findings"]), "false": 0} or (
+        not copy["findings"] and not found
+    ), found
+    assert str(result.verdict) == copy["verdict"], result.findings
+
+
+def test_what_is_old_says_since_when_and_until_when(ours: Canon) -> None:
+    (copy,) = [fixture(file) for file in COPIES if file.stem == "phone-old"]
+    finding = said(judged(ours, copy).findings)[0]
+    assert (str(finding.since), str(finding.until)) == ("2026-01-05", "2026-06-01")
+
+
+def test_the_worst_comes_first(ours: Canon) -> None:
+    (copy,) = [fixture(file) for file in COPIES if file.stem == "many-faults-in-a-cms"]
+    assert [each.kind for each in said(judged(ours, copy).findings)] == ["email", "deadline", "hours"]
+
+
+def test_the_copies_are_enough_and_some_are_current() -> None:
+    verdicts = [fixture(file)["verdict"] for file in COPIES]
+    assert len(verdicts) >= 24
+    assert verdicts.count("current") >= 8
+    assert verdicts.count("alarm") >= 6
+
+
+def test_our_own_pages_are_current_copies_of_themselves(site_built: Path, ours: Canon) -> None:
+    from localoffer.publish import look
+
+    book, _ = look(site_built.parent, tell=lambda text: None)
+    assert book is not None
+    from localoffer.drift import canon_of
+
+    own = canon_of(book)
+    for page in sorted(site_built.glob("*/index.html")):
+        if page.parent.name not in ("embed", "councils", "a-z", "print", "gallery"):
+            result = compare(own, passages(page.read_bytes()))
+            assert result.verdict is Verdict.CURRENT, (page, [each for each in result.findings if each.wrong])
+
+
+def test_the_command_tells_alarms_old_text_and_what_could_not_be_read(site: Path, tmp_path: Path) -> None:
+    codes = {}
+    for name in ("current", "phone-digit-wrong", "testimonial-old"):
+        (copy,) = [fixture(file) for file in COPIES if file.stem == name]
+        (tmp_path / f"{name}.html").write_bytes(page_of(copy))
+        codes[name] = CliRunner().invoke(main, ["drift", str(tmp_path / f"{name}.html"), "--root", str(site)]).exit_code
+    assert codes == {"current": 0, "phone-digit-wrong": 1, "testimonial-old": 3}
+    listed = tmp_path / "copies.yml"
+    listed.write_text("- {name: North, where: testimonial-old.html}\n- {name: Gone, where: gone.html}\n", "utf-8")
+    report = tmp_path / "report.html"
+    arguments = ["drift", "--list", str(listed), "--json", "--html", str(report), "--root", str(site)]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 4, result.output
+    old, gone = json.loads(result.stdout)["copies"]
+    assert (old["name"], old["verdict"], gone["verdict"]) == ("North", "outdated", "not-read")
+    assert "gone.html could not be read: No such file or directory." in gone["reason"]
+    assert "The mediator was kind" in report.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- {nmae: x}\n", 'copies.yml:1: copy-not-valid: Each copy has "where"'),
+        ("{}\n", "copies.yml:1: copy-not-valid: This file"),
+    ],
+)
+def test_a_faulty_list_is_a_letter_and_no_traceback(site: Path, tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "copies.yml").write_text(text, "utf-8")
+    result = CliRunner().invoke(main, ["drift", "--list", str(tmp_path / "copies.yml"), "--root", str(site)])
+    assert result.exit_code == 2
+    assert message in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("within 2 months", {(2, "months")}), ("sixty days", {(60, "days")}), ("2-3 hours", {(2, "hours"), (3, "hours")}),
+        ("three working days", {(3, "working-days")}), ("section 30 of 2014", set()), ("a 2 month limit", {(2, "months")}),
+        ("12.5 weeks", set()), ("one or two calendar months", {(1, "months"), (2, "months")}),
+    ],
+)  # fmt: skip
+def test_amounts_are_read_as_people_write_them(text: str, found: set[tuple[int, str]]) -> None:
+    assert quantities(text) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["020 7946 0018", "(020) 7946 0018", "+44 20 7946 0018", "+44 (0)20 7946 0018", "0044 20 79460018"]
+)
+def test_a_number_is_the_same_however_it_is_written(text: str) -> None:
+    assert digits(text) == "02079460018"
+
+
+@given(st.text(alphabet="abc", max_size=8), st.text(alphabet="abc", max_size=8))
+def test_distance_is_a_distance(one: str, other: str) -> None:
+    assert distance(one, other) == distance(other, one)
+    assert (distance(one, other) == 0) == (one == other)
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), min_size=1), st.lists(st.sampled_from("abcdefgh"), min_size=1))
+def test_likeness_is_one_for_the_same_words_alone(one: list[str], other: list[str]) -> None:
+    assert 0 <= likeness(one, other) <= 1
+    assert (likeness(one, other) == 1) == (sorted(one) == sorted(other))
+    assert ALTERED < 1
+
+
+@given(st.text())
+def test_any_text_can_be_cut_and_no_word_is_lost(text: str) -> None:
+    assert [word for part in sentences(text) for word in tokens(part)] == tokens(text)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_a_page(raw: bytes) -> None:
+    passages(raw)

@@ -1,0 +1,130 @@
+"""Embeds as files: their addresses and codes, which councils have pasted, and how much they weigh."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+import yaml
+
+from copies import ROOT
+from localoffer.checks import embeds as embed_checks
+from localoffer.issues import Issue
+
+OEMBED = {
+    "type": "object",
+    "required": ["version", "type", "title", "html", "width", "height"],
+    "properties": {
+        "version": {"const": "1.0"}, "type": {"const": "rich"}, "html": {"type": "string"}, "title": {"type": "string"},
+        "width": {"type": "integer"}, "height": {"type": "integer"}, "cache_age": {"type": "integer"},
+        "provider_name": {"type": "string"}, "provider_url": {"type": "string", "pattern": "/$"},
+    },
+    "additionalProperties": False,
+}  # fmt: skip
+"""oEmbed 1.0, section 2.3.4: the answer of type rich."""
+
+
+@pytest.mark.parametrize(("name", "most"), [("resize.js", 600), ("embed.js", 2_200)])
+def test_the_scripts_a_council_loads_are_small(good_built: Path, name: str, most: int) -> None:
+    assert len((good_built / "embed/v1" / name).read_bytes()) <= most
+
+
+def test_the_script_in_every_embed_is_small(good_built: Path) -> None:
+    page = (good_built / "embed/en/letter/index.html").read_text("utf-8")
+    assert len(re.findall(r"<script>(.*?)</script>", page, re.DOTALL)[0].encode()) <= 1_100
+
+
+def test_addresses_that_councils_have_pasted_go_on_working(good_built: Path) -> None:
+    """Addresses are only ever added to tests/golden/embed/v1.yml, never taken away."""
+    for address in yaml.safe_load((ROOT / "tests/golden/embed/v1.yml").read_text("utf-8")):
+        file = good_built / address
+        assert (file / "index.html" if address.endswith("/") else file).is_file(), address
+
+
+def test_what_the_two_scripts_say_to_each_other_stays(good_built: Path) -> None:
+    """A council may hold an old copy of the listener: the words of the protocol are part of version 1."""
+    listener = (good_built / "embed/v1/resize.js").read_text("utf-8")
+    child = (good_built / "embed/en/letter/index.html").read_text("utf-8")
+    for word in ("lo-embed:height", "lo-embed:ready"):
+        assert word in listener
+        assert word in child
+
+
+def test_every_page_names_its_oembed_answers_early(good_built: Path) -> None:
+    for url, tag, page in (("letter/", "en", "letter"), ("ar/", "ar", "index"), ("pl/letter/", "pl", "letter")):
+        head = (good_built / url / "index.html").read_text("utf-8").partition("<style>")[0]
+        answer = f"https://example.org/some/folder/embed/{tag}/{page}/oembed"
+        assert f'<link rel="alternate" type="application/json+oembed" href="{answer}.json"' in head
+        assert f'<link rel="alternate" type="text/xml+oembed" href="{answer}.xml"' in head
+        assert head.index("oembed") < 1_500, "WordPress reads only the beginning of a page"
+
+
+def test_the_oembed_answers_hold_what_wordpress_keeps_and_say_the_same(good_built: Path) -> None:
+    files = sorted(good_built.rglob("oembed.json"))
+    assert len(files) >= 12
+    for file in files:
+        answer = json.loads(file.read_text("utf-8"))
+        jsonschema.validate(answer, OEMBED)
+        assert re.match(r'<blockquote><a href="https://[^"]+">[^<]+</a></blockquote><iframe src="https://', answer["html"])
+        assert "scrolling" not in answer["html"]
+        xml = ElementTree.fromstring(file.with_suffix(".xml").read_bytes())  # noqa: S314  # our own file
+        assert {part.tag: part.text for part in xml} == {name: str(value) for name, value in answer.items()}
+
+
+def test_the_title_of_a_frame_is_the_title_of_its_page(good_built: Path) -> None:
+    for tag in ("en", "pl", "ar"):
+        codes = json.loads((good_built / f"embed/codes/{tag}/codes.json").read_text("utf-8"))
+        assert {"index", "faqs", "letter", "contact-card", "steps", "all-time-limits", "whole"} == codes.keys()
+        for name, code in codes.items():
+            page = (good_built / f"embed/{tag}/{name}/index.html").read_text("utf-8")
+            (title,) = re.findall(r"<title>(.*?)</title>", page)
+            assert html.unescape(re.findall(r' title="(.*?)"', code)[0]) == html.unescape(title)
+            (full,) = re.findall(r'<link rel="canonical" href="(.*?)">', page)
+            assert f'<a href="{full}"' in code or tag != "en"
+
+
+def test_every_embed_carries_its_stamp_its_origin_and_its_source(good_built: Path) -> None:
+    files = [file for file in good_built.glob("embed/*/**/index.html") if "codes" not in file.parts]
+    assert len(files) == 3 * 7 * 2 * 3, "7 pieces in 3 languages at 2 levels, for nobody in particular and for 2 councils"
+    for file in files:
+        page = file.read_text("utf-8")
+        assert page.count('<div class="source"') == 1
+        assert 'rel="canonical">' in page
+        assert '<time datetime="2026-01-05">' in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert "<header" not in page
+        assert "localStorage" not in page
+        assert len(page.encode()) < 20_000
+
+
+def test_a_council_sees_its_own_contacts_and_colour(good_built: Path) -> None:
+    general, south = ((good_built / f"embed/{way}en/faqs/index.html").read_text("utf-8") for way in ("", "south/"))
+    assert "South Council" not in general
+    assert "South Council" in south
+    assert "--accent:#0d4f52" in general
+    assert "--accent:#5b2a68" in south
+
+
+def test_links_in_an_embed_lead_on_and_a_broken_one_is_told(tmp_path: Path) -> None:
+    for name, text in {
+        "index.html": '<link rel="canonical" href="https://example.org/x/">',
+        "letter/index.html": '<h2 id="date">',
+        "embed/en/a/index.html": '<!doctype html><html lang="en" dir="ltr"><title>a</title><link rel="canonical" href="https://example.org/x/">'
+        '<h2>A</h2><h4>B</h4><a href="https://example.org/x/letter/#date">1</a><a href="https://example.org/x/letter/#no">2</a>'
+        '<a href="letter/">3</a><a href="#gone">4</a>',
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    path = "site/embed/en/a/index.html"
+    assert {issue.message for issue in embed_checks.check(tmp_path) if issue.path == path} == {
+        'The link "letter/" is not a whole address.',
+        'The link "#gone" leads nowhere: there is no such anchor.',
+        'The link "https://example.org/x/letter/#no" leads nowhere.',
+        '"B" is a level 4 heading after a level 2.',
+    }
+    assert isinstance(next(embed_checks.check(tmp_path)), Issue)
