@@ -17,6 +17,8 @@ STYLESHEET, POLICY = "@stylesheet@", "@policy@"
 _CLASS = re.compile(r"\.([a-z][\w-]*)")
 _CLASSES = re.compile(r' class="([^"]*)"')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_BLANK = re.compile(r"\n[ \t]*\n\s*(?=<)")
+"""Empty lines that templates leave; before a tag they say nothing."""
 _RIGHT_TO_LEFT = re.compile(r'<html [^>]*dir="rtl"')
 
 
@@ -44,6 +46,7 @@ class Look:
 
         ``base`` is the way from the page to the root of the site.
         """
+        html = _BLANK.sub("\n", html)
         shown = {name for names in _CLASSES.findall(html) for name in names.split()}
         parts = [self.always, *(css for names, css in self.components if names & shown)]
         if _RIGHT_TO_LEFT.search(html):
