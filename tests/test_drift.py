@@ -67,7 +67,7 @@ def test_our_own_pages_are_current_copies_of_themselves(site_built: Path, ours: 
 
     own = canon_of(book)
     for page in sorted(site_built.glob("*/index.html")):
-        if page.parent.name not in ("embed", "councils", "a-z", "print", "gallery"):
+        if page.parent.name not in ("embed", "councils", "a-z", "print", "gallery", "audit", "changes", "translations"):
             result = compare(own, passages(page.read_bytes()))
             assert result.verdict is Verdict.CURRENT, (page, [each for each in result.findings if each.wrong])
 

@@ -61,6 +61,7 @@ def test_nothing_of_the_host_theme_is_published(good_built: Path) -> None:
         "translations.schema.json",
     }  # fmt: skip
     pictures = [f"assets/pictures/{name}" for name in ("card.png", "icon-192.png", "icon-512.png", "icon.svg")]
+    pictures = ["assets/fonts/vazirmatn-OFL.txt", "assets/fonts/vazirmatn-arabic.woff2", *pictures]
     assert [path for path in contents(good_built) if path.startswith("assets/")] == [*pictures, "assets/search.js"]
 
 

@@ -54,6 +54,11 @@ def isolate(html: str, right_to_left: Collection[str], english: Collection[str],
     return "".join(pieces)
 
 
+def isolate_text(text: str) -> str:
+    """Return right-to-left text for a title or an attribute, with every foreign run between isolates."""
+    return _isolated(text, _as_isolates)
+
+
 def _follow(tag: str, open_: list[tuple[str, str]]) -> None:
     """Keep the stack of open elements, each with the language of its text."""
     match = _NAME.match(tag)

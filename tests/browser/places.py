@@ -13,18 +13,19 @@ OWN = [
     *(f"own:{name}" for name in [*WRITTEN, *COUNCILS]),
     *("own:a-z/", "own:print/", "own:changes/", "own:audit/", "own:404.html"),
 ]
+SPOKEN = [
+    *("own:pl/", "own:pl/getting-ready/", "own:ro/how-it-works/", "own:lt/letter/", "own:ru/certificate/", "own:pl/404.html"),
+    *("own:ar/", "own:ar/contact/", "own:ckb/time-limits/", "own:ckb/faqs/", "own:translations/"),
+]
+"""A sample of the other languages: each once, both directions, a fallback, letters to copy, the page for editors."""
 SMALL = [
-    "small:",
-    "small:faqs/",
-    "small:pl/",
-    "small:ar/",
-    "small:ar/letter/",
-    "small:ar/a-z/",
-    "small:ar/print/",
-    "small:ar/changes/",
+    *("small:", "small:faqs/", "small:pl/", "small:ar/", "small:ar/letter/", "small:ar/a-z/", "small:ar/print/"),
+    *("small:ar/changes/", "small:404.html"),
 ]
 GALLERY = "draft:gallery/"
-PLACES = [*OWN, *FOR_COUNCILS, *SMALL, GALLERY]
+FOUND = ["own:a-z/#q=certificate", "own:a-z/#q=xyzzy", "small:ar/a-z/#q=letter"]
+"""Something found, and nothing."""
+PLACES = [*OWN, *SPOKEN, *FOR_COUNCILS, *SMALL, GALLERY]
 MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:how-it-works/", "own:contact/", "own:a-z/", "small:ar/", "small:ar/letter/"]
 """One of each kind, for what takes long."""
 

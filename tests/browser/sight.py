@@ -1,35 +1,78 @@
-"""What no engine measures: contrast as painted, focus in pixels, targets, reflow. In-page scripts and small functions."""
+"""What no engine measures: contrast as painted in every state, targets, reflow, what tells links and places apart, motion."""
 # ruff: noqa: E501 - scripts for the page, one thought a line
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator
 from typing import Any
 
-from PIL import Image, ImageChops
 from playwright.sync_api import Page
+
+from browser.subject import Subject
 
 CONTROLS = "a[href], button, input, summary, select, textarea, [tabindex='0']"
 
 LOW_CONTRAST = """least => {
   const parse = text => { const n = text.match(/[\\d.]+/g).map(Number); return n.length > 3 ? n : [...n, 1]; };
+  const over = (top, under) => [0, 1, 2].map(at => top[at] * top[3] + under[at] * (1 - top[3])).concat(1);
   const light = ([r, g, b]) => { const [x, y, z] = [r, g, b].map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
     return .2126 * x + .7152 * y + .0722 * z; };
-  const ground = element => { for (let e = element; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor);
-    if (c[3] === 1) return c; } return [255, 255, 255, 1]; };
+  const contrast = (one, two) => { const [a, b] = [light(one), light(two)].sort((x, y) => y - x); return (a + .05) / (b + .05); };
+  const ground = element => { const layers = [];
+    for (let e = element; e; e = e.parentElement) { const style = getComputedStyle(e), c = parse(style.backgroundColor);
+      if (style.backgroundImage !== 'none') return null;
+      if (c[3] > 0) layers.push(c);
+      if (c[3] === 1) break; }
+    return layers.reduceRight((under, top) => over(top, under), [255, 255, 255, 1]); };
+  const opacity = element => { let all = 1; for (let e = element; e; e = e.parentElement) all *= Number(getComputedStyle(e).opacity); return all; };
   const low = [];
+  const look = (words, element, style, under) => {
+    if (under === null) { low.push(words + ': over a picture'); return; }
+    const size = parseFloat(style.fontSize), large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    const colour = parse(style.color); colour[3] *= opacity(element);
+    const ratio = contrast(over(colour, under), under);
+    if (ratio < (large ? least.large : least.normal)) low.push(words + ': ' + ratio.toFixed(2));
+  };
+  const shown = element => element.checkVisibility({visibilityProperty: true}) && !element.closest('script, style');
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
     const element = node.parentElement;
-    if (!node.data.trim() || !element.checkVisibility({visibilityProperty: true}) || element.closest('script, style')) continue;
-    const style = getComputedStyle(element), size = parseFloat(style.fontSize);
-    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-    const [one, two] = [light(parse(style.color)), light(ground(element))].sort((a, b) => b - a);
-    const ratio = (one + .05) / (two + .05);
-    if (ratio < (large ? least.large : least.normal)) low.push(node.data.trim().slice(0, 60) + ': ' + ratio.toFixed(2));
+    if (node.data.trim() && shown(element)) look(node.data.trim().slice(0, 60), element, getComputedStyle(element), ground(element));
+  }
+  for (const element of document.body.querySelectorAll('*')) {
+    if (!shown(element)) continue;
+    for (const part of ['::before', '::after']) {
+      const style = getComputedStyle(element, part), words = style.content.split(' / ')[0].replace(/^"|"$/g, '').trim();
+      if (words === 'none' || words === 'normal' || !words || words.startsWith('url(')) continue;
+      const own = parse(style.backgroundColor), under = ground(element);
+      if (own[3] > 0 || style.display !== 'none') look(part + ' ' + words.slice(0, 40), element, style, own[3] === 1 ? own : under && over(own, under));
+    }
+    if (!element.matches('input, textarea, select')) continue;
+    const words = element.matches('[type=radio], [type=checkbox], [type=hidden]') ? '' : element.value;
+    if (words) look('typed: ' + words.slice(0, 40), element, getComputedStyle(element), ground(element));
+    if (element.placeholder) look('placeholder: ' + element.placeholder.slice(0, 40), element, getComputedStyle(element, '::placeholder'), ground(element));
+    const style = getComputedStyle(element), outside = ground(element.parentElement);
+    if (words !== '' || element.matches('[type=search], [type=text], textarea, select')) {
+      const inside = ground(element), line = parseFloat(style.borderTopWidth) > 0 && outside && over(parse(style.borderTopColor), outside);
+      const edge = outside && inside ? Math.max(contrast(inside, outside), line && contrast(line, outside), line && contrast(line, inside)) : 0;
+      if (!(edge >= 3)) low.push('edge of ' + element.outerHTML.slice(0, 60) + ': ' + edge.toFixed(2)); }
   }
   return low; }"""
-"""Text below 7:1, or 4.5:1 where large, against the nearest opaque ground (WCAG 1.4.6)."""
+"""Text below 7:1, or 4.5:1 where large, on its ground, alpha and opacity counted (WCAG 1.4.6): words, what a stylesheet adds,
+placeholders, what is typed; and the edges of fields below 3:1 (1.4.11). Text over a picture is a fault by itself."""
+
+AS_IF = """states => {
+  const change = rules => { for (const rule of rules) {
+    if (rule.cssRules && rule.cssRules.length) change(rule.cssRules);
+    if (!rule.selectorText) continue;
+    const selector = states.reduce((text, state) => text.replace(new RegExp(':' + state + '(?![\\\\w-])', 'g'), '[data-as-if]'), rule.selectorText);
+    if (selector !== rule.selectorText) { window.asIf.push([rule, rule.selectorText]); rule.selectorText = selector; } } };
+  for (const [rule, selector] of window.asIf || []) rule.selectorText = selector;
+  window.asIf = [];
+  for (const sheet of document.styleSheets) try { change(sheet.cssRules); } catch { }  // one from elsewhere is a fault by itself
+  document.querySelectorAll('*').forEach(each => each.setAttribute('data-as-if', '')); }"""
+"""Let everything look as it does while pointed at, focused and so on: rules for those states then hold for every element.
+No script is told which links were visited, so this is how their colour is seen too."""
 
 SMALL_TARGETS = """selector => [...document.querySelectorAll(selector)].flatMap(element => {
   if (!element.checkVisibility({visibilityProperty: true})) return [];
@@ -69,57 +112,179 @@ CLIPPED = """() => [...document.body.querySelectorAll('*')].filter(element => {
   }).map(element => element.outerHTML.slice(0, 100))"""
 """Elements that hide part of their words (WCAG 1.4.4, 1.4.12)."""
 
-FOCUS = """() => { const e = document.activeElement; if (!e || e === document.body) return null;
-  const b = e.getBoundingClientRect(); return {x: b.left, y: b.top, width: b.width, height: b.height,
-    ring: [...e.getClientRects()].reduce((sum, r) => sum + 4 * (r.width + r.height), 0), html: e.outerHTML.slice(0, 120)}; }"""
+SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+SPACED = SPACING + " p { margin-block-end: 2em !important }"
+"""The text spacing of WCAG 1.4.12."""
 
-COVERED = """() => { const e = document.activeElement, b = [...e.getClientRects()][0];
-  const points = [[.5, .5], [.05, .2], [.95, .2], [.05, .8], [.95, .8]].map(([x, y]) => [b.left + b.width * x, b.top + b.height * y]);
-  return points.filter(([, y]) => b.height < innerHeight || (y > 0 && y < innerHeight)).filter(([x, y]) => { const at = document.elementFromPoint(x, y); return !at || !(e.contains(at) || at.contains(e)); }).length; }"""
-"""How many of five points of the focused control something else covers, or the window cuts off where it could show them (WCAG 2.4.11, 2.4.12)."""
+HELD_SPACING = """() => [...document.body.querySelectorAll('*')].filter(element => {
+  if (!element.checkVisibility() || ![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) return false;
+  const style = getComputedStyle(element), size = parseFloat(style.fontSize);
+  return parseFloat(style.lineHeight) < 1.5 * size - .1 || !(parseFloat(style.letterSpacing) >= .12 * size - .1) || !(parseFloat(style.wordSpacing) >= .16 * size - .1);
+  }).map(element => 'does not let its words be spaced: ' + element.outerHTML.slice(0, 100))"""
+"""Words whose spacing the reader cannot change (WCAG 1.4.12)."""
+
+LINKS = """() => { const by = {}; for (const a of document.querySelectorAll('a[href]')) {
+  const to = new URL(a.href); (by[a.textContent.trim()] ||= new Set()).add(to.origin + to.pathname); }
+  return Object.entries(by).filter(([words, to]) => words && to.size > 1).map(([words]) => words); }"""
+"""Links of the same words that lead to different pages (WCAG 2.4.4, 2.4.9)."""
+
+PLAIN_LINKS = """() => [...document.querySelectorAll('main a[href], footer a[href]')].filter(link => {
+  const around = link.closest('p, li, dd, td, th, figcaption, address, blockquote');
+  if (!link.checkVisibility() || !around || around.innerText.trim() === link.innerText.trim()) return false;
+  const boxed = link.closest('.neighbours, .letters, .results');
+  return !boxed && !getComputedStyle(link).textDecorationLine.includes('underline'); }).map(link => link.outerHTML.slice(0, 100))"""
+"""Links among words that only their colour tells from the words (WCAG 1.4.1)."""
+
+CURRENT = """() => { const here = location.origin + location.pathname, faults = [];
+  const look = e => { const s = getComputedStyle(e); return [s.fontWeight, s.textDecorationLine, s.fontStyle,
+    ...['Top', 'Bottom', 'Left', 'Right'].map(side => parseFloat(s['border' + side + 'Width']) > 0 && s['border' + side + 'Style'] !== 'none'
+      && !/, 0\\)|transparent/.test(s['border' + side + 'Color']))].join(); };
+  for (const nav of document.querySelectorAll('nav')) {
+    const links = [...nav.querySelectorAll('a[href]')];
+    for (const link of links) {
+      const to = new URL(link.href);
+      if (!link.getAttribute('href').includes('#') && to.origin + to.pathname === here && !link.hasAttribute('aria-current'))
+        faults.push('does not say that it is this page: ' + link.outerHTML.slice(0, 100)); }
+    const current = links.find(link => link.hasAttribute('aria-current')), other = links.find(link => !link.hasAttribute('aria-current'));
+    if (current && other && current.checkVisibility() && look(current) === look(other)) faults.push('looks like any other but for its colour: ' + current.outerHTML.slice(0, 100));
+  }
+  return faults; }"""
+"""The link to this very page, not said or shown by colour alone (WCAG 1.4.1, 4.1.2)."""
+
+LOST_PICTURES = """() => { const canvas = Object.assign(document.createElement('i'), {style: 'background: Canvas'});
+  document.body.append(canvas); const ground = getComputedStyle(canvas).backgroundColor; canvas.remove();
+  return [...document.body.querySelectorAll('*')].flatMap(element => ['', '::before', '::after', '::marker'].filter(part => {
+    const style = getComputedStyle(element, part || null);
+    return element.checkVisibility() && (!part || style.content !== 'none') && style.maskImage && style.maskImage !== 'none' && style.backgroundColor === ground;
+  }).map(part => part + ' ' + element.outerHTML.slice(0, 100))); }"""
+"""Pictures cut out of a ground colour, which forced colours make the page's own (WCAG 1.4.11)."""
+
+ON_HOVER = """() => { const shows = ['display', 'visibility', 'opacity', 'content-visibility', 'clip-path', 'clip', 'height', 'block-size', 'max-height',
+    'max-block-size', 'transform', 'translate', 'scale', 'left', 'top', 'inset-inline-start', 'inset-block-start'];
+  const look = rules => [...rules].flatMap(rule => [...(rule.cssRules ? look(rule.cssRules) : []),
+    ...(rule.selectorText && /:hover/.test(rule.selectorText) && shows.some(name => rule.style.getPropertyValue(name)) ? [rule.cssText.slice(0, 120)] : [])]);
+  const read = sheet => { try { return look(sheet.cssRules); } catch { return ['a stylesheet that cannot be read: ' + sheet.href]; } };
+  return [...document.styleSheets].flatMap(read)
+    .concat([...document.querySelectorAll('[title]:not(iframe, link, style)')].map(element => 'only on pointing: ' + element.outerHTML.slice(0, 100))); }"""
+"""What shows only while something is pointed at, which Escape cannot dismiss (WCAG 1.4.13)."""
+
+TURNED = """() => { const turned = element => { const m = new DOMMatrix(getComputedStyle(element).transform); return Math.abs(m.b) > .5 || getComputedStyle(element).rotate !== 'none'; };
+  return [document.documentElement, document.body, ...document.querySelectorAll('body > *, main, article')].filter(e => turned(e) || !e.checkVisibility() && e.matches('main, article, .frame'))
+    .map(element => element.tagName); }"""
+"""Large parts turned or gone in one orientation (WCAG 1.3.4)."""
 
 
-def picture(page: Page, box: dict[str, float]) -> Image.Image:
-    """Return the pixels of a part of the window."""
-    size = page.viewport_size or {"width": 0, "height": 0}
-    left, top = max(box["x"], 0), max(box["y"], 0)
-    width = min(box["x"] + box["width"], size["width"]) - left
-    height = min(box["y"] + box["height"], size["height"]) - top
-    raw = page.screenshot(clip={"x": left, "y": top, "width": max(width, 1), "height": max(height, 1)}, animations="disabled")
-    return Image.open(io.BytesIO(raw)).convert("RGB")
+AAA = {"normal": 7, "large": 4.5}
+AA = {"normal": 4.5, "large": 3}
+STATES = (["hover"], ["focus", "focus-visible", "focus-within"], ["active", "hover"], ["visited"], ["visited", "hover"])
+COLOURS = ("colours-calm", "colours-dark", "colours-light")
+BORDERED = (".notice", ".contact", ".menu [aria-current=page]", ".steps > li", "input[type=search]", "button")
+BORDER = """selector => [...document.querySelectorAll(selector)].filter(e => { const s = getComputedStyle(e);
+  return e.checkVisibility({visibilityProperty: true}) && !(parseFloat(s.borderInlineStartWidth) >= 1 && s.borderInlineStartStyle === 'solid'); })
+  .map(e => 'has lost its border: ' + e.outerHTML.slice(0, 100))"""
 
 
-def luminance(colour: tuple[int, ...]) -> float:
-    """Return the relative luminance of an sRGB colour (WCAG 2.2)."""
-    red, green, blue = (c / 12.92 if (c := v / 255) <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for v in colour[:3])
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def contrast(subject: Subject) -> Iterator[str]:
+    """Measure every word in light, dark and forced colours, and in each of the reader's own colours."""
+    for width in (375, 1280):
+        with subject.page(width, opened=True) as page:
+            for _, low in in_every_colour(page, [[]]):
+                yield from (f"{width} px, {each}" for each in low)
 
 
-def contrast(one: tuple[int, ...], two: tuple[int, ...]) -> float:
-    """Return the contrast ratio of two sRGB colours (WCAG 2.2)."""
-    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+def contrast_of_states(subject: Subject, width: int = 375) -> Iterator[str]:
+    """Measure every word again as it looks when pointed at, focused, pressed and visited."""
+    with subject.page(width, opened=True) as page:
+        for states, low in in_every_colour(page, STATES):
+            yield from (f"{', '.join(states)}: {each}" for each in low)
 
 
-def focus_area(page: Page, around: int = 8) -> tuple[dict[str, Any], int, int]:
-    """Compare the focused control with itself unfocused, in pixels (WCAG 2.4.13).
+def in_every_colour(page: Page, many: Any) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield what is too low in each state and each choice of colours."""
+    for states in many:
+        page.evaluate(AS_IF, states)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            yield states, [f"{scheme}: {each}" for each in page.evaluate(LOW_CONTRAST, AAA)]
+            page.emulate_media(forced_colors="active")
+            yield states, [f"{scheme}, forced colours: {each}" for each in page.evaluate(LOW_CONTRAST, AA)]
+            page.emulate_media(forced_colors="none")
+        if page.locator("#colours-device").count():
+            for choice in COLOURS:
+                page.evaluate("id => document.getElementById(id).checked = true", choice)
+                yield states, [f"{choice}: {each}" for each in page.evaluate(LOW_CONTRAST, AAA)]
+            page.evaluate("document.getElementById('colours-device').checked = true")
 
-    Returns its box, how many pixels change by at least 3:1, and how many a 2 px line around it would have.
-    """
-    box: dict[str, Any] = page.evaluate(FOCUS)
-    clip = {
-        "x": box["x"] - around, "y": box["y"] - around,
-        "width": box["width"] + 2 * around, "height": box["height"] + 2 * around,
-    }  # fmt: skip
-    focused = picture(page, clip)
-    page.evaluate("window.__focused = document.activeElement; window.__focused.blur()")
-    plain = picture(page, clip)
-    page.evaluate("window.__focused.focus({preventScroll: true, focusVisible: true})")
-    changed = 0
-    difference = ImageChops.difference(focused, plain).convert("L").point(lambda value: 255 if value else 0)
-    before, after = plain.load(), focused.load()
-    for index, value in enumerate(difference.tobytes()):
-        if value:
-            at = index % difference.width, index // difference.width
-            changed += contrast(before[at], after[at]) >= 3
-    return box, changed, int(box["ring"])
+
+def targets(subject: Subject) -> Iterator[str]:
+    """Measure what is pressed, narrow and wide, and compare its name with its words."""
+    with subject.page() as page:
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            yield from (f"{width} px: {each}" for each in page.evaluate(SMALL_TARGETS, CONTROLS))
+        yield from page.evaluate(NAMES_WITHOUT_THEIR_WORDS, CONTROLS)
+
+
+def reflow(subject: Subject) -> Iterator[str]:
+    """Look for what is cut or scrolls sideways: at 400 %, with spaced text, with text at 200 %, held upright and on its side."""
+    with subject.page(320, 256, opened=True) as page:
+        yield from cut(page, "320 px, which is 1280 at 400 %")
+        page.add_style_tag(content=SPACED)
+        yield from cut(page, "text spacing")
+        yield from page.evaluate(HELD_SPACING)
+    with subject.page(opened=True) as page:
+        page.add_style_tag(content="html { font-size: 200% !important }")
+        yield from cut(page, "text at 200 %")
+        page.set_viewport_size({"width": 375, "height": 800})
+        yield from cut(page, "text at 200 % on a phone")
+        for width, height in ((400, 800), (800, 400)):
+            page.set_viewport_size({"width": width, "height": height})
+            yield from (f"{width} x {height}: turned or gone: {each}" for each in page.evaluate(TURNED))
+
+
+def cut(page: Page, when: str) -> Iterator[str]:
+    """Yield what is cut or too wide."""
+    yield from (f"{when}: {each}" for each in page.evaluate(WIDER_THAN_THE_WINDOW) + page.evaluate(CLIPPED))
+
+
+def links(subject: Subject) -> Iterator[str]:
+    """Compare links: those of the same words lead to one page, and those among words are underlined."""
+    with subject.page(opened=True) as page:
+        if subject.name != "gallery/" and not subject.name.endswith("print/"):  # made-up links; links turned into anchors
+            yield from (f"leads to more than one page: {each}" for each in page.evaluate(LINKS))
+        yield from (f"looks like its words: {each}" for each in page.evaluate(PLAIN_LINKS))
+
+
+def current(subject: Subject) -> Iterator[str]:
+    """Look whether the place in the menus is said, and shown by more than colour, in forced colours too."""
+    with subject.page(opened=True) as page:
+        for forced in ("none", "active"):
+            page.emulate_media(forced_colors=forced)  # type: ignore[arg-type]
+            yield from page.evaluate(CURRENT)
+
+
+def forced_colours(subject: Subject) -> Iterator[str]:
+    """Look for what forced colours take away: borders that tell something, and pictures cut out of a ground."""
+    with subject.page(opened=True, forced_colors="active", color_scheme="dark") as page:
+        for selector in BORDERED:
+            yield from page.evaluate(BORDER, selector)
+        yield from (f"is lost in forced colours: {each}" for each in page.evaluate(LOST_PICTURES))
+
+
+def motion(subject: Subject) -> Iterator[str]:
+    """Look for what moves: nothing for who asked for less, and nothing without end for anybody."""
+    with subject.page(opened=True, reduced_motion="reduce") as page:
+        if page.evaluate("document.getAnimations().length"):
+            yield "moves although less motion was asked for"
+        if page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") != "auto":
+            yield "scrolls smoothly although less motion was asked for"
+    with subject.page(opened=True) as page:
+        endless = "document.getAnimations().filter(each => each.effect.getComputedTiming().endTime > 5000).length"
+        if page.evaluate(endless) or page.locator("marquee, blink").count():
+            yield "moves for longer than five seconds"
+
+
+def on_hover(subject: Subject) -> Iterator[str]:
+    """Look for what shows only while something is pointed at."""
+    with subject.page() as page:
+        yield from page.evaluate(ON_HOVER)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser import reader
 from browser.engines import READER, source
-from browser.places import PLACES, address
+from browser.places import FOUND, PLACES, address
+from browser.subject import Subject
 
 pytestmark = pytest.mark.browser
 
@@ -25,19 +27,6 @@ KEPT = {
     "arabic": "small:ar/",
     "fallback": "small:ar/letter/",
 }
-OUTLINE = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
-  .filter(e => e.checkVisibility()).map(e => Number(e.tagName[1]))"""
-LANDMARKS = """() => [...document.querySelectorAll(
-    'header, nav, main, footer, section[aria-label], section[aria-labelledby], form[role], [role=search]')]
-  .filter(e => e.checkVisibility() && !(e.tagName === 'HEADER' && e.closest('main')))
-  .map(e => (e.getAttribute('role') || e.tagName.toLowerCase()) + ': ' + (e.getAttribute('aria-label')
-    || (document.getElementById(e.getAttribute('aria-labelledby')) || {}).textContent || ''))"""
-UNNAMED_TABLES = "() => [...document.querySelectorAll('table')].filter(e => !e.caption || !e.querySelector('th[scope]')).length"
-FOREIGN = """() => { const arabic = /[\\u0600-\\u06ff]/, latin = /[A-Za-z]{4,}/; const lang = e => e.closest('[lang]').lang;
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), wrong = [];
-  for (let node; (node = walker.nextNode());) { const e = node.parentElement; if (e.closest('script, style')) continue;
-    if (arabic.test(node.data) && !['ar', 'ckb'].includes(lang(e))) wrong.push(node.data.trim()); }
-  return wrong; }"""
 SPEAK = """async () => { const { virtual } = window; await virtual.start({ container: document.body });
   for (let at = 0; at < 1500; at++) { await virtual.next(); if (await virtual.lastSpokenPhrase() === 'end of document') break; }
   const said = await virtual.spokenPhraseLog(); await virtual.stop(); return said; }"""
@@ -70,18 +59,25 @@ def test_the_page_is_heard_as_it_was_kept(browser: Browser, sites: dict[str, str
     context.close()
 
 
+@pytest.mark.parametrize("place", [*PLACES, *FOUND])
+def test_landmarks_are_named_once_and_headings_are_an_outline(subject: Callable[[str], Subject], place: str) -> None:
+    for check in (reader.landmarks, reader.outline, reader.tables):
+        assert list(check(subject(place))) == []
+
+
+@pytest.mark.parametrize("place", [*PLACES, *FOUND])
+def test_what_is_focused_is_a_control_and_has_a_name_that_says_something(subject: Callable[[str], Subject], place: str) -> None:
+    assert list(reader.names(subject(place))) == []
+
+
 @pytest.mark.parametrize("place", PLACES)
-def test_landmarks_are_named_once_and_headings_are_an_outline(browser: Browser, sites: dict[str, str], place: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(address(sites, place))
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    landmarks = page.evaluate(LANDMARKS)
-    assert len(landmarks) == len(set(landmarks))
-    assert sum(each.startswith("main") for each in landmarks) == 1
-    levels = page.evaluate(OUTLINE)
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
-    assert page.evaluate(UNNAMED_TABLES) == 0
-    assert page.evaluate(FOREIGN) == []
-    page.close()
+def test_words_are_marked_with_their_language_and_pages_with_their_translations(
+    subject: Callable[[str], Subject], place: str
+) -> None:
+    assert list(reader.languages(subject(place))) == []
+    assert list(reader.head(subject(place))) == []
+
+
+@pytest.mark.parametrize("place", ["own:a-z/", "small:pl/a-z/", "small:ar/a-z/"])
+def test_what_a_search_finds_is_told(subject: Callable[[str], Subject], place: str) -> None:
+    assert list(reader.search(subject(place))) == []

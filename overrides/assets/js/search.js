@@ -75,8 +75,8 @@ export const search = async (results) => {
   list.replaceChildren(...found.slice(0, 12).map(({ ref }) => {
     const page = index.pages[ref];
     const item = document.createElement("li");
-    item.append(put(Object.assign(document.createElement("a"), { href: base + page.url }), page.title));
-    if (page.page) item.append(put(Object.assign(document.createElement("span"), { className: "of-page" }), page.page));
+    const link = item.appendChild(put(Object.assign(document.createElement("a"), { href: base + page.url }), page.title));
+    if (page.page) link.append(" ", put(Object.assign(document.createElement("span"), { className: "of-page" }), page.page));
     item.append(excerpt(page.text, query));
     return item;
   }));

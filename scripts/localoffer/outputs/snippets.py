@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape as xml_escape
 import rjsmin
 from markupsafe import escape
 
+from ..bidi import isolate_text
 from ..book import Book
 from ..locales import direction
 from .documents import as_text
@@ -25,7 +26,8 @@ WIDTH, HEIGHT = 600, 480
 
 def frame_title(book: Book, tag: str, piece: Piece) -> str:
     """Return the title of an embed and of the frame around it: the same, as WCAG technique H64 asks."""
-    return f"{piece.title} – {book.locales[tag].say(book.site.settings.name).text}"
+    title = f"{piece.title} – {book.locales[tag].say(book.site.settings.name).text}"
+    return isolate_text(title) if direction(tag) == "rtl" else title
 
 
 def snippet(book: Book, tag: str, piece: Piece) -> str:

@@ -1,0 +1,159 @@
+"""Plant every defect, run every check over it to its end, and write tests/strength/README.md.
+
+``--only ID`` looks at one defect, runs every check over it, and says what each finds. ``--jobs 2`` uses two processors.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from playwright.sync_api import sync_playwright
+
+from browser.checks import CHECKS
+from browser.chromium import FLAGS, find
+from browser.engines import axe_once
+from browser.planting import DEFECTS, FILE, Site, planted
+from conftest import built
+from copies import GOOD, commit, copy_site, git, own_site_copy
+
+TABLE = FILE.with_name("README.md")
+ONCE = "axe once"
+Found = dict[str, str]
+"""The name of a check -> the first thing it found."""
+HEAD = """# The strength of the tests
+
+A test that never fails proves nothing. So {all} defects are planted, one at a time, into good pages of our built sites, and
+the checks that run over every page run over that one. This file is written by `python tests/browser/strength.py`.
+`tests/browser/test_strength.py` holds us to it: each defect must be caught by the checks that [defects.yml](defects.yml) names
+for it, and at least 95 % of all must be caught. A page with nothing planted must pass every check.
+
+| | caught | of {all} |
+| --- | --: | --: |
+| our checks and the four engines together | {ours} | {ours_share} |
+| axe alone, as we run it: eight times, at three widths and with everything open, light and dark | {axe} | {axe_share} |
+| axe alone, as most run it: once, on a desktop | {once} | {once_share} |
+
+Of the {survey} plants for the 37 defects of stock Material, all checks together catch {survey_ours}, and axe as we run it
+catches {survey_axe}. Of the {act} failed examples in the manner of the ACT rules, {act_ours} and {act_axe}.
+
+Three things to know when reading this:
+
+- The examples are ours, written for our pages. They show what would be caught here. They do not rate the engines, which are
+  made for any page, and which leave open what a person must judge.
+- The pages kept in `tests/golden/heard/` would differ for almost every defect. That is not counted: a kept page tells that
+  something changed, not that it is wrong.
+- Some checks were written because a plant showed that nothing caught it. A defect that nobody thought of is in no list.
+
+## What nothing catches
+
+{missed}
+
+## Each defect
+
+The check that defects.yml names is run first, then the others from the cheap ones to the costly, until one finds the defect.
+That one is named. axe is then run in any case.
+
+| defect | from | caught by | axe | axe once |
+| --- | --- | --- | --- | --- |
+"""
+_here: dict[str, Any] = {}
+
+
+def begin(folders: dict[str, Site]) -> None:
+    """Start this process's own browser."""
+    playwright = sync_playwright().start()
+    browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+    _here.update(browser=browser, workshop=browser.new_page(), sites=folders)
+
+
+def look(defect: dict[str, Any], every: bool = False) -> Found:
+    """Run the checks until one finds the defect, or every one; then axe by itself."""
+    found: Found = {}
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        planted(_here["browser"], _here["workshop"], _here["sites"], defect, Path(scratch)) as subject,
+    ):
+        first = {name: CHECKS[name] for name in defect.get("expected", ())}
+        for name, check in {**first, **CHECKS, ONCE: axe_once}.items():
+            if found.keys() & set(CHECKS) and not every and name not in {*first, "axe", ONCE}:
+                continue
+            try:
+                fault = next(check(subject), None)
+            except Exception as error:
+                name, fault = f"{name} broke off", str(error)
+            if fault:
+                found[name] = fault
+    return found
+
+
+def share(part: int, whole: int) -> str:
+    """Return a share in words."""
+    return f"{100 * part / whole:.0f} %"
+
+
+def written(results: list[tuple[dict[str, Any], Found]]) -> str:
+    """Return the table as Markdown."""
+    survey = [each for each in results if each[0]["source"].startswith("accessibility")]
+    act = [each for each in results if not each[0]["source"].startswith("accessibility")]
+
+    def count(rows: list[tuple[dict[str, Any], Found]], names: set[str]) -> int:
+        return sum(bool(found.keys() & names) for _, found in rows)
+
+    every = set(CHECKS)
+    numbers = {"ours": every, "axe": {"axe"}, "once": {ONCE}}
+    counts = {name: count(results, names) for name, names in numbers.items()}
+    missed = [f"- **{defect['what']}** ({defect['source']}). {defect['missed']}" for defect, _ in results if "missed" in defect]
+    text = HEAD.format(
+        all=len(results), **counts, **{f"{name}_share": share(number, len(results)) for name, number in counts.items()},
+        survey=len(survey), survey_ours=count(survey, every), survey_axe=count(survey, {"axe"}),
+        act=len(act), act_ours=count(act, every), act_axe=count(act, {"axe"}), missed="\n".join(missed),
+    )  # fmt: skip
+    for defect, found in results:
+        name = next((name for name in [*defect.get("expected", ()), *CHECKS] if name in found), "nothing")
+        yes = " | ".join("yes" if each in found else "no" for each in ("axe", ONCE))
+        text += f"| {defect['what']} | {defect['source'].replace('accessibility ', 'survey ')} | {name} | {yes} |\n"
+    return text
+
+
+def main() -> int:
+    """Write the table; returns 1 where the file of defects says otherwise."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--only", action="append", default=[])
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    chosen = parser.parse_args()
+    defects = [defect for defect in DEFECTS if not chosen.only or defect["id"] in chosen.only]
+    with tempfile.TemporaryDirectory() as scratch:
+        small = copy_site(GOOD, Path(scratch) / "small")
+        git(small, "init", "-q", "-b", "main")
+        commit(small, "Begin", "2026-01-05")
+        folders = {"own": Site(built(own_site_copy(Path(scratch) / "own")), "/"), "small": Site(built(small), "/some/folder/")}
+        with ProcessPoolExecutor(chosen.jobs, initializer=begin, initargs=(folders,)) as pool:
+            results = []
+            for defect, found in zip(defects, pool.map(partial(look, every=bool(chosen.only)), defects), strict=True):
+                results.append((defect, found))
+                if chosen.only or os.environ.get("SAY"):
+                    print(defect["id"], *(f"\n    {name}: {fault[:200]}" for name, fault in found.items()), flush=True)
+    wrong = 0
+    for defect, found in results:
+        lacking = [name for name in defect.get("expected", ()) if name not in found]
+        if lacking or ("missed" in defect) == bool(found.keys() & set(CHECKS)):
+            wrong += 1
+            print(f"{defect['id']}: not caught by {lacking or 'anything'}; caught by {list(found)}")
+    if not chosen.only:
+        TABLE.write_text(written(results), "utf-8")
+        print(f"wrote {TABLE}")
+    return int(wrong > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

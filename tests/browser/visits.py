@@ -1,0 +1,167 @@
+"""What happens around a page: what it weighs and fetches, what it does without scripts, what it prints."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterator
+
+import brotli
+from playwright.sync_api import Page, TimeoutError
+from pypdf import PdfReader
+
+from browser.subject import Subject, open_all
+from localoffer.checks import RULES
+from localoffer.checks.document import Document
+
+VIOLATIONS = """window.violations = [];
+addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective + ' ' + event.blockedURI));"""
+LIGHT = "getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).reduce((sum, each) => sum + Number(each), 0) / 765"
+REQUESTS, BYTES = 4, 14_600
+LONG = ("print/", "gallery/")
+"""Pages that are long on purpose."""
+
+
+def rules(subject: Subject) -> Iterator[str]:
+    """Hold the file to every rule that the program itself holds a page to before it publishes."""
+    if subject.file:
+        document = Document.read(subject.file, subject.name)
+        for rule in RULES:
+            yield from (f"{issue.rule}: {issue.message}" for issue in rule(document))
+
+
+def weight(subject: Subject) -> Iterator[str]:
+    """Weigh the file as a host with Brotli sends it: one round trip holds about 14.6 kB."""
+    if subject.file and not subject.name.endswith(LONG):
+        size = len(brotli.compress(subject.file.read_bytes()))
+        if size > BYTES:
+            yield f"{size} bytes"
+
+
+def visit(subject: Subject) -> Iterator[str]:
+    """Visit the page, open things, choose dark: few requests, all to this site; nothing kept; nothing against the policy."""
+    page = subject.browser.new_page(viewport={"width": 375, "height": 800})  # the policy holds here
+    try:
+        page.add_init_script(VIOLATIONS)
+        asked: list[str] = []
+        wrong: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(subject.address)
+        for step in (".reading summary", "label:has(#colours-dark)", ".menu summary"):
+            if not page.locator(step).count():
+                wrong.append(f"there is no {step}")
+                break
+            if not pressed(page, step):
+                wrong.append(f"{step} cannot be pressed")
+                break
+        page.wait_for_load_state("networkidle")
+        yield from (f"asks {url}" for url in asked if not url.startswith(subject.site))
+        if len(asked) > REQUESTS:
+            yield f"{len(asked)} requests"
+        if "#q=" not in subject.address:
+            yield from (f"fetched before anybody searches: {url}" for url in asked if "/search.js" in url)
+        if page.context.cookies() or page.evaluate("localStorage.length + sessionStorage.length"):
+            yield "keeps something on the device"
+        yield from page.evaluate("violations")
+        yield from wrong
+    finally:
+        page.context.close()
+
+
+def without_scripts(subject: Subject) -> Iterator[str]:
+    """Use the page with scripts off: menu, settings, dark colours, answers, languages and search all work."""
+    with subject.page(375, java_script_enabled=False, color_scheme="dark") as page:
+        if page.locator("h1").count() != 1:
+            yield "no heading"
+        if page.evaluate(LIGHT) > 0.3:
+            yield "is not dark for who asked for dark"
+        if page.locator("noscript").count():
+            yield "says something only to who has no scripts"
+        for opener, inside in (
+            (".menu summary", ".menu a"),
+            (".reading summary", ".reading label"),
+            (".languages summary", ".languages a"),
+        ):
+            if page.locator(opener).count():
+                if not pressed(page, opener):
+                    yield f"{opener} cannot be pressed"
+                elif not page.locator(inside).first.is_visible():
+                    yield f"{opener} opens nothing"
+            elif page.locator(opener.split()[0]).count() and not page.locator(inside).first.is_visible():
+                yield f"there is no {opener}, and no {inside} to see"
+        if page.locator(".reading summary").count():
+            if not pressed(page, "label:has(#size-largest)"):
+                yield "a setting cannot be chosen"
+            if page.get_by_label("Keep these settings").count() and page.get_by_label("Keep these settings").is_visible():
+                yield "offers to keep what only a script can keep"
+        for question in page.locator("article details").all()[:3]:
+            question.locator("summary").first.click()
+            if not question.locator(":scope > :not(summary)").first.is_visible():
+                yield "a question does not open"
+    with subject.page(java_script_enabled=False) as page:
+        yield from searched(page)
+
+
+def pressed(page: Page, selector: str) -> bool:
+    """Press something; returns False where something else lies over it, or it cannot be seen."""
+    try:
+        page.locator(selector).click(timeout=5000)
+    except TimeoutError:
+        return False
+    return True
+
+
+def searched(page: Page) -> Iterator[str]:
+    """Search without scripts: Enter and the button both lead to the list of everything, and send no word."""
+    form = page.locator("form.search:visible").first
+    if not form.count():
+        yield "there is no search"
+        return
+    if not form.locator("button:not([type=button]):not([type=reset]), input[type=submit]").count():
+        yield "the search has no button"
+    form.locator("input").first.fill("private words")
+    form.locator("input").first.press("Enter")
+    page.wait_for_load_state()
+    if "/a-z/" not in page.url or not page.locator(".letters").count():
+        yield f"a search leads nowhere: {page.url}"
+    if "private" in page.url:
+        yield "a search sends its words"
+
+
+def pdf(page: Page, url: str) -> str:
+    """Return the words of a page as printed."""
+    page.goto(url)
+    return "\n".join(each.extract_text() for each in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+
+
+def words(text: str) -> str:
+    """Return words without the spaces between them, which a printed page places at will."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def printed(subject: Subject) -> Iterator[str]:
+    """Print the page: no word of the article is lost or out of order, and nothing that is only for the screen is there.
+
+    Arabic letters are joined on paper, and cannot be compared.
+    """
+    if subject.name.endswith(("404.html", "a-z/")) or "#" in subject.address:
+        return
+    with subject.page() as page:
+        paper = words(pdf(page, subject.address))
+        open_all(page)
+        rtl = page.evaluate("getComputedStyle(document.querySelector('article')).direction === 'rtl'")
+        at = 0
+        for line in [] if rtl else page.locator("article :is(h1, h2, h3, p):not(.contents *)").all_inner_texts():
+            at = paper.find(words(line)[:24], 0 if subject.name.endswith("print/") else max(at - 600, 0))
+            if at < 0:
+                yield f"lost or out of order: {line[:60]}"
+                return
+        yield from (f"printed: {each}" for each in ("Searchthiswebsite", "Readingsettings", "SkiptothePage") if each in paper)
+        page.emulate_media(media="print", color_scheme="dark")
+        if page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]") != [
+            "rgb(0, 0, 0)",
+            "rgb(255, 255, 255)",
+        ]:
+            yield "printed in dark colours"
