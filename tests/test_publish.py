@@ -204,6 +204,6 @@ def test_status_names_the_place_of_everything_that_waits(dated_site: Path) -> No
         ("content/councils/south.yml", 9, "gap"),
         ("content/site.yml", 16, "owner-missing"),
         ("docs/en/faqs.md", 1, "unreviewed"),
-        ("docs/pl/letter.md", 1, "not-translated"),
+        ("docs/pl/letter.md", 1, "translation-missing"),
     } <= told
     assert ("docs/en/letter.md", 1, "unreviewed") in told

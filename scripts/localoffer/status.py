@@ -10,14 +10,15 @@ from .book import Book
 from .issues import Issue, Severity, in_order
 from .load import checkable, checked_parts, place
 from .model import Certainty
+from .records import as_notices
 
 SOON = dt.timedelta(days=30)
 """How long before its day a review is called due soon."""
 
 
 def status(book: Book) -> list[Issue]:
-    """Return unchecked facts, unreviewed pages and gaps, as notices sorted by path."""
-    return in_order([*_settings(book), *_facts(book), *_gaps(book), *_feedback(book), *_pages(book)])
+    """Return unchecked facts, unreviewed pages, gaps and how translations stand, as notices sorted by path."""
+    return in_order([*_settings(book), *_facts(book), *_gaps(book), *_feedback(book), *_pages(book), *as_notices(book)])
 
 
 def _notice(path: str, line: int, rule: str, message: str) -> Issue:
@@ -75,12 +76,12 @@ def _gaps(book: Book) -> Iterator[Issue]:
 def _pages(book: Book) -> Iterator[Issue]:
     for page in book.pages.values():
         if page.is_fallback:
-            yield _notice(f"docs/{page.src}", 1, "not-translated", f'"{page.title}" is not translated.')
-        elif page.stamp and page.stamp.reviewed is None:
+            continue
+        if page.stamp and page.stamp.reviewed is None:
             yield _notice(page.path, 1, "unreviewed", "No person has reviewed this page.")
         elif page.stamp and page.stamp.overdue:
             yield _notice(page.path, 1, "review-overdue", f"The review ran out on {page.stamp.due}.")
         elif page.stamp and page.stamp.due and page.stamp.due - book.site.today <= SOON:
             yield _notice(page.path, 1, "review-due-soon", f"The next review is due by {page.stamp.due}.")
-        if not page.is_fallback and page.stamp and page.stamp.changed:
+        if page.stamp and page.stamp.changed:
             yield _notice(page.path, 1, "review-of-other-facts", f"A fact has changed since {page.stamp.reviewed_by} read it.")

@@ -8,20 +8,18 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from localoffer.checks.links import served
-from localoffer.plugin import build
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from browser.chromium import FLAGS, find
-from copies import GOOD, commit, copy_site, git
 
 ROOT = Path(__file__).parents[2]
 SHOTS = (
     ("home-phone", "", 390, 800, "light"),
     ("how-it-works-phone-dark", "how-it-works/", 390, 800, "dark"),
     ("contact-desktop", "contact/", 1280, 800, "light"),
-    ("time-limits-desktop-dark", "time-limits/", 1280, 800, "dark"),
+    ("arabic-phone", "ar/", 390, 800, "light"),
+    ("arabic-desktop-dark", "ar/time-limits/", 1280, 800, "dark"),
 )
-SMALL_SHOTS = (("arabic-phone", "ar/", 390, 800, "light"), ("arabic-desktop-dark", "ar/", 1280, 800, "dark"))
 ASSETS = ROOT / "overrides" / "assets" / "pictures"
 CARD = """<body style="margin:0;width:1200px;height:630px;background:#0d4f52;color:#fff;font:700 72px/1.2 'Noto Sans',sans-serif;
 display:grid;grid-template-columns:300px 1fr;align-items:center;gap:40px;padding:70px;box-sizing:border-box;
@@ -56,12 +54,6 @@ def main() -> None:
         draw(browser, CARD.replace("{icon}", icon), 1200, 630, "card")
         with served(ROOT / "site") as address:
             shoot(browser, address, SHOTS)
-        small = copy_site(GOOD, ROOT / ".localoffer-pictures")
-        git(small, "init", "-q", "-b", "main")
-        commit(small, "Begin", "2026-01-05")
-        build(small, small / "site", draft=False)
-        with served(small / "site", "/some/folder/") as address:
-            shoot(browser, address, SMALL_SHOTS)
         browser.close()
 
 
