@@ -18,10 +18,8 @@ SPOKEN = [
     *("own:ar/", "own:ar/contact/", "own:ckb/time-limits/", "own:ckb/faqs/", "own:translations/"),
 ]
 """A sample of the other languages: each once, both directions, a fallback, letters to copy, the page for editors."""
-SMALL = [
-    *("small:", "small:faqs/", "small:pl/", "small:ar/", "small:ar/letter/", "small:ar/a-z/", "small:ar/print/"),
-    *("small:ar/changes/", "small:404.html"),
-]
+SMALL = ["small:ar/letter/", "small:ar/print/", "small:404.html"]
+"""What only a site below a folder can show: a fallback written from the right, the whole of one, a missing page."""
 GALLERY = "draft:gallery/"
 FOUND = ["own:a-z/#q=certificate", "own:a-z/#q=xyzzy", "small:ar/a-z/#q=letter"]
 """Something found, and nothing."""

@@ -259,3 +259,38 @@ def test_search_finds_in_every_language_what_readers_type(browser: Browser, site
         assert page.locator(".results > p > a").get_attribute("hreflang") == "en"
     page.close()
     assert missed == {}
+
+
+@pytest.mark.parametrize("tag", ["ar", "ckb"])
+def test_every_number_on_every_right_to_left_page_is_read_from_the_left(
+    browser: Browser, sites: dict[str, str], site_built: Path, tag: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    wrong, seen = {}, 0
+    for file in sorted((site_built / tag).rglob("index.html")):
+        place = file.relative_to(site_built).as_posix().removesuffix("index.html")
+        page.goto(sites["own"] + place)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        shown = page.evaluate(VISUAL_ORDER, "bdi")
+        meant = page.evaluate("[...document.querySelectorAll('bdi')].map(each => each.textContent.replace(/[^0-9]/g, ''))")
+        seen += sum(map(bool, meant))
+        differing = [pair for pair in zip(shown, meant, strict=True) if pair[0] and pair[0] != pair[1]]
+        if differing:
+            wrong[place] = differing
+        loose = page.evaluate(LOOSE_NUMBERS)
+        if loose:
+            wrong[f"{place}, not isolated"] = loose
+    page.close()
+    assert seen > 100
+    assert wrong == {}
+
+
+LOOSE_NUMBERS = """() => { const found = [];
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    const own = node.parentElement;
+    if (own.closest('bdi, [dir=ltr], script, style, address')) continue;
+    if (/\\d[ \\d]{5,}\\d|[A-Za-z][\\w.]*@|https?:/.test(node.data)) found.push(node.data.trim());
+  }
+  return found; }"""
+"""Telephone numbers and addresses that stand in right-to-left text with nothing around them."""
