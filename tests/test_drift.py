@@ -10,9 +10,10 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copies import commit, git
 from copies_drift import COPIES, canon, copied_site, counted, fixture, judged, page_of, said
 from localoffer.cli import main
-from localoffer.drift import Canon, Verdict, compare
+from localoffer.drift import Canon, State, Verdict, compare
 from localoffer.drift.canon import digits
 from localoffer.drift.compare import distance
 from localoffer.drift.words import ALTERED, likeness, quantities, sentences, tokens
@@ -145,3 +146,15 @@ def test_any_text_can_be_cut_and_no_word_is_lost(text: str) -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_page(raw: bytes) -> None:
     passages(raw)
+
+
+def test_a_time_limit_that_changed_is_old_and_says_until_when(small_site: Path) -> None:
+    git(small_site, "init", "-q", "-b", "main")
+    commit(small_site, "Begin", "2026-01-05")
+    file = small_site / "content/deadlines.yml"
+    file.write_text(file.read_text("utf-8").replace("amount: 2", "amount: 3"), "utf-8")
+    commit(small_site, "Three months", "2026-06-01")
+    result = compare(canon(small_site), passages(b"<p>Ring +44 20 7946 0018. You have 2 months.</p>"))
+    (finding,) = [each for each in said(result.findings) if each.kind == "deadline"]
+    assert (finding.state, str(finding.since), str(finding.until)) == (State.OLD, "2026-01-05", "2026-06-01")
+    assert finding.alarm

@@ -26,6 +26,12 @@ FOUND = ["own:a-z/#q=certificate", "own:a-z/#q=xyzzy", "small:ar/a-z/#q=letter"]
 PLACES = [*OWN, *SPOKEN, *FOR_COUNCILS, *SMALL, GALLERY]
 MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:how-it-works/", "own:contact/", "own:a-z/", "small:ar/", "small:ar/letter/"]
 """One of each kind, for what takes long."""
+KINDS = [
+    *MAIN,
+    *("own:letter/", "own:councils/hull/", "own:changes/", "own:audit/", "own:check/", "own:404.html", "own:print/"),
+    *("own:ckb/faqs/", "own:translations/", GALLERY),
+]
+"""One of each layout, for what comes from the templates and not from a page's words."""
 
 
 def address(sites: dict[str, str], place: str) -> str:

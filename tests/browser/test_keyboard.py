@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import keyboard
-from browser.places import MAIN, PLACES
+from browser.places import KINDS, MAIN, PLACES
 from browser.subject import Subject
 
 pytestmark = pytest.mark.browser
@@ -28,22 +28,22 @@ def test_focus_is_as_large_as_a_line_around_and_changes_3_to_1(
     assert weak == [], "\n".join(weak)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", KINDS)
 def test_nothing_answers_to_a_pointer_alone(subject: Callable[[str], Subject], place: str) -> None:
     assert list(keyboard.mouse_only(subject(place))) == []
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", KINDS)
 def test_no_single_key_does_anything(subject: Callable[[str], Subject], place: str) -> None:
     assert list(keyboard.single_keys(subject(place))) == []
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", KINDS)
 def test_the_skip_link_comes_first_and_moves_the_focus(subject: Callable[[str], Subject], place: str) -> None:
     assert list(keyboard.skip_link(subject(place))) == []
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", KINDS)
 def test_escape_closes_what_opened_and_the_focus_goes_back(subject: Callable[[str], Subject], place: str) -> None:
     assert list(keyboard.escape(subject(place))) == []
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import sight
-from browser.places import FOUND, GALLERY, MAIN, PLACES
+from browser.places import FOUND, GALLERY, KINDS, MAIN, PLACES
 from browser.subject import Subject
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,7 @@ def test_every_word_has_contrast_in_every_colour_scheme(subject: Callable[[str],
     assert list(sight.contrast(subject(place))) == []
 
 
-@pytest.mark.parametrize("place", [*PLACES, *FOUND])
+@pytest.mark.parametrize("place", [*KINDS, *FOUND])
 def test_every_word_has_contrast_when_pointed_at_focused_pressed_and_visited(
     subject: Callable[[str], Subject], place: str
 ) -> None:
@@ -45,17 +45,17 @@ def test_links_of_the_same_words_lead_to_the_same_page_and_are_underlined(subjec
     assert list(sight.links(subject(place))) == []
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", KINDS)
 def test_the_place_in_the_menus_is_said_and_shown_by_more_than_colour(subject: Callable[[str], Subject], place: str) -> None:
     assert list(sight.current(subject(place))) == []
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", KINDS)
 def test_forced_colours_keep_every_border_and_picture_that_tells_something(subject: Callable[[str], Subject], place: str) -> None:
     assert list(sight.forced_colours(subject(place))) == []
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", KINDS)
 def test_nothing_moves_for_who_asked_for_less_motion_or_without_end(subject: Callable[[str], Subject], place: str) -> None:
     assert list(sight.motion(subject(place))) == []
 

@@ -13,9 +13,11 @@ from .. import yamlfile
 from ..blocks import Scope
 from ..book import Book
 from ..history import versions
-from ..load import CONTENT, split_front_matter
+from ..load import CONTENT, split_front_matter, validated
+from ..model import Deadline, Site
 from ..passages import passages
 from ..units import DOCS
+from ..values import Context
 from .words import ENGLISH, key, sentences
 
 
@@ -172,6 +174,9 @@ def _add_history(canon: Canon, book: Book, folders: tuple[str, ...]) -> None:
             contact = yamlfile.read(path, raw)[0]
             for value in contact_values(contact, fact, since=since, until=until) if isinstance(contact, dict) else ():
                 canon.values.setdefault((value.kind, value.form), value)
+        elif path == f"{CONTENT}/deadlines.yml":
+            for tag, page_id, text in _with_old_limits(book, path, raw):
+                canon.add(Sentence(text, tag, page_id, since, until))
         elif path == f"{CONTENT}/testimonials.yml":
             said = yamlfile.read(path, raw)[0]
             for id_, entry in said.items() if isinstance(said, dict) else ():
@@ -181,9 +186,27 @@ def _add_history(canon: Canon, book: Book, folders: tuple[str, ...]) -> None:
                         canon.add(Sentence(sentence, tag, f"testimonial:{id_}", since, until))
 
 
-def _old_passages(book: Book, tag: str, raw: bytes) -> list[str]:
+def _with_old_limits(book: Book, path: str, raw: bytes) -> Iterator[tuple[str, str, str]]:
+    """Yield (locale, page, sentence) of today's pages as they read with the time limits of an old version."""
+    value, lines, _ = yamlfile.read(path, raw)
+    then = {}
+    for id_, entry in value.items() if isinstance(value, dict) else ():
+        old, _ = validated(Deadline, entry, lines, Context(today=book.site.today))
+        now = book.site.deadlines.get(id_)
+        if old is not None and now is not None and (old.amount, old.unit) != (now.amount, now.unit):
+            then[id_] = now.model_copy(update={"amount": old.amount, "unit": old.unit, "words": old.words})
+    if not then:
+        return
+    site = book.site.model_copy(update={"deadlines": {**book.site.deadlines, **then}})
+    for page in book.pages.values():
+        if not page.is_fallback and page.shown & {f"deadline:{id_}" for id_ in then}:
+            for text in _old_passages(book, page.locale, page.text.encode(), site):
+                yield from ((page.locale, page.id, sentence) for sentence in sentences(text))
+
+
+def _old_passages(book: Book, tag: str, raw: bytes, site: Site | None = None) -> list[str]:
     _, body, _ = split_front_matter(raw.decode("utf-8", "replace").replace("\r\n", "\n"))
-    scope = Scope("", 1, book.site, book.locales[tag], book.render, lambda page_id, anchor: "", lambda group: [])
+    scope = Scope("", 1, site or book.site, book.locales[tag], book.render, lambda page_id, anchor: "", lambda group: [])
     book.codes.scope = scope
     return [part.text for part in passages(book.markdown(body))]
 
