@@ -33,7 +33,7 @@ test: $(VENV)/test.done ## Everything: style, types, tests, a real browser
 	$(BIN)/pytest -n auto
 
 fast: $(VENV)/test.done ## The tests that take seconds
-	$(BIN)/pytest -n auto -m "not browser and not slow"
+	$(BIN)/pytest -n auto -m "not browser and not slow" --ignore=tests/browser
 
 lint: $(VENV)/test.done ## Put style right
 	$(BIN)/ruff check --fix .

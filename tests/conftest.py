@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,19 +30,50 @@ def dated_site(small_site: Path) -> Path:
     return small_site
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def good_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Return what makes a folder by a name once for all workers, the first making it while the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            done = shared / f"{name}.done"
+            if not done.exists():
+                make(shared / name)
+                done.touch()
+        return shared / name
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def good_built(once: Once) -> Path:
     """Return the small site as published, dated 5 January 2026."""
-    root = copy_site(GOOD, tmp_path_factory.mktemp("good") / "small")
-    git(root, "init", "-q", "-b", "main")
-    commit(root, "Begin", "2026-01-05")
-    return built(root)
+
+    def make(root: Path) -> None:
+        copy_site(GOOD, root)
+        git(root, "init", "-q", "-b", "main")
+        commit(root, "Begin", "2026-01-05")
+        built(root)
+
+    return once("small", make) / "site"
 
 
 @pytest.fixture(scope="session")
-def site_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_built(once: Once) -> Path:
     """Return the project's own site as published from a fresh history: its words, not its dates, are what is tested."""
-    return built(own_site_copy(tmp_path_factory.mktemp("own") / "source"))
+    return once("own", lambda root: built(own_site_copy(root))) / "site"
+
+
+@pytest.fixture(scope="session")
+def draft_built(once: Once) -> Path:
+    """Return the same as a draft, which has the gallery."""
+    return once("draft", lambda root: built(own_site_copy(root), draft=True)) / "site"
 
 
 def built(root: Path, *, draft: bool = False) -> Path:
@@ -48,3 +81,14 @@ def built(root: Path, *, draft: bool = False) -> Path:
     _, issues = build(root, root / "site", draft=draft)
     assert not stops(issues), issues
     return root / "site"
+
+
+SLOW = {"site_built", "draft_built", "dated_site"}
+"""What builds the project's own site, or lives through days of a history."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what rests on something slow."""
+    for item in items:
+        if SLOW & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")

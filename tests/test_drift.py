@@ -73,6 +73,7 @@ def test_our_own_pages_are_current_copies_of_themselves(site_built: Path, ours: 
             assert result.verdict is Verdict.CURRENT, (page, [each for each in result.findings if each.wrong])
 
 
+@pytest.mark.slow
 def test_the_command_tells_alarms_old_text_and_what_could_not_be_read(site: Path, tmp_path: Path) -> None:
     codes = {}
     for name in ("current", "phone-digit-wrong", "testimonial-old"):

@@ -91,7 +91,7 @@ def jsonschema_draft() -> Any:
     return DRAFT202012
 
 
-@pytest.mark.parametrize("site", ["small", "own"])
+@pytest.mark.parametrize("site", ["small", pytest.param("own", marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     ("endpoint", "schema"),
     [
@@ -118,8 +118,9 @@ def test_open_referral_uk_is_valid(
     if endpoint == "services":
         (service,) = page["contents"]
         assert service["organization_id"] == service["organization"]["id"]
-        with pytest.raises(jsonschema.ValidationError):
-            validator.validate({**service, "last_modified": "23/11/2026"})  # formats are really checked
+        for wrong in ({"last_modified": "23/11/2026"}, {"url": "no address"}, {"id": "no-uuid"}):  # formats are really checked
+            with pytest.raises(jsonschema.ValidationError):
+                validator.validate({**service, **wrong})
         for part in ("contacts", "languages", "cost_options", "service_areas", "attributes", "schedules"):
             single = {"contacts": "contact", "languages": "language", "attributes": "attribute", "schedules": "schedule"}
             name = single.get(part, part.removesuffix("s"))

@@ -52,6 +52,7 @@ def test_any_text_is_yaml_or_an_issue(text: str) -> None:
     assert value is None or issues == []
 
 
+@pytest.mark.slow
 @given(edits(FACTS))
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_facts_edited_anyhow_load_or_tell(change: tuple[str, list[tuple[int, int, str]]]) -> None:

@@ -17,6 +17,8 @@ from localoffer.cli import main
 from localoffer.records import open_book, standings
 from localoffer.translation import compare, facts_of, text_of
 
+pytestmark = pytest.mark.slow
+
 PL = "docs/pl/index.md"
 EN = "docs/en/index.md"
 TODAY = {"SOURCE_DATE_EPOCH": "1795435200"}  # 23 November 2026

@@ -14,8 +14,6 @@ from browser.chromium import FLAGS, find
 from browser.engines import MODULES
 from browser.places import address
 from browser.subject import Subject
-from conftest import built
-from copies import own_site_copy
 from localoffer.checks.links import served
 
 
@@ -49,10 +47,9 @@ def small_site_address(good_built: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sites(own_site: str, small_site_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def sites(own_site: str, small_site_address: str, draft_built: Path) -> Iterator[dict[str, str]]:
     """Return the address of each site: the project's own, the small one in three languages, and a draft with the gallery."""
-    root = own_site_copy(tmp_path_factory.mktemp("draft") / "source")
-    with served(built(root, draft=True)) as draft:
+    with served(draft_built) as draft:
         yield {"own": own_site, "small": small_site_address, "draft": draft}
 
 
