@@ -133,7 +133,7 @@ def test_one_website_is_asked_slowly_and_the_gentle_ones_more_slowly() -> None:
 
 LEFT_OUT = """
 - {address: "https://www.example.org/", reason: The tests may not leave this machine., until: 2027-01-01}
-- {address: "https://kids.org.uk/", reason: The tests may not leave this machine., until: 2027-01-01}
+- {address: "https://example.org/", reason: The tests may not leave this machine., until: 2027-01-01}
 - {address: "https://north.example.org", reason: The tests may not leave this machine., until: 2027-01-01}
 - {address: "https://south.example.org", reason: The tests may not leave this machine., until: 2027-01-01}
 """

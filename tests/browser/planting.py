@@ -80,7 +80,7 @@ def planted(browser: Browser, workshop: Page, sites: dict[str, Site], defect: di
     name, _, place = defect["page"].partition(":")
     site = sites[name]
     copy = scratch / "site"
-    shutil.copytree(site.folder, copy, copy_function=os.link)
+    shutil.copytree(site.folder, copy, copy_function=os.link, ignore=shutil.ignore_patterns("embed", "api", "oruk"))
     path = place.partition("#")[0]
     page = copy / (path if path.endswith(".html") else f"{path}index.html")
     changed = copy / defect["file"] if "file" in defect else page

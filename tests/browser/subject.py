@@ -11,6 +11,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 FOUND = "[role=status]:not(:empty)"
+MEDIA: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
+_idle: dict[tuple[Any, ...], Page] = {}
 
 
 @dataclass(frozen=True)
@@ -30,25 +32,40 @@ class Subject:
 
     @contextmanager
     def page(self, width: int = 1280, height: int = 800, *, opened: bool = False, **options: Any) -> Iterator[Page]:
-        """Open the page in a fresh profile; ``opened`` opens everything on it that opens."""
-        context = self.browser.new_context(bypass_csp=True, viewport={"width": width, "height": height}, **options)
+        """Open the page as if nobody had; ``opened`` opens everything on it that opens.
+
+        A tab is used again for what asks for the same options: making one takes longer than the page. No check that comes here
+        stores anything, or leaves a listener. What broke off may have left anything, so its tab is closed.
+        """
+        kind = (self.browser, *sorted(options.items()))
+        page = _idle.pop(kind, None) or self.browser.new_context(bypass_csp=True, **options).new_page()
+        broke = True
         try:
-            page = context.new_page()
             page.set_default_timeout(5000)
             page.set_default_navigation_timeout(30_000)
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(**{"media": "null", **MEDIA, **{name: options[name] for name in MEDIA.keys() & options.keys()}})
             arrive(page, self.address if options.get("java_script_enabled", True) else self.address.partition("#")[0])
             if opened:
                 open_all(page)
             yield page
+            broke = False
+        except GeneratorExit:  # who asked wants to know no more
+            broke = False
+            raise
         finally:
-            context.close()
+            if broke or kind in _idle:
+                page.context.close()
+            else:
+                _idle[kind] = page
 
 
 Check = Callable[[Subject], Iterator[str]]
 
 
 def arrive(page: Page, address: str) -> None:
-    """Go to an address; where it is a search, wait for what is found."""
+    """Go to an address, anew where only its fragment differs; where it is a search, wait for what is found."""
+    page.goto("about:blank")
     page.goto(address)
     if "#q=" in address:
         page.locator(FOUND).first.wait_for()
