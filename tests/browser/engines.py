@@ -80,6 +80,7 @@ def htmlcs(page: Page) -> list[str]:
 NU_MISTAKES = {
     '<script type="application/ld+json">': "data is not run, so no policy blocks it (HTML, prepare the script element)",
     "/cards/": "it reads files, so it cannot know that the picture is on the page's own host",
+    "frame “": "nor that the frame is",
 }
 """What Nu says of a policy that no browser does: test_pages.py listens for what the browser blocks."""
 
@@ -141,6 +142,16 @@ def htmlcs_everywhere(subject: Subject) -> Iterator[str]:
         open_all(page)
         page.set_viewport_size({"width": 1280, "height": 800})
         yield from (f"HTMLCS, opened: {each}" for each in htmlcs(page))
+
+
+def every_engine_once(subject: Subject) -> Iterator[str]:
+    """Run the three engines with everything open on a narrow phone, and axe in dark: what a page's words can break."""
+    with subject.page(320, opened=True) as page:
+        yield from (f"axe: {each}" for each in judged_by_axe(page))
+        yield from (f"IBM: {each}" for each in judged_by_ibm(page))
+        yield from (f"HTMLCS: {each}" for each in htmlcs(page))
+        page.emulate_media(color_scheme="dark")
+        yield from (f"axe, dark: {each}" for each in judged_by_axe(page, "cat.color"))
 
 
 def nu_of(subject: Subject) -> Iterator[str]:

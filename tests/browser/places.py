@@ -24,14 +24,13 @@ GALLERY = "draft:gallery/"
 FOUND = ["own:a-z/#q=certificate", "own:a-z/#q=xyzzy", "small:ar/a-z/#q=letter"]
 """Something found, and nothing."""
 PLACES = [*OWN, *SPOKEN, *FOR_COUNCILS, *SMALL, GALLERY]
-MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:how-it-works/", "own:contact/", "own:a-z/", "small:ar/", "small:ar/letter/"]
-"""One of each kind, for what takes long."""
 KINDS = [
-    *MAIN,
-    *("own:letter/", "own:councils/hull/", "own:changes/", "own:audit/", "own:check/", "own:404.html", "own:print/"),
-    *("own:ckb/faqs/", "own:translations/", GALLERY),
+    *("own:", "own:faqs/", "own:time-limits/", "own:contact/", "own:a-z/", "own:councils/hull/", "own:check/", "own:404.html"),
+    *("own:print/", "own:ckb/faqs/", "small:ar/letter/", GALLERY),
 ]
-"""One of each layout, for what comes from the templates and not from a page's words."""
+"""One of each layout, both directions, and every component: for what comes from the templates and not from a page's words."""
+MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:contact/", "small:ar/"]
+"""One of each look of a control, for what takes long."""
 
 
 def address(sites: dict[str, str], place: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Page, TimeoutError
 
-from browser.subject import FOUND, Subject
+from browser.subject import FOUND, WIDTHS, Subject
 
 OUTLINE = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
   .filter(e => e.checkVisibility()).map(e => Number(e.tagName[1]))"""
@@ -141,9 +141,8 @@ def languages(subject: Subject) -> Iterator[str]:
         for address, lang, hreflang, direction, current in links:
             if not lang or lang != hreflang or not direction:
                 yield f"a language link without its language: {address}"
-            if page_of(address, subject, tags) != page_of(subject.address, subject, tags) and not subject.name.endswith(
-                "404.html"
-            ):
+            made_up = subject.name.endswith(("404.html", "gallery/"))
+            if page_of(address, subject, tags) != page_of(subject.address, subject, tags) and not made_up:
                 yield f"a language link that leads to another page: {address}"
             if (lang == page.evaluate("document.documentElement.lang")) != (current is not None):
                 yield f"a language link that does not say whether it is this one: {address}"
@@ -202,9 +201,9 @@ def head(subject: Subject) -> Iterator[str]:
                 yield f"a translation that is another page: {address}"
 
 
-def names(subject: Subject) -> Iterator[str]:
+def names(subject: Subject, widths: tuple[int, ...] = WIDTHS) -> Iterator[str]:
     """Read the browser's own accessibility tree: what can be focused is a control, and what needs a name has a good one."""
-    for width in (375, 1280):
+    for width in widths:
         with subject.page(width, opened=True) as page:
             if width == 375:
                 yield from (f"a drawing neither named nor hidden: {each}" for each in page.evaluate(UNDRAWN))

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from browser.subject import Subject
+from browser.subject import WIDTHS, Subject
 
 CONTROLS = "a[href], button, input, summary, select, textarea, [tabindex='0']"
 
@@ -184,17 +184,17 @@ BORDER = """selector => [...document.querySelectorAll(selector)].filter(e => { c
   .map(e => 'has lost its border: ' + e.outerHTML.slice(0, 100))"""
 
 
-def contrast(subject: Subject) -> Iterator[str]:
+def contrast(subject: Subject, widths: tuple[int, ...] = WIDTHS) -> Iterator[str]:
     """Measure every word in light, dark and forced colours, and in each of the reader's own colours."""
-    for width in (375, 1280):
+    for width in widths:
         with subject.page(width, opened=True) as page:
             for _, low in in_every_colour(page, [[]]):
                 yield from (f"{width} px, {each}" for each in low)
 
 
-def contrast_of_states(subject: Subject, width: int = 375) -> Iterator[str]:
+def contrast_of_states(subject: Subject) -> Iterator[str]:
     """Measure every word again as it looks when pointed at, focused, pressed and visited."""
-    with subject.page(width, opened=True) as page:
+    with subject.page(375, opened=True) as page:
         for states, low in in_every_colour(page, STATES):
             yield from (f"{', '.join(states)}: {each}" for each in low)
 

@@ -11,6 +11,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 FOUND = "[role=status]:not(:empty)"
+WIDTHS = (375, 1280)
+"""A phone and a desktop. What differs between them comes from the layout, and one page of each layout is looked at in both."""
 MEDIA: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
 _idle: dict[tuple[Any, ...], Page] = {}
 

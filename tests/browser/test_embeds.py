@@ -92,8 +92,7 @@ def test_a_frame_grows_when_an_answer_opens(browser: Browser, source: str, counc
     script = f'<script src="{source}embed/v1/resize.js" async></script>' if layer == "script" else ""
     page = host(browser, council, f'<iframe src="{source}embed/en/faqs/" title="x" style="{style}"{sandbox}></iframe>{script}')
     if layer == "browser-sandboxed":
-        page.wait_for_timeout(700)
-        assert page.locator("iframe").evaluate("each => each.getBoundingClientRect().height") > 300
+        page.wait_for_function("document.querySelector('iframe').getBoundingClientRect().height > 300")
         page.close()
         return
     before = wait_until_fitted(page)

@@ -16,7 +16,6 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("place", PLACES)
 def test_tab_reaches_every_control_in_reading_order(subject: Callable[[str], Subject], place: str) -> None:
-    # What differs between widths comes from the layout, and each layout is among the kinds.
     walks = keyboard.WALKS if place in KINDS else keyboard.WALKS[:1]
     assert list(keyboard.tab_order(subject(place), walks)) == []
 

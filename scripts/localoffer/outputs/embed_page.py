@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+import rjsmin
+
 from ..book import Book, base_of
 from .councils import EMBED
 from .documents import as_text
@@ -68,7 +70,7 @@ def _view(book: Book) -> dict[str, Any]:
         "fragment": f"{address}fragments/{tag}/{first.id}.html",
         "api": f"{address}api/v1/{tag}/pages/{first.id}.json",
         "version": VERSION,
-        "chooser": book.look.overrides.joinpath("assets", "js", "chooser.js").read_text("utf-8"),
+        "chooser": str(rjsmin.jsmin(book.look.overrides.joinpath("assets", "js", "chooser.js").read_text("utf-8"))),
     }
 
 
