@@ -159,3 +159,16 @@ def test_a_time_limit_that_changed_is_old_and_says_until_when(small_site: Path) 
     (finding,) = [each for each in said(result.findings) if each.kind == "deadline"]
     assert (finding.state, str(finding.since), str(finding.until)) == (State.OLD, "2026-01-05", "2026-06-01")
     assert finding.alarm
+
+
+def test_a_step_that_was_worded_otherwise_is_old(small_site: Path) -> None:
+    file = small_site / "content/steps.yml"
+    now = file.read_text("utf-8")
+    file.write_text(now.replace("Note its date.", "Look for the day that stands on it."), "utf-8")
+    git(small_site, "init", "-q", "-b", "main")
+    commit(small_site, "Begin", "2026-01-05")
+    file.write_text(now, "utf-8")
+    commit(small_site, "Say it shorter", "2026-06-01")
+    copy = b"<p>Ring +44 20 7946 0018.</p><p>Look for the day that stands on it.</p>"
+    (finding,) = [each for each in said(compare(canon(small_site), passages(copy)).findings) if each.where == "steps:words"]
+    assert (finding.state, str(finding.until)) == (State.OLD, "2026-06-01")

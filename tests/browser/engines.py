@@ -114,9 +114,9 @@ def axe_once(subject: Subject) -> Iterator[str]:
 
 
 def axe_everywhere(subject: Subject) -> Iterator[str]:
-    """Run axe at three widths, and with everything open; each time once more in dark, with its rules for what that changes."""
+    """Run axe at three widths, at the last with everything open; and each time in dark, with its rules for what that changes."""
     with subject.page() as page:
-        for state, width in (("", 1280), ("", 375), ("", 320), (", opened", 1280)):
+        for state, width in (("", 1280), ("", 375), (", opened", 320)):
             if state:
                 open_all(page)
             page.set_viewport_size({"width": width, "height": 800})

@@ -14,10 +14,10 @@ OWN = [
     *("own:a-z/", "own:print/", "own:changes/", "own:audit/", "own:404.html"),
 ]
 SPOKEN = [
-    *("own:pl/", "own:pl/getting-ready/", "own:ro/how-it-works/", "own:lt/letter/", "own:ru/certificate/", "own:pl/404.html"),
-    *("own:ar/", "own:ar/contact/", "own:ckb/time-limits/", "own:ckb/faqs/", "own:translations/"),
+    *("own:pl/", "own:ru/certificate/", "own:pl/404.html", "own:ar/", "own:ar/contact/"),
+    *("own:ckb/time-limits/", "own:ckb/faqs/", "own:translations/"),
 ]
-"""A sample of the other languages: each once, both directions, a fallback, letters to copy, the page for editors."""
+"""A sample of the other languages: three scripts, both directions, a fallback, the page for editors."""
 SMALL = ["small:ar/letter/", "small:ar/print/", "small:404.html"]
 """What only a site below a folder can show: a fallback written from the right, the whole of one, a missing page."""
 GALLERY = "draft:gallery/"

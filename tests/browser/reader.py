@@ -103,7 +103,7 @@ ENGLISH = {
 
 def outline(subject: Subject) -> Iterator[str]:
     """Follow the headings: one of level 1, none skipped, none without words, each with an anchor that says something."""
-    with subject.page(opened=True) as page:
+    with subject.page(opened=True, only_read=True) as page:
         levels = page.evaluate(OUTLINE)
         if levels.count(1) != 1 or levels[0] != 1:
             yield f"{levels.count(1)} headings of level 1"
@@ -114,7 +114,7 @@ def outline(subject: Subject) -> Iterator[str]:
 
 def landmarks(subject: Subject) -> Iterator[str]:
     """Compare landmarks: no two of the same name, and one main."""
-    with subject.page(opened=True) as page:
+    with subject.page(opened=True, only_read=True) as page:
         found = page.evaluate(LANDMARKS)
         yield from sorted({f"more than one: {each}" for each in found if found.count(each) > 1})
         if sum(each.startswith("main") for each in found) != 1:
@@ -123,13 +123,13 @@ def landmarks(subject: Subject) -> Iterator[str]:
 
 def tables(subject: Subject) -> Iterator[str]:
     """Look whether each table has a caption, and each cell its head."""
-    with subject.page() as page:
+    with subject.page(opened=True, only_read=True) as page:
         yield from page.evaluate(TABLES)
 
 
 def languages(subject: Subject) -> Iterator[str]:
     """Look whether words are marked with the language they are in, and each language link leads to this same page."""
-    with subject.page(opened=True) as page:
+    with subject.page(opened=True, only_read=True) as page:
         yield from page.evaluate(FOREIGN)
         for tag, text in page.evaluate(WORDS_BY_LANGUAGE).items():
             words = re.findall(r"[a-z]+", text.lower())
@@ -167,7 +167,7 @@ def alternates(page: Page) -> list[list[str]]:
 
 def head(subject: Subject) -> Iterator[str]:
     """Look whether the head names the page, describes it, and names every true translation at a full address."""
-    with subject.page() as page:
+    with subject.page(opened=True, only_read=True) as page:
         told = page.evaluate(HEAD)
         told["title"] = re.sub("[\u2066-\u2069]", "", told["title"])  # marks that keep foreign words in order
         if "#q=" not in subject.address and not told["title"].startswith(told["h1"].strip() + " – "):
@@ -204,7 +204,7 @@ def head(subject: Subject) -> Iterator[str]:
 def names(subject: Subject, widths: tuple[int, ...] = WIDTHS) -> Iterator[str]:
     """Read the browser's own accessibility tree: what can be focused is a control, and what needs a name has a good one."""
     for width in widths:
-        with subject.page(width, opened=True) as page:
+        with subject.page(width, opened=True, only_read=True) as page:
             if width == 375:
                 yield from (f"a drawing neither named nor hidden: {each}" for each in page.evaluate(UNDRAWN))
                 alts = page.evaluate(ALTS)

@@ -249,7 +249,7 @@ def cut(page: Page, when: str) -> Iterator[str]:
 
 def links(subject: Subject) -> Iterator[str]:
     """Compare links: those of the same words lead to one page, and those among words are underlined."""
-    with subject.page(opened=True) as page:
+    with subject.page(opened=True, only_read=True) as page:
         if subject.name != "gallery/" and not subject.name.endswith("print/"):  # made-up links; links turned into anchors
             yield from (f"leads to more than one page: {each}" for each in page.evaluate(LINKS))
         yield from (f"looks like its words: {each}" for each in page.evaluate(PLAIN_LINKS))

@@ -14,7 +14,8 @@ FOUND = "[role=status]:not(:empty)"
 WIDTHS = (375, 1280)
 """A phone and a desktop. What differs between them comes from the layout, and one page of each layout is looked at in both."""
 MEDIA: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
-_idle: dict[tuple[Any, ...], Page] = {}
+_idle: dict[tuple[Any, ...], tuple[Page, tuple[Any, ...] | None]] = {}
+"""Tabs that can be used again, each with what it shows where that was only read."""
 
 
 @dataclass(frozen=True)
@@ -33,23 +34,32 @@ class Subject:
         return self.address.removeprefix(self.site)
 
     @contextmanager
-    def page(self, width: int = 1280, height: int = 800, *, opened: bool = False, **options: Any) -> Iterator[Page]:
+    def page(
+        self, width: int = 1280, height: int = 800, *, opened: bool = False, only_read: bool = False, **options: Any
+    ) -> Iterator[Page]:
         """Open the page as if nobody had; ``opened`` opens everything on it that opens.
 
         A tab is used again for what asks for the same options: making one takes longer than the page. No check that comes here
-        stores anything, or leaves a listener. What broke off may have left anything, so its tab is closed.
+        stores anything, or leaves a listener. What is ``only_read`` may be read again as it stands. What broke off may have left
+        anything, so its tab is closed.
         """
         kind = (self.browser, *sorted(options.items()))
-        page = _idle.pop(kind, None) or self.browser.new_context(bypass_csp=True, **options).new_page()
+        shown = (self.address, self.file, width, height, opened)
+        page, stands = _idle.pop(kind, (None, None))
+        if page is None:
+            page = self.browser.new_context(bypass_csp=True, **options).new_page()
         broke = True
         try:
-            page.set_default_timeout(5000)
-            page.set_default_navigation_timeout(30_000)
-            page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(**{"media": "null", **MEDIA, **{name: options[name] for name in MEDIA.keys() & options.keys()}})
-            arrive(page, self.address if options.get("java_script_enabled", True) else self.address.partition("#")[0])
-            if opened:
-                open_all(page)
+            if not (only_read and stands == shown):
+                page.set_default_timeout(5000)
+                page.set_default_navigation_timeout(30_000)
+                page.set_viewport_size({"width": width, "height": height})
+                page.emulate_media(
+                    **{"media": "null", **MEDIA, **{name: options[name] for name in MEDIA.keys() & options.keys()}}
+                )
+                arrive(page, self.address if options.get("java_script_enabled", True) else self.address.partition("#")[0])
+                if opened:
+                    open_all(page)
             yield page
             broke = False
         except GeneratorExit:  # who asked wants to know no more
@@ -59,7 +69,7 @@ class Subject:
             if broke or kind in _idle:
                 page.context.close()
             else:
-                _idle[kind] = page
+                _idle[kind] = page, shown if only_read else None
 
 
 Check = Callable[[Subject], Iterator[str]]

@@ -20,8 +20,10 @@ def test_tab_reaches_every_control_in_reading_order(subject: Callable[[str], Sub
     assert list(keyboard.tab_order(subject(place), walks)) == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1280, "dark")])
-@pytest.mark.parametrize("place", MAIN)
+@pytest.mark.parametrize(
+    ("place", "width", "scheme"),
+    [*((place, 375, "light") for place in MAIN), ("own:", 1280, "dark"), ("own:faqs/", 1280, "dark")],
+)
 def test_focus_is_as_large_as_a_line_around_and_changes_3_to_1(
     subject: Callable[[str], Subject], place: str, width: int, scheme: str
 ) -> None:

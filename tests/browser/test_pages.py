@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from browser import visits
 from browser.conftest import pages_of
-from browser.places import COUNCILS, DOCS, GALLERY, KINDS, OWN, PLACES, SMALL, WRITTEN, address
+from browser.places import COUNCILS, DOCS, GALLERY, KINDS, PLACES, WRITTEN, address
 from browser.subject import Subject
 from browser.visits import VIOLATIONS, pdf, words
 
@@ -28,7 +28,7 @@ def test_every_page_is_in_the_sitemap(site_built: Path) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_visit_is_light_private_and_within_the_policy(subject: Callable[[str], Subject], place: str) -> None:
-    assert list(visits.visit(subject(place))) == []
+    assert list(visits.visit(subject(place), visits.STEPS if place in KINDS else ())) == []
 
 
 def test_the_policy_stops_what_is_not_ours(browser: Browser, sites: dict[str, str]) -> None:
@@ -164,7 +164,7 @@ def test_search_leads_to_the_very_place(browser: Browser, sites: dict[str, str])
     page.close()
 
 
-@pytest.mark.parametrize("place", [*OWN, *SMALL])
+@pytest.mark.parametrize("place", [*KINDS, "own:how-it-works/", "own:getting-ready/", "own:audit/"])
 def test_a_printed_page_loses_no_words_and_keeps_their_order(subject: Callable[[str], Subject], place: str) -> None:
     assert list(visits.printed(subject(place))) == []
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser import reader
+from browser import reader, sight
 from browser.engines import READER, source
 from browser.places import FOUND, KINDS, PLACES, address
 from browser.subject import WIDTHS, Subject
@@ -59,23 +59,21 @@ def test_the_page_is_heard_as_it_was_kept(browser: Browser, sites: dict[str, str
     context.close()
 
 
+READ = (reader.landmarks, reader.outline, reader.tables, sight.links)
+"""Landmarks named once, headings an outline, cells with their heads, links that say where they lead."""
+MARKED = (reader.languages, reader.head)
+"""Words marked with their language, and the page with its translations."""
+
+
 @pytest.mark.parametrize("place", [*PLACES, *FOUND])
-def test_landmarks_are_named_once_and_headings_are_an_outline(subject: Callable[[str], Subject], place: str) -> None:
-    for check in (reader.landmarks, reader.outline, reader.tables):
-        assert list(check(subject(place))) == []
+def test_the_page_is_read_as_it_is_meant(subject: Callable[[str], Subject], place: str) -> None:
+    checks = READ if place in FOUND else READ + MARKED
+    assert [f"{check.__name__}: {fault}" for check in checks for fault in check(subject(place))] == []
 
 
 @pytest.mark.parametrize("place", [*PLACES, *FOUND])
 def test_what_is_focused_is_a_control_and_has_a_name_that_says_something(subject: Callable[[str], Subject], place: str) -> None:
     assert list(reader.names(subject(place), WIDTHS if place in KINDS else WIDTHS[:1])) == []
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_words_are_marked_with_their_language_and_pages_with_their_translations(
-    subject: Callable[[str], Subject], place: str
-) -> None:
-    assert list(reader.languages(subject(place))) == []
-    assert list(reader.head(subject(place))) == []
 
 
 @pytest.mark.parametrize("place", ["own:a-z/", "small:pl/a-z/", "small:ar/a-z/"])

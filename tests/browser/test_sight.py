@@ -37,11 +37,6 @@ def test_nothing_is_cut_or_scrolls_sideways_or_resists_spacing(subject: Callable
     assert list(sight.reflow(subject(place))) == []
 
 
-@pytest.mark.parametrize("place", [*PLACES, *FOUND])
-def test_links_of_the_same_words_lead_to_the_same_page_and_are_underlined(subject: Callable[[str], Subject], place: str) -> None:
-    assert list(sight.links(subject(place))) == []
-
-
 @pytest.mark.parametrize("place", KINDS)
 def test_the_place_in_the_menus_is_said_and_shown_by_more_than_colour(subject: Callable[[str], Subject], place: str) -> None:
     assert list(sight.current(subject(place))) == []

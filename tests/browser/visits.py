@@ -38,7 +38,10 @@ def weight(subject: Subject) -> Iterator[str]:
             yield f"{size} bytes"
 
 
-def visit(subject: Subject) -> Iterator[str]:
+STEPS = (".reading summary", "label:has(#colours-dark)", ".menu summary")
+
+
+def visit(subject: Subject, steps: tuple[str, ...] = STEPS) -> Iterator[str]:
     """Visit the page, open things, choose dark: few requests, all to this site; nothing kept; nothing against the policy."""
     page = subject.browser.new_page(viewport={"width": 375, "height": 800})  # the policy holds here
     try:
@@ -49,7 +52,7 @@ def visit(subject: Subject) -> Iterator[str]:
         page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(subject.address)
-        for step in (".reading summary", "label:has(#colours-dark)", ".menu summary"):
+        for step in steps:
             if not page.locator(step).count():
                 wrong.append(f"there is no {step}")
                 break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from .. import yamlfile
 from ..blocks import Scope
 from ..book import Book
+from ..changes import noted_facts
 from ..history import versions
 from ..load import CONTENT, split_front_matter, validated
 from ..model import Deadline, Site
@@ -19,6 +20,9 @@ from ..passages import passages
 from ..units import DOCS
 from ..values import Context
 from .words import ENGLISH, key, sentences
+
+AROUND = "site:words"
+"""Where the words around a page stand. What is filled into them, such as the day of a review, is no fact of ours."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ def canon_of(book: Book, *, old_words: bool = True) -> Canon:
                 canon.with_lead.add(f"{page.locale}/{page.id}")
     for text, tag in _around(book):
         for sentence in sentences(text):
-            canon.add(Sentence(sentence, tag, "site:words"))
+            canon.add(Sentence(sentence, tag, AROUND))
     for id_, contact in book.site.contacts.items():
         since = book.known.dates.get(f"contact:{id_}")
         for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}", since=since):
@@ -143,9 +147,12 @@ def canon_of(book: Book, *, old_words: bool = True) -> Canon:
 
 
 def _around(book: Book) -> Iterator[tuple[str, str]]:
-    """Yield the words that stand around every page, with their locale: the interface's own and the names of sources."""
+    """Yield the words that stand around every page, with their locale: the interface's own, notes of changes, names of sources."""
     for tag, locale in book.locales.items():
         yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in locale.strings.values())
+    notes = [*noted_facts(book.site).values(), *(page.meta.changes for page in book.pages.values() if page.meta)]
+    for each in notes:
+        yield from ((text, tag) for change in each for tag, text in change.note.root.items())
     for source in book.site.sources.values():
         yield from ((text, book.default) for text in (source.title, f"{source.title} ({source.note})"))
 
@@ -177,13 +184,23 @@ def _add_history(canon: Canon, book: Book, folders: tuple[str, ...]) -> None:
         elif path == f"{CONTENT}/deadlines.yml":
             for tag, page_id, text in _with_old_limits(book, path, raw):
                 canon.add(Sentence(text, tag, page_id, since, until))
-        elif path == f"{CONTENT}/testimonials.yml":
-            said = yamlfile.read(path, raw)[0]
-            for id_, entry in said.items() if isinstance(said, dict) else ():
-                words = entry.get("words") if isinstance(entry, dict) else None
-                for tag, text in words.items() if isinstance(words, dict) else ():
-                    for sentence in sentences(str(text)):
-                        canon.add(Sentence(sentence, tag, f"testimonial:{id_}", since, until))
+        elif path.endswith(".yml") and Path(path).parent.as_posix() == CONTENT:
+            for tag, text in _said(yamlfile.read(path, raw)[0], book.locales):
+                for part in _old_passages(book, tag, text.encode()):
+                    for sentence in sentences(part):
+                        canon.add(Sentence(sentence, tag, f"{Path(path).stem}:words", since, until))
+
+
+def _said(value: object, tags: Collection[str], tag: str = "") -> Iterator[tuple[str, str]]:
+    """Yield (locale, words) for everything in a file of facts that stands below the tag of a locale."""
+    if isinstance(value, str) and tag:
+        yield tag, value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _said(part, tags, name if name in tags else tag)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _said(part, tags, tag)
 
 
 def _with_old_limits(book: Book, path: str, raw: bytes) -> Iterator[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..passages import Passage
-from .canon import Canon, Sentence, Value, address, candidates, digits
+from .canon import AROUND, Canon, Sentence, Value, address, candidates, digits
 from .words import ALTERED, REWORDED, SHORT, Quantity, key, likeness, masked, quantities, sentences, tokens
 
 NEAR = 2
@@ -209,6 +209,8 @@ def _changed(canon: Canon, match: _Match) -> Iterator[Finding]:
         yield Finding("deadline" if is_limit else "duration", State.ALTERED, said, text, page, ours.since if ours else None)
     elif ours is None:
         yield Finding("text", State.NEVER_OURS, said)
+    elif match.score >= ALTERED and page == AROUND:
+        return
     elif match.score >= ALTERED:
         yield Finding("text", State.ALTERED, said, text, page, ours.since, ours.until)
     else:
