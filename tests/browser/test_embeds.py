@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Frame, Page, TimeoutError
 
 pytestmark = pytest.mark.browser
 LAYERED = "width:100%;border:0;height:auto;min-height:40rem;frame-sizing:content-height"
@@ -62,12 +62,14 @@ def host(browser: Browser, council: tuple[Path, str], body: str, *, width: int =
 
 
 def frame_of(page: Page) -> Frame:
-    found = page.query_selector("iframe")
-    assert found is not None
-    frame = found.content_frame()
-    assert frame is not None
-    frame.wait_for_load_state("load")
-    return frame
+    for _ in range(50):
+        found = page.query_selector("iframe")
+        frame = found.content_frame() if found else None
+        if frame is not None:
+            frame.wait_for_load_state("load")
+            return frame
+        page.wait_for_timeout(100)  # a frame of another origin may still be handed from process to process
+    raise AssertionError("there is no frame")
 
 
 def heights(page: Page) -> tuple[float, float]:
@@ -85,6 +87,16 @@ def wait_until_fitted(page: Page) -> float:
     raise AssertionError(f"the frame is {outer} px high, its words {inner}")
 
 
+def grows(page: Page) -> bool:
+    """Tell whether a frame without scripts takes the height of its words; if not, load again what a busy browser missed."""
+    try:
+        page.wait_for_function("document.querySelector('iframe').getBoundingClientRect().height > 300", timeout=5000)
+    except TimeoutError:
+        page.reload()
+        return False
+    return True
+
+
 @pytest.mark.parametrize("layer", ["browser", "script", "browser-sandboxed"])
 def test_a_frame_grows_when_an_answer_opens(browser: Browser, source: str, council: tuple[Path, str], layer: str) -> None:
     style = OLD_BROWSER if layer == "script" else LAYERED.replace("40rem", "5rem")
@@ -92,7 +104,7 @@ def test_a_frame_grows_when_an_answer_opens(browser: Browser, source: str, counc
     script = f'<script src="{source}embed/v1/resize.js" async></script>' if layer == "script" else ""
     page = host(browser, council, f'<iframe src="{source}embed/en/faqs/" title="x" style="{style}"{sandbox}></iframe>{script}')
     if layer == "browser-sandboxed":
-        page.wait_for_function("document.querySelector('iframe').getBoundingClientRect().height > 300")
+        assert any(grows(page) for _ in range(3))
         page.close()
         return
     before = wait_until_fitted(page)
@@ -125,8 +137,7 @@ def test_the_listener_believes_only_its_own_frames(browser: Browser, source: str
     page.wait_for_timeout(300)
     assert heights(page)[0] == pytest.approx(fitted, abs=2)
     frame_of(page).evaluate("parent.postMessage({type: 'lo-embed:height', height: 1e9}, '*')")
-    page.wait_for_timeout(200)
-    assert heights(page)[0] == 20000
+    page.wait_for_function("document.querySelector('iframe').getBoundingClientRect().height === 20000")
     page.close()
 
 

@@ -147,7 +147,7 @@ def canon_of(book: Book, *, old_words: bool = True) -> Canon:
 
 
 def _around(book: Book) -> Iterator[tuple[str, str]]:
-    """Yield the words that stand around every page, with their locale: the interface's own, notes of changes, names of sources."""
+    """Yield the words that stand around every page, with their locale: the interface's own, notes of changes, sources."""
     for tag, locale in book.locales.items():
         yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in locale.strings.values())
     notes = [*noted_facts(book.site).values(), *(page.meta.changes for page in book.pages.values() if page.meta)]
