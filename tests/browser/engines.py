@@ -79,8 +79,8 @@ def htmlcs(page: Page) -> list[str]:
 
 NU_MISTAKES = {
     '<script type="application/ld+json">': "data is not run, so no policy blocks it (HTML, prepare the script element)",
-    "/cards/": "it reads files, so it cannot know that the picture is on the page's own host",
-    "frame “": "nor that the frame is",
+    "image “../": "it reads files, so it cannot know that a picture is on the page's own host",
+    "frame “../": "nor that a frame is",
 }
 """What Nu says of a policy that no browser does: test_pages.py listens for what the browser blocks."""
 

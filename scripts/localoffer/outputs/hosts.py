@@ -2,7 +2,8 @@
 
 Each page already carries its own policy in a meta element. Two things a meta element cannot say, so they are
 said here: who may frame a page, and who may fetch a file from another site. The policy is computed from the
-pages as they were built, so that a header never forbids what a page needs.
+pages as they were built, so that a header never forbids what a page needs. Where two policies hold, both must
+allow (CSP Level 3, 5.1), so a header leaves out what only the page can say briefly: the hash of its stylesheet.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ ALWAYS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+LEFT_TO_THE_PAGE = {"default-src", "style-src"}
+"""A stylesheet is cut to fit its page. The hashes of all of them would add 6 kB to each answer, and some hosts take 2 kB."""
+EMBED = r"embed/(?!codes/|v1/|index\.html).+"
+"""An embed, in the way a server looks for the file: not the page to copy from, nor its lists, nor the scripts."""
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
@@ -45,11 +50,13 @@ def policies(site_dir: Path) -> tuple[str, str]:
 
 
 def union(policies: Iterable[str]) -> str:
-    """Return one policy that allows what any of them allows (CSP Level 3)."""
+    """Return one policy that allows what any of them allows, and says nothing of what is left to the page."""
     found: dict[str, list[str]] = {}
     for policy in policies:
         for part in policy.split("; "):
             name, *values = part.split()
+            if name in LEFT_TO_THE_PAGE:
+                continue
             have = found.setdefault(name, [])
             have.extend(value for value in values if value not in have)
     for name, values in found.items():
@@ -98,19 +105,20 @@ def nginx(pages: str, embeds: str, below: str = "/") -> str:
         "error_page 404 /404.html;".replace("/4", f"{below}4"),
     ]
     parts.append(f'location {below} {{\n{always}  add_header Content-Security-Policy "{pages}" always;\n}}')
-    parts.append(
-        f'location ~ ^{below}embed/(?!codes/|v1/).+ {{\n{always}  add_header Content-Security-Policy "{embeds}" always;\n}}'
-    )
+    parts.append(f'location ~ ^{below}{EMBED} {{\n{always}  add_header Content-Security-Policy "{embeds}" always;\n}}')
     opened = "|".join(OPEN)
-    parts.append(f"location ~ ^{below}({opened})/ {{\n{always}  add_header Access-Control-Allow-Origin * always;\n}}")
+    shared = "  add_header Access-Control-Allow-Origin * always;\n"
+    parts.append(f"location ~ ^{below}cards/.+\\.vcf$ {{\n  types {{ }}\n  default_type text/vcard;\n{always}{shared}}}")
+    parts.append(f"location ~ ^{below}({opened})/ {{\n{always}{shared}}}")
     return "\n".join(parts) + "\n"
 
 
 def apache(pages: str, embeds: str, below: str = "/") -> str:
     """Return an Apache snippet (mod_headers), for the server's configuration or an .htaccess of the site's folder."""
     always = "".join(f'Header always set {name} "{value}"\n' for name, value in ALWAYS.items())
-    lines = ["DirectoryIndex index.html index.json", f"ErrorDocument 404 {below}404.html", always.rstrip()]
-    is_embed = f"%{{REQUEST_URI}} =~ m#^{below}embed/(?!codes/|v1/).+#"
+    lines = ["DirectoryIndex index.html index.json", f"ErrorDocument 404 {below}404.html", "AddType text/vcard .vcf"]
+    lines.append(always.rstrip())
+    is_embed = f"%{{REQUEST_URI}} =~ m#^{below}{EMBED}#"
     lines.append(f'Header always set Content-Security-Policy "{pages}" "expr=!({is_embed})"')
     lines.append(f'Header always set Content-Security-Policy "{embeds}" "expr={is_embed}"')
     lines.append(f'Header always set Access-Control-Allow-Origin "*" "expr=%{{REQUEST_URI}} =~ m#^{below}({"|".join(OPEN)})/#"')
