@@ -75,6 +75,7 @@ def ours(folder: Path, size: int) -> Path:
         file.write_text("\n".join(words) + "\n", "utf-8")
     for tag in ("pl", "ar"):
         (folder / f"content/strings/{tag}.yml").unlink()
+    shutil.rmtree(folder / "content/translations")
     (folder / "content/steps.yml").write_text("[]\n", "utf-8")
     ids = [f"page-{number}" for number in range(size - 1)]
     groups = navigation(ids)
