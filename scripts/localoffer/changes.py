@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .history import History
 from .issues import Issue, Severity
-from .load import place
+from .load import named_facts, place
 from .model import Change, FrontMatter, Site
 from .reviews import line_of
 from .units import NOTES
@@ -37,14 +37,9 @@ class Entry(NamedTuple):
 
 def noted_facts(site: Site) -> dict[str, list[Change]]:
     """Return ``kind:id`` -> notes for every fact that may have notes."""
-    facts: dict[str, Any] = {
-        **{f"contact:{id_}": fact for id_, fact in site.contacts.items()},
-        **{f"council:{id_}": fact for id_, fact in site.councils.items()},
-        **{f"deadline:{id_}": fact for id_, fact in site.deadlines.items()},
-        **{f"notice:{id_}": fact for id_, fact in site.notices.items()},
-        **{f"testimonial:{id_}": fact for id_, fact in site.testimonials.items()},
-        **({"service:service": site.service} if site.service else {}),
-    }
+    facts = dict(named_facts(site))
+    if site.service:
+        facts["service:service"] = site.service
     return {key: fact.changes for key, fact in facts.items()}
 
 

