@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,8 +14,26 @@ from playwright.sync_api import Browser, sync_playwright
 from browser.chromium import FLAGS, find
 from browser.engines import MODULES
 from browser.places import address
-from browser.subject import Subject
+from browser.subject import Subject, left_open
 from localoffer.checks.links import served
+
+FAILURES = Path(__file__).parents[1] / "failures"
+"""Where the picture of a page goes that failed a test."""
+_here: list[Browser] = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where a test failed, keep what the browser showed."""
+    report = yield
+    if report.when == "call" and report.failed and _here and item.get_closest_marker("browser"):
+        FAILURES.mkdir(exist_ok=True)
+        name = re.sub(r"\W+", "-", f"{item.path.stem} {item.name}").strip("-")
+        for number, page in enumerate(left_open(_here[0]), 1):
+            file = FAILURES / f"{name}-{number}.png"
+            page.screenshot(path=file, full_page=True)
+            report.sections.append(("picture", f"{page.url}: {file}"))
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +47,9 @@ def browser() -> Iterator[Browser]:
         pytest.skip(message)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        _here.append(chromium)
         yield chromium
+        _here.clear()
         chromium.close()
 
 

@@ -14,6 +14,8 @@ FOUND = "[role=status]:not(:empty)"
 WIDTHS = (375, 1280)
 """A phone and a desktop. What differs between them comes from the layout, and one page of each layout is looked at in both."""
 MEDIA: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
+_last: dict[Browser, Page] = {}
+"""The tab that was used last."""
 _idle: dict[tuple[Any, ...], tuple[Page, tuple[Any, ...] | None]] = {}
 """Tabs that can be used again, each with what it shows where that was only read."""
 
@@ -70,6 +72,15 @@ class Subject:
                 page.context.close()
             else:
                 _idle[kind] = page, shown if only_read else None
+                _last[self.browser] = page
+
+
+def left_open(browser: Browser) -> list[Page]:
+    """Return the tabs that a test left open, and the one that a check used last."""
+    idle = [page for page, _ in _idle.values()]
+    last = _last.get(browser)
+    every = [page for context in browser.contexts for page in context.pages]
+    return [page for page in every if page is last or (page not in idle and page.url != "about:blank")]
 
 
 Check = Callable[[Subject], Iterator[str]]
