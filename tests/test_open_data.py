@@ -230,11 +230,11 @@ def test_a_header_allows_what_each_page_needs_and_frames_only_embeds(good_built:
         name = file.relative_to(good_built).as_posix()
         is_embed = re.match(served_as_embed, name)
         header = directives(embeds if is_embed else pages)
-        for name, values in directives(match[1]).items():
-            if name in {"default-src", "style-src"}:
-                assert name not in header, "many pages, many stylesheets: that is said in each page"
+        for directive, values in directives(match[1]).items():
+            if directive in {"default-src", "style-src"}:
+                assert directive not in header, "many pages, many stylesheets: that is said in each page"
             elif values != {"'none'"}:
-                assert values <= header[name]
+                assert values <= header[directive]
     own = (good_built / "_headers").read_text("utf-8")
     assert embeds in own
     assert max(map(len, own.splitlines())) < 1000, "a host may refuse a long line"

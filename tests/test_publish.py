@@ -101,10 +101,10 @@ def test_killed_at_any_moment_the_old_site_stands_whole(dated_site: Path) -> Non
     )
     commit(dated_site, "Never", "2026-02-03")
     new: dict[str, bytes] | None = None
-    for moment in (0.3, 0.7, 0.8, 0.9, 1):
+    for step in range(8):
         command = [sys.executable, "-m", "localoffer.cli", "publish", "--root", str(dated_site)]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(whole * moment)
+        time.sleep(whole * (step + 1) / 8)
         process.send_signal(signal.SIGKILL)
         process.wait()
         standing = contents(dated_site / "site")

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
-import material
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from markdown import Markdown
@@ -25,6 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import get_theme_dir
 
 from . import outputs
 from .book import Book, base_of
@@ -32,8 +32,6 @@ from .issues import Issue, Severity, in_order, stops
 from .load import CONTENT
 
 log = get_plugin_logger(__name__)
-
-MATERIAL = Path(material.__file__).parent / "templates"
 
 OWN_THEME_FOLDERS = ("assets/pictures/", "assets/fonts/")
 """What of the theme is published as files; stylesheets and scripts go inside the pages, and nothing of Material's is loaded."""
@@ -83,7 +81,8 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read every fact, and hang the embed codes into Markdown."""
         root = Path(config.config_file_path).parent
         # MkDocs lists every file of a theme: of Material's that is 14,000 icons, half the time of a check, and none is published.
-        config.theme.dirs = [folder for folder in config.theme.dirs if Path(folder) != MATERIAL]
+        host = get_theme_dir(config.theme.name) if config.theme.name else ""
+        config.theme.dirs = [folder for folder in config.theme.dirs if folder != host]
         environment = _prepared(config.theme.get_env())
         self.book, self.issues = Book.open(root, _renderer(environment), self.config.address)
         if self.book is None:

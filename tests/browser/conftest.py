@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from browser.chromium import FLAGS, find
 from browser.engines import MODULES
@@ -31,7 +32,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         name = re.sub(r"\W+", "-", f"{item.path.stem} {item.name}").strip("-")
         for number, page in enumerate(left_open(_here[0]), 1):
             file = FAILURES / f"{name}-{number}.png"
-            page.screenshot(path=file, full_page=True)
+            with suppress(Error):  # a page that is gone has no picture, and the report goes on
+                page.screenshot(path=file, full_page=True)
             report.sections.append(("picture", f"{page.url}: {file}"))
     return report
 

@@ -59,7 +59,7 @@ def visit(subject: Subject, steps: tuple[str, ...] = STEPS) -> Iterator[str]:
             if not pressed(page, step):
                 wrong.append(f"{step} cannot be pressed")
                 break
-        page.wait_for_timeout(200)
+        page.wait_for_load_state("networkidle")
         yield from (f"asks {url}" for url in asked if not url.startswith(subject.site))
         if len(asked) > REQUESTS:
             yield f"{len(asked)} requests"

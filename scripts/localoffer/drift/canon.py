@@ -170,6 +170,8 @@ def _units(book: Book) -> dict[str, str]:
 
 def _add_history(canon: Canon, book: Book, folders: tuple[str, ...]) -> None:
     """Take in what was published before. Old Markdown is read with today's facts: its words are what is compared."""
+    read: set[tuple[str, str]] = set()
+    """Words of facts taken in already: most stay from one version of a file to the next, and the newest comes first."""
     for path, since, until, raw in versions(book.root, folders) if book.history_known else ():
         if path.startswith(f"{DOCS}/") and path.endswith(".md"):
             tag = path.split("/")[1]
@@ -185,7 +187,10 @@ def _add_history(canon: Canon, book: Book, folders: tuple[str, ...]) -> None:
             for tag, page_id, text in _with_old_limits(book, path, raw):
                 canon.add(Sentence(text, tag, page_id, since, until))
         elif path.endswith(".yml") and Path(path).parent.as_posix() == CONTENT:
-            for tag, text in _said(yamlfile.read(path, raw)[0], book.locales):
+            for tag, text in dict.fromkeys(_said(yamlfile.read(path, raw)[0], book.locales)):
+                if (tag, text) in read:
+                    continue
+                read.add((tag, text))
                 for part in _old_passages(book, tag, text.encode()):
                     for sentence in sentences(part):
                         canon.add(Sentence(sentence, tag, f"{Path(path).stem}:words", since, until))

@@ -209,10 +209,9 @@ def _changed(canon: Canon, match: _Match) -> Iterator[Finding]:
         yield Finding("deadline" if is_limit else "duration", State.ALTERED, said, text, page, ours.since if ours else None)
     elif ours is None:
         yield Finding("text", State.NEVER_OURS, said)
-    elif match.score >= ALTERED and page == AROUND:
-        return
     elif match.score >= ALTERED:
-        yield Finding("text", State.ALTERED, said, text, page, ours.since, ours.until)
+        if page != AROUND:
+            yield Finding("text", State.ALTERED, said, text, page, ours.since, ours.until)
     else:
         yield Finding("text", State.REWORDED, said, text, page)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-import rjsmin
-
 from ..book import Book
 from ..drift import canon_of
 from ..drift.words import ALTERED, NUMBERS, REWORDED, SHORT, quantities
+from .look import small_script
 
 FOLDER = "check/"
 
@@ -18,8 +17,8 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
     """Yield the page and the facts that its script compares with."""
     own = book.site.settings.address + FOLDER
     view = book.view_beside(book.locales[book.default], FOLDER, "editors.check", canonical=own, alternates=[], languages=[])
-    script = book.look.overrides.joinpath("assets", "js", "check.js").read_text("utf-8")
-    yield f"{FOLDER}index.html", book.layout("check", **view, checker=str(rjsmin.jsmin(script)))
+    checker = small_script(book.look.overrides / "assets" / "js" / "check.js")
+    yield f"{FOLDER}index.html", book.layout("check", **view, checker=checker)
     yield f"{FOLDER}facts.json", json.dumps(facts(book), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-import rjsmin
-
 from ..book import Book, base_of
 from .councils import EMBED
 from .documents import as_text
 from .embeds import LEVELS, Piece, pieces, place
+from .look import small_script
 from .snippets import VERSION, element, integrity, script_tag, snippet
 
 SYSTEMS = {"WordPress": "wordpress", "Drupal": "drupal", "Umbraco": "umbraco", "SharePoint": "sharepoint", "HTML": "html"}
@@ -70,7 +69,7 @@ def _view(book: Book) -> dict[str, Any]:
         "fragment": f"{address}fragments/{tag}/{first.id}.html",
         "api": f"{address}api/v1/{tag}/pages/{first.id}.json",
         "version": VERSION,
-        "chooser": str(rjsmin.jsmin(book.look.overrides.joinpath("assets", "js", "chooser.js").read_text("utf-8"))),
+        "chooser": small_script(book.look.overrides / "assets" / "js" / "chooser.js"),
     }
 
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import rcssmin
-import rjsmin
 from markupsafe import Markup
 
 from ..blocks import Scope
@@ -22,7 +20,7 @@ from ..model import Council
 from .councils import address as council_address
 from .councils import scope_of
 from .elsewhere import moved
-from .look import Look
+from .look import Look, small_script, small_style
 
 LEVELS = (2, 3)
 """Levels that the first heading of an embed may have: its host owns the level 1 heading."""
@@ -192,7 +190,7 @@ def _look(book: Book) -> Look:
     """Return the look of an embed: light, without the site's frame, with the script that tells its height."""
     overrides = book.look.overrides
     css = overrides / "assets" / "css"
-    script: Any = rjsmin.jsmin((overrides / "assets" / "js" / "embed" / "child.js").read_text("utf-8"))
-    always = "".join(str(rcssmin.cssmin((css / f"{name}.css").read_text("utf-8"))) for name in ("embed", "elements"))
+    script = small_script(overrides / "assets" / "js" / "embed" / "child.js")
+    always = "".join(small_style(css / f"{name}.css") for name in ("embed", "elements"))
     look: Look = book.look
-    return replace(look, always=always, in_print="", script=str(script))
+    return replace(look, always=always, in_print="", script=script)

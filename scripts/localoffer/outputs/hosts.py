@@ -44,8 +44,7 @@ def policies(site_dir: Path) -> tuple[str, str]:
         if name.startswith(GALLERY):
             continue  # only in drafts, and on no host
         if (match := _META.search(file.read_text("utf-8")[:20_000])) is not None:
-            is_embed = name.startswith("embed/") and name != "embed/index.html" and not name.startswith("embed/codes/")
-            (embeds if is_embed else pages).append(match[1])
+            (embeds if re.match(EMBED, name) else pages).append(match[1])
     return union(pages) + "; frame-ancestors 'self'", union(embeds) + "; frame-ancestors *"
 
 

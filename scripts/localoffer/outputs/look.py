@@ -92,20 +92,25 @@ def _hash(text: str) -> str:
 def look(overrides: Path) -> Look:
     """Read the look: tokens, elements, layout, every component's own stylesheet, print; and page.js."""
     css = overrides / "assets" / "css"
-    components = (_small(file) for file in sorted(overrides.glob("components/*/*.css")))
-    script = (overrides / "assets" / "js" / "page.js").read_text(encoding="utf-8")
+    components = (small_style(file) for file in sorted(overrides.glob("components/*/*.css")))
     return Look(
-        always="".join(_small(css / f"{layer}.css") for layer in LAYERS),
+        always="".join(small_style(css / f"{layer}.css") for layer in LAYERS),
         components=tuple((frozenset(_CLASS.findall(text)), text) for text in components),
-        right_to_left=_small(css / "right-to-left.css"),
-        in_print=_small(css / "print.css"),
-        script=str(rjsmin.jsmin(script)),
+        right_to_left=small_style(css / "right-to-left.css"),
+        in_print=small_style(css / "print.css"),
+        script=small_script(overrides / "assets" / "js" / "page.js"),
         overrides=overrides,
         pictures=frozenset(file.stem for file in overrides.glob("components/picture/*.svg")),
     )
 
 
-def _small(file: Path) -> str:
+def small_script(file: Path) -> str:
+    """Return a script without comments and spare space."""
+    return str(rjsmin.jsmin(file.read_text(encoding="utf-8")))
+
+
+def small_style(file: Path) -> str:
+    """Return a stylesheet without comments and spare space."""
     return str(rcssmin.cssmin(file.read_text(encoding="utf-8")))
 
 

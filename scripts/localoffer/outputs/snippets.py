@@ -5,10 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 from xml.sax.saxutils import escape as xml_escape
 
-import rjsmin
 from markupsafe import escape
 
 from ..bidi import isolate_text
@@ -17,6 +15,7 @@ from ..locales import direction
 from .documents import as_text
 from .elsewhere import moved
 from .embeds import LEVELS, Piece, pieces, place
+from .look import small_script
 
 VERSION = "embed/v1/"
 """Where the scripts live that councils load. What is published here keeps working: a change that could break is v2."""
@@ -63,8 +62,8 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
     if not book.site.settings.embeds:
         return
     scripts = book.look.overrides / "assets" / "js" / "embed"
-    yield VERSION + "resize.js", minified(scripts / "resize.js")
-    own = minified(scripts / "embed.js")
+    yield VERSION + "resize.js", small_script(scripts / "resize.js") + "\n"
+    own = small_script(scripts / "embed.js") + "\n"
     yield VERSION + "embed.js", own
     yield VERSION + f"embed.{hashlib.sha256(own.encode()).hexdigest()[:12]}.js", own
     for tag in book.locales:
@@ -76,14 +75,9 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
                 yield f"fragments/{tag}/{piece.id}{ending}.html", fragment(book, tag, piece, level)
 
 
-def minified(script: Path) -> str:
-    """Return a script without comments and spare space, ending in a newline."""
-    return str(rjsmin.jsmin(script.read_text("utf-8"))) + "\n"
-
-
 def integrity(book: Book) -> tuple[str, str]:
     """Return (address, hash) of the custom element's script under a name that never changes its content (W3C SRI)."""
-    own = minified(book.look.overrides / "assets" / "js" / "embed" / "embed.js").encode()
+    own = (small_script(book.look.overrides / "assets" / "js" / "embed" / "embed.js") + "\n").encode()
     digest = base64.b64encode(hashlib.sha384(own).digest()).decode()
     return f"{VERSION}embed.{hashlib.sha256(own).hexdigest()[:12]}.js", f"sha384-{digest}"
 
