@@ -27,6 +27,7 @@ from .load import unknown
 from .locales import Locale, Said, direction
 from .model import Site
 from .statement import markdown
+from .terms import Terms
 from .values import Words, telephone_uri
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -40,6 +41,9 @@ _CODE = rf"\{{\{{(?:{OPEN}(\d+){CLOSE})?\s*([^{{}}\n]*?)\s*\}}\}}"
 
 STATEMENT = ("{{accessibility}}", "{{ accessibility }}")
 """The one code that stands for Markdown, not HTML, so that its headings are headings of the page."""
+
+GLOSSED = "word"
+"""The class of a link from a word to its meaning."""
 
 NOTICES = ("information", "warning", "urgent", "letter", "script")
 SAFE_TAGS = frozenset({"abbr", "bdi", "br", "cite", "dfn", "em", "kbd", "small", "span", "strong", "sub", "sup", "time", "wbr"})
@@ -77,6 +81,10 @@ class Scope:
     links: list[Link] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     explained: set[str] = field(default_factory=set)
+    terms: Terms | None = None
+    """The words to link to their meaning where the page first uses them."""
+    glossary: str = ""
+    """The way from this page to the Markdown file that explains them."""
     level: int = 1
     """Level of the heading that stands before the code being read."""
 
@@ -301,6 +309,7 @@ class EmbedCodes(Extension):
         """Register the stages; the numbers place them between Python-Markdown's own."""
         md.preprocessors.register(_MarkLines(md, self), "localoffer_marks", 100)  # before anything moves a line
         md.inlinePatterns.register(_FindCodes(_CODE, md), "localoffer_codes", 185)  # after code spans (190)
+        md.treeprocessors.register(_LinkTerms(md, self), "localoffer_terms", 16)  # after inline (20), while codes are codes
         md.treeprocessors.register(_Expand(md, self), "localoffer_expand", 15)  # after inline (20), before ids (8, 5)
         md.treeprocessors.register(_Outline(md, self), "localoffer_outline", 3)  # after toc (5) gave every id
         md.postprocessors.register(_Unmark(md, self), "localoffer_unmark", 0)  # last: code got its text back (30)
@@ -373,6 +382,55 @@ def _unmarked(text: str | None) -> str | None:
     return _MARK.sub("", text) if text and OPEN in text else text
 
 
+class _LinkTerms(_Stage, Treeprocessor):
+    """Links a word of the glossary to its meaning where a page first uses it (WCAG 3.1.3 and 3.1.4, technique G55).
+
+    A word that ``{{term:id}}`` has explained in brackets needs no link.
+    """
+
+    not_in = frozenset({"a", "code", "dfn", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "th"})
+
+    def run(self, root: ET.Element) -> None:
+        if self.scope.terms is not None and self.scope.glossary:
+            self.met: set[str] = set()
+            self._walk(root, self.scope.terms)
+
+    def _walk(self, parent: ET.Element, terms: Terms) -> None:
+        """Go through the words below an element in the order they are read."""
+        self._link(parent, None, terms)
+        for child in list(parent):
+            kind, _, id_ = child.get("code", "").partition(":")
+            if kind == "term":
+                self.met.add(id_.partition(":")[0].strip())
+            elif child.tag not in self.not_in and not {"letter", "script"} & set(child.get("class", "").split()):
+                self._walk(child, terms)  # words to copy are left as they are
+            self._link(parent, child, terms)
+
+    def _link(self, parent: ET.Element, before: ET.Element | None, terms: Terms) -> None:
+        """Put links into the text that follows ``before``, or that ``parent`` begins with."""
+        text = (parent.text if before is None else before.tail) or ""
+        at = 0 if before is None else list(parent).index(before) + 1
+        end = 0
+        for use in terms.uses(text):
+            if use.term in self.met:
+                continue
+            self.met.add(use.term)
+            link = ET.Element("a", {"class": GLOSSED, "href": f"{self.scope.glossary}#{use.term}"})
+            link.text = text[use.start : use.end]
+            _set_text(parent, before, text[end : use.start])
+            parent.insert(at, link)
+            before, at, end = link, at + 1, use.end
+        if end:
+            _set_text(parent, before, text[end:])
+
+
+def _set_text(parent: ET.Element, before: ET.Element | None, text: str) -> None:
+    if before is None:
+        parent.text = text
+    else:
+        before.tail = text
+
+
 class _Expand(_Stage, Treeprocessor):
     def run(self, root: ET.Element) -> None:
         scope = self.scope
@@ -380,7 +438,7 @@ class _Expand(_Stage, Treeprocessor):
         for element in list(root.iter()):
             if element.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
                 scope.level = self._heading(element, scope.level)
-            elif element.tag == "a":
+            elif element.tag == "a" and element.get("class") != GLOSSED:
                 self._link(element)
             elif element.tag == "img":
                 self._image(element)

@@ -35,6 +35,7 @@ from .load import (
 )
 from .locales import HOME, Locale, address_path, direction, locales_of, missing_pages, split_path
 from .model import FrontMatter, Site
+from .terms import Terms, terms_of
 from .translation import Block, State, Text, compare, text_of
 from .units import DOCS, NOTES, SPOKEN, unit_in, units
 from .values import telephone_uri
@@ -45,6 +46,7 @@ A_Z, WHOLE, COUNCILS = "a-z/", "print/", "councils/"
 _LETTER = re.compile(r'<div class="letter"[^>]*>.*?</div>', re.DOTALL)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}")
+_GLOSSARY = re.compile(r"^\{\{ *glossary *\}\}", re.MULTILINE)
 _BLOCK_CODE = re.compile(r"\{\{[\w-]+(?::[^{}]*)?\}\}")
 USED_KINDS = ("contact", "council", "deadline", "testimonial", "term", "notice", "source")
 
@@ -237,9 +239,26 @@ class Book:
             title=page.title,
             layout=page.meta.layout if page.meta else "page",
             issues=check_html(page.path, body, body_line),
+            terms=self._explained[page.text_locale],
+            glossary=self._way_to_glossary(page),
         )
         self._scopes[page.src] = self.codes.scope
         return body
+
+    @cached_property
+    def _explained(self) -> dict[str, Terms]:
+        return {tag: terms_of(self.site, tag) for tag in self.locales}
+
+    @cached_property
+    def _glossary(self) -> str | None:
+        """The id of the page that explains every word, if there is one."""
+        return next((page.id for page in self.pages.values() if _GLOSSARY.search(page.text)), None)
+
+    def _way_to_glossary(self, page: Page) -> str:
+        """Return the way from the file of a page to the one that explains every word; none from there itself."""
+        if self._glossary in (None, page.id):
+            return ""
+        return posixpath.relpath(f"{page.locale}/{self._glossary}.md", posixpath.dirname(page.src))
 
     def pages_of(self, tag: str, group: str) -> list[Page]:
         """Return the pages of a navigation group in reading order; none where there is no such group."""
@@ -295,7 +314,7 @@ class Book:
         """Return one block of a source page as HTML, without its links."""
         text = _LINK.sub(r"\1", block.text.replace(" | ", " – ") if block.kind == "row" else block.text)
         self.codes.scope = replace(
-            self._scopes[source.src], body_line=block.line, issues=[], explained=set(), ids=set(), links=[]
+            self._scopes[source.src], body_line=block.line, issues=[], explained=set(), ids=set(), links=[], terms=None
         )
         return "" if _BLOCK_CODE.fullmatch(text) else self.markdown(_ATTRIBUTES.sub("", text))
 

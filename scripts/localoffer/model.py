@@ -467,6 +467,8 @@ class Term(Fact):
 
     term: str = Field(min_length=1)
     """The word."""
+    forms: list[Annotated[str, Field(min_length=1)]] = []
+    """Other forms of it that pages write, such as the plural: the build looks for them too."""
     aside: str | None = Field(default=None, min_length=1)
     """A few words in brackets, given at its first use on a page."""
     meaning: str = Field(min_length=1)

@@ -11,11 +11,14 @@ from .load import split_front_matter
 from .model import PlainSettings, PlainWords, Site
 from .prose import Block, Figures, Kind, blocks, figures, sentences, words
 from .reviews import line_of
+from .terms import terms_of
 
 FEW = 20
 """Fewer words than this have no reading age to speak of."""
 
-_ABBREVIATION = r"\b[A-Z]{2,}(?:\.[A-Z]{2,})*\b"
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?:\.[A-Z]{2,})*\b")
+_ANY_CODE = re.compile(r"\{\{[^{}]*\}\}")
+_TERM_CODE = re.compile(r"\{\{\s*term:\s*([^{}\s:]+)[^{}]*\}\}")
 _NOT_WORDS = re.compile(r"\]\([^)]*\)|\{[#.][^}]*\}|`[^`]*`")
 """Addresses, anchors and code: their capitals are no words."""
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
@@ -134,34 +137,40 @@ def _start(sentence: str) -> str:
 
 
 def _short_forms(text: Text, site: Site) -> Iterator[Issue]:
-    """Yield abbreviations nobody explained, and words of the glossary that are not marked where the page first uses them."""
+    """Yield short forms that are not explained where the page first uses them.
+
+    Every other word of the glossary becomes a link to its meaning by itself (see blocks.py).
+    """
     tag = site.settings.default_locale
-    terms = {entry[tag].term: id_ for id_, entry in site.glossary.items() if tag in entry and entry[tag].aside}
-    pattern = _either(terms)
-    done: set[str] = set()
+    terms = terms_of(site, tag)
+    words = {id_: entry[tag] for id_, entry in site.glossary.items() if tag in entry}
+    met: set[str] = set()
+    told: set[str] = set()
     for block in text.blocks:
+        if block.is_to_copy:
+            continue
         for line, raw in block.raw:
-            for match in pattern.finditer(_NOT_WORDS.sub(lambda gone: " " * len(gone[0]), raw)):
-                word = match["word"]
-                term = word if word in terms else (word or "").removesuffix("s")
-                name = match["code"] or terms.get(term) or word
-                if name is None or name in done or (block.kind is Kind.HEADING and name in site.glossary):
-                    continue
-                done.add(name)
-                if word and term in terms:
-                    message = f'"{word}" is used first here and is not explained.'
-                    yield Issue(text.path, line, "term-not-marked", message, f"Write {{{{term:{name}}}}}.", Severity.NOTICE)
-                elif word and word not in site.plain_words.known and not _explained(word, text):
-                    message = f'Nothing explains "{word}".'
-                    hint = "Put it into content/glossary.yml, or write it out."
-                    yield Issue(text.path, line, "short-form-unknown", message, hint, Severity.WARNING)
+            readable = _blank(_NOT_WORDS, raw)
+            prose = _blank(_NOT_WORDS, _blank(_ANY_CODE, _blank(_LINK, raw))) if block.kind is not Kind.HEADING else ""
+            uses = [(use.start, use.term, True) for use in terms.uses(prose)]
+            explained = [(match.start(), match[1], False) for match in _TERM_CODE.finditer(readable)]
+            for _, id_, is_bare in sorted(uses + explained):
+                if id_ not in met and is_bare and words[id_].aside and _ABBREVIATION.search(words[id_].term):
+                    message = f'"{words[id_].term}" is used first here and is not explained.'
+                    yield Issue(text.path, line, "term-not-marked", message, f"Write {{{{term:{id_}}}}}.", Severity.WARNING)
+                met.add(id_)
+            for word in _ABBREVIATION.findall(_blank(_ANY_CODE, readable)):
+                if word not in told and not any(word in each.term.split() for each in words.values()):
+                    told.add(word)
+                    if word not in site.plain_words.known and not _explained(word, text):
+                        message = f'Nothing explains "{word}".'
+                        hint = "Put it into content/glossary.yml, or write it out."
+                        yield Issue(text.path, line, "short-form-unknown", message, hint, Severity.WARNING)
 
 
-def _either(terms: Mapping[str, str]) -> re.Pattern[str]:
-    """Return a pattern that finds marked terms, other embed codes, the glossary's own words, and short forms in capitals."""
-    known = "".join(rf"\b{re.escape(term)}s?\b|" for term in sorted(terms, key=len, reverse=True))
-    code = r"\{\{\s*term:(?P<code>[^{}\s]+)\s*\}\}|\{\{[^{}]*\}\}"
-    return re.compile(rf"{code}|(?P<word>{known}{_ABBREVIATION})")
+def _blank(what: re.Pattern[str], text: str) -> str:
+    """Put spaces in place of what is no word of a sentence, so that every other word keeps its place."""
+    return what.sub(lambda gone: " " * len(gone[0]), text)
 
 
 def _explained(word: str, text: Text) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 import pyphen
 
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+_TO_COPY = re.compile(r"^!!!\s+(?:letter|script)\b")
 _TITLED = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s*[\w-]*\s*"([^"]*)"')
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ x]\]\s+)?")
 _CODE = re.compile(r"\{\{\s*([a-z-]+)(?::([^{}]*?))?\s*\}\}")
@@ -41,6 +42,8 @@ class Block:
     """(line of the file, its words without markup)."""
     raw: tuple[tuple[int, str], ...]
     """(line of the file, as written)."""
+    is_to_copy: bool = False
+    """Whether it is part of a letter, or of words to say, that a reader takes as it is."""
 
     @property
     def line(self) -> int:
@@ -65,10 +68,10 @@ def blocks(body: str, first_line: int, say: Say) -> list[Block]:
     def close() -> None:
         if waiting and any(plain(text, say).strip() for _, text in waiting):
             lines = tuple((number, plain(text, say).strip()) for number, text in waiting)
-            found.append(Block(kind, lines, tuple(waiting)))
+            found.append(Block(kind, lines, tuple(waiting), is_to_copy))
         waiting.clear()
 
-    fence = ""
+    fence, is_to_copy = "", False
     for number, line in enumerate(body.split("\n"), first_line):
         match = _FENCE.match(line)
         if match and (not fence or match[1].startswith(fence)):
@@ -83,6 +86,9 @@ def blocks(body: str, first_line: int, say: Say) -> list[Block]:
             started = _start(line)
             if started is not None:
                 close()
+            if not waiting and not line.startswith((" ", "\t")):
+                is_to_copy = _TO_COPY.match(line) is not None
+            if started is not None:
                 kind, line = started
             elif not waiting:
                 kind = Kind.PARAGRAPH

@@ -17,8 +17,8 @@ from .load import CONTENT, FOLDERS, MAPPINGS, split_front_matter
 
 DOCS = "docs"
 
-BOOKKEEPING = frozenset({"recorded_on", "checked_on", "checked_by", "changes"})
-"""Keys that say who looked at a fact and when, or what was changed; not what it says."""
+BOOKKEEPING = frozenset({"recorded_on", "checked_on", "checked_by", "changes", "forms"})
+"""Keys that say who looked at a fact and when, what was changed, or how a word is found; not what a reader reads."""
 
 NOTES = "notes/"
 
