@@ -20,7 +20,7 @@ PACKAGE = ROOT / "scripts" / "localoffer"
 LAYERS = [
     "cli", "new", "status", "publish", "plugin", "outside", "checks", "schemas", "signing", "wording", "outputs", "audit",
     "drift", "records", "book", "navigation", "blocks", "passages", "statement", "plain", "prose", "changes", "reviews", "units",
-    "written", "load", "locales", "strings", "translation", "bidi", "clock", "freshness", "history", "model", "values",
+    "written", "load", "locales", "strings", "translation", "terms", "bidi", "clock", "freshness", "history", "model", "values",
     "yamlfile", "issues",
 ]  # fmt: skip
 """From the top down: a module imports only what stands below it."""

@@ -152,11 +152,11 @@ def _short_forms(text: Text, site: Site) -> Iterator[Issue]:
         for line, raw in block.raw:
             readable = _blank(_NOT_WORDS, raw)
             prose = _blank(_NOT_WORDS, _blank(_ANY_CODE, _blank(_LINK, raw))) if block.kind is not Kind.HEADING else ""
-            uses = [(use.start, use.term, True) for use in terms.uses(prose)]
-            explained = [(match.start(), match[1], False) for match in _TERM_CODE.finditer(readable)]
-            for _, id_, is_bare in sorted(uses + explained):
-                if id_ not in met and is_bare and words[id_].aside and _ABBREVIATION.search(words[id_].term):
-                    message = f'"{words[id_].term}" is used first here and is not explained.'
+            uses = [(use.start, use.term, prose[use.start : use.end]) for use in terms.uses(prose)]
+            explained = [(match.start(), match[1], "") for match in _TERM_CODE.finditer(readable)]
+            for _, id_, word in sorted(uses + explained):
+                if id_ not in met and words[id_].aside and _ABBREVIATION.search(word):
+                    message = f'"{word}" is used first here and is not explained.'
                     yield Issue(text.path, line, "term-not-marked", message, f"Write {{{{term:{id_}}}}}.", Severity.WARNING)
                 met.add(id_)
             for word in _ABBREVIATION.findall(_blank(_ANY_CODE, readable)):
