@@ -415,8 +415,11 @@ class _LinkTerms(_Stage, Treeprocessor):
             if use.term in self.met:
                 continue
             self.met.add(use.term)
-            link = ET.Element("a", {"class": GLOSSED, "href": f"{self.scope.glossary}#{use.term}"})
-            link.text = text[use.start : use.end]
+            word = text[use.start : use.end]
+            # A page of the menu may have the same name, and a link must say which of the two it is (WCAG 2.4.9).
+            name = self.scope.locale.t("term.meaning", word=word)
+            link = ET.Element("a", {"class": GLOSSED, "href": f"{self.scope.glossary}#{use.term}", "aria-label": name})
+            link.text = word
             _set_text(parent, before, text[end : use.start])
             parent.insert(at, link)
             before, at, end = link, at + 1, use.end

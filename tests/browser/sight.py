@@ -124,7 +124,7 @@ HELD_SPACING = """() => [...document.body.querySelectorAll('*')].filter(element 
 """Words whose spacing the reader cannot change (WCAG 1.4.12)."""
 
 LINKS = """() => { const by = {}; for (const a of document.querySelectorAll('a[href]')) {
-  const to = new URL(a.href); (by[a.textContent.trim()] ||= new Set()).add(to.origin + to.pathname); }
+  const to = new URL(a.href); (by[(a.ariaLabel || a.textContent).trim()] ||= new Set()).add(to.origin + to.pathname); }
   return Object.entries(by).filter(([words, to]) => words && to.size > 1).map(([words]) => words); }"""
 """Links of the same words that lead to different pages (WCAG 2.4.4, 2.4.9)."""
 
