@@ -364,11 +364,11 @@ def words_of(site: Site) -> Iterator[tuple[str, Loc, Mapping[str, str]]]:
     """Yield (key of the fact, place in it, words by locale) for all that a reader sees of the facts."""
     yield "site:site", ("name",), site.settings.name.root
     if site.service is not None:
-        yield from _words_in("service:service", site.service)
+        yield from words_in("service:service", site.service)
     for step in site.steps:
-        yield from _words_in(f"step:{step.id}", step)
+        yield from words_in(f"step:{step.id}", step)
     for key, fact in named_facts(site):
-        yield from _words_in(key, fact)
+        yield from words_in(key, fact)
     for id_, term in site.glossary.items():
         for name in ("term", "aside", "meaning"):
             words = {tag: getattr(entry, name) for tag, entry in term.items() if getattr(entry, name)}
@@ -376,13 +376,14 @@ def words_of(site: Site) -> Iterator[tuple[str, Loc, Mapping[str, str]]]:
                 yield f"term:{id_}", (name,), words
 
 
-def _words_in(key: str, fact: BaseModel, loc: Loc = ()) -> Iterator[tuple[str, Loc, Mapping[str, str]]]:
+def words_in(key: str, fact: BaseModel, loc: Loc = ()) -> Iterator[tuple[str, Loc, Mapping[str, str]]]:
+    """Yield (key of the fact, place in it, words by locale) for all that a reader sees of one fact."""
     for name, value in fact:
         for part, inner in _parts(value):
             if isinstance(inner, Words):
                 yield key, (*loc, name, *part), inner.root
             elif isinstance(inner, Fact):
-                yield from _words_in(key, inner, (*loc, name, *part))
+                yield from words_in(key, inner, (*loc, name, *part))
 
 
 class Behind(NamedTuple):

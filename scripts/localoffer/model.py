@@ -732,6 +732,8 @@ class StatementSection(Fact):
     """Its heading."""
     text: Words | None = None
     """What a person says in it; the program adds what the facts say."""
+    hard_words: str | None = Field(default=None, min_length=1)
+    """Why its words are harder to read than the site allows."""
 
 
 class StatementSections(Fact):

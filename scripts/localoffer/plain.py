@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from .issues import Issue, Severity
 from .load import split_front_matter
@@ -15,6 +15,8 @@ from .terms import terms_of
 
 FEW = 20
 """Fewer words than this have no reading age to speak of."""
+
+SHORTER = "Shorter sentences and shorter words help."
 
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?:\.[A-Z]{2,})*\b")
 _ANY_CODE = re.compile(r"\{\{[^{}]*\}\}")
@@ -82,41 +84,53 @@ class _Say:
 def check(text: Text, site: Site) -> Iterator[Issue]:
     """Yield what is not plain on one page."""
     rules, limits = site.plain_words, site.settings.plain_words
-    yield from _hard(text, limits)
+    yield from _hard(text, _too_hard(text, limits))
     yield from _short_forms(text, site)
     for block in text.blocks:
         for line, raw in block.raw:
             yield from _links(text.path, line, raw)
-        yield from _said(text.path, block, rules)
+        yield from _said(text, block, rules)
 
 
-def check_facts(site: Site, said: Mapping[tuple[str, int], str]) -> Iterator[Issue]:
-    """Yield what is not plain in the words of facts: (path, line) -> words."""
-    for (path, line), text in said.items():
-        block = Block(Kind.PARAGRAPH, ((line, text),), ((line, text),))
-        yield from _said(path, block, site.plain_words)
+def text_of_fact(path: str, line: int, said: str, reason: str | None, site: Site) -> Text:
+    """Read the words of one fact, all of them at the line they begin on."""
+    read = blocks(said, line, _Say(site))
+    at_line = [replace(each, lines=((line, each.text),), raw=((line, each.text),)) for each in read]
+    return Text(path, tuple(at_line), reason, line)
 
 
-def _hard(text: Text, limits: PlainSettings) -> Iterator[Issue]:
-    """Measure the page, each paragraph and each sentence. A reason makes of a warning a notice."""
-    found = list(_too_hard(text, limits))
+def check_fact(text: Text, site: Site) -> Iterator[Issue]:
+    """Yield what is not plain in the words of one fact. What is short has no reading age, so its page's is not asked for."""
+    yield from _hard(text, _blocks_too_hard(text, site.settings.plain_words))
+    for block in text.blocks:
+        yield from _said(text, block, site.plain_words)
+
+
+def _hard(text: Text, faults: Iterable[tuple[int, str, str, str]]) -> Iterator[Issue]:
+    """Yield an issue for each (line, rule, message, hint)."""
+    found = list(faults)
     for line, rule, message, hint in found:
-        if text.reason:
-            yield Issue(text.path, line, rule, message, f"The reason given: {text.reason}", Severity.NOTICE)
-        else:
-            yield Issue(text.path, line, rule, message, hint, Severity.WARNING)
+        yield Issue(text.path, line, rule, message, *_excused(text, hint))
     if text.reason and not found:
-        message = "The page is as plain as it should be, so it needs no reason."
+        message = "This is as plain as it should be, so it needs no reason."
         yield Issue(text.path, text.reason_line, "reason-not-needed", message, "Take hard_words out.", Severity.NOTICE)
+
+
+def _excused(text: Text, hint: str) -> tuple[str, Severity]:
+    """Return the hint and the severity for words that are too hard: where somebody said why, their reason is the hint."""
+    return (f"The reason given: {text.reason}", Severity.NOTICE) if text.reason else (hint, Severity.WARNING)
 
 
 def _too_hard(text: Text, limits: PlainSettings) -> Iterator[tuple[int, str, str, str]]:
     """Yield (line, rule, message, hint) of the page, of each paragraph and of each sentence that is too hard."""
-    hint = "Shorter sentences and shorter words help."
     whole = text.figures
     age = whole.reading_age
     if whole.words >= FEW and age > limits.reading_age:
-        yield 1, "reading-age", f"The page needs a reading age of {age:.1f}; {limits.reading_age} is wanted.", hint
+        yield 1, "reading-age", f"The page needs a reading age of {age:.1f}; {limits.reading_age} is wanted.", SHORTER
+    yield from _blocks_too_hard(text, limits)
+
+
+def _blocks_too_hard(text: Text, limits: PlainSettings) -> Iterator[tuple[int, str, str, str]]:
     for block in text.blocks:
         if block.kind in {Kind.HEADING, Kind.CELL}:
             continue
@@ -124,7 +138,7 @@ def _too_hard(text: Text, limits: PlainSettings) -> Iterator[tuple[int, str, str
         if own.words >= FEW and own.reading_age > limits.paragraph_reading_age:
             wanted = limits.paragraph_reading_age
             message = f"This {block.kind} needs a reading age of {own.reading_age:.1f}; {wanted} is wanted."
-            yield block.line, "paragraph-hard", message, hint
+            yield block.line, "paragraph-hard", message, SHORTER
         for sentence in sentences(block.text):
             count = len(words(sentence))
             if count > limits.sentence_words:
@@ -188,8 +202,9 @@ def _links(path: str, line: int, raw: str) -> Iterator[Issue]:
         yield Issue(path, line, "image-without-words", "A picture has no words.", "Say what it shows.", Severity.WARNING)
 
 
-def _said(path: str, block: Block, rules: PlainWords) -> Iterator[Issue]:
+def _said(page: Text, block: Block, rules: PlainWords) -> Iterator[Issue]:
     """Yield words to avoid, dates that can be read two ways, what the law does not say, and passives that pile up."""
+    path = page.path
     for line, text in block.lines:
         for match in _NUMBER_DATE.finditer(text):
             message = f'"{match[0]}" can be read two ways.'
@@ -199,7 +214,8 @@ def _said(path: str, block: Block, rules: PlainWords) -> Iterator[Issue]:
             yield Issue(path, line, "date-ambiguous", message, "Write the month and the year.", Severity.WARNING)
         for avoid, instead in rules.avoid.items():
             if re.search(rf"\b{re.escape(avoid)}\b", text, re.IGNORECASE):
-                yield Issue(path, line, "word-to-avoid", f'"{avoid}" is hard.', f'Try "{instead}".', Severity.WARNING)
+                hint, severity = _excused(page, f'Try "{instead}".')
+                yield Issue(path, line, "word-to-avoid", f'"{avoid}" is hard.', hint, severity)
     for sentence in sentences(block.text):
         for wrong in rules.law:
             if re.search(wrong.pattern, sentence, re.IGNORECASE):

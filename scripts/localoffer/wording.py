@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from . import plain
 from .book import Book
 from .issues import Issue, in_order
-from .load import checkable, place
-from .values import Words
-from .yamlfile import Loc
+from .load import words_in, words_of, words_place
 
 ENGLISH = "en"
 
@@ -22,31 +18,26 @@ def _texts(book: Book) -> Iterator[plain.Text]:
             yield plain.text_of_page(page.path, page.text, page.meta.hard_words, book.site)
 
 
-def _facts(book: Book, tag: str) -> dict[tuple[str, int], str]:
-    """Return (path, line) -> words of every fact in one language."""
-    said: dict[tuple[str, int], str] = {}
-
-    def walk(key: str, value: object, loc: Loc) -> None:
-        if isinstance(value, Words):
-            if tag in value.root:
-                said[place(book.site, key, *loc, tag)] = value.root[tag]
-        elif isinstance(value, BaseModel):
-            for name, part in value:
-                walk(key, part, (*loc, name))
-        elif isinstance(value, list):
-            for index, part in enumerate(value):
-                walk(key, part, (*loc, index))
-
-    for key, fact in checkable(book.site).items():
-        walk(key, fact, ())
-    return said
+def _facts(book: Book, tag: str) -> Iterator[plain.Text]:
+    """Yield the words of every fact in one language. What parents said stays as they said it."""
+    site = book.site
+    for key, loc, words in words_of(site):
+        if tag in words and not key.startswith("testimonial:"):
+            yield plain.text_of_fact(*words_place(site, key, loc, tag), words[tag], None, site)
+    statement = site.accessibility
+    if statement is not None:
+        for key, loc, words in words_in("accessibility:accessibility", statement):
+            section = getattr(statement.sections, str(loc[1])) if loc[0] == "sections" else None
+            reason = section.hard_words if section and loc[2] == "text" else None
+            if tag in words:
+                yield plain.text_of_fact(*words_place(site, key, loc, tag), words[tag], reason, site)
 
 
 def check(book: Book) -> list[Issue]:
     """Return everything that is not plain, sorted by path."""
     issues = [issue for text in _texts(book) for issue in plain.check(text, book.site)]
     if book.default.partition("-")[0] == ENGLISH:
-        issues.extend(plain.check_facts(book.site, _facts(book, book.default)))
+        issues.extend(issue for text in _facts(book, book.default) for issue in plain.check_fact(text, book.site))
     return in_order(issues)
 
 
