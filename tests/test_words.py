@@ -89,3 +89,11 @@ def test_the_words_of_facts_are_asked_too(dated_site: Path) -> None:
     (dated_site / "content" / "plain-words.yml").write_text((ROOT / "content/plain-words.yml").read_text("utf-8"), "utf-8")
     told = act(dated_site, "check", "words")
     assert "content/contacts/mediation.yml:5: not-what-the-law-says:" in told.stdout
+
+
+def test_hard_words_of_a_fact_are_told_at_their_line(dated_site: Path) -> None:
+    hard = "Multidisciplinary accountability necessitates comprehensive documentation of statutory consultation " * 3
+    edit(dated_site, "content/contacts/mediation.yml", "en: Ask for mediation.", f"en: {hard.strip()}.")
+    told = act(dated_site, "check", "words")
+    assert told.exit_code == 1
+    assert "content/contacts/mediation.yml:5: paragraph-hard: This paragraph needs a reading age of" in told.stdout
