@@ -12,7 +12,7 @@ from localoffer.clock import today
 from localoffer.issues import in_order
 from localoffer.load import load
 from localoffer.model import Site
-from localoffer.plain import check, text_of_page
+from localoffer.plain import check, check_fact, text_of_fact, text_of_page
 from localoffer.prose import figures, syllables
 from test_golden import FRONT, GOOD, triples
 from test_reviews import act, edit
@@ -97,3 +97,15 @@ def test_hard_words_of_a_fact_are_told_at_their_line(dated_site: Path) -> None:
     told = act(dated_site, "check", "words")
     assert told.exit_code == 1
     assert "content/contacts/mediation.yml:5: paragraph-hard: This paragraph needs a reading age of" in told.stdout
+
+
+def test_a_reason_excuses_a_word_to_avoid_where_the_law_words_a_section_and_on_no_page(own: Site) -> None:
+    said = "Find help in accordance with the rules."
+    page = text_of_page("docs/en/page.md", FRONT + said, "The law words it like this.", own)
+    fact = text_of_fact("content/accessibility.yml", 7, said, "The law words it like this.", own)
+    rules = {issue.rule: issue.severity for issue in check(page, own)}
+    assert rules["word-to-avoid"] == "warning"
+    assert [str(issue) for issue in check_fact(fact, own)] == [
+        'content/accessibility.yml:7: word-to-avoid: "in accordance with" is hard. The reason given: The law words it like this.'
+    ]
+    assert [issue.severity for issue in check_fact(fact, own)] == ["notice"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from .issues import Issue, Severity
 from .load import split_front_matter
@@ -84,53 +85,56 @@ class _Say:
 def check(text: Text, site: Site) -> Iterator[Issue]:
     """Yield what is not plain on one page."""
     rules, limits = site.plain_words, site.settings.plain_words
-    yield from _hard(text, _too_hard(text, limits))
+    yield from _excused(text, _too_hard(text, limits))
     yield from _short_forms(text, site)
     for block in text.blocks:
         for line, raw in block.raw:
             yield from _links(text.path, line, raw)
-        yield from _said(text, block, rules)
+        yield from _to_avoid(text.path, block, rules)
+        yield from _said(text.path, block, rules)
 
 
 def text_of_fact(path: str, line: int, said: str, reason: str | None, site: Site) -> Text:
     """Read the words of one fact, all of them at the line they begin on."""
     read = blocks(said, line, _Say(site))
-    at_line = [replace(each, lines=((line, each.text),), raw=((line, each.text),)) for each in read]
-    return Text(path, tuple(at_line), reason, line)
+    return Text(path, tuple(replace(each, lines=((line, each.text),)) for each in read), reason, line)
 
 
 def check_fact(text: Text, site: Site) -> Iterator[Issue]:
-    """Yield what is not plain in the words of one fact. What is short has no reading age, so its page's is not asked for."""
-    yield from _hard(text, _blocks_too_hard(text, site.settings.plain_words))
+    """Yield what is not plain in the words of one fact: each paragraph is measured by itself, for a fact is no page.
+
+    A reason also stands for words to avoid, which the law's own model may hold.
+    """
+    rules = site.plain_words
+    avoided = (issue for block in text.blocks for issue in _to_avoid(text.path, block, rules))
+    yield from _excused(text, chain(_blocks_too_hard(text, site.settings.plain_words), avoided))
     for block in text.blocks:
-        yield from _said(text, block, site.plain_words)
+        yield from _said(text.path, block, rules)
 
 
-def _hard(text: Text, faults: Iterable[tuple[int, str, str, str]]) -> Iterator[Issue]:
-    """Yield an issue for each (line, rule, message, hint)."""
-    found = list(faults)
-    for line, rule, message, hint in found:
-        yield Issue(text.path, line, rule, message, *_excused(text, hint))
-    if text.reason and not found:
+def _excused(text: Text, issues: Iterable[Issue]) -> Iterator[Issue]:
+    """Make notices of the issues where somebody said why, with their reason; say so where nothing needs it."""
+    found = list(issues)
+    if text.reason is None:
+        yield from found
+    elif found:
+        yield from (replace(each, hint=f"The reason given: {text.reason}", severity=Severity.NOTICE) for each in found)
+    else:
         message = "This is as plain as it should be, so it needs no reason."
         yield Issue(text.path, text.reason_line, "reason-not-needed", message, "Take hard_words out.", Severity.NOTICE)
 
 
-def _excused(text: Text, hint: str) -> tuple[str, Severity]:
-    """Return the hint and the severity for words that are too hard: where somebody said why, their reason is the hint."""
-    return (f"The reason given: {text.reason}", Severity.NOTICE) if text.reason else (hint, Severity.WARNING)
-
-
-def _too_hard(text: Text, limits: PlainSettings) -> Iterator[tuple[int, str, str, str]]:
-    """Yield (line, rule, message, hint) of the page, of each paragraph and of each sentence that is too hard."""
+def _too_hard(text: Text, limits: PlainSettings) -> Iterator[Issue]:
+    """Yield an issue if the page is too hard, and for each paragraph and each sentence that is."""
     whole = text.figures
     age = whole.reading_age
     if whole.words >= FEW and age > limits.reading_age:
-        yield 1, "reading-age", f"The page needs a reading age of {age:.1f}; {limits.reading_age} is wanted.", SHORTER
+        message = f"The page needs a reading age of {age:.1f}; {limits.reading_age} is wanted."
+        yield Issue(text.path, 1, "reading-age", message, SHORTER, Severity.WARNING)
     yield from _blocks_too_hard(text, limits)
 
 
-def _blocks_too_hard(text: Text, limits: PlainSettings) -> Iterator[tuple[int, str, str, str]]:
+def _blocks_too_hard(text: Text, limits: PlainSettings) -> Iterator[Issue]:
     for block in text.blocks:
         if block.kind in {Kind.HEADING, Kind.CELL}:
             continue
@@ -138,12 +142,14 @@ def _blocks_too_hard(text: Text, limits: PlainSettings) -> Iterator[tuple[int, s
         if own.words >= FEW and own.reading_age > limits.paragraph_reading_age:
             wanted = limits.paragraph_reading_age
             message = f"This {block.kind} needs a reading age of {own.reading_age:.1f}; {wanted} is wanted."
-            yield block.line, "paragraph-hard", message, SHORTER
+            yield Issue(text.path, block.line, "paragraph-hard", message, SHORTER, Severity.WARNING)
         for sentence in sentences(block.text):
             count = len(words(sentence))
             if count > limits.sentence_words:
                 message = f'A sentence of {count} words: "{_start(sentence)} …".'
-                yield block.line, "sentence-long", message, f"Keep to {limits.sentence_words}."
+                yield Issue(
+                    text.path, block.line, "sentence-long", message, f"Keep to {limits.sentence_words}.", Severity.WARNING
+                )
 
 
 def _start(sentence: str) -> str:
@@ -169,7 +175,7 @@ def _short_forms(text: Text, site: Site) -> Iterator[Issue]:
             uses = [(use.start, use.term, prose[use.start : use.end]) for use in terms.uses(prose)]
             explained = [(match.start(), match[1], "") for match in _TERM_CODE.finditer(readable)]
             for _, id_, word in sorted(uses + explained):
-                if id_ not in met and words[id_].aside and _ABBREVIATION.search(word):
+                if id_ not in met and _ABBREVIATION.search(word) and words[id_].aside:
                     message = f'"{word}" is used first here and is not explained.'
                     yield Issue(text.path, line, "term-not-marked", message, f"Write {{{{term:{id_}}}}}.", Severity.WARNING)
                 met.add(id_)
@@ -202,9 +208,16 @@ def _links(path: str, line: int, raw: str) -> Iterator[Issue]:
         yield Issue(path, line, "image-without-words", "A picture has no words.", "Say what it shows.", Severity.WARNING)
 
 
-def _said(page: Text, block: Block, rules: PlainWords) -> Iterator[Issue]:
-    """Yield words to avoid, dates that can be read two ways, what the law does not say, and passives that pile up."""
-    path = page.path
+def _to_avoid(path: str, block: Block, rules: PlainWords) -> Iterator[Issue]:
+    """Yield words for which there is a plainer one."""
+    for line, text in block.lines:
+        for avoid, instead in rules.avoid.items():
+            if re.search(rf"\b{re.escape(avoid)}\b", text, re.IGNORECASE):
+                yield Issue(path, line, "word-to-avoid", f'"{avoid}" is hard.', f'Try "{instead}".', Severity.WARNING)
+
+
+def _said(path: str, block: Block, rules: PlainWords) -> Iterator[Issue]:
+    """Yield dates that can be read two ways, what the law does not say, and passives that pile up."""
     for line, text in block.lines:
         for match in _NUMBER_DATE.finditer(text):
             message = f'"{match[0]}" can be read two ways.'
@@ -212,10 +225,6 @@ def _said(page: Text, block: Block, rules: PlainWords) -> Iterator[Issue]:
         for match in _NO_YEAR.finditer(text):
             message = f'"{match[0]}" is soon wrong.'
             yield Issue(path, line, "date-ambiguous", message, "Write the month and the year.", Severity.WARNING)
-        for avoid, instead in rules.avoid.items():
-            if re.search(rf"\b{re.escape(avoid)}\b", text, re.IGNORECASE):
-                hint, severity = _excused(page, f'Try "{instead}".')
-                yield Issue(path, line, "word-to-avoid", f'"{avoid}" is hard.', hint, severity)
     for sentence in sentences(block.text):
         for wrong in rules.law:
             if re.search(wrong.pattern, sentence, re.IGNORECASE):

@@ -8,6 +8,8 @@ from . import plain
 from .book import Book
 from .issues import Issue, in_order
 from .load import words_in, words_of, words_place
+from .model import Site
+from .yamlfile import Loc
 
 ENGLISH = "en"
 
@@ -21,16 +23,20 @@ def _texts(book: Book) -> Iterator[plain.Text]:
 def _facts(book: Book, tag: str) -> Iterator[plain.Text]:
     """Yield the words of every fact in one language. What parents said stays as they said it."""
     site = book.site
-    for key, loc, words in words_of(site):
-        if tag in words and not key.startswith("testimonial:"):
-            yield plain.text_of_fact(*words_place(site, key, loc, tag), words[tag], None, site)
-    statement = site.accessibility
-    if statement is not None:
-        for key, loc, words in words_in("accessibility:accessibility", statement):
-            section = getattr(statement.sections, str(loc[1])) if loc[0] == "sections" else None
-            reason = section.hard_words if section and loc[2] == "text" else None
-            if tag in words:
-                yield plain.text_of_fact(*words_place(site, key, loc, tag), words[tag], reason, site)
+    said = [each for each in words_of(site) if not each[0].startswith("testimonial:")]
+    if site.accessibility is not None:
+        said.extend(words_in("accessibility:accessibility", site.accessibility))
+    for key, loc, words in said:
+        if tag in words:
+            yield plain.text_of_fact(*words_place(site, key, loc, tag), words[tag], _reason(site, key, loc), site)
+
+
+def _reason(site: Site, key: str, loc: Loc) -> str | None:
+    """Return why the words at a place may be hard: only the text of a section of the statement can have a reason."""
+    if not (site.accessibility and key.startswith("accessibility:") and loc[0] == "sections" and loc[-1] == "text"):
+        return None
+    reason: str | None = getattr(site.accessibility.sections, str(loc[1])).hard_words
+    return reason
 
 
 def check(book: Book) -> list[Issue]:
