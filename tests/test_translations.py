@@ -337,15 +337,6 @@ def texts(element: object, lang: str) -> dict[str, str]:
     return {tag: " ".join(words.split()) for tag, words in found.items()}
 
 
-def test_translated_headings_keep_the_anchor_of_their_source(site_built: Path) -> None:
-    for tag in LOCALES[1:]:
-        for file in Path(f"docs/{tag}").glob("*.md"):
-            source = Path("docs/en") / file.name
-            assert re.findall(r"\{#([\w-]+)\}", file.read_text("utf-8")) == re.findall(
-                r"\{#([\w-]+)\}", source.read_text("utf-8")
-            ), file
-
-
 def test_the_shipped_font_has_every_letter_of_every_right_to_left_page(site_built: Path) -> None:
     font = TTFont(Path("overrides/assets/fonts/vazirmatn-arabic.woff2"))
     drawn = set(font.getBestCmap())

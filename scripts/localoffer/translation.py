@@ -27,6 +27,7 @@ _BOX = re.compile(r'(?:!!!|\?\?\?\+?)[^"]*"(.*)"')
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _RULE = re.compile(r"[\s|:-]+")
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}")
+_ANCHOR = re.compile(r"\{[^{}]*#([\w-]+)[^{}]*\}")
 _SAME = str.maketrans(
     {**dict.fromkeys("‘’‚‛`", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―", "-"), "\u00a0": " ", "\u202f": " "}
 )
@@ -241,11 +242,21 @@ def compare(source: Text, target: Text, recorded: Sequence[str]) -> tuple[State,
     pairs = _pairs(source, target, recorded)
     if pairs is not None:
         return state, [issue for pair in pairs for issue in _pair_issues(source, target, *pair)]
-    if state.name == "done" and not state.facts:
-        return state, list(
-            fact_issues((target.path, _line_of(target, extra)), (missing, extra), f"{source.path}:{_line_of(source, missing)}")
-        )
-    return state, []
+    if state.name != "done":
+        return state, []
+    issues = [
+        *fact_issues((target.path, _line_of(target, extra)), (missing, extra), f"{source.path}:{_line_of(source, missing)}"),
+        *(
+            issue
+            for pair in zip(_headings(source), _headings(target), strict=False)
+            for issue in _anchor_issues(source, target, *pair)
+        ),
+    ]
+    return state, issues
+
+
+def _headings(text: Text) -> list[Block]:
+    return [block for block in text.blocks if block.kind == "heading"]
 
 
 def _line_of(text: Text, facts: list[str]) -> int:
@@ -272,4 +283,19 @@ def _pairs(source: Text, target: Text, recorded: Sequence[str]) -> list[tuple[Bl
 
 def _pair_issues(source: Text, target: Text, one: Block, other: Block) -> Iterator[Issue]:
     facts = differing(one.text, source.tag, other.text, target.tag)
-    return fact_issues((target.path, other.line), facts, f"{source.path}:{one.line}")
+    yield from fact_issues((target.path, other.line), facts, f"{source.path}:{one.line}")
+    if one.kind == "heading":
+        yield from _anchor_issues(source, target, one, other)
+
+
+def _anchor_issues(source: Text, target: Text, one: Block, other: Block) -> Iterator[Issue]:
+    """Yield an issue where a heading has another anchor than its source: a link to it would not survive the language."""
+    wanted, given = (match and match[1] for match in (_ANCHOR.search(one.text), _ANCHOR.search(other.text)))
+    if wanted != given:
+        message = f"The heading has {_anchor_name(given)}, and {_anchor_name(wanted)} in {source.path}:{one.line}."
+        hint = f"Write {{#{wanted}}} after it." if wanted else "Take it out."
+        yield Issue(target.path, other.line, "anchor-differs", message, f"An anchor is the same in every language. {hint}")
+
+
+def _anchor_name(anchor: str | None) -> str:
+    return f'the anchor "{anchor}"' if anchor else "no anchor"
