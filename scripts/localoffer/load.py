@@ -300,9 +300,10 @@ def _mapping(reading: _Reading, name: str) -> dict[str, Any]:
         reading.note(kind, id_, lines, (id_,))
         fact = reading.check(shape, entry, lines, (id_,))
         if fact is not None:
-            found[id_] = fact
             if kind == "term":
                 reading.issues.extend(_term_locales(fact, id_, lines, reading.context))
+                fact = {tag: words for tag, words in fact.items() if tag in reading.context.locales}
+            found[id_] = fact
     return found
 
 

@@ -18,7 +18,7 @@ SPOKEN = [
     *("own:ckb/time-limits/", "own:ckb/faqs/", "own:translations/"),
 ]
 """A sample of the other languages: three scripts, both directions, a fallback, the page for editors."""
-SMALL = ["small:ar/letter/", "small:ar/print/", "small:404.html"]
+SMALL = ["small:print/", "small:ar/letter/", "small:ar/print/", "small:404.html"]
 """What only a site below a folder can show: a fallback written from the right, the whole of one, a missing page."""
 GALLERY = "draft:gallery/"
 FOUND = ["own:a-z/#q=certificate", "own:a-z/#q=xyzzy", "small:ar/a-z/#q=letter"]
@@ -26,7 +26,7 @@ FOUND = ["own:a-z/#q=certificate", "own:a-z/#q=xyzzy", "small:ar/a-z/#q=letter"]
 PLACES = [*OWN, *SPOKEN, *FOR_COUNCILS, *SMALL, GALLERY]
 KINDS = [
     *("own:", "own:faqs/", "own:time-limits/", "own:contact/", "own:a-z/", "own:councils/hull/", "own:check/", "own:404.html"),
-    *("own:print/", "own:ckb/faqs/", "small:ar/letter/", GALLERY),
+    *("small:print/", "own:ckb/faqs/", "small:ar/letter/", GALLERY),
 ]
 """One of each layout, both directions, and every component: for what comes from the templates and not from a page's words."""
 MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:contact/", "small:ar/"]
