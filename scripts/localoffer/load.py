@@ -252,7 +252,9 @@ def _settings(reading: _Reading, address: str | None) -> SiteSettings | None:
     if settings is not None:
         tags = tuple(locale.tag for locale in settings.locales)
         reading.context = Context(reading.context.today, reading.context.email_domains, tags, settings.default_locale)
-        reading.check(Words, value["name"], lines, ("name",))  # only now are the locales known
+        # Only now are the locales known. Where the name is not in them, that is told, and the rest is still judged.
+        name = reading.check(Words, value["name"], lines, ("name",)) or Words({settings.default_locale: ""})
+        settings = settings.model_copy(update={"name": name})
     return settings
 
 
