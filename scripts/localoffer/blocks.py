@@ -574,8 +574,9 @@ def _name_table(table: ET.Element, heading: str) -> None:
         if cells and cells[0].tag == "td":
             cells[0].tag = "th"
             cells[0].set("scope", "row")
-            for cell, head in zip(cells[1:], heads[1:], strict=False):
-                cell.set("data-label", head)
+            for cell, head in zip(cells, heads, strict=False):
+                if head.strip():
+                    cell.set("data-label", head)
     caption = ET.Element("caption", {"class": "unseen"})
     caption.text = heading
     table.insert(0, caption)
