@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 DOCS = Path(__file__).parents[2] / "docs" / "en"
@@ -21,6 +22,11 @@ SPOKEN = [
 SMALL = ["small:print/", "small:ar/letter/", "small:ar/print/", "small:404.html"]
 """What only a site below a folder can show: a fallback written from the right, the whole of one, a missing page."""
 GALLERY = "draft:gallery/"
+TRANSLATED = [
+    f"own:{page.parent.name}/{'' if page.stem == 'index' else f'{page.stem}/'}"
+    for page in sorted(DOCS.parent.glob("*/*.md"))
+    if page.parent != DOCS
+]
 FOUND = ["own:a-z/#q=certificate", "own:a-z/#q=xyzzy", "small:ar/a-z/#q=letter"]
 """Something found, and nothing."""
 PLACES = [*OWN, *SPOKEN, *FOR_COUNCILS, *SMALL, GALLERY]
@@ -31,6 +37,10 @@ KINDS = [
 """One of each layout, both directions, and every component: for what comes from the templates and not from a page's words."""
 MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:contact/", "small:ar/"]
 """One of each look of a control, for what takes long."""
+if os.environ.get("EVERYWHERE"):
+    PLACES = list(dict.fromkeys([*PLACES, *TRANSLATED]))
+    KINDS = PLACES
+    """``make everywhere``: every page of every language in every layout, which takes too long for each commit."""
 
 
 def address(sites: dict[str, str], place: str) -> str:
