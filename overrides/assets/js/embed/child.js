@@ -14,7 +14,12 @@
     try { window.requestResize?.(); } catch { /* the host has not asked for it */ }
   };
   new ResizeObserver(() => tell()).observe(document.documentElement);
-  addEventListener("load", () => { tell(1); setTimeout(tell, 500, 1); setTimeout(tell, 2000, 1); });
+  addEventListener("load", () => {
+    tell(1);
+    for (const wait of [500, 2000]) setTimeout(tell, wait, 1); // a host may begin to listen late
+    // A busy browser may have measured before the frame had its width, and forgotten to measure again.
+    for (const wait of [5000, 10000]) setTimeout(() => tell(Math.abs(innerHeight - told) > 2), wait);
+  });
   addEventListener("message", (event) => {
     if (event.source === parent && (event.data?.type === "lo-embed:ready" || event.data?.message === "ready")) tell(1);
   });
