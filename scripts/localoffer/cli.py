@@ -307,7 +307,7 @@ def translations(context: click.Context, root: Path, as_json: bool) -> None:
     book, _ = _opened(context.obj)
     found = records.standings(book)
     if as_json:
-        click.echo(json.dumps([each.as_json() for each in found], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([each.model_dump(mode="json") for each in found], indent=2, ensure_ascii=False))
         return
     for tag, locale in book.locales.items():
         own = [each for each in found if each.locale == tag]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import BaseModel, ConfigDict
 
 from .book import Book, Page
 from .issues import Issue, Severity, did_you_mean, in_order
@@ -35,25 +35,27 @@ class RefusedError(Exception):
         self.issues = list(issues)
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(BaseModel):
     """How one page, or one locale's words of facts and interface, stands to its source."""
 
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
+    )
+
     path: str
+    """The file, from the root of the repository."""
     locale: str
+    """BCP 47 language tag."""
     state: str
     """missing, outdated, outdated in facts or done."""
-    method: str | None
-    """machine or human; None where there is no translation."""
-    checked_by: str | None
-    """Who has checked it; None while nobody has."""
-    checked_on: dt.date | None
-    behind: int
+    method: str | None = None
+    """machine or human; null where there is no translation."""
+    checked_by: str | None = None
+    """Who has checked it; null while nobody has."""
+    checked_on: dt.date | None = None
+    """The day they did."""
+    behind: int = 0
     """How many blocks, or words, of the source are new or different since."""
-
-    def as_json(self) -> dict[str, Any]:
-        """Return it as plain values."""
-        return {**self.__dict__, "checked_on": self.checked_on and self.checked_on.isoformat()}
 
 
 def open_book(root: Path) -> tuple[Book | None, list[Issue]]:
@@ -80,10 +82,16 @@ def _page_standing(page: Page) -> Standing:
     record = page.meta.translation if page.meta else None
     if page.is_fallback or record is None or page.translation is None:
         path = f"{DOCS}/{page.src}"
-        return Standing(path, page.locale, "missing" if page.is_fallback else "outdated", None, None, None, 0)
+        return Standing(path=path, locale=page.locale, state="missing" if page.is_fallback else "outdated")
     state = page.translation
     return Standing(
-        page.path, page.locale, state.name, str(record.method), record.checked_by, record.checked_on, len(state.changed)
+        path=page.path,
+        locale=page.locale,
+        state=state.name,
+        method=str(record.method),
+        checked_by=record.checked_by,
+        checked_on=record.checked_on,
+        behind=len(state.changed),
     )
 
 
@@ -91,7 +99,8 @@ def _words_standing(book: Book, tag: str) -> Standing:
     behind = words_behind(book.site, tag)
     record = book.site.translations.get(tag)
     state = "done" if not behind else "missing" if all(each.is_missing for each in behind) else "outdated"
-    return Standing(record_path(tag), tag, state, str(record.method) if record else None, None, None, len(behind))
+    method = str(record.method) if record else None
+    return Standing(path=record_path(tag), locale=tag, state=state, method=method, behind=len(behind))
 
 
 def record_path(tag: str) -> str:
