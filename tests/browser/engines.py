@@ -36,6 +36,7 @@ UNDECIDED = {
     "color-contrast": "axe gives up beside a pseudo-element; sight.py measures every text",
     "color-contrast-enhanced": "axe gives up beside a pseudo-element; sight.py measures every text",
     "hidden-content": "what is hidden at one width or until opened is judged at another width or opened",
+    "label-content-name-mismatch": "axe gives up on a label of single letters; sight.py compares every name with what is read",
     "identical-links-same-purpose": "same words, same page: sight.py compares where they lead",
 }
 """What axe cannot decide, and what does. Anything else that is undecided is a failure."""

@@ -136,7 +136,7 @@ def searched(page: Page) -> Iterator[str]:
 def pdf(page: Page, url: str) -> str:
     """Return the words of a page as printed."""
     page.goto(url)
-    return "\n".join(each.extract_text() for each in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+    return "\n".join(each.extract_text(extraction_mode="layout") for each in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
 
 
 def words(text: str) -> str:
@@ -157,11 +157,13 @@ def printed(subject: Subject) -> Iterator[str]:
         rtl = page.evaluate("getComputedStyle(document.querySelector('article')).direction === 'rtl'")
         at = 0
         for line in [] if rtl else page.locator("article :is(h1, h2, h3, p):not(.contents *)").all_inner_texts():
+            if any(unicodedata.bidirectional(letter) == "AL" for letter in line):
+                continue
             at = paper.find(words(line)[:24], 0 if subject.name.endswith("print/") else max(at - 600, 0))
             if at < 0:
                 yield f"lost or out of order: {line[:60]}"
                 return
-        yield from (f"printed: {each}" for each in ("Searchthiswebsite", "Readingsettings", "SkiptothePage") if each in paper)
+        yield from (f"printed: {each}" for each in ("Searchthiswebsite", "Readingsettings", "Skiptothepage") if each in paper)
         page.emulate_media(media="print", color_scheme="dark")
         if page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]") != [
             "rgb(0, 0, 0)",
