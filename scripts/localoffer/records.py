@@ -38,9 +38,7 @@ class RefusedError(Exception):
 class Standing(BaseModel):
     """How one page, or one locale's words of facts and interface, stands to its source."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     path: str
     """The file, from the root of the repository."""
@@ -48,13 +46,13 @@ class Standing(BaseModel):
     """BCP 47 language tag."""
     state: str
     """missing, outdated, outdated in facts or done."""
-    method: str | None = None
+    method: str | None
     """machine or human; null where there is no translation."""
-    checked_by: str | None = None
+    checked_by: str | None
     """Who has checked it; null while nobody has."""
-    checked_on: dt.date | None = None
+    checked_on: dt.date | None
     """The day they did."""
-    behind: int = 0
+    behind: int
     """How many blocks, or words, of the source are new or different since."""
 
 
@@ -82,7 +80,8 @@ def _page_standing(page: Page) -> Standing:
     record = page.meta.translation if page.meta else None
     if page.is_fallback or record is None or page.translation is None:
         path = f"{DOCS}/{page.src}"
-        return Standing(path=path, locale=page.locale, state="missing" if page.is_fallback else "outdated")
+        name = "missing" if page.is_fallback else "outdated"
+        return Standing(path=path, locale=page.locale, state=name, method=None, checked_by=None, checked_on=None, behind=0)
     state = page.translation
     return Standing(
         path=page.path,
@@ -100,7 +99,9 @@ def _words_standing(book: Book, tag: str) -> Standing:
     record = book.site.translations.get(tag)
     state = "done" if not behind else "missing" if all(each.is_missing for each in behind) else "outdated"
     method = str(record.method) if record else None
-    return Standing(path=record_path(tag), locale=tag, state=state, method=method, behind=len(behind))
+    return Standing(
+        path=record_path(tag), locale=tag, state=state, method=method, checked_by=None, checked_on=None, behind=len(behind)
+    )
 
 
 def record_path(tag: str) -> str:

@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -27,7 +28,7 @@ _BOX = re.compile(r'(?:!!!|\?\?\?\+?)[^"]*"(.*)"')
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _RULE = re.compile(r"[\s|:-]+")
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}")
-_ANCHOR = re.compile(r"\{[^{}]*#([\w-]+)[^{}]*\}")
+_ANCHOR = re.compile(r"\{(?:[:.][^{}]*)?#([\w-]+)[^{}]*\}")
 _SAME = str.maketrans(
     {**dict.fromkeys("‘’‚‛`", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―", "-"), "\u00a0": " ", "\u202f": " "}
 )
@@ -244,19 +245,8 @@ def compare(source: Text, target: Text, recorded: Sequence[str]) -> tuple[State,
         return state, [issue for pair in pairs for issue in _pair_issues(source, target, *pair)]
     if state.name != "done":
         return state, []
-    issues = [
-        *fact_issues((target.path, _line_of(target, extra)), (missing, extra), f"{source.path}:{_line_of(source, missing)}"),
-        *(
-            issue
-            for pair in zip(_headings(source), _headings(target), strict=False)
-            for issue in _anchor_issues(source, target, *pair)
-        ),
-    ]
-    return state, issues
-
-
-def _headings(text: Text) -> list[Block]:
-    return [block for block in text.blocks if block.kind == "heading"]
+    facts = fact_issues((target.path, _line_of(target, extra)), (missing, extra), f"{source.path}:{_line_of(source, missing)}")
+    return state, [*facts, *_heading_issues(source, target)]
 
 
 def _line_of(text: Text, facts: list[str]) -> int:
@@ -288,13 +278,34 @@ def _pair_issues(source: Text, target: Text, one: Block, other: Block) -> Iterat
         yield from _anchor_issues(source, target, one, other)
 
 
-def _anchor_issues(source: Text, target: Text, one: Block, other: Block) -> Iterator[Issue]:
-    """Yield an issue where a heading has another anchor than its source: a link to it would not survive the language."""
-    wanted, given = (match and match[1] for match in (_ANCHOR.search(one.text), _ANCHOR.search(other.text)))
-    if wanted != given:
+def _heading_issues(source: Text, target: Text) -> Iterator[Issue]:
+    """Yield an issue where the anchors of the headings are not the same in the same order, whatever stands between them."""
+    ours, theirs = ([block for block in text.blocks if block.kind == "heading"] for text in (source, target))
+    matcher = SequenceMatcher(None, [_anchor(block) for block in ours], [_anchor(block) for block in theirs], autojunk=False)
+    for tag, first, last, begin, end in matcher.get_opcodes():
+        if tag != "equal":
+            for one, other in zip_longest(ours[first:last], theirs[begin:end]):
+                yield from _anchor_issues(source, target, one, other)
+
+
+def _anchor(block: Block) -> str | None:
+    match = _ANCHOR.search(block.text)
+    return match and match[1]
+
+
+def _anchor_issues(source: Text, target: Text, one: Block | None, other: Block | None) -> Iterator[Issue]:
+    """Yield an issue where a heading has another anchor than its source, or no source: a link to it would not survive."""
+    hint = "An anchor is the same in every language."
+    if other is None and one is not None:
+        message = f"The heading with {_anchor_name(_anchor(one))} in {source.path}:{one.line} is missing here."
+        yield Issue(target.path, 1, "anchor-differs", message, hint)
+    elif one is None and other is not None:
+        message = f"The heading with {_anchor_name(_anchor(other))} is not in {source.path}."
+        yield Issue(target.path, other.line, "anchor-differs", message, hint)
+    elif one is not None and other is not None and (wanted := _anchor(one)) != (given := _anchor(other)):
         message = f"The heading has {_anchor_name(given)}, and {_anchor_name(wanted)} in {source.path}:{one.line}."
-        hint = f"Write {{#{wanted}}} after it." if wanted else "Take it out."
-        yield Issue(target.path, other.line, "anchor-differs", message, f"An anchor is the same in every language. {hint}")
+        act = f"Write {{#{wanted}}} after it." if wanted else "Take it out."
+        yield Issue(target.path, other.line, "anchor-differs", message, f"{hint} {act}")
 
 
 def _anchor_name(anchor: str | None) -> str:
