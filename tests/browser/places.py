@@ -6,7 +6,14 @@ import os
 from pathlib import Path
 
 DOCS = Path(__file__).parents[2] / "docs" / "en"
-WRITTEN = sorted(("" if page.stem == "index" else f"{page.stem}/") for page in DOCS.glob("*.md"))
+
+
+def published(page: Path) -> str:
+    """Return where a Markdown file is published, below its language."""
+    return "" if page.stem == "index" else f"{page.stem}/"
+
+
+WRITTEN = sorted(map(published, DOCS.glob("*.md")))
 COUNCILS = ["councils/", "councils/east-riding/", "councils/hull/"]
 FOR_COUNCILS = ["own:check/"]
 """A page that a council's web team reads. /embed/ holds a frame, whose stops are not its own: test_embeds.py walks it."""
@@ -22,11 +29,6 @@ SPOKEN = [
 SMALL = ["small:print/", "small:ar/letter/", "small:ar/print/", "small:404.html"]
 """What only a site below a folder can show: a fallback written from the right, the whole of one, a missing page."""
 GALLERY = "draft:gallery/"
-TRANSLATED = [
-    f"own:{page.parent.name}/{'' if page.stem == 'index' else f'{page.stem}/'}"
-    for page in sorted(DOCS.parent.glob("*/*.md"))
-    if page.parent != DOCS
-]
 FOUND = ["own:a-z/#q=certificate", "own:a-z/#q=xyzzy", "small:ar/a-z/#q=letter"]
 """Something found, and nothing."""
 PLACES = [*OWN, *SPOKEN, *FOR_COUNCILS, *SMALL, GALLERY]
@@ -38,7 +40,8 @@ KINDS = [
 MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:contact/", "small:ar/"]
 """One of each look of a control, for what takes long."""
 if os.environ.get("EVERYWHERE"):
-    PLACES = list(dict.fromkeys([*PLACES, *TRANSLATED]))
+    translated = [file for file in sorted(DOCS.parent.glob("*/*.md")) if file.parent != DOCS]
+    PLACES = list(dict.fromkeys([*PLACES, *(f"own:{file.parent.name}/{published(file)}" for file in translated)]))
     KINDS = PLACES
     """``make everywhere``: every page of every language in every layout, which takes too long for each commit."""
 

@@ -42,9 +42,10 @@ FOREIGN = """() => { const arabic = /[\\u0600-\\u06ff]/, latin = /[A-Za-z]{4,}/,
     for (const name of ['alt', 'aria-label', 'title', 'placeholder']) look(e.getAttribute(name) || '', e);
   return wrong; }"""
 """Words in a script that their language is not written in, attributes included (WCAG 3.1.2)."""
+# English names of sources are left out: names are no sentences.
 WORDS_BY_LANGUAGE = """() => { const by = {}; const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) { const e = node.parentElement;
-    if (!e.closest('script, style, code, bdi') && !/^\\[\\w+\\]/.test(node.data.trim())) { const tag = e.closest('[lang]').lang; by[tag] = (by[tag] || '') + ' ' + node.data; } }
+    if (!e.closest('script, style, code, bdi') && !/^\\[\\w+\\]/.test(node.data.trim())) { const tag = e.closest('[lang]').lang; if (tag === 'en' && e.closest('.sources')) continue; by[tag] = (by[tag] || '') + ' ' + node.data; } }
   return by; }"""
 LANGUAGE_LINKS = """() => [...document.querySelectorAll('.languages a')].map(a => [a.href, a.lang, a.hreflang, a.dir, a.getAttribute('aria-current')])"""
 HEAD = """() => { const get = (selector, name) => { const e = document.querySelector(selector); return e ? (name ? e.getAttribute(name) : e.textContent) : null; };
@@ -135,8 +136,7 @@ def languages(subject: Subject) -> Iterator[str]:
         for tag, text in page.evaluate(WORDS_BY_LANGUAGE).items():
             words = re.findall(r"[a-z]+", text.lower())
             table = subject.name == "translations/"  # the same few words in every row
-            enough = 150 if tag == "en" != own else 30  # a page in another language names its sources, and names are no sentences
-            share = sum(word in ENGLISH for word in words) / len(words) if len(words) >= enough and not table else None
+            share = sum(word in ENGLISH for word in words) / len(words) if len(words) >= 30 and not table else None
             if share is not None and (share > 0.15 if tag != "en" else share < 0.1):
                 yield f"words marked {tag!r} are{' not' if tag == 'en' else ''} English"
         links = page.evaluate(LANGUAGE_LINKS)
