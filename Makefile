@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site draft serve check status test fast lint lock schemas bench drift heard strength everywhere lighthouse pictures clean
+.PHONY: help site draft serve check status test fast lint lock schemas bench drift heard manifest strength everywhere lighthouse pictures clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -63,6 +63,9 @@ lighthouse: $(VENV)/test.done ## Judge three pages with Lighthouse, on a phone a
 
 heard: $(VENV)/test.done ## Keep anew what a screen reader hears, after you have read what changed
 	HEAR=1 $(BIN)/pytest -n auto tests/browser/test_reader.py -k heard
+
+manifest: $(VENV)/test.done ## Keep anew what the small site publishes, after you have read what changed
+	MANIFEST=1 $(BIN)/pytest -q tests/test_manifest.py
 
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -o requirements.lock

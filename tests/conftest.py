@@ -59,7 +59,9 @@ def good_built(once: Once) -> Path:
         copy_site(GOOD, root)
         git(root, "init", "-q", "-b", "main")
         commit(root, "Begin", "2026-01-05")
-        built(root)
+        with pytest.MonkeyPatch.context() as clock:
+            clock.setenv("SOURCE_DATE_EPOCH", "1795435200")  # 23 November 2026
+            built(root)
 
     return once("small", make) / "site"
 
