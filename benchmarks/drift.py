@@ -12,12 +12,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 def main() -> None:
     """Judge every copy and print what was said rightly, falsely and not at all."""
-    from copies_drift import COPIES, canon, copied_site, counted, fixture, judged, said  # type: ignore[import-not-found]
+    from copies_drift import COPIES, copied_site, corpus, counted, fixture, judged, said  # type: ignore[import-not-found]
 
     total: Counter[str] = Counter()
     verdicts = 0
     with tempfile.TemporaryDirectory() as folder:
-        ours = canon(copied_site(Path(folder) / "site"))
+        ours = corpus(copied_site(Path(folder) / "site"))
         for file in COPIES:
             copy = fixture(file)
             result = judged(ours, copy)

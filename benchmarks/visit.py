@@ -35,8 +35,8 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from build import ROOT, material, seconds
+from localoffer.host import build
 from localoffer.issues import stops
-from localoffer.plugin import build
 
 sys.path.insert(0, str(ROOT / "tests"))
 from browser.chromium import FLAGS, find  # type: ignore[import-not-found]

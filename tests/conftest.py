@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from copies import GOOD, commit, copy_site, git, own_site_copy
+from localoffer.host import build
 from localoffer.issues import stops
-from localoffer.plugin import build
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 

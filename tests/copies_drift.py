@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 
 from copies import GOOD, HERE, commit, copy_site, git
-from localoffer.drift import Canon, Finding, Result, State, canon_of, compare
-from localoffer.passages import passages
+from localoffer.councils.drift import Corpus, Finding, Result, State, compare, corpus_of
+from localoffer.html.text_blocks import text_blocks
 from localoffer.publish import look
 
 DRIFT = HERE / "drift"
@@ -39,11 +39,11 @@ def copied_site(target: Path) -> Path:
     return root
 
 
-def canon(root: Path) -> Canon:
-    """Return the canon of the site."""
+def corpus(root: Path) -> Corpus:
+    """Return the corpus of the site."""
     book, issues = look(root, tell=lambda text: None)
     assert book is not None, issues
-    return canon_of(book)
+    return corpus_of(book)
 
 
 def fixture(file: Path) -> dict[str, Any]:
@@ -69,9 +69,9 @@ def page_of(copy: dict[str, Any]) -> bytes:
     return f"{head}{inner}</body></html>".encode(encoding)
 
 
-def judged(canon: Canon, copy: dict[str, Any]) -> Result:
+def judged(corpus: Corpus, copy: dict[str, Any]) -> Result:
     """Return what is found in a copy."""
-    return compare(canon, passages(page_of(copy)))
+    return compare(corpus, text_blocks(page_of(copy)))
 
 
 def said(findings: tuple[Finding, ...]) -> list[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from localoffer.values import LEAST_CONTRAST, _darker, contrast
+from localoffer.facts.values import LEAST_CONTRAST, _darker, contrast
 
 
 def test_each_council_has_a_page_in_each_locale(good_built: Path) -> None:

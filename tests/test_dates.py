@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from copies import commit, git
 from localoffer.cli import main
+from localoffer.host import build
 from localoffer.issues import stops
-from localoffer.plugin import build
 
 
 def run(root: Path, *arguments: str, today: str = "1795435200") -> tuple[int, list[dict[str, object]]]:

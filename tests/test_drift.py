@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copies import commit, git
-from copies_drift import COPIES, canon, copied_site, counted, fixture, judged, page_of, said
+from copies_drift import COPIES, copied_site, corpus, counted, fixture, judged, page_of, said
 from localoffer.cli import main
-from localoffer.drift import Canon, State, Verdict, compare
-from localoffer.drift.canon import digits
-from localoffer.drift.compare import distance
-from localoffer.drift.words import ALTERED, likeness, quantities, sentences, tokens
-from localoffer.passages import passages
+from localoffer.councils.drift import Corpus, State, Verdict, compare
+from localoffer.councils.drift.compare import distance
+from localoffer.councils.drift.corpus import digits
+from localoffer.councils.drift.words import ALTERED, dice, quantities, sentences, tokens
+from localoffer.html.text_blocks import text_blocks
 
 
 @pytest.fixture(scope="module")
@@ -26,12 +26,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def ours(site: Path) -> Canon:
-    return canon(site)
+def ours(site: Path) -> Corpus:
+    return corpus(site)
 
 
 @pytest.mark.parametrize("file", COPIES, ids=lambda file: file.stem)
-def test_a_copy_is_judged_as_it_deserves(ours: Canon, file: Path) -> None:
+def test_a_copy_is_judged_as_it_deserves(ours: Corpus, file: Path) -> None:
     copy = fixture(file)
     result = judged(ours, copy)
     found = said(result.findings)
@@ -41,13 +41,13 @@ def test_a_copy_is_judged_as_it_deserves(ours: Canon, file: Path) -> None:
     assert str(result.verdict) == copy["verdict"], result.findings
 
 
-def test_what_is_old_says_since_when_and_until_when(ours: Canon) -> None:
+def test_what_is_old_says_since_when_and_until_when(ours: Corpus) -> None:
     (copy,) = [fixture(file) for file in COPIES if file.stem == "phone-old"]
     finding = said(judged(ours, copy).findings)[0]
     assert (str(finding.since), str(finding.until)) == ("2026-01-05", "2026-06-01")
 
 
-def test_the_worst_comes_first(ours: Canon) -> None:
+def test_the_worst_comes_first(ours: Corpus) -> None:
     (copy,) = [fixture(file) for file in COPIES if file.stem == "many-faults-in-a-cms"]
     assert [each.kind for each in said(judged(ours, copy).findings)] == ["email", "deadline", "hours"]
 
@@ -59,17 +59,17 @@ def test_the_copies_are_enough_and_some_are_current() -> None:
     assert verdicts.count("alarm") >= 6
 
 
-def test_our_own_pages_are_current_copies_of_themselves(site_built: Path, ours: Canon) -> None:
+def test_our_own_pages_are_current_copies_of_themselves(site_built: Path, ours: Corpus) -> None:
     from localoffer.publish import look
 
     book, _ = look(site_built.parent, tell=lambda text: None)
     assert book is not None
-    from localoffer.drift import canon_of
+    from localoffer.councils.drift import corpus_of
 
-    own = canon_of(book)
+    own = corpus_of(book)
     for page in sorted(site_built.glob("*/index.html")):
         if page.parent.name not in ("embed", "councils", "a-z", "print", "gallery", "audit", "changes", "translations"):
-            result = compare(own, passages(page.read_bytes()))
+            result = compare(own, text_blocks(page.read_bytes()))
             assert result.verdict is Verdict.CURRENT, (page, [each for each in result.findings if each.wrong])
 
 
@@ -134,8 +134,8 @@ def test_distance_is_a_distance(one: str, other: str) -> None:
 
 @given(st.lists(st.sampled_from("abcdefgh"), min_size=1), st.lists(st.sampled_from("abcdefgh"), min_size=1))
 def test_likeness_is_one_for_the_same_words_alone(one: list[str], other: list[str]) -> None:
-    assert 0 <= likeness(one, other) <= 1
-    assert (likeness(one, other) == 1) == (sorted(one) == sorted(other))
+    assert 0 <= dice(one, other) <= 1
+    assert (dice(one, other) == 1) == (sorted(one) == sorted(other))
     assert ALTERED < 1
 
 
@@ -146,7 +146,7 @@ def test_any_text_can_be_cut_and_no_word_is_lost(text: str) -> None:
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_page(raw: bytes) -> None:
-    passages(raw)
+    text_blocks(raw)
 
 
 def test_a_time_limit_that_changed_is_old_and_says_until_when(small_site: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_time_limit_that_changed_is_old_and_says_until_when(small_site: Path) 
     file = small_site / "content/deadlines.yml"
     file.write_text(file.read_text("utf-8").replace("amount: 2", "amount: 3"), "utf-8")
     commit(small_site, "Three months", "2026-06-01")
-    result = compare(canon(small_site), passages(b"<p>Ring +44 20 7946 0018. You have 2 months.</p>"))
+    result = compare(corpus(small_site), text_blocks(b"<p>Ring +44 20 7946 0018. You have 2 months.</p>"))
     (finding,) = [each for each in said(result.findings) if each.kind == "deadline"]
     assert (finding.state, str(finding.since), str(finding.until)) == (State.OLD, "2026-01-05", "2026-06-01")
     assert finding.alarm
@@ -170,5 +170,5 @@ def test_a_step_that_was_worded_otherwise_is_old(small_site: Path) -> None:
     file.write_text(now, "utf-8")
     commit(small_site, "Say it shorter", "2026-06-01")
     copy = b"<p>Ring +44 20 7946 0018.</p><p>Look for the day that stands on it.</p>"
-    (finding,) = [each for each in said(compare(canon(small_site), passages(copy)).findings) if each.where == "steps:words"]
+    (finding,) = [each for each in said(compare(corpus(small_site), text_blocks(copy)).findings) if each.where == "steps:words"]
     assert (finding.state, str(finding.until)) == (State.OLD, "2026-06-01")

@@ -14,7 +14,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
-from localoffer.book import Book
+from localoffer.edition import Book
 from localoffer.issues import in_order
 
 HERE = Path(__file__).parent

@@ -2,63 +2,27 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
 
-from localoffer.schemas import schemas
+from localoffer.acts.schemas import schemas
 
 ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "scripts" / "localoffer"
-
-LAYERS = [
-    "cli", "new", "status", "publish", "plugin", "outside", "checks", "schemas", "signing", "wording", "outputs", "audit",
-    "drift", "records", "book", "navigation", "blocks", "passages", "statement", "plain", "prose", "changes", "reviews", "units",
-    "written", "load", "locales", "strings", "translation", "terms", "bidi", "clock", "freshness", "history", "model", "values",
-    "yamlfile", "issues",
-]  # fmt: skip
-"""From the top down: a module imports only what stands below it."""
 
 
-def imports(file: Path) -> set[str]:
-    """Return every module that a file imports; ours by their name in LAYERS."""
-    depth = len(file.relative_to(PACKAGE).parts)
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found.update(alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            found.add((node.module or "").partition(".")[0])
-        elif isinstance(node, ast.ImportFrom) and node.level == depth:
-            names = [node.module] if node.module else [alias.name for alias in node.names]
-            found.update(f".{name.partition('.')[0]}" for name in names)
-    return found
-
-
-def layer(file: Path) -> str:
-    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
-def test_every_module_has_its_layer() -> None:
-    assert {layer(file) for file in PACKAGE.rglob("*.py")} - {"__init__"} == set(LAYERS)
-
-
-@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: file.relative_to(PACKAGE).as_posix())
-def test_imports_go_downwards(file: Path) -> None:
-    own = layer(file)
-    if own == "__init__":
-        return
-    below = {f".{name}" for name in LAYERS[LAYERS.index(own) + 1 :]} | {f".{own}"}
-    assert {name for name in imports(file) if name.startswith(".")} <= below
-    assert "mkdocs" not in imports(file) or own == "plugin"
-    if own == "issues":
-        assert not any(name.startswith(".") for name in imports(file))
+def test_imports_go_downwards() -> None:
+    """The layers stand in pyproject.toml."""
+    result = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stdout
 
 
 def test_schemas_are_fresh() -> None:

@@ -17,12 +17,12 @@ from typing import Any, ClassVar
 import pytest
 
 from localoffer.checks import check_links, read
+from localoffer.checks.outside_links import Politeness, ask_all, judge
 from localoffer.issues import stops
-from localoffer.outside import Manners, ask_all, judge
 from test_reviews import act, edit, publish
 
-QUICK = Manners(pause=0, timeout=30, tries=2, patience=0.05)
-HASTY = Manners(pause=0, timeout=0.4, tries=2, patience=0.05)
+QUICK = Politeness(pause=0, timeout=30, tries=2, patience=0.05)
+HASTY = Politeness(pause=0, timeout=0.4, tries=2, patience=0.05)
 
 
 class Answers(http.server.BaseHTTPRequestHandler):
@@ -126,7 +126,7 @@ def test_what_a_server_answers_is_understood(path: str, rule: str | None, says: 
 def test_one_website_is_asked_slowly_and_the_gentle_ones_more_slowly() -> None:
     slept: list[float] = []
     with answering() as address:
-        list(ask_all([f"{address}/a", f"{address}/b", f"{address}/c"], Manners(pause=3), "x", slept.append))
+        list(ask_all([f"{address}/a", f"{address}/b", f"{address}/c"], Politeness(pause=3), "x", slept.append))
     assert len(slept) == 2
     assert all(2.5 < each <= 3 for each in slept)
 

@@ -16,8 +16,8 @@ from referencing import Registry, Resource
 
 from conftest import built
 from copies import ROOT, commit, git
+from localoffer.html.text_blocks import text_blocks
 from localoffer.outputs.hosts import union
-from localoffer.passages import passages
 
 SCHEMAS = Path(os.environ.get("ORUK_SCHEMAS", ROOT.parent / "shared" / "data" / "oruk")) / "schema"
 """Open Referral UK's schemas, which are not ours to copy. ORUK_SCHEMAS names their folder where it is not beside this one."""
@@ -58,7 +58,7 @@ def test_a_page_as_data_says_what_the_page_says_and_its_hashes_can_be_made_again
     assert page["updated"] == stamp
     for block in page["blocks"]:
         assert block["hash"] == hashlib.sha256(block["text"].encode()).hexdigest()[:16]
-    assert {block["hash"] for block in page["blocks"]} <= {each.hash for each in passages(shown)}
+    assert {block["hash"] for block in page["blocks"]} <= {each.hash for each in text_blocks(shown)}
     fallback = read(good_built / "api/v1/ar/pages/letter.json")
     assert (fallback["lang"], fallback["dir"], fallback["hash"]) == ("en", "ltr", page["hash"])
 

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from copies import GOOD, copy_site
+from localoffer.facts.read import load
+from localoffer.facts.yaml_file import parse
+from localoffer.host import build
 from localoffer.issues import stops
-from localoffer.load import load
-from localoffer.plugin import build
-from localoffer.yamlfile import parse
 
 FACTS = sorted(path.relative_to(GOOD).as_posix() for path in (GOOD / "content").rglob("*.yml"))
 PAGES = sorted(path.relative_to(GOOD).as_posix() for path in (GOOD / "docs").rglob("*.md"))

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from copies import commit
 from localoffer.cli import main
+from localoffer.host import build
 from localoffer.issues import Issue, stops
-from localoffer.plugin import build
 
 LETTER = "docs/en/letter.md"
 IN_MAY = "1811000000"  # 22 May 2027

@@ -14,8 +14,8 @@ from fontTools.ttLib import TTFont
 from conftest import built
 from copies import commit
 from localoffer.cli import main
-from localoffer.records import open_book, standings
-from localoffer.translation import compare, facts_of, text_of
+from localoffer.languages.comparison import compare, facts_of, text_of
+from localoffer.languages.standing import open_book, standings
 
 pytestmark = pytest.mark.slow
 
@@ -171,7 +171,7 @@ def test_a_language_begins_with_data_alone(small_site: Path) -> None:
     again = CliRunner().invoke(main, ["new", "locale", "uk", "--root", str(small_site)], env=TODAY)
     assert again.exit_code == 1
     assert "already-there" in again.stdout
-    wrong = CliRunner().invoke(main, ["new", "locale", "xx-yy", "--root", str(small_site)], env=TODAY)
+    wrong = CliRunner().invoke(main, ["new", "locale", "-yy", "--root", str(small_site)], env=TODAY)
     assert "locale-not-known" in wrong.stdout
 
 

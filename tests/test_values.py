@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from localoffer.history import _commits
-from localoffer.values import PhoneNumber, add_span, days_of, telephone_uri
+from localoffer.facts.values import PhoneNumber, add_span, days_of, telephone_uri
+from localoffer.time.git import _commits
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ import pytest
 
 from copies import ROOT
 from localoffer.clock import today
+from localoffer.facts.read import load
+from localoffer.facts.shapes import Site
 from localoffer.issues import in_order
-from localoffer.load import load
-from localoffer.model import Site
-from localoffer.plain import check, check_fact, text_of_fact, text_of_page
-from localoffer.prose import figures, syllables
+from localoffer.words.plain_english import check, check_fact, text_of_fact, text_of_page
+from localoffer.words.readability import figures, syllables
 from test_golden import FRONT, GOOD, triples
 from test_reviews import act, edit
 

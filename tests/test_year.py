@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from copies import GOOD, commit, copy_site, git
 from localoffer.cli import main
+from localoffer.host import build
 from localoffer.issues import stops
-from localoffer.plugin import build
 
 LETTER, FAQS, FACT = "docs/en/letter.md", "docs/en/faqs.md", "content/deadlines.yml"
 
@@ -81,7 +81,7 @@ def test_a_year_in_the_life(tmp_path: Path) -> None:
     assert site.updated("en/letter", "en/faqs", "pl/letter") == ["2026-01-05"] * 3
     assert site.feed() == []
 
-    # A typo: the page has a new day, a notice asks for a note, and nothing is stopped.
+    # A typo: the page has a new day, a ks for a note, and nothing is stopped.
     site.day = "2026-01-20"
     site.edit(FAQS, "No.", "No, it is free.")
     assert site.build()[0] == 1, "an edit that is not committed has no date"

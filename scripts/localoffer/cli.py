@@ -12,19 +12,21 @@ from pathlib import Path
 
 import click
 
-from . import audit as auditing
-from . import drift as drifting
-from . import publish as publishing
-from . import records, signing, wording
-from .book import Book
-from .clock import today
-from .issues import Issue, Severity, in_order, stops
-from .model import Method
-from .new import new_locale
-from .outputs.audit import document
-from .outside import Manners
-from .schemas import schemas as all_schemas
-from .status import status as all_status
+from localoffer import publish as publishing
+from localoffer.acts import review as signing
+from localoffer.acts.new_locale import new_locale
+from localoffer.acts.schemas import schemas as all_schemas
+from localoffer.checks.outside_links import Politeness
+from localoffer.clock import today
+from localoffer.councils import drift as drifting
+from localoffer.edition import Book
+from localoffer.facts.shapes import Method
+from localoffer.issues import Issue, Severity, in_order, stops
+from localoffer.languages import standing as records
+from localoffer.outputs.audit import document
+from localoffer.reports import audit as auditing
+from localoffer.reports import plain_english as wording
+from localoffer.reports.status import status as all_status
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 EXIT_CODES = """
@@ -127,8 +129,8 @@ def links(root: Path, external: bool, pause: float, timeout: float, patience: fl
     With --external, also ask for every link to another website. What is gone is to put right. What has
     moved for good, or does not answer now, is told. content/outside-links.yml lists what not to ask for.
     """
-    manners = Manners(pause=pause, timeout=timeout, patience=patience) if external else None
-    _, issues = publishing.check_links(root.resolve(), outside=manners, tell=_tell)
+    politeness = Politeness(pause=pause, timeout=timeout, patience=patience) if external else None
+    _, issues = publishing.check_links(root.resolve(), outside=politeness, tell=_tell)
     _close(issues, as_json, "Every link leads somewhere.")
 
 
@@ -265,7 +267,7 @@ def drift(places: tuple[str, ...], listed: Path | None, html: Path | None, root:
     if book is None or stops(issues, strict=False):
         _close(issues, as_json, "")
         return
-    results = drifting.judged(drifting.canon_of(book), copies, listed.parent if listed else Path())
+    results = drifting.judged(drifting.corpus_of(book), copies, listed.parent if listed else Path())
     click.echo(drifting.as_json(results) if as_json else drifting.as_table(results), nl=False)
     if html is not None:
         html.write_text(drifting.as_html(results), encoding="utf-8")

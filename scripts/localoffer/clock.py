@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 
-from .history import LONDON
+from localoffer.time.git import LONDON
 
 
 def today() -> dt.date:

@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .book import Book
-from .checks import check_links as follow
-from .checks import check_site
-from .checks import read as read_site
-from .issues import Issue, in_order, stops
-from .outside import Manners, ask_outside
-from .plugin import build
+from localoffer.checks import check_links as follow
+from localoffer.checks import check_site
+from localoffer.checks import read as read_site
+from localoffer.checks.outside_links import Politeness, ask_outside
+from localoffer.edition import Book
+from localoffer.host import build
+from localoffer.issues import Issue, in_order, stops
 
 BESIDE = ".localoffer-"
 Tell = Callable[[str], None]
@@ -43,7 +43,7 @@ def check(root: Path, *, tell: Tell) -> tuple[Book | None, list[Issue]]:
         return _checked(root, building, draft=True, address=None, tell=tell)
 
 
-def check_links(root: Path, *, outside: Manners | None, tell: Tell) -> tuple[Book | None, list[Issue]]:
+def check_links(root: Path, *, outside: Politeness | None, tell: Tell) -> tuple[Book | None, list[Issue]]:
     """Build the site of ``root`` and follow its links; those that leave it too where ``outside`` says how."""
     with _beside(root) as building:
         tell("Building")

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..issues import Issue, did_you_mean
-from ..written import fact_files, places
-from . import addresses, anchors, embeds, headings, html, languages, links
-from .document import Document
+from localoffer.checks import addresses, anchors, embeds, headings, html, languages, links
+from localoffer.checks.document import Document
+from localoffer.checks.find_in_source import fact_files, places
+from localoffer.issues import Issue, did_you_mean
 
 RULES: tuple[Callable[[Document], Iterator[Issue]], ...] = (html.check, headings.check, languages.check, anchors.check)
 """What each page is held to by itself."""

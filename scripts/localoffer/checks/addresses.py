@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..issues import Issue
-from .document import Document
+from localoffer.checks.document import Document
+from localoffer.issues import Issue
 
 KINDS = (".html", ".json", ".xml", ".ics", ".webmanifest")
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from ..issues import Issue
-from . import anchors, html, languages
-from .document import Document
-from .headings import LEVELS
+from localoffer.checks import anchors, html, languages
+from localoffer.checks.document import Document
+from localoffer.checks.headings import LEVELS
+from localoffer.issues import Issue
 
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 _HREF = re.compile(r' href="([^"]*)"')

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..issues import Issue
-from .document import Document
+from localoffer.checks.document import Document
+from localoffer.issues import Issue
 
 
 def check(document: Document) -> Iterator[Issue]:

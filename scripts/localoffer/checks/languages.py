@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..issues import Issue
-from ..locales import direction
-from .document import Document
+from localoffer.checks.document import Document
+from localoffer.issues import Issue
+from localoffer.languages.locales import direction
 
 
 def check(document: Document) -> Iterator[Issue]:

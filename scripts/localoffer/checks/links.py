@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
-from ..issues import Issue
-from .document import Document
+from localoffer.checks.document import Document
+from localoffer.issues import Issue
 
 PUBLISHED = "site"
 

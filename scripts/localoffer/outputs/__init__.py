@@ -5,34 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..book import COUNCILS, Book, Page
-from . import (
+from localoffer.councils import check_page, embed_page, embeds
+from localoffer.councils import embed_codes as snippets
+from localoffer.councils import pages as councils
+from localoffer.edition import COUNCILS, Book, Page
+from localoffer.outputs import (
     a_z,
     api,
     audit,
-    cards,
     changes,
-    check_page,
     contacts,
-    councils,
-    embed_page,
-    embeds,
     gallery,
     manifest,
     missing,
-    moved,
-    notes,
     open_referral,
     reviews,
     search,
-    snippets,
     stamps,
     translations,
-    whole,
 )
-from .hosts import files as host_files
-from .linked_data import linked_data
-from .look import look, search_script
+from localoffer.outputs import one_page as whole
+from localoffer.outputs import redirects as moved
+from localoffer.outputs import robots as notes
+from localoffer.outputs import vcards as cards
+from localoffer.outputs.hosts import files as host_files
+from localoffer.outputs.linked_data import linked_data
+from localoffer.theme.assets import look, search_script
 
 __all__ = ["beside", "files", "head", "host_files", "look", "search_script"]
 

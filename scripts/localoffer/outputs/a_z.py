@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from ..book import A_Z, Book, Page
-from .councils import address
-from .sections import sections
+from localoffer.councils.pages import address
+from localoffer.edition import A_Z, Book, Page
+from localoffer.html.search_sections import sections
 
 
 class Entry(NamedTuple):
@@ -41,7 +41,7 @@ def _entries(book: Book, tag: str) -> Iterator[Entry]:
                 own = tag if tag in words else book.default
                 yield Entry(words[own].term, f"{page.url}#{id_}", own)
     for id_, council in book.site.councils.items():
-        name = book.locales[tag].say(council.name)
+        name = book.locales[tag].localise(council.name)
         yield Entry(name.text, address(book, tag, id_), name.locale)
 
 

@@ -8,15 +8,15 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from ..book import Book, Page
-from ..locales import Locale, direction
-from ..model import Checked
-from ..passages import digest, passages
-from ..values import Words, telephone_uri
-from .councils import address as council_address
-from .documents import DIALECT, as_text
-from .elsewhere import moved
-from .embeds import place
+from localoffer.councils.embeds import place
+from localoffer.councils.pages import address as council_address
+from localoffer.edition import Book, Page
+from localoffer.facts.shapes import Checked
+from localoffer.facts.values import Words, telephone_uri
+from localoffer.html.relocate import moved
+from localoffer.html.text_blocks import digest, text_blocks
+from localoffer.languages.locales import Locale, direction
+from localoffer.outputs.json_files import DIALECT, as_text
 
 API = "api/v1/"
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -29,7 +29,7 @@ class Value(BaseModel):
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
 
-class Said(Value):
+class Text(Value):
     """Words and the language they are in."""
 
     text: str
@@ -91,7 +91,7 @@ class PageText(Stamp):
     text: str
     """Its words alone, a passage on each line."""
     blocks: list[Block]
-    """Its passages."""
+    """Its text_blocks."""
     embed: str
     """Address of the page as an embed."""
     attribution: str
@@ -129,15 +129,15 @@ class ContactText(Value):
 
     id: str
     """Its id, which does not change."""
-    name: Said
+    name: Text
     """Whom the reader reaches."""
-    role: Said
+    role: Text
     """What to contact them for."""
     ways: list[Way]
     """How to reach them, the most useful first."""
     hours: list[Opening]
     """When they answer; empty where that is not known."""
-    gaps: list[Said]
+    gaps: list[Text]
     """What is not known."""
 
 
@@ -146,17 +146,17 @@ class DeadlineText(Value):
 
     id: str
     """Its id, which does not change."""
-    words: Said
+    words: Text
     """How long, as a reader reads it."""
     amount: int | None
     """How many; null where the rule is not a length of time."""
     unit: str | None
     """days, working-days, weeks or months (calendar months)."""
-    who: Said
+    who: Text
     """Who must act."""
-    what: Said
+    what: Text
     """What they must do."""
-    counted_from: Said
+    counted_from: Text
     """The event that starts the clock."""
     authority: str
     """The law."""
@@ -169,9 +169,9 @@ class TestimonialText(Value):
 
     id: str
     """Its id, which does not change."""
-    words: Said
+    words: Text
     """Their words."""
-    said_by: Said
+    said_by: Text
     """Who said it, through whom."""
     year: int
     """The year it was published."""
@@ -184,7 +184,7 @@ class CouncilText(Value):
 
     id: str
     """Its id, which does not change."""
-    name: Said
+    name: Text
     """Its official name."""
     local_offer: str
     """Address of its Local Offer."""
@@ -196,7 +196,7 @@ class CouncilText(Value):
     """Id of the contact of its SEND team; null where that is not known."""
     contacts: list[str]
     """Ids of all its contacts."""
-    gaps: list[Said]
+    gaps: list[Text]
     """What is not known."""
 
 
@@ -271,9 +271,9 @@ def page_text(book: Book, page: Page) -> PageText:
     """Return a page as data."""
     settings = book.site.settings
     html = book.isolated(moved(page.html, page.url, settings.address, 2), page.text_locale)
-    blocks = [Block(hash=each.hash, text=each.text) for each in passages(page.html)]
+    blocks = [Block(hash=each.hash, text=each.text) for each in text_blocks(page.html)]
     stamp, locale = page.stamp, book.locales[page.locale]
-    name = locale.say(settings.name).text
+    name = locale.localise(settings.name).text
     return PageText(
         id=page.id, title=page.title, lang=page.text_locale, dir=direction(page.text_locale), url=settings.address + page.url,
         updated=stamp.updated if stamp and not stamp.draft else None, reviewed=stamp.reviewed if stamp else None,
@@ -284,9 +284,9 @@ def page_text(book: Book, page: Page) -> PageText:
     )  # fmt: skip
 
 
-def _said(locale: Locale, words: Words) -> Said:
-    said = locale.say(words)
-    return Said(text=said.text, lang=said.locale)
+def _said(locale: Locale, words: Words) -> Text:
+    said = locale.localise(words)
+    return Text(text=said.text, lang=said.locale)
 
 
 def _provenance(fact: Checked) -> Provenance:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..audit import JUDGE, MET, NOT_MET, Part, audit, count
-from ..book import Book
-from .documents import Document, pair
+from localoffer.edition import Book
+from localoffer.outputs.json_files import Document, pair
+from localoffer.reports.audit import JUDGE, MET, NOT_MET, Part, audit, count
 
 AUDIT = "audit/"
 

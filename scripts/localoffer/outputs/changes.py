@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from ..book import Book, Page
-from ..changes import Entry, entries, newest_first, noted_facts, page_key
-from ..locales import Locale, Said
-from ..values import EARLIEST, Words
-from .documents import as_text
+from localoffer.edition import Book, Page
+from localoffer.facts.values import EARLIEST, Words
+from localoffer.languages.locales import Locale, Text
+from localoffer.outputs.json_files import as_text
+from localoffer.time.change_notes import Entry, entries, newest_first, noted_facts, page_key
 
 CHANGES = "changes/"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -68,17 +68,17 @@ def _moment(day: dt.date) -> str:
     return f"{day.isoformat()}T12:00:00Z"
 
 
-def _text(parent: ET.Element, name: str, said: Said | str, tag: str) -> None:
+def _text(parent: ET.Element, name: str, said: Text | str, tag: str) -> None:
     element = ET.SubElement(parent, name)
     element.text = said if isinstance(said, str) else said.text
-    if isinstance(said, Said) and said.locale != tag:
+    if isinstance(said, Text) and said.locale != tag:
         element.set("xml:lang", said.locale)
 
 
 def _atom(book: Book, locale: Locale, own: str, lines: list[Line]) -> str:
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": locale.tag})
     _text(feed, "id", own, locale.tag)
-    _text(feed, "title", f"{locale.say(book.site.settings.name).text}: {locale.t('changes.title')}", locale.tag)
+    _text(feed, "title", f"{locale.localise(book.site.settings.name).text}: {locale.t('changes.title')}", locale.tag)
     _text(feed, "updated", _moment(lines[0].on if lines else _began(book)), locale.tag)
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{own}feed.xml"})
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": own})
@@ -87,10 +87,10 @@ def _atom(book: Book, locale: Locale, own: str, lines: list[Line]) -> str:
     for line in lines:
         entry = ET.SubElement(feed, "entry")
         _text(entry, "id", f"{own}#{line.anchor}", locale.tag)
-        _text(entry, "title", Said(line.title, line.locale), locale.tag)
+        _text(entry, "title", Text(line.title, line.locale), locale.tag)
         _text(entry, "updated", _moment(line.on), locale.tag)
         ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": _address(book, line)})
-        _text(entry, "content", locale.say(line.note), locale.tag)
+        _text(entry, "content", locale.localise(line.note), locale.tag)
     ET.indent(feed)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 
@@ -98,7 +98,7 @@ def _atom(book: Book, locale: Locale, own: str, lines: list[Line]) -> str:
 def _json(book: Book, locale: Locale, own: str, lines: list[Line]) -> str:
     items = []
     for line in lines:
-        said = locale.say(line.note)
+        said = locale.localise(line.note)
         items.append(
             {
                 "id": f"{own}#{line.anchor}",
@@ -111,7 +111,7 @@ def _json(book: Book, locale: Locale, own: str, lines: list[Line]) -> str:
         )
     feed = {
         "version": JSON_FEED,
-        "title": f"{locale.say(book.site.settings.name).text}: {locale.t('changes.title')}",
+        "title": f"{locale.localise(book.site.settings.name).text}: {locale.t('changes.title')}",
         "home_page_url": own,
         "feed_url": f"{own}feed.json",
         "language": locale.tag,
@@ -127,7 +127,7 @@ def _address(book: Book, line: Line) -> str:
 
 def _owner(book: Book, locale: Locale) -> str:
     owner = book.site.settings.owner
-    return owner.name if owner else locale.say(book.site.settings.name).text
+    return owner.name if owner else locale.localise(book.site.settings.name).text
 
 
 def _began(book: Book) -> dt.date:

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from ..book import Book
-from ..model import Checked, Contact, Source
-from ..values import Words, telephone_uri
-from .documents import Document, pair
+from localoffer.edition import Book
+from localoffer.facts.shapes import Checked, Contact, Source
+from localoffer.facts.values import Words, telephone_uri
+from localoffer.outputs.json_files import Document, pair
 
 ByLocale = dict[str, str]
 

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple, get_origin, get_type_hints
 import yaml
 from pydantic import TypeAdapter
 
-from ..blocks import Scope
-from ..book import Book, base_of
-from ..locales import Locale, direction
-from ..model import LocaleSettings, Site
-from ..values import Context
+from localoffer.edition import Book, base_of
+from localoffer.facts.shapes import LocaleSettings, Site
+from localoffer.facts.values import Context
+from localoffer.languages.locales import Locale, direction
+from localoffer.pages.shortcodes import Scope
 
 GALLERY = "gallery/"
 EXAMPLES = "components/*/examples.yml"

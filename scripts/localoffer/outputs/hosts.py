@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..book import Book
-from .gallery import GALLERY
+from localoffer.edition import Book
+from localoffer.outputs.gallery import GALLERY
 
 OPEN = ("api", "oruk", "fragments", "embed/v1", "cards")
 """Folders that another site's scripts may read (Fetch, CORS)."""

@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..book import Book, Page
-from ..model import Contact, Service
-from ..values import days_of, telephone_uri
-from .sections import sections
+from localoffer.edition import Book, Page
+from localoffer.facts.shapes import Contact, Service
+from localoffer.facts.values import days_of, telephone_uri
+from localoffer.html.search_sections import sections
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -45,8 +45,8 @@ def _service(book: Book, page: Page, service: Service) -> dict[str, Any]:
     contact = book.site.contacts.get(service.contact)
     found: dict[str, Any] = {
         "@type": "Service",
-        "name": locale.say(service.name).text,
-        "provider": {"@type": "Organization", "name": locale.say(service.provider).text},
+        "name": locale.localise(service.name).text,
+        "provider": {"@type": "Organization", "name": locale.localise(service.provider).text},
         "audience": {"@type": "PeopleAudience", "suggestedMinAge": service.ages.first, "suggestedMaxAge": service.ages.last},
     }
     if contact is not None:

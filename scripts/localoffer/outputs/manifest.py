@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..book import Book, base_of
-from .documents import as_text
+from localoffer.edition import Book, base_of
+from localoffer.outputs.json_files import as_text
 
 
 def files(book: Book) -> Iterator[tuple[str, str]]:
     """Yield one manifest for each locale."""
     for tag, locale in book.locales.items():
         pictures = base_of(book.prefix(tag)) + "assets/pictures/"
-        name = locale.say(book.site.settings.name)
+        name = locale.localise(book.site.settings.name)
         manifest = {
             "name": name.text,
             "lang": name.locale,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..book import Book
+from localoffer.edition import Book
 
 
 def files(book: Book) -> Iterator[tuple[str, str]]:

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from ..book import Book
-from ..load import checked_parts
-from ..model import Contact, Service
-from ..values import days_of
-from .documents import as_text
+from localoffer.edition import Book
+from localoffer.facts.read import checked_parts
+from localoffer.facts.shapes import Contact, Service
+from localoffer.facts.values import days_of
+from localoffer.outputs.json_files import as_text
 
 FOLDER = "oruk/"
 PROFILE = "https://openreferraluk.org/"

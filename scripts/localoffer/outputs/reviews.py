@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar, Event
 
-from ..book import Book, Page
-from .documents import Document, pair
+from localoffer.edition import Book, Page
+from localoffer.outputs.json_files import Document, pair
 
 BEFORE = dt.timedelta(days=-14)
 """When the calendar reminds: two weeks before the day."""
@@ -82,7 +82,7 @@ def _calendar(book: Book, pages: list[Page]) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//localoffer//reviews//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", locale.say(book.site.settings.name).text)
+    calendar.add("x-wr-calname", locale.localise(book.site.settings.name).text)
     for page in pages:
         stamp = page.stamp
         if stamp is None or stamp.due is None or stamp.reviewed is None:

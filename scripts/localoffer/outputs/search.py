@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ..book import Book
-from .sections import sections
+from localoffer.edition import Book
+from localoffer.html.search_sections import sections
 
 
 def files(book: Book) -> Iterator[tuple[str, str]]:

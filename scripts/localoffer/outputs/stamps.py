@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from ..book import Book
-from .documents import Document, pair
+from localoffer.edition import Book
+from localoffer.outputs.json_files import Document, pair
 
 
 class PageStamp(Document):

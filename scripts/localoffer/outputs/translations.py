@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..book import Book
-from ..records import Standing, standings
-from .documents import Document, pair
+from localoffer.edition import Book
+from localoffer.languages.standing import Standing, standings
+from localoffer.outputs.json_files import Document, pair
 
 TRANSLATIONS = "translations/"
 

@@ -1,0 +1,1 @@
+"""What writes into content/ or docs/: review, translate, begin a language."""

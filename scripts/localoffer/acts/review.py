@@ -1,0 +1,108 @@
+"""Signing: the act of reviewing a page. Shows what changed since the last review, then writes the new one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from localoffer.edition import Book, Page
+from localoffer.facts.read import split_front_matter
+from localoffer.facts.values import add_span
+from localoffer.issues import Issue, did_you_mean
+from localoffer.time.reviews import MANY, written
+from localoffer.time.units import DOCS, page_digest
+
+
+def page_at(book: Book, path: str) -> tuple[Page | None, list[Issue]]:
+    """Return the page whose file is ``path``, relative to the site's folder, or the issue that there is none."""
+    own = {page.path: page for page in book.pages.values() if not page.is_fallback}
+    if path in own:
+        return own[path], []
+    hint = did_you_mean(path, own) or f"Pages live in {DOCS}/."
+    return None, [Issue(path, 1, "unknown-page", "There is no such page.", hint)]
+
+
+def since_last_review(book: Book, page: Page) -> Iterator[str]:
+    """Yield lines that say what changed since the page was last reviewed, for the person who reviews it now."""
+    meta = page.meta
+    if meta is None or meta.last_reviewed_on is None:
+        yield "No person has reviewed this page before. Read all of it."
+        return
+    yield f"Last reviewed by {meta.reviewed_by} on {meta.last_reviewed_on}."
+    then = _words_then(book.root, page.path, meta.reviewed_words or "")
+    if then is None:
+        yield "The words of that day are not in the history. Read all of the page."
+    else:
+        lines = list(difflib.unified_diff(_words(then), _words(page.text), "then", "now", lineterm="", n=1))
+        yield from lines or ["Its own words have not changed since."]
+    for unit in sorted(page.units(book.default) - {page.unit}):
+        if unit in book.known.drafts or book.known.dates.get(unit, dt.date.min) >= meta.last_reviewed_on:
+            yield f"A fact on it changed: {unit.partition('@')[0]} ({book.known.dates.get(unit, 'not committed')})"
+    for entry in book.changes_of(page):
+        if entry.on >= meta.last_reviewed_on:
+            yield f"{entry.on}: {entry.note.root[book.default]}"
+
+
+def _words(text: str) -> list[str]:
+    return split_front_matter(text)[1].splitlines()
+
+
+def _words_then(root: Path, path: str, digest: str) -> str | None:
+    """Return the newest version of a file whose words have this hash; None where the history has none."""
+    try:
+        log = subprocess.run(
+            ["git", "-C", str(root), "log", "--format=%H", "--", path], capture_output=True, text=True, check=True
+        ).stdout.split()
+        for commit in log:
+            raw = subprocess.run(
+                ["git", "-C", str(root), "show", f"{commit}:./{path}"], capture_output=True, check=False
+            ).stdout  # fmt: skip
+            if raw and page_digest(raw) == digest:
+                return raw.decode("utf-8").replace("\r\n", "\n")
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return None
+
+
+def refusals(book: Book, page: Page, by: str, note: str) -> list[Issue]:
+    """Return why this page may not be signed: one of many on a day needs a note that no other has."""
+    signed = [
+        each.meta.review_note or ""
+        for each in book.pages.values()
+        if each.meta and not each.is_fallback and each is not page
+        and (each.meta.last_reviewed_on, each.meta.reviewed_by) == (book.site.today, by)
+    ]  # fmt: skip
+    own = note.casefold().strip()
+    if len(signed) < MANY or (own and own not in {each.casefold().strip() for each in signed}):
+        return []
+    message = f"{by} has signed {len(signed)} pages today already, so this one needs a note of its own."
+    return [Issue(page.path, 1, "review-in-bulk", message, 'Add --note "…": what did you read or find?')]
+
+
+def sign(book: Book, page: Page, by: str, note: str) -> dt.date:
+    """Write the review of a page into its front matter, and nothing else; return the day the next one is due."""
+    seen = book.reviewed(page).seen
+    values = {
+        "last_reviewed_on": str(book.site.today),
+        "reviewed_by": json.dumps(by, ensure_ascii=False),
+        "reviewed_words": json.dumps(seen.words),
+        "reviewed_facts": json.dumps(seen.facts),
+        **({"review_note": json.dumps(note, ensure_ascii=False)} if note else {}),
+    }
+    _write(book, page, written(page.text, values))
+    return add_span(book.site.today, book.review_in(page))
+
+
+def withdraw(book: Book, page: Page) -> None:
+    """Take the review out of a page's front matter."""
+    _write(book, page, written(page.text, {}))
+
+
+def _write(book: Book, page: Page, text: str) -> None:
+    file = book.root / page.path
+    newline = "\r\n" if b"\r\n" in file.read_bytes() else "\n"
+    file.write_text(text, encoding="utf-8", newline=newline)

@@ -1,0 +1,28 @@
+"""Schemas: the JSON Schemas that an editor's tool completes from, out of the same models that check."""
+
+from __future__ import annotations
+
+from types import GenericAlias
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from localoffer.facts.read import CONTENT, FOLDERS, MAPPINGS, WHOLE
+from localoffer.facts.shapes import FrontMatter
+from localoffer.outputs.json_files import DIALECT, as_text
+
+FOLDER = f"{CONTENT}/.schema"
+
+
+def schemas() -> dict[str, str]:
+    """Return path -> JSON Schema text for every file of content/, and for a page's front matter."""
+    shapes: dict[str, Any] = {name.removesuffix(".yml"): shape for name, shape in WHOLE.items()}
+    shapes.update({name.removesuffix(".yml"): GenericAlias(dict, (str, shape)) for name, (_, shape) in MAPPINGS.items()})
+    shapes.update(FOLDERS.values())
+    shapes["strings"] = dict[str, str]
+    shapes["front-matter"] = FrontMatter
+    return {f"{FOLDER}/{name}.json": _schema(name, shape) for name, shape in sorted(shapes.items())}
+
+
+def _schema(name: str, shape: Any) -> str:
+    return as_text({"$schema": DIALECT, "title": name, **TypeAdapter(shape).json_schema(by_alias=True)})

@@ -1,0 +1,1 @@
+"""Everything for councils: pages, embeds, codes to paste, drift, the check page."""

@@ -1,0 +1,41 @@
+"""Drift: whether a council's copy of our words and facts is still the current one.
+
+``corpus`` holds what we publish and have published, ``compare`` finds it in a copy, ``report`` says so.
+"""
+
+from pathlib import Path
+
+from localoffer.councils.drift.compare import Finding, Result, State, Verdict, compare
+from localoffer.councils.drift.corpus import Corpus, corpus_of
+from localoffer.councils.drift.report import as_html, as_json, as_table, exit_code
+from localoffer.councils.drift.sources import Copy, CopyNotReadError, copies_of, read
+
+__all__ = [
+    "Copy",
+    "CopyNotReadError",
+    "Corpus",
+    "Finding",
+    "Result",
+    "State",
+    "Verdict",
+    "as_html",
+    "as_json",
+    "as_table",
+    "compare",
+    "copies_of",
+    "corpus_of",
+    "exit_code",
+    "judged",
+    "read",
+]  # fmt: skip
+
+
+def judged(corpus: Corpus, copies: list[Copy], root: Path) -> dict[Copy, Result | str]:
+    """Return what was found in each copy, or why it could not be read; paths are below ``root``."""
+    results: dict[Copy, Result | str] = {}
+    for copy in copies:
+        try:
+            results[copy] = compare(corpus, read(copy, root))
+        except CopyNotReadError as fault:
+            results[copy] = str(fault)
+    return results

@@ -1,0 +1,243 @@
+"""Corpus: every sentence and fact that we publish or have published, with the days it was true."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from localoffer.councils.drift.words import ENGLISH, key, sentences
+from localoffer.edition import Book
+from localoffer.facts import yaml_file
+from localoffer.facts.read import CONTENT, split_front_matter, validated
+from localoffer.facts.shapes import Deadline, Site
+from localoffer.facts.values import Context
+from localoffer.html.text_blocks import text_blocks
+from localoffer.pages.shortcodes import Scope
+from localoffer.time.change_notes import noted_facts
+from localoffer.time.git import versions
+from localoffer.time.units import DOCS
+
+AROUND = "site:words"
+"""Where the words around a page stand. What is filled into them, such as the day of a review, is no fact of ours."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of ours."""
+
+    text: str
+    locale: str
+    page: str
+    """Id of the page, or of the fact, it stands in."""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    """The day it was taken away; None while it is published."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A contact detail of ours, by the form in which it is compared."""
+
+    kind: str
+    """phone, email, web or hours."""
+    form: str
+    text: str
+    """As we print it."""
+    fact: str
+    """``contact:<id>``."""
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass
+class Corpus:
+    """What a copy is compared with."""
+
+    sentences: dict[str, Sentence] = field(default_factory=dict)
+    """Key of its words -> sentence; a current one wins over an old one."""
+    values: dict[tuple[str, str], Value] = field(default_factory=dict)
+    """(kind, form) -> contact detail; a current one wins."""
+    units: dict[str, str] = field(default_factory=lambda: dict(ENGLISH))
+    """Word for a unit, in any of our languages -> unit."""
+    domains: frozenset[str] = frozenset()
+    """The only domains of our email addresses."""
+    lead: str = ""
+    """The contact that the service begins with, as ``contact:<id>``."""
+    with_lead: set[str] = field(default_factory=set)
+    """Every ``locale/page`` that shows it."""
+    index: dict[str, list[str]] = field(default_factory=dict)
+    """Word -> keys of the sentences it stands in."""
+
+    def current(self, kind: str) -> list[Value]:
+        """Return every detail of a kind that is published today."""
+        return [value for value in self.values.values() if value.kind == kind and value.until is None]
+
+    def add(self, sentence: Sentence) -> None:
+        """Take a sentence in, unless a newer one says the same."""
+        own = key(sentence.text)
+        if own and own not in self.sentences:
+            self.sentences[own] = sentence
+            for word in set(own.split()):
+                self.index.setdefault(word, []).append(own)
+
+
+def digits(text: str) -> str:
+    """Return a UK telephone number as the digits one dials inland."""
+    bare = re.sub(r"\(0\)", "", text)
+    bare = re.sub(r"^\s*(\+|00)\s*44", "0", bare)
+    return re.sub(r"\D", "", bare)
+
+
+def address(text: str) -> str:
+    """Return a web address as it is compared: host and path, without scheme, www, session or last slash."""
+    bare = re.sub(r"^(https?:)?//", "", text.strip().casefold()).removeprefix("www.")
+    bare = re.sub(r";jsessionid=[^/?#]*", "", bare)
+    return re.split(r"[?#]", bare)[0].rstrip("/")
+
+
+def contact_values(contact: Any, fact: str, **days: dt.date | None) -> Iterator[Value]:
+    """Yield the details of a contact, given as it is written in YAML."""
+    forms = (
+        ("phones", "phone", "number", digits),
+        ("emails", "email", "address", str.casefold),
+        ("web", "web", "address", address),
+    )
+    for name, kind, attribute, form in forms:
+        for way in contact.get(name) or []:
+            if isinstance(way, dict) and isinstance(way.get(attribute), str):
+                yield Value(kind, form(way[attribute]), way[attribute], fact, **days)
+    for hours in contact.get("hours") or []:
+        if isinstance(hours, dict) and {"opens", "closes"} <= hours.keys():
+            form_of = f"{hours['opens']}-{hours['closes']}"
+            yield Value("hours", form_of, form_of, fact, **days)
+
+
+def corpus_of(book: Book, *, old_words: bool = True) -> Corpus:
+    """Return the corpus of a site from its finished pages, its facts and its git history.
+
+    Without ``old_words`` only the contact details of the past are read, which is quick enough for every build.
+    """
+    lead = f"contact:{book.site.service.contact}" if book.site.service else ""
+    corpus = Corpus(domains=frozenset(book.site.settings.email_domains), lead=lead)
+    for page in book.pages.values():
+        if not page.is_fallback:
+            since = page.stamp.updated if page.stamp else None
+            for text in (page.title, *(part.text for part in text_blocks(page.html))):
+                for sentence in sentences(text):
+                    corpus.add(Sentence(sentence, page.locale, page.id, since))
+            if corpus.lead in page.shown:
+                corpus.with_lead.add(f"{page.locale}/{page.id}")
+    for text, tag in _around(book):
+        for sentence in sentences(text):
+            corpus.add(Sentence(sentence, tag, AROUND))
+    for id_, contact in book.site.contacts.items():
+        since = book.known.dates.get(f"contact:{id_}")
+        for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}", since=since):
+            corpus.values[value.kind, value.form] = value
+    for council_id, council in book.site.councils.items():
+        offer = Value("web", address(council.local_offer.address), council.local_offer.address, f"council:{council_id}")
+        corpus.values.setdefault(("web", offer.form), offer)
+    corpus.units |= _units(book)
+    _add_history(corpus, book, (DOCS, CONTENT) if old_words else (f"{CONTENT}/contacts",))
+    return corpus
+
+
+def _around(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield the words that stand around every page, with their locale: the interface's own, notes of changes, sources."""
+    for tag, locale in book.locales.items():
+        yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in locale.strings.values())
+    notes = [*noted_facts(book.site).values(), *(page.meta.changes for page in book.pages.values() if page.meta)]
+    for each in notes:
+        yield from ((text, tag) for change in each for tag, text in change.note.root.items())
+    for source in book.site.sources.values():
+        yield from ((text, book.default) for text in (source.title, f"{source.title} ({source.note})"))
+
+
+def _units(book: Book) -> dict[str, str]:
+    """Return the words that our time limits use for their units, in every locale."""
+    found: dict[str, str] = {}
+    for limit in book.site.deadlines.values():
+        for text in limit.words.root.values() if limit.unit else ():
+            before, mark, after = text.casefold().partition("{n}")
+            if mark and not before.strip() and after.strip():
+                found[after.strip()] = str(limit.unit)
+    return found
+
+
+def _add_history(corpus: Corpus, book: Book, folders: tuple[str, ...]) -> None:
+    """Take in what was published before. Old Markdown is read with today's facts: its words are what is compared."""
+    read: set[tuple[str, str]] = set()
+    """Words of facts taken in already: most stay from one version of a file to the next, and the newest comes first."""
+    for path, since, until, raw in versions(book.root, folders) if book.history_known else ():
+        if path.startswith(f"{DOCS}/") and path.endswith(".md"):
+            tag = path.split("/")[1]
+            for text in _old_passages(book, tag, raw) if tag in book.locales else ():
+                for sentence in sentences(text):
+                    corpus.add(Sentence(sentence, tag, path.removeprefix(f"{DOCS}/{tag}/").removesuffix(".md"), since, until))
+        elif path.startswith(f"{CONTENT}/contacts/"):
+            fact = f"contact:{Path(path).stem}"
+            contact = yaml_file.read(path, raw)[0]
+            for value in contact_values(contact, fact, since=since, until=until) if isinstance(contact, dict) else ():
+                corpus.values.setdefault((value.kind, value.form), value)
+        elif path == f"{CONTENT}/deadlines.yml":
+            for tag, page_id, text in _with_old_limits(book, path, raw):
+                corpus.add(Sentence(text, tag, page_id, since, until))
+        elif path.endswith(".yml") and Path(path).parent.as_posix() == CONTENT:
+            for tag, text in dict.fromkeys(_said(yaml_file.read(path, raw)[0], book.locales)):
+                if (tag, text) in read:
+                    continue
+                read.add((tag, text))
+                for part in _old_passages(book, tag, text.encode()):
+                    for sentence in sentences(part):
+                        corpus.add(Sentence(sentence, tag, f"{Path(path).stem}:words", since, until))
+
+
+def _said(value: object, tags: Collection[str], tag: str = "") -> Iterator[tuple[str, str]]:
+    """Yield (locale, words) for everything in a file of facts that stands below the tag of a locale."""
+    if isinstance(value, str) and tag:
+        yield tag, value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _said(part, tags, name if name in tags else tag)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _said(part, tags, tag)
+
+
+def _with_old_limits(book: Book, path: str, raw: bytes) -> Iterator[tuple[str, str, str]]:
+    """Yield (locale, page, sentence) of today's pages as they read with the time limits of an old version."""
+    value, lines, _ = yaml_file.read(path, raw)
+    then = {}
+    for id_, entry in value.items() if isinstance(value, dict) else ():
+        old, _ = validated(Deadline, entry, lines, Context(today=book.site.today))
+        now = book.site.deadlines.get(id_)
+        if old is not None and now is not None and (old.amount, old.unit) != (now.amount, now.unit):
+            then[id_] = now.model_copy(update={"amount": old.amount, "unit": old.unit, "words": old.words})
+    if not then:
+        return
+    site = book.site.model_copy(update={"deadlines": {**book.site.deadlines, **then}})
+    for page in book.pages.values():
+        if not page.is_fallback and page.shown & {f"deadline:{id_}" for id_ in then}:
+            for text in _old_passages(book, page.locale, page.text.encode(), site):
+                yield from ((page.locale, page.id, sentence) for sentence in sentences(text))
+
+
+def _old_passages(book: Book, tag: str, raw: bytes, site: Site | None = None) -> list[str]:
+    _, body, _ = split_front_matter(raw.decode("utf-8", "replace").replace("\r\n", "\n"))
+    scope = Scope("", 1, site or book.site, book.locales[tag], book.render, lambda page_id, anchor: "", lambda group: [])
+    book.codes.scope = scope
+    return [part.text for part in text_blocks(book.markdown(body))]
+
+
+def candidates(corpus: Corpus, words: list[str], most: int = 8) -> list[str]:
+    """Return the keys of the sentences that share the most uncommon words with ``words``."""
+    score: dict[str, float] = {}
+    for word in set(words):
+        keys = corpus.index.get(word, [])
+        for each in keys if len(keys) < 400 else ():
+            score[each] = score.get(each, 0.0) + 1.0 / len(keys)
+    return sorted(score, key=lambda each: (-score[each], each))[:most]

@@ -1,0 +1,65 @@
+"""Words: what a sentence is made of, and how alike two sentences are. Pure, and simple enough to be said again in check.js."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+SAME, ALTERED, REWORDED = 1.0, 0.8, 0.55
+"""Likeness (Dice, below): at least ALTERED, it is our sentence with something changed; at least REWORDED, it says ours in
+other words; below that, it is somebody else's. A sentence of fewer than SHORT words is only ever ours or not ours."""
+SHORT = 4
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SENTENCE = re.compile(r"(?<=[.!?؟。:;؛])\s+|\s+[•·|–—]\s+")
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
+}  # fmt: skip
+ENGLISH = {
+    "working day": "working-days", "working days": "working-days", "school day": "school-days", "school days": "school-days",
+    "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "month": "months", "months": "months",
+    "hour": "hours", "hours": "hours", "minute": "minutes", "minutes": "minutes",
+}  # fmt: skip
+"""Words for units that any copy may use, whatever the facts say."""
+
+Quantity = tuple[int, str]
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text in small letters, without punctuation."""
+    return [match[0].replace("’", "'") for match in _TOKEN.finditer(text.casefold())]
+
+
+def key(text: str) -> str:
+    """Return what two sentences share that differ only in punctuation, case and spaces."""
+    return " ".join(tokens(text))
+
+
+def sentences(text: str) -> list[str]:
+    """Cut a passage where a sentence ends."""
+    return [part for part in _SENTENCE.split(text) if tokens(part)]
+
+
+def dice(one: Iterable[str], other: Iterable[str]) -> float:
+    """Return how alike two lists of words are: the Dice coefficient of their counts, from 0 to 1."""
+    first, second = Counter(one), Counter(other)
+    total = first.total() + second.total()
+    return 2 * (first & second).total() / total if total else 0.0
+
+
+def quantities(text: str, units: Mapping[str, str] = ENGLISH) -> set[Quantity]:
+    """Return every ``(amount, unit)`` that a text names, for example ``(2, "months")``; ranges give both ends."""
+    words = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
+    number = r"\d{1,3}|" + "|".join(NUMBERS)
+    pattern = re.compile(rf"(?<![\w.,])(?:({number})\s*(?:-|–|to|or|and)\s*)?({number})[\s-]+(?:calendar\s+)?({words})(?!\w)")
+    found: set[Quantity] = set()
+    for first, last, unit in pattern.findall(text.casefold()):
+        found.update((NUMBERS.get(each) or int(each), units[unit]) for each in (first, last) if each)
+    return found
+
+
+def masked(text: str) -> list[str]:
+    """Return the words of a text without its numbers: what it speaks of, whatever it says about it."""
+    return [token for token in tokens(text) if not token[0].isdigit() and token not in NUMBERS]

@@ -1,0 +1,1 @@
+"""Locales, fallback, catalogues, how a translation stands."""

@@ -1,0 +1,312 @@
+"""Translation: what a translated page was made from, what has changed since, and whether its facts agree. Pure.
+
+Three things are kept apart: whether the words are as new as their source, whether the facts are the
+same, and whether a person has checked them. Content is compared by hash, so a shallow clone, an
+archive or a squashed history tells the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import zip_longest
+from typing import NamedTuple
+
+from babel import Locale as BabelLocale
+
+from localoffer.issues import Issue
+
+_HEADING = re.compile(r"#{1,6}\s+")
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
+_BOX = re.compile(r'(?:!!!|\?\?\?\+?)[^"]*"(.*)"')
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_RULE = re.compile(r"[\s|:-]+")
+_ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}")
+_ANCHOR = re.compile(r"\{(?:[:.][^{}]*)?#([\w-]+)[^{}]*\}")
+_SAME = str.maketrans(
+    {**dict.fromkeys("‘’‚‛`", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―", "-"), "\u00a0": " ", "\u202f": " "}
+)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_CODE = re.compile(r"\{\{\s*([\w-]+(?::[\w-]*)?)[^{}]*\}\}")
+_TARGET = re.compile(r"\]\(([^()\s]+)\)")
+_ADDRESS = re.compile(r"<?(https?://[^\s<>()\"]+[^\s<>()\".,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>?")
+_TIME = re.compile(r"(?<![\d.:])(\d{1,2})(?:([:.])(\d\d))?\s?(am|pm)?(?![\d.:]*\d)", re.IGNORECASE)
+_GROUPED = re.compile(r"(?<=\d)[., ](?=\d{3}(?!\d))|(?<=\d) (?=\d)")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+class SourceBlock(NamedTuple):
+    """A heading, paragraph, list item, table row or box title of a page, as written."""
+
+    kind: str
+    text: str
+    line: int
+
+    @property
+    def digest(self) -> str:
+        """A short hash that white space, quotation marks, dashes and a final full stop do not change."""
+        text = _ATTRIBUTES.sub("", unicodedata.normalize("NFC", self.text).translate(_SAME))
+        return _hash(" ".join(text.split()).removesuffix("."))
+
+
+class PageWords(NamedTuple):
+    """The words of one page."""
+
+    path: str
+    tag: str
+    blocks: tuple[SourceBlock, ...]
+
+    @property
+    def digest(self) -> str:
+        """A hash of all its words, longer than a block's."""
+        return _hash("\n".join(block.digest for block in self.blocks), 12)
+
+
+@dataclass(frozen=True)
+class State:
+    """How a translation stands to its source."""
+
+    changed: tuple[SourceBlock, ...] = ()
+    """Blocks of the source that are new or different since."""
+    gone: int = 0
+    """How many blocks it was made from are in the source no more."""
+    facts: bool = True
+    """Its facts are those of the source."""
+
+    @property
+    def name(self) -> str:
+        """``done``, ``outdated`` or ``outdated in facts``."""
+        if not self.changed and not self.gone:
+            return "done"
+        return "outdated" if self.facts else "outdated in facts"
+
+
+def _hash(text: str, length: int = 8) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:length]
+
+
+def words_digest(text: str) -> str:
+    """Return the hash of a single string or fact, as a block's."""
+    return SourceBlock("words", text, 0).digest
+
+
+def text_of(path: str, tag: str, spoken: Sequence[tuple[str, int]], body: str, body_line: int) -> PageWords:
+    """Cut a page into blocks. ``spoken`` holds (words, line) of the front matter that a reader reads."""
+    blocks = [SourceBlock("front", words, line) for words, line in spoken]
+    return PageWords(path, tag, (*blocks, *_blocks(body, body_line)))
+
+
+def _blocks(body: str, first: int) -> Iterator[SourceBlock]:
+    open_: list[str] = []
+    kind, begun, fence = "paragraph", first, ""
+    for number, raw in enumerate([*body.split("\n"), ""], first):
+        line = raw.strip()
+        if fence or _FENCE.match(line):
+            match = _FENCE.match(line)
+            fence = "" if fence and match and match[1].startswith(fence) else fence or (match[1] if match else "")
+            open_.append(line)
+            continue
+        own = _own_block(line)
+        if open_ and (not line or own or _ITEM.match(line)):
+            yield SourceBlock(kind, " ".join(open_), begun)
+            open_, kind = [], "paragraph"
+        if own:
+            if own.text:
+                yield own._replace(line=number)
+        elif line:
+            if not open_:
+                item = _ITEM.match(line)
+                kind, begun = "item" if item else "paragraph", number
+                line = line[item.end() :] if item else line
+            open_.append(line)
+
+
+def _own_block(line: str) -> SourceBlock | None:
+    """Return the block that a line is by itself, if it is one: a heading, a table row, the title of a box."""
+    if heading := _HEADING.match(line):
+        return SourceBlock("heading", line[heading.end() :], 0)
+    if line.startswith("|"):
+        return SourceBlock("row", "" if _RULE.fullmatch(line) else line.strip("| "), 0)
+    if line.startswith(("!!!", "???")):
+        title = _BOX.match(line)
+        return SourceBlock("box", title[1] if title else "", 0)
+    return None
+
+
+@cache
+def _months(tag: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    """Return what finds a day with its month in a language, and the month of each name (CLDR)."""
+    locale = BabelLocale.parse(tag, sep="-")
+    names = {
+        _folded(name): number for context in ("format", "stand-alone") for number, name in locale.months[context]["wide"].items()
+    }
+    month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(rf"(\d{{1,2}})(?:\.|ی)? (?:de |من )?({month})|({month})ی? (\d{{1,2}})(?!\d)", re.IGNORECASE), names
+
+
+def _folded(text: str) -> str:
+    """Fold what months are spelt with in two ways: capitals, and the doubled waw that CLDR writes in one Sorani December."""
+    return text.casefold().replace("وو", "و")
+
+
+def facts_of(text: str, tag: str) -> Counter[str]:
+    """Return every fact in a piece of text, whatever its language.
+
+    Embed codes, link targets, web and email addresses, days with their month, times and numbers;
+    Arabic-Indic digits, ``9am`` and ``09:00``, ``5,300`` and ``5 300`` are folded together.
+    """
+    found: Counter[str] = Counter()
+
+    def take(match: re.Match[str], fact: str, left: str = " ") -> str:
+        found[fact] += 1
+        return left
+
+    text = " ".join(_ATTRIBUTES.sub("", text.translate(_DIGITS)).replace("\u00a0", " ").replace("\u202f", " ").split())
+    text = _CODE.sub(lambda match: take(match, f"{{{{{match[1]}}}}}"), text)
+    text = _TARGET.sub(lambda match: take(match, match[1], "] "), text)
+    text = _ADDRESS.sub(lambda match: take(match, match[1]), text)
+    pattern, names = _months(tag)
+    text = pattern.sub(lambda match: take(match, _day(match, names)), _folded(text))
+    text = _TIME.sub(_time, _GROUPED.sub("", text))
+    found.update(_NUMBER.findall(text))
+    return found
+
+
+def _day(match: re.Match[str], names: dict[str, int]) -> str:
+    day, month = (match[1], match[2]) if match[1] else (match[4], match[3])
+    return f"{int(day)}/{names[month]}"
+
+
+def _time(match: re.Match[str]) -> str:
+    """Write a time of day as the hour on a clock's face: 9am, 09:00 and 9.00 are 9, and 5pm is 5."""
+    hour, colon, minutes, half = match.groups()
+    if int(hour) > 23 or not (half or (colon and len(hour) + len(minutes) >= 3 and (colon == ":" or minutes == "00"))):
+        return match[0]
+    return f"{(int(hour) - 1) % 12 + 1}" + (f":{minutes}" if minutes not in (None, "00") else "")
+
+
+def differing(source: str, source_tag: str, target: str, target_tag: str) -> tuple[list[str], list[str]]:
+    """Return (facts that only the source has, facts that only the target has)."""
+    here, there = facts_of(target, target_tag), facts_of(source, source_tag)
+    return sorted((there - here).elements()), sorted((here - there).elements())
+
+
+def fact_issues(at: tuple[str, int], facts: tuple[list[str], list[str]], origin: str) -> Iterator[Issue]:
+    """Yield an issue for each fact that is not in both; ``origin`` names the line of the source."""
+    hint = "Numbers, dates, links and embed codes are the same in every language."
+    for kind in (_is_code, _is_link, _is_other):
+        missing, extra = ([fact for fact in side if kind(fact)] for side in facts)
+        for wanted, given in zip_longest(missing, extra):
+            if given is None:
+                message = f'"{wanted}" is missing here. It stands in {origin}.'
+            elif wanted is None:
+                message = f'"{given}" stands here and not in {origin}.'
+            else:
+                message = f'"{given}" stands here, where {origin} has "{wanted}".'
+            yield Issue(*at, "fact-differs", message, hint)
+
+
+def _is_code(fact: str) -> bool:
+    return fact.startswith("{{")
+
+
+def _is_link(fact: str) -> bool:
+    return not _is_code(fact) and not fact[:1].isdigit()
+
+
+def _is_other(fact: str) -> bool:
+    return fact[:1].isdigit()
+
+
+def compare(source: PageWords, target: PageWords, recorded: Sequence[str]) -> tuple[State, list[Issue]]:
+    """Compare a translation with its source as it is now; ``recorded`` holds the hashes it was made from.
+
+    A fact that differs is an issue where the source has not changed since; where it has, it makes the
+    translation *outdated in facts*, so that an edit of the source never fails because translations lag.
+    """
+    left = Counter(recorded)
+    changed = []
+    for block in source.blocks:
+        if left[block.digest]:
+            left[block.digest] -= 1
+        else:
+            changed.append(block)
+    gone = left.total()
+    missing, extra = differing(_whole(source), source.tag, _whole(target), target.tag)
+    state = State(tuple(changed), gone, not missing and not extra)
+    pairs = _pairs(source, target, recorded)
+    if pairs is not None:
+        return state, [issue for pair in pairs for issue in _pair_issues(source, target, *pair)]
+    if state.name != "done":
+        return state, []
+    facts = fact_issues((target.path, _line_of(target, extra)), (missing, extra), f"{source.path}:{_line_of(source, missing)}")
+    return state, [*facts, *_heading_issues(source, target)]
+
+
+def _line_of(text: PageWords, facts: list[str]) -> int:
+    """Return the line of the first block that holds one of these facts."""
+    return next((block.line for block in text.blocks if facts_of(block.text, text.tag).keys() & set(facts)), 1)
+
+
+def _whole(text: PageWords) -> str:
+    return "\n".join(block.text for block in text.blocks)
+
+
+def _pairs(source: PageWords, target: PageWords, recorded: Sequence[str]) -> list[tuple[SourceBlock, SourceBlock]] | None:
+    """Return the blocks that belong together, or None where the translation is cut into other blocks."""
+    if len(recorded) != len(target.blocks):
+        return None
+    by_digest: dict[str, list[SourceBlock]] = {}
+    for block in source.blocks:
+        by_digest.setdefault(block.digest, []).append(block)
+    found = [
+        (by_digest[digest].pop(0), block) for digest, block in zip(recorded, target.blocks, strict=True) if by_digest.get(digest)
+    ]
+    return found if all(one.kind == other.kind for one, other in found) else None
+
+
+def _pair_issues(source: PageWords, target: PageWords, one: SourceBlock, other: SourceBlock) -> Iterator[Issue]:
+    facts = differing(one.text, source.tag, other.text, target.tag)
+    yield from fact_issues((target.path, other.line), facts, f"{source.path}:{one.line}")
+    if one.kind == "heading":
+        yield from _anchor_issues(source, target, one, other)
+
+
+def _heading_issues(source: PageWords, target: PageWords) -> Iterator[Issue]:
+    """Yield an issue where the anchors of the headings are not the same in the same order, whatever stands between them."""
+    ours, theirs = ([block for block in text.blocks if block.kind == "heading"] for text in (source, target))
+    matcher = SequenceMatcher(None, [_anchor(block) for block in ours], [_anchor(block) for block in theirs], autojunk=False)
+    for tag, first, last, begin, end in matcher.get_opcodes():
+        if tag != "equal":
+            for one, other in zip_longest(ours[first:last], theirs[begin:end]):
+                yield from _anchor_issues(source, target, one, other)
+
+
+def _anchor(block: SourceBlock) -> str | None:
+    match = _ANCHOR.search(block.text)
+    return match and match[1]
+
+
+def _anchor_issues(source: PageWords, target: PageWords, one: SourceBlock | None, other: SourceBlock | None) -> Iterator[Issue]:
+    """Yield an issue where a heading has another anchor than its source, or no source: a link to it would not survive."""
+    hint = "An anchor is the same in every language."
+    if other is None and one is not None:
+        message = f"The heading with {_anchor_name(_anchor(one))} in {source.path}:{one.line} is missing here."
+        yield Issue(target.path, 1, "anchor-differs", message, hint)
+    elif one is None and other is not None:
+        message = f"The heading with {_anchor_name(_anchor(other))} is not in {source.path}."
+        yield Issue(target.path, other.line, "anchor-differs", message, hint)
+    elif one is not None and other is not None and (wanted := _anchor(one)) != (given := _anchor(other)):
+        message = f"The heading has {_anchor_name(given)}, and {_anchor_name(wanted)} in {source.path}:{one.line}."
+        act = f"Write {{#{wanted}}} after it." if wanted else "Take it out."
+        yield Issue(target.path, other.line, "anchor-differs", message, f"{hint} {act}")
+
+
+def _anchor_name(anchor: str | None) -> str:
+    return f'the anchor "{anchor}"' if anchor else "no anchor"

@@ -1,0 +1,46 @@
+"""A vCard and a QR code for each contact that has a telephone number: to keep it, or to take it from paper to a phone."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import segno
+from segno.helpers import make_vcard_data
+
+from localoffer.edition import Book
+from localoffer.facts.shapes import Contact
+from localoffer.facts.values import telephone_uri
+
+FOLDER = "cards/"
+
+
+def files(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield ``cards/<id>.vcf`` (vCard 3.0, RFC 2426, which every phone reads) and ``cards/<id>.svg`` (the same as a QR code)."""
+    for id_, contact in book.site.contacts.items():
+        if contact.phones:
+            card = vcard(book, contact)
+            yield f"{FOLDER}{id_}.vcf", card
+            yield f"{FOLDER}{id_}.svg", qr(card, contact.name.root[book.default])
+
+
+def vcard(book: Book, contact: Contact) -> str:
+    """Return a contact as a vCard, with its lines ended as the standard asks (CRLF)."""
+    name = contact.name.root[book.default]
+    data = make_vcard_data(
+        name=f";{name};;;",
+        displayname=name,
+        org=name,
+        phone=[telephone_uri(each.number).removeprefix("tel:") for each in contact.phones],
+        email=[each.address for each in contact.emails] or None,
+        url=[each.address for each in contact.web] or [book.site.settings.address],
+    )
+    return str(data)
+
+
+def qr(text: str, name: str) -> str:
+    """Return a QR code (ISO/IEC 18004) as SVG, with a title for who does not see it."""
+    out = io.BytesIO()
+    code = segno.make(text, error="m", micro=False)
+    code.save(out, kind="svg", title=f"QR: {name}", omitsize=True, border=4, xmldecl=False)
+    return out.getvalue().decode()

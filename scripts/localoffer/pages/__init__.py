@@ -1,0 +1,1 @@
+"""What is said: sources, front matter, Markdown, links, navigation."""

@@ -1,0 +1,87 @@
+"""Status: what a person must still do before a real launch, each at its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from localoffer.edition import Book
+from localoffer.facts.read import checkable, checked_parts, place
+from localoffer.facts.shapes import Certainty
+from localoffer.issues import Issue, Severity, in_order
+from localoffer.languages.standing import as_notices
+
+SOON = dt.timedelta(days=30)
+"""How long before its day a review is called due soon."""
+
+
+def status(book: Book) -> list[Issue]:
+    """Return unchecked facts, unreviewed pages, gaps and how translations stand, as notices sorted by path."""
+    return in_order([*_settings(book), *_facts(book), *_gaps(book), *_feedback(book), *_pages(book), *as_notices(book)])
+
+
+def _notice(path: str, line: int, rule: str, message: str) -> Issue:
+    return Issue(path, line, rule, message, severity=Severity.NOTICE)
+
+
+def _settings(book: Book) -> Iterator[Issue]:
+    settings = book.site.settings
+    path, line = place(book.site, "site:site", "address")
+    if (urlsplit(settings.address).hostname or "").endswith(".example"):
+        yield _notice(path, line, "address-not-set", f"{settings.address} is not a real address.")
+    if settings.owner is None:
+        path, line = place(book.site, "site:site", "owner")
+        yield _notice(path, line, "owner-missing", "Nobody is named who runs this site and answers for it.")
+
+
+def _facts(book: Book) -> Iterator[Issue]:
+    site = book.site
+    for key, fact in checkable(site).items():
+        for loc, part in checked_parts(fact):
+            path, line = place(site, key, *loc)
+            what = getattr(part, "number", None) or getattr(part, "address", None) or key.replace(":", " ")
+            if part.checked_on is None:
+                yield _notice(path, line, "unchecked", f"Nobody has checked {what} since {part.recorded_on}.")
+            if part.certainty in (Certainty.UNCONFIRMED, Certainty.CONFLICTING):
+                why = "its sources disagree" if part.certainty is Certainty.CONFLICTING else "no source confirms it"
+                yield _notice(path, line, "uncertain", f"{what}: {why}.")
+    for id_, said in site.testimonials.items():
+        if said.consent.state == "not-recorded":
+            path, line = place(site, f"testimonial:{id_}", "consent")
+            yield _notice(path, line, "consent-not-recorded", f'There is no record that the speaker of "{id_}" agreed.')
+
+
+def _feedback(book: Book) -> Iterator[Issue]:
+    for index, entry in enumerate(book.site.feedback):
+        path, line = place(book.site, "feedback:feedback", "entries", index)
+        if entry.moderated_on is None:
+            message = f'Nobody has read the comment "{entry.id}" yet to let it be published.'
+            yield _notice(path, line, "feedback-not-moderated", message)
+        elif entry.consent.state != "given":
+            message = f'The comment "{entry.id}" is not published: its consent is {entry.consent.state}.'
+            yield _notice(path, line, "feedback-without-consent", message)
+        if entry.state == "received":
+            yield _notice(path, line, "feedback-not-answered", f'The comment "{entry.id}" of {entry.received_on} has no answer.')
+
+
+def _gaps(book: Book) -> Iterator[Issue]:
+    for kind, facts in (("contact", book.site.contacts), ("council", book.site.councils)):
+        for id_, fact in facts.items():
+            for index, gap in enumerate(fact.gaps):
+                path, line = place(book.site, f"{kind}:{id_}", "gaps", index)
+                yield _notice(path, line, "gap", gap.root[book.default])
+
+
+def _pages(book: Book) -> Iterator[Issue]:
+    for page in book.pages.values():
+        if page.is_fallback:
+            continue
+        if page.stamp and page.stamp.reviewed is None:
+            yield _notice(page.path, 1, "unreviewed", "No person has reviewed this page.")
+        elif page.stamp and page.stamp.overdue:
+            yield _notice(page.path, 1, "review-overdue", f"The review ran out on {page.stamp.due}.")
+        elif page.stamp and page.stamp.due and page.stamp.due - book.site.today <= SOON:
+            yield _notice(page.path, 1, "review-due-soon", f"The next review is due by {page.stamp.due}.")
+        if page.stamp and page.stamp.changed:
+            yield _notice(page.path, 1, "review-of-other-facts", f"A fact has changed since {page.stamp.reviewed_by} read it.")

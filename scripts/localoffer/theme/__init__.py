@@ -1,0 +1,1 @@
+"""How it looks: templates, their typed contexts, assets, policy."""

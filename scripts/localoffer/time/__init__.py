@@ -1,0 +1,1 @@
+"""When it was so: git, units, stamps, reviews, change notes."""

@@ -1,0 +1,123 @@
+"""Reviews: which words and facts a person's review covers, and what no review may be. Pure.
+
+A review is front matter that ``localoffer review`` writes: the day, the person, and hashes of the
+words and of the facts that the person had before them. It covers no others.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from localoffer.facts import yaml_file
+from localoffer.facts.read import split_front_matter
+from localoffer.facts.shapes import FrontMatter
+from localoffer.issues import Issue, Severity
+from localoffer.time.units import digest
+
+KEYS = ("last_reviewed_on", "reviewed_by", "reviewed_words", "reviewed_facts", "review_note")
+"""What a review writes into front matter, in this order."""
+
+MANY = 3
+"""More reviews than this, of one person on one day, each need a note of their own."""
+
+
+class Seen(NamedTuple):
+    """What a reviewer has before them, as hashes."""
+
+    words: str
+    facts: str
+
+
+class Reviewed(NamedTuple):
+    """A page of the book, as far as a review is about it."""
+
+    path: str
+    text: str
+    meta: FrontMatter
+    seen: Seen
+
+
+def seen(unit: str, shown: Collection[str], now: Mapping[str, str]) -> Seen:
+    """Return the hashes of a page's words (``unit``) and of the facts on it (``shown``), as they stand ``now``."""
+    facts = sorted((each, now[each]) for each in shown if each in now and each != unit)
+    return Seen(now.get(unit, ""), digest(facts))
+
+
+def line_of(path: str, text: str, *loc: str | int) -> int:
+    """Return the line of a key of a page's front matter."""
+    front, _, _ = split_front_matter(text)
+    return yaml_file.parse(path, front or "", offset=1)[1].line(loc)
+
+
+def facts_changed(page: Reviewed) -> bool:
+    """Tell whether a fact on the page is another than the reviewer saw."""
+    return page.meta.reviewed_facts is not None and page.meta.reviewed_facts != page.seen.facts
+
+
+def check(pages: Iterable[Reviewed]) -> Iterator[Issue]:
+    """Yield what is wrong with the reviews of these pages, each at its line."""
+    signed: dict[tuple[dt.date, str], list[Reviewed]] = defaultdict(list)
+    for page in pages:
+        meta = page.meta
+        if meta.last_reviewed_on is None or meta.reviewed_by is None:
+            yield from _leftovers(page)
+            continue
+        signed[meta.last_reviewed_on, meta.reviewed_by].append(page)
+        yield from _of_other_words(page)
+    for (day, name), together in signed.items():
+        if len(together) > MANY:
+            yield from _in_bulk(day, name, together)
+
+
+def _leftovers(page: Reviewed) -> Iterator[Issue]:
+    for key in ("reviewed_words", "reviewed_facts", "review_note"):
+        if getattr(page.meta, key) is not None:
+            line = line_of(page.path, page.text, key)
+            yield Issue(page.path, line, "review-not-complete", f'"{key}" belongs to a review, and there is none.', _sign(page))
+
+
+def _of_other_words(page: Reviewed) -> Iterator[Issue]:
+    meta, line = page.meta, line_of(page.path, page.text, "last_reviewed_on")
+    if meta.reviewed_words is None or meta.reviewed_facts is None:
+        message = f"Nothing says which words {meta.reviewed_by} read."
+        yield Issue(page.path, line, "review-not-recorded", message, _sign(page))
+    elif meta.reviewed_words != page.seen.words:
+        message = f"The words have changed since {meta.reviewed_by} read them on {meta.last_reviewed_on}."
+        hint = f"{_sign(page)} Or take the review out: add --withdraw."
+        yield Issue(page.path, line, "review-of-other-words", message, hint)
+    elif facts_changed(page):
+        message = f"A fact on this page has changed since {meta.reviewed_by} read it on {meta.last_reviewed_on}."
+        yield Issue(page.path, line, "review-of-other-facts", message, _sign(page), Severity.NOTICE)
+
+
+def _sign(page: Reviewed) -> str:
+    return f"Read the page and run: localoffer review {page.path}."
+
+
+def _in_bulk(day: dt.date, name: str, pages: list[Reviewed]) -> Iterator[Issue]:
+    """Ask each for a note of its own: the same words many times are no note."""
+    notes = [(page.meta.review_note or "").casefold().strip() for page in pages]
+    for page, note in zip(pages, notes, strict=True):
+        if not note or notes.count(note) > 1:
+            message = f"{name} signed {len(pages)} pages on {day}, and this one has no note of its own."
+            hint = 'Say in review_note what was read or found: localoffer review … --note "…".'
+            yield Issue(page.path, line_of(page.path, page.text, "last_reviewed_on"), "review-in-bulk", message, hint)
+
+
+def written(text: str, values: Mapping[str, str]) -> str:
+    """Return a page's text with the review in its front matter replaced by ``values``; nothing else changes.
+
+    Empty ``values`` take the review out.
+    """
+    front, body, _ = split_front_matter(text)
+    lines: list[str] = []
+    inside = False
+    for line in (front or "").splitlines(keepends=True):
+        inside = line.partition(":")[0] in KEYS or (inside and line[:1] in {" ", "\n"})
+        if not inside:
+            lines.append(line)
+    lines.extend(f"{key}: {values[key]}\n" for key in KEYS if key in values)
+    return f"---\n{''.join(lines)}---\n{body}"

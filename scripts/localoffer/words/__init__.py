@@ -1,0 +1,1 @@
+"""How plain: readability, rules, forms of the words of the glossary."""
