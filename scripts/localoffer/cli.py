@@ -16,10 +16,11 @@ from localoffer import publish as publishing
 from localoffer.acts import review as signing
 from localoffer.acts.new_locale import new_locale
 from localoffer.acts.schemas import schemas as all_schemas
+from localoffer.build import Options, read
 from localoffer.checks.outside_links import Politeness
 from localoffer.clock import today
 from localoffer.councils import drift as drifting
-from localoffer.edition import Book
+from localoffer.edition import Edition
 from localoffer.facts.shapes import Method
 from localoffer.issues import Issue, Severity, in_order, stops
 from localoffer.languages import standing as records
@@ -96,7 +97,7 @@ def publish(root: Path, draft: bool, address: str | None, as_json: bool) -> None
     Every page gets its "Page last updated" stamp from the git history, and the contact details go
     out as pages, stamps.json and contacts.json. If anything is wrong, site/ stays as it was.
     """
-    _, issues = publishing.publish(root.resolve(), draft=draft, address=address, tell=_tell)
+    issues = publishing.publish(root.resolve(), Options(draft=draft, address=address), _tell)
     _close(issues, as_json, "Published into site/.")
 
 
@@ -112,7 +113,7 @@ def check(context: click.Context, root: Path, as_json: bool) -> None:
     """
     if context.invoked_subcommand is not None:
         return
-    _, issues = publishing.check(root.resolve(), tell=_tell)
+    issues = publishing.check(root.resolve(), _tell)
     _close(issues, as_json, "All is well.")
 
 
@@ -130,7 +131,7 @@ def links(root: Path, external: bool, pause: float, timeout: float, patience: fl
     moved for good, or does not answer now, is told. content/outside-links.yml lists what not to ask for.
     """
     politeness = Politeness(pause=pause, timeout=timeout, patience=patience) if external else None
-    _, issues = publishing.check_links(root.resolve(), outside=politeness, tell=_tell)
+    issues = publishing.check_links(root.resolve(), politeness, _tell)
     _close(issues, as_json, "Every link leads somewhere.")
 
 
@@ -144,14 +145,14 @@ def words(root: Path, figures: bool, as_json: bool) -> None:
     content/site.yml says how plain it must be, content/plain-words.yml which words to avoid. A page that
     must be harder says why in its front matter: hard_words.
     """
-    book, issues = publishing.look(root.resolve(), tell=_tell)
-    if book is None or stops(issues, strict=False):
+    edition, issues = read(root.resolve())
+    if edition is None or stops(issues, strict=False):
         _close(issues, as_json, "")
         return
     if figures and not as_json:
-        for line in wording.table(book):
+        for line in wording.table(edition):
             click.echo(line)
-    _close(wording.check(book), as_json, "The words are plain.")
+    _close(wording.check(edition), as_json, "The words are plain.")
 
 
 @main.command(epilog=EXIT_CODES)
@@ -160,11 +161,11 @@ def words(root: Path, figures: bool, as_json: bool) -> None:
 @json_option
 def status(root: Path, rules: tuple[str, ...], as_json: bool) -> None:
     """List what a person must still do before a real launch: unchecked facts, unreviewed pages, gaps."""
-    book, issues = publishing.look(root.resolve(), tell=_tell)
-    if book is None or stops(issues, strict=False):
+    edition, issues = read(root.resolve())
+    if edition is None or stops(issues, strict=False):
         _close(issues, as_json, "")
         return
-    waiting = [issue for issue in all_status(book) if not rules or issue.rule in rules]
+    waiting = [issue for issue in all_status(edition) if not rules or issue.rule in rules]
     _print(waiting, as_json)
     if not as_json:
         click.echo(f"{len(waiting)} for a person to do." if waiting else "Nothing is waiting.", err=True)
@@ -175,15 +176,15 @@ def status(root: Path, rules: tuple[str, ...], as_json: bool) -> None:
 @json_option
 def audit(root: Path, as_json: bool) -> None:
     """Score the site against the law's checklist: each line met with its words, not met, or for a person to judge."""
-    book, issues = publishing.look(root.resolve(), tell=_tell)
-    if book is None or stops(issues, strict=False):
+    edition, issues = read(root.resolve())
+    if edition is None or stops(issues, strict=False):
         _close(issues, as_json, "")
         return
-    parts = auditing.audit(book)
+    parts = auditing.audit(edition)
     if as_json:
-        click.echo(document(book, parts).model_dump_json(indent=2))
+        click.echo(document(edition, parts).model_dump_json(indent=2))
         return
-    for line in auditing.lines(book, parts):
+    for line in auditing.lines(edition, parts):
         click.echo(line)
 
 
@@ -200,28 +201,28 @@ def review(root: Path, path: str, by: str | None, note: str, yes: bool, withdraw
     First shows what changed since the last review. Then writes the day, your name, and hashes of the
     words and facts you saw into the page's front matter. A review covers these and no others.
     """
-    book, issues = publishing.look(root.resolve(), tell=_tell)
-    if book is None:
+    edition, issues = read(root.resolve())
+    if edition is None:
         _close(issues, False, "")
         return
-    page, faults = signing.page_at(book, path)
+    page, faults = signing.page_at(edition, path)
     if page is None:
         _close(faults, False, "")
         return
     if withdraw:
-        signing.withdraw(book, page)
+        signing.withdraw(edition, page)
         click.echo(f"{path}: the review is taken out. Commit the page.", err=True)
         return
     if not by:
         raise click.UsageError("Say who has read the page: --by.")
     broken = [each for each in issues if each.path == path and each.severity is Severity.ERROR]
     faults = [each for each in broken if not each.rule.startswith("review-")]
-    _refuse([*faults, *signing.refusals(book, page, by, note)])
-    for line in signing.since_last_review(book, page):
+    _refuse([*faults, *signing.refusals(edition, page, by, note)])
+    for line in signing.since_last_review(edition, page):
         click.echo(line)
     if not yes:
         click.confirm("Have you read the whole page, and is all of it right?", abort=True, err=True)
-    due = signing.sign(book, page, by, note)
+    due = signing.sign(edition, page, by, note)
     click.echo(f"{path}: reviewed by {by}. Next check due by {due}. Commit the page.", err=True)
 
 
@@ -263,11 +264,11 @@ def drift(places: tuple[str, ...], listed: Path | None, html: Path | None, root:
         raise click.UsageError(str(fault)) from fault
     if not copies and listed is None:
         raise click.UsageError("Say which copy: an address, a saved page, or --list copies.yml.")
-    book, issues = publishing.look(root.resolve(), tell=_tell)
-    if book is None or stops(issues, strict=False):
+    edition, issues = read(root.resolve())
+    if edition is None or stops(issues, strict=False):
         _close(issues, as_json, "")
         return
-    results = drifting.judged(drifting.corpus_of(book), copies, listed.parent if listed else Path())
+    results = drifting.judged(drifting.corpus_of(edition), copies, listed.parent if listed else Path())
     click.echo(drifting.as_json(results) if as_json else drifting.as_table(results), nl=False)
     if html is not None:
         html.write_text(drifting.as_html(results), encoding="utf-8")
@@ -306,12 +307,12 @@ def translations(context: click.Context, root: Path, as_json: bool) -> None:
     context.obj = root.resolve()
     if context.invoked_subcommand is not None:
         return
-    book, _ = _opened(context.obj)
-    found = records.standings(book)
+    edition, _ = _opened(context.obj)
+    found = records.standings(edition)
     if as_json:
         click.echo(json.dumps([each.model_dump(mode="json") for each in found], indent=2, ensure_ascii=False))
         return
-    for tag, locale in book.locales.items():
+    for tag, locale in edition.locales.items():
         own = [each for each in found if each.locale == tag]
         if own:
             states = [each.state for each in own]
@@ -325,12 +326,12 @@ def translations(context: click.Context, root: Path, as_json: bool) -> None:
                 click.echo(f"  {each.path:<38} {each.state + behind:<28} {made}".rstrip())
 
 
-def _opened(root: Path) -> tuple[Book, list[Issue]]:
-    book, issues = records.open_book(root)
-    if book is None:
+def _opened(root: Path) -> tuple[Edition, list[Issue]]:
+    edition, issues = read(root)
+    if edition is None:
         _close(issues, False, "")
         raise SystemExit(1)
-    return book, issues
+    return edition, issues
 
 
 def _act(act: Callable[[], str]) -> None:
@@ -352,12 +353,14 @@ def update(root: Path, what: tuple[str, ...], method: Method | None) -> None:
 
     Refused while its numbers, dates, links and embed codes are not those of the source.
     """
-    book, issues = _opened(root)
+    edition, issues = _opened(root)
     refused: list[Issue] = []
     for each in what:
         try:
-            is_locale = each in book.locales and each != book.default
-            click.echo(records.update_words(book, each, method, issues) if is_locale else records.update_page(book, each, method))
+            is_locale = each in edition.locales and each != edition.default
+            click.echo(
+                records.update_words(edition, each, method, issues) if is_locale else records.update_page(edition, each, method)
+            )
         except records.RefusedError as refusal:
             refused += refusal.issues
     if refused:
@@ -371,14 +374,14 @@ def update(root: Path, what: tuple[str, ...], method: Method | None) -> None:
 @click.pass_obj
 def changes(root: Path, what: str) -> None:
     """Print what is new or different in the source since WHAT was translated: a page, or a locale's other words (pl)."""
-    book, _ = _opened(root)
-    if what in book.locales and what != book.default:
-        for path, line, words in records.changed_words(book, what):
+    edition, _ = _opened(root)
+    if what in edition.locales and what != edition.default:
+        for path, line, words in records.changed_words(edition, what):
             click.echo(f"{path}:{line}: {words}")
         return
     try:
-        changed, gone = records.changes(book, what)
-        source = book.source_of(records.page_at(book, what))
+        changed, gone = records.changes(edition, what)
+        source = edition.source_of(records.page_at(edition, what))
     except records.RefusedError as refusal:
         _print(refusal.issues, False)
         sys.exit(1)
@@ -394,8 +397,8 @@ def changes(root: Path, what: str) -> None:
 @click.pass_obj
 def sign(root: Path, what: str, name: str) -> None:
     """Say that you speak the language and have read all of a page (docs/pl/faqs.md) against the source."""
-    book, _ = _opened(root)
-    _act(partial(records.sign_page, book, what, name, today()))
+    edition, _ = _opened(root)
+    _act(partial(records.sign_page, edition, what, name, today()))
 
 
 @main.group()
@@ -408,8 +411,8 @@ def new() -> None:
 @root_option
 def locale(root: Path, tag: str) -> None:
     """Begin a language: its folder, its words to translate, its line in content/site.yml. TAG is its BCP 47 tag, such as uk."""
-    book, _ = _opened(root.resolve())
-    _act(partial(new_locale, book, tag))
+    edition, _ = _opened(root.resolve())
+    _act(partial(new_locale, edition, tag))
 
 
 if __name__ == "__main__":

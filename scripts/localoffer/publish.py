@@ -15,64 +15,43 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from localoffer.checks import check_links as follow
-from localoffer.checks import check_site
-from localoffer.checks import read as read_site
+from localoffer import checks
+from localoffer.build import Options, build, files, read, write
 from localoffer.checks.outside_links import Politeness, ask_outside
-from localoffer.edition import Book
-from localoffer.host import build
 from localoffer.issues import Issue, in_order, stops
 
 BESIDE = ".localoffer-"
 Tell = Callable[[str], None]
 
 
-def publish(root: Path, *, draft: bool, address: str | None, tell: Tell) -> tuple[Book | None, list[Issue]]:
-    """Build and check the site of ``root``, and put it into ``root/site`` if nothing stops it."""
+def publish(root: Path, options: Options, tell: Tell) -> list[Issue]:
+    """Build and check the site below ``root``, and put it into ``root/site`` if nothing stops it."""
     with _beside(root) as building:
-        book, issues = _checked(root, building, draft=draft, address=address, tell=tell)
+        tell("Building")
+        _, issues = build(root, building, options)
         if not stops(issues):
             tell("Putting it in place")
             put_in_place(building, root / "site")
-    return book, issues
+    return issues
 
 
-def check(root: Path, *, tell: Tell) -> tuple[Book | None, list[Issue]]:
-    """Build and check the site of ``root`` and throw the result away."""
-    with _beside(root) as building:
-        return _checked(root, building, draft=True, address=None, tell=tell)
-
-
-def check_links(root: Path, *, outside: Politeness | None, tell: Tell) -> tuple[Book | None, list[Issue]]:
-    """Build the site of ``root`` and follow its links; those that leave it too where ``outside`` says how."""
+def check(root: Path, tell: Tell) -> list[Issue]:
+    """Build and check the site below ``root`` and throw the result away."""
     with _beside(root) as building:
         tell("Building")
-        book, issues = build(root, building, draft=True)
-        if book is None or stops(issues, strict=False):
-            return book, issues
-        tell("Following links")
-        documents = read_site(building, {page.url: page.path for page in book.pages.values()})
-        found = follow(building, documents, book.site.settings.address, root)
-        if outside is not None:
-            found += ask_outside(book, documents, outside, tell)
-        return book, in_order(found)
+        return build(root, building, Options(draft=True))[1]
 
 
-def look(root: Path, *, tell: Tell) -> tuple[Book | None, list[Issue]]:
-    """Build the site of ``root`` to know its pages, without checking what was built."""
+def check_links(root: Path, outside: Politeness | None, tell: Tell) -> list[Issue]:
+    """Follow every link of the site below ``root``; those that leave it too where ``outside`` says how politely."""
+    edition, issues = read(root)
+    if edition is None or stops(issues, strict=False):
+        return issues
     with _beside(root) as building:
-        tell("Reading")
-        return build(root, building, draft=True)
-
-
-def _checked(root: Path, building: Path, *, draft: bool, address: str | None, tell: Tell) -> tuple[Book | None, list[Issue]]:
-    tell("Building")
-    book, issues = build(root, building, draft=draft, address=address)
-    if book is None or stops(issues):
-        return book, issues
-    tell("Checking")
-    sources = {page.url: page.path for page in book.pages.values()}
-    return book, in_order([*issues, *check_site(building, sources, book.site.settings.address, root)])
+        tell("Following links")
+        outlines = write(files(edition), building)
+        found = checks.check_links(building, outlines, edition)
+    return in_order([*found, *(ask_outside(edition, outlines, outside, tell) if outside else ())])
 
 
 @contextmanager

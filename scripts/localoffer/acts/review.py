@@ -9,7 +9,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from localoffer.edition import Book, Page
+from localoffer.edition import DatedPage, Edition
+from localoffer.edition.dated import review_in, reviewed
 from localoffer.facts.read import split_front_matter
 from localoffer.facts.values import add_span
 from localoffer.issues import Issue, did_you_mean
@@ -17,34 +18,34 @@ from localoffer.time.reviews import MANY, written
 from localoffer.time.units import DOCS, page_digest
 
 
-def page_at(book: Book, path: str) -> tuple[Page | None, list[Issue]]:
+def page_at(edition: Edition, path: str) -> tuple[DatedPage | None, list[Issue]]:
     """Return the page whose file is ``path``, relative to the site's folder, or the issue that there is none."""
-    own = {page.path: page for page in book.pages.values() if not page.is_fallback}
+    own = {page.path: page for page in edition.pages.values() if not page.is_fallback}
     if path in own:
         return own[path], []
     hint = did_you_mean(path, own) or f"Pages live in {DOCS}/."
     return None, [Issue(path, 1, "unknown-page", "There is no such page.", hint)]
 
 
-def since_last_review(book: Book, page: Page) -> Iterator[str]:
+def since_last_review(edition: Edition, page: DatedPage) -> Iterator[str]:
     """Yield lines that say what changed since the page was last reviewed, for the person who reviews it now."""
     meta = page.meta
     if meta is None or meta.last_reviewed_on is None:
         yield "No person has reviewed this page before. Read all of it."
         return
     yield f"Last reviewed by {meta.reviewed_by} on {meta.last_reviewed_on}."
-    then = _words_then(book.root, page.path, meta.reviewed_words or "")
+    then = _words_then(edition.root, page.path, meta.reviewed_words or "")
     if then is None:
         yield "The words of that day are not in the history. Read all of the page."
     else:
         lines = list(difflib.unified_diff(_words(then), _words(page.text), "then", "now", lineterm="", n=1))
         yield from lines or ["Its own words have not changed since."]
-    for unit in sorted(page.units(book.default) - {page.unit}):
-        if unit in book.known.drafts or book.known.dates.get(unit, dt.date.min) >= meta.last_reviewed_on:
-            yield f"A fact on it changed: {unit.partition('@')[0]} ({book.known.dates.get(unit, 'not committed')})"
-    for entry in book.changes_of(page):
+    for unit in sorted(page.units(edition.default) - {page.unit}):
+        if unit in edition.history.drafts or edition.history.dates.get(unit, dt.date.min) >= meta.last_reviewed_on:
+            yield f"A fact on it changed: {unit.partition('@')[0]} ({edition.history.dates.get(unit, 'not committed')})"
+    for entry in page.notes:
         if entry.on >= meta.last_reviewed_on:
-            yield f"{entry.on}: {entry.note.root[book.default]}"
+            yield f"{entry.on}: {entry.note.root[edition.default]}"
 
 
 def _words(text: str) -> list[str]:
@@ -68,13 +69,13 @@ def _words_then(root: Path, path: str, digest: str) -> str | None:
     return None
 
 
-def refusals(book: Book, page: Page, by: str, note: str) -> list[Issue]:
+def refusals(edition: Edition, page: DatedPage, by: str, note: str) -> list[Issue]:
     """Return why this page may not be signed: one of many on a day needs a note that no other has."""
     signed = [
         each.meta.review_note or ""
-        for each in book.pages.values()
+        for each in edition.pages.values()
         if each.meta and not each.is_fallback and each is not page
-        and (each.meta.last_reviewed_on, each.meta.reviewed_by) == (book.site.today, by)
+        and (each.meta.last_reviewed_on, each.meta.reviewed_by) == (edition.site.today, by)
     ]  # fmt: skip
     own = note.casefold().strip()
     if len(signed) < MANY or (own and own not in {each.casefold().strip() for each in signed}):
@@ -83,26 +84,26 @@ def refusals(book: Book, page: Page, by: str, note: str) -> list[Issue]:
     return [Issue(page.path, 1, "review-in-bulk", message, 'Add --note "…": what did you read or find?')]
 
 
-def sign(book: Book, page: Page, by: str, note: str) -> dt.date:
+def sign(edition: Edition, page: DatedPage, by: str, note: str) -> dt.date:
     """Write the review of a page into its front matter, and nothing else; return the day the next one is due."""
-    seen = book.reviewed(page).seen
+    seen = reviewed(page, edition.default, edition.history).seen
     values = {
-        "last_reviewed_on": str(book.site.today),
+        "last_reviewed_on": str(edition.site.today),
         "reviewed_by": json.dumps(by, ensure_ascii=False),
         "reviewed_words": json.dumps(seen.words),
         "reviewed_facts": json.dumps(seen.facts),
         **({"review_note": json.dumps(note, ensure_ascii=False)} if note else {}),
     }
-    _write(book, page, written(page.text, values))
-    return add_span(book.site.today, book.review_in(page))
+    _write(edition, page, written(page.text, values))
+    return add_span(edition.site.today, review_in(page, edition.site))
 
 
-def withdraw(book: Book, page: Page) -> None:
+def withdraw(edition: Edition, page: DatedPage) -> None:
     """Take the review out of a page's front matter."""
-    _write(book, page, written(page.text, {}))
+    _write(edition, page, written(page.text, {}))
 
 
-def _write(book: Book, page: Page, text: str) -> None:
-    file = book.root / page.path
+def _write(edition: Edition, page: DatedPage, text: str) -> None:
+    file = edition.root / page.path
     newline = "\r\n" if b"\r\n" in file.read_bytes() else "\n"
     file.write_text(text, encoding="utf-8", newline=newline)

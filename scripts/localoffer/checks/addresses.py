@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from localoffer.checks.document import Document
-from localoffer.issues import Issue
+from localoffer.checks.links import Broken
+from localoffer.html.outline import Outline
 
-KINDS = (".html", ".json", ".xml", ".ics", ".webmanifest")
+KINDS = (".json", ".xml", ".ics", ".webmanifest")
 
 
-def check(site_dir: Path, documents: Mapping[str, Document], address: str) -> Iterator[Issue]:
+def check(folder: Path, outlines: Mapping[str, Outline], address: str) -> Iterator[Broken]:
     """Yield each address that begins with the site's own and leads to no file, or to no anchor of one."""
+    for url, outline in outlines.items():
+        own = {link for link in outline.links if link.startswith(address)}
+        yield from _broken(folder, url, own, outlines, address)
     pattern = re.compile(re.escape(address) + r"[^\s\"'<>\\)]*")
-    ids = {page: {id_ for element in each.root.iter() if (id_ := element.get("id"))} for page, each in documents.items()}
-    for file in sorted(site_dir.rglob("*")):
-        if file.suffix not in KINDS:
-            continue
-        name = file.relative_to(site_dir).as_posix()
-        page = documents.get(name.removesuffix("index.html"))
-        text = file.read_text(encoding="utf-8")
-        if file.suffix in {".html", ".xml"}:
-            text = html.unescape(text)  # codes to copy hold addresses too
-        if file.suffix == ".ics":
-            text = re.sub(r"\r?\n[ \t]", "", text)  # long lines are folded (RFC 5545, 3.1)
-        for found in sorted(set(pattern.findall(text))):
-            target, _, anchor = found.removeprefix(address).partition("#")
-            target = unquote(target.partition("?")[0])
-            there = site_dir / target / "index.html" if target.endswith("/") or not target else site_dir / target
-            path = page.path if page else f"site/{name}"
-            if not there.exists():
-                yield Issue(path, 1, "broken-address", f'The address "{found}" leads to nothing in this site.')
-            elif anchor and target in ids and unquote(anchor) not in ids[target]:
-                yield Issue(path, 1, "broken-address", f'The address "{found}" names an anchor that is not there.')
+    for file in sorted(each for each in folder.rglob("*") if each.suffix in KINDS):
+        text = _text(file)
+        if address in text:
+            yield from _broken(folder, file.relative_to(folder).as_posix(), set(pattern.findall(text)), outlines, address)
+
+
+def _text(file: Path) -> str:
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".xml":
+        return html.unescape(text)
+    return re.sub(r"\r?\n[ \t]", "", text) if file.suffix == ".ics" else text  # long lines are folded (RFC 5545, 3.1)
+
+
+def _broken(folder: Path, url: str, found: Iterable[str], outlines: Mapping[str, Outline], address: str) -> Iterator[Broken]:
+    for each in sorted(found):
+        target, _, anchor = each.removeprefix(address).partition("#")
+        target = unquote(target.partition("?")[0])
+        name = f"{target}index.html" if target.endswith("/") or not target else target
+        if not (folder / name).exists():
+            yield Broken(url, each, "broken-address", "leads to nothing in this site", "address")
+        elif anchor and name in outlines and unquote(anchor) not in outlines[name].ids:
+            yield Broken(url, each, "broken-address", "names an anchor that is not there", "address")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from localoffer.checks.document import Document
+from localoffer.html.outline import Outline
 from localoffer.issues import Issue
 
 
-def check(document: Document) -> Iterator[Issue]:
+def check(path: str, outline: Outline) -> Iterator[Issue]:
     """Yield every id that is used more than once."""
-    ids = Counter(id_ for element in document.root.iter() if (id_ := element.get("id")) is not None)
-    for id_, count in sorted(ids.items()):
+    for id_, count in sorted(outline.ids.items()):
         if count > 1:
-            yield Issue(document.path, 1, "duplicate-id", f'The built page has {count} things with the id "{id_}".')
+            yield Issue(path, 1, "duplicate-id", f'The built page has {count} things with the id "{id_}".')

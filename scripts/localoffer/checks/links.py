@@ -9,13 +9,14 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
-from localoffer.checks.document import Document
+from localoffer.html.outline import Outline
 from localoffer.issues import Issue
 
 PUBLISHED = "site"
@@ -74,41 +75,64 @@ def served(folder: Path, below: str = "/") -> Iterator[str]:
             thread.join()
 
 
-def check(site_dir: Path, documents: Mapping[str, Document], below: str) -> Iterator[Issue]:
+@dataclass(frozen=True)
+class Broken:
+    """A link that leads nowhere."""
+
+    page: str
+    """The file it stands in, as its address below the site's."""
+    target: str
+    """As it stands there."""
+    rule: str
+    what: str
+    """What is wrong with it, to follow its name."""
+    kind: str = "link"
+
+    def issue(self) -> Issue:
+        """Return the issue, at the file that was built."""
+        return Issue(f"{PUBLISHED}/{self.page}", 1, self.rule, f'The {self.kind} "{self.target}" {self.what}.')
+
+
+def check(folder: Path, outlines: Mapping[str, Outline], below: str) -> Iterator[Broken]:
     """Yield every link inside the site that leads nowhere, at each page it stands on.
 
-    ``documents`` are the pages by their address below the site's; ``below`` is the path of the site's
+    ``outlines`` are the pages by their address below the site's; ``below`` is the path of the site's
     own address, ``/`` or ``/some/folder/``. linkchecker asks for each address once; the anchors are
-    compared with the pages as they were parsed, because it would parse a page again for each of them.
+    compared with the pages as they were finished, because it would parse a page again for each of them.
     """
-    if not documents:
+    pages = {url.removesuffix("index.html"): (url, each) for url, each in outlines.items()}
+    if not pages:
         return
-    with served(site_dir, below) as address, tempfile.TemporaryDirectory() as scratch:
-        settings = Path(scratch) / "linkcheckerrc"
-        settings.write_text(SETTINGS, encoding="utf-8")
-        Path(scratch).chmod(0o755)  # linkchecker gives up root's rights, and then must still read this
-        command = [sys.executable, "-m", "linkcheck", "-f", str(settings), "--no-status", "-r0", "--stdin", "-o", "csv/utf-8"]
-        links = {
-            page: [(target, urljoin(address + page, target)) for target in _targets(each)] for page, each in documents.items()
-        }
+    with served(folder, below) as address:
+        links = {page: [(link, urljoin(address + page, link)) for link in each.links] for page, (_, each) in pages.items()}
         asked = {urldefrag(full).url for targets in links.values() for _, full in targets}
-        wanted = "\n".join(sorted(full for full in asked if full.startswith(address.removesuffix(below))))
-        result = subprocess.run(command, input=wanted, capture_output=True, text=True, encoding="utf-8", check=False)
-        if result.returncode not in (0, 1) or "urlname" not in result.stdout:
-            said = (result.stderr.strip().splitlines() or ["it said nothing"])[-1]
-            yield Issue(PUBLISHED, 1, "links-not-checked", f"linkchecker could not run: {said}.")
+        broken, fault = _asked(sorted(full for full in asked if full.startswith(address.removesuffix(below))))
+        if fault:
+            yield Broken("", "linkchecker", "links-not-checked", f"could not run: {fault}", "program")
             return
-        broken = _broken(result.stdout)
-        anchors = {address + page: each.ids for page, each in documents.items()}
+        anchors = {address + page: each.ids for page, (_, each) in pages.items()}
         for page, targets in links.items():
             for target, full in targets:
                 reason = broken.get(urldefrag(full).url) or _anchor_fault(full, anchors)
                 if reason is not None:
-                    message = f'The link "{target}" leads nowhere: {reason.rstrip(".")}.'
-                    yield Issue(documents[page].path, 1, "broken-link", message)
+                    yield Broken(pages[page][0], target, "broken-link", f"leads nowhere: {reason.rstrip('.')}")
 
 
-def _anchor_fault(address: str, anchors: Mapping[str, frozenset[str]]) -> str | None:
+def _asked(addresses: Sequence[str]) -> tuple[dict[str, str], str]:
+    """Let linkchecker ask for addresses on this machine. Returns what is wrong with each, and why it could not run."""
+    with tempfile.TemporaryDirectory() as scratch:
+        settings = Path(scratch) / "linkcheckerrc"
+        settings.write_text(SETTINGS, encoding="utf-8")
+        Path(scratch).chmod(0o755)  # linkchecker gives up root's rights, and then must still read this
+        command = [sys.executable, "-m", "linkcheck", "-f", str(settings), "--no-status", "-r0", "--stdin", "-o", "csv/utf-8"]
+        wanted = "\n".join(addresses)
+        result = subprocess.run(command, input=wanted, capture_output=True, text=True, encoding="utf-8", check=False)
+    if result.returncode not in (0, 1) or "urlname" not in result.stdout:
+        return {}, (result.stderr.strip().splitlines() or ["it said nothing"])[-1].rstrip(".")
+    return _broken(result.stdout), ""
+
+
+def _anchor_fault(address: str, anchors: Mapping[str, Collection[str]]) -> str | None:
     page, fragment = urldefrag(address)
     if not fragment or page not in anchors or unquote(fragment) in anchors[page]:
         return None
@@ -119,10 +143,3 @@ def _broken(report: str) -> dict[str, str]:
     """Return address -> what is wrong with it."""
     lines = (line for line in report.splitlines() if line and not line.startswith("# "))
     return {row["url"]: row["result"] for row in csv.DictReader(lines, delimiter=";") if row["valid"] != "True"}
-
-
-def _targets(document: Document) -> Iterator[str]:
-    for element in document.root.iter():
-        for name in ("href", "src"):
-            if (target := element.get(name)) is not None:
-                yield target

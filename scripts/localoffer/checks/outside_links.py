@@ -10,7 +10,6 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from itertools import zip_longest
 from urllib.parse import urldefrag, urlsplit
 
@@ -20,11 +19,14 @@ from urllib3 import BaseHTTPResponse
 from urllib3.exceptions import TimeoutError as TooSlow
 from urllib3.util import Retry
 
-from localoffer.checks.document import Document
+from localoffer.checks.embeds import is_embed
 from localoffer.checks.find_in_source import fact_files, places
-from localoffer.edition import Book
+from localoffer.checks.links import PUBLISHED
+from localoffer.edition import Edition
 from localoffer.facts.read import place, references
 from localoffer.facts.shapes import IgnoredLink
+from localoffer.html.outline import Outline
+from localoffer.html.tree import document, words
 from localoffer.issues import Issue, Severity
 
 GENTLE = {"www.legislation.gov.uk": 6.0, "www.gov.uk": 4.0}
@@ -32,7 +34,6 @@ GENTLE = {"www.legislation.gov.uk": 6.0, "www.gov.uk": 4.0}
 
 BUSY = (429, 500, 502, 503, 504)
 GONE = (404, 410)
-_TITLE = re.compile(r"<(title|h1)\b[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 _NOT_FOUND = re.compile(
     r"\b(404|not found|cannot be found|can.t be found|couldn.t find|does not exist|no longer (available|exists)|page missing)\b",
     re.IGNORECASE,
@@ -120,7 +121,7 @@ def ask(address: str, asking: requests.Session, politeness: Politeness) -> Answe
                 response.status_code,
                 response.url,
                 for_good=bool(way) and set(way) <= {301, 308},
-                title=" / ".join(_said(match[2]) for match in _TITLE.finditer(start.decode("utf-8", "replace"))),
+                title=" / ".join(" ".join(words(each).split()) for each in document(start).css("title, h1")),
             )
     except requests.TooManyRedirects:
         return Answer(address, None, problem="it leads round in a circle")
@@ -132,10 +133,6 @@ def ask(address: str, asking: requests.Session, politeness: Politeness) -> Answe
         reason = getattr(fault.args[0] if fault.args else None, "reason", None)
         slow = isinstance(reason, TooSlow)
         return Answer(address, None, problem="it did not answer in time" if slow else "nobody answers at this address")
-
-
-def _said(markup: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", markup)).split())
 
 
 def ask_all(
@@ -158,32 +155,33 @@ def ask_all(
             last[host] = time.monotonic()
 
 
-def found_in(documents: Mapping[str, Document], own: str) -> dict[str, list[str]]:
+def found_in(outlines: Mapping[str, Outline], edition: Edition) -> dict[str, list[str]]:
     """Return address -> paths of the pages it stands on, for every link that leaves the site."""
+    sources = {f"{page.url}index.html": page.path for page in edition.pages.values()}
     found: dict[str, list[str]] = {}
-    for document in documents.values():
-        for element in document.root.iter("a"):
-            address, _ = urldefrag(element.get("href", ""))
-            if address.startswith(("http://", "https://")) and not address.startswith(own):
-                found.setdefault(address, []).append(document.path)
+    for url, outline in outlines.items():
+        for link in outline.outside:
+            address, _ = urldefrag(link)
+            if not address.startswith(edition.site.settings.address) and not is_embed(url):
+                found.setdefault(address, []).append(sources.get(url, f"{PUBLISHED}/{url}"))
     return found
 
 
 def ask_outside(
-    book: Book, documents: Mapping[str, Document], politeness: Politeness, tell: Callable[[str], None]
+    edition: Edition, outlines: Mapping[str, Outline], politeness: Politeness, tell: Callable[[str], None]
 ) -> list[Issue]:
     """Ask for every link that leaves the site, and return what is wrong, where it is written."""
-    found = found_in(documents, book.site.settings.address)
-    ignored, issues = _ignored(book, found)
-    facts = fact_files(book.root)
+    found = found_in(outlines, edition)
+    ignored, issues = _ignored(edition, found)
+    facts = fact_files(edition.root)
     asked = [address for address in found if address not in ignored]
     tell(f"Asking for {len(asked)} outside links, slowly")
-    for answer in ask_all(asked, politeness, book.site.settings.address):
+    for answer in ask_all(asked, politeness, edition.site.settings.address):
         fault = judge(answer)
         if fault is not None:
             rule, message, severity = fault
-            rests = _what_rests_on(book, answer.address)
-            where = places(book.root, answer.address, [*facts, *dict.fromkeys(found[answer.address])])
+            rests = _what_rests_on(edition, answer.address)
+            where = places(edition.root, answer.address, [*facts, *dict.fromkeys(found[answer.address])])
             path, line = where[0] if where else (found[answer.address][0], 1)
             issues.append(Issue(path, line, rule, f"{answer.address} {message}.{rests}", severity=severity))
     return issues
@@ -204,13 +202,13 @@ def judge(answer: Answer) -> tuple[str, str, Severity] | None:
     return None
 
 
-def _ignored(book: Book, found: Mapping[str, list[str]]) -> tuple[set[str], list[Issue]]:
+def _ignored(edition: Edition, found: Mapping[str, list[str]]) -> tuple[set[str], list[Issue]]:
     """Return the addresses not to ask for, and what is wrong with the list of them."""
     ignored: set[str] = set()
     issues = []
-    for index, entry in enumerate(book.site.outside_links):
-        path, line = place(book.site, "outside-links:outside-links", index)
-        if entry.until < book.site.today:
+    for index, entry in enumerate(edition.site.outside_links):
+        path, line = place(edition.site, "outside-links:outside-links", index)
+        if entry.until < edition.site.today:
             message = f"{entry.address} was to be left out until {entry.until}: {entry.reason}"
             issues.append(Issue(path, line, "ignore-expired", message, "Look again.", Severity.WARNING))
         elif not any(_covers(entry, address) for address in found):
@@ -225,12 +223,12 @@ def _covers(entry: IgnoredLink, address: str) -> bool:
     return address == entry.address or (entry.address.endswith("/") and address.startswith(entry.address))
 
 
-def _what_rests_on(book: Book, address: str) -> str:
+def _what_rests_on(edition: Edition, address: str) -> str:
     """Say which facts and pages rest on a source, where the address is one."""
-    ids = {id_ for id_, source in book.site.sources.items() if source.address and urldefrag(source.address)[0] == address}
+    ids = {id_ for id_, source in edition.site.sources.items() if source.address and urldefrag(source.address)[0] == address}
     if not ids:
         return ""
-    facts = {key.replace(":", " ") for key, _, kind, id_ in references(book.site) if kind == "source" and id_ in ids}
-    pages = {page.path for page in book.pages.values() if page.meta and ids & set(page.meta.sources) and not page.is_fallback}
+    facts = {key.replace(":", " ") for key, _, kind, id_ in references(edition.site) if kind == "source" and id_ in ids}
+    pages = {page.path for page in edition.pages.values() if page.meta and ids & set(page.meta.sources) and not page.is_fallback}
     rests = sorted(facts) + sorted(pages)
     return f" It is source {', '.join(sorted(ids))}; on it rest: {', '.join(rests) or 'nothing'}."

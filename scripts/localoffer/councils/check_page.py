@@ -7,24 +7,26 @@ from collections.abc import Iterator
 
 from localoffer.councils.drift import corpus_of
 from localoffer.councils.drift.words import ALTERED, NUMBERS, REWORDED, SHORT, quantities
-from localoffer.edition import Book
-from localoffer.theme.assets import small_script
+from localoffer.edition import Edition
+from localoffer.outputs.files import File, page_file, text_file
+from localoffer.outputs.frame import for_editors, needs
+from localoffer.theme.contexts import CheckContext
 
 FOLDER = "check/"
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield the page and the facts that its script compares with."""
-    own = book.site.settings.address + FOLDER
-    view = book.view_beside(book.locales[book.default], FOLDER, "editors.check", canonical=own, alternates=[], languages=[])
-    checker = small_script(book.look.overrides / "assets" / "js" / "check.js")
-    yield f"{FOLDER}index.html", book.layout("check", **view, checker=checker)
-    yield f"{FOLDER}facts.json", json.dumps(facts(book), ensure_ascii=False, separators=(",", ":")) + "\n"
+    own = for_editors(edition, FOLDER, "editors.check", canonical=True)
+    context = CheckContext(**own, checker=edition.theme.assets.scripts["check"])
+    yield page_file(edition, f"{FOLDER}index.html", "check", context, needs(edition, "check"))
+    text = json.dumps(facts(edition), ensure_ascii=False, separators=(",", ":")) + "\n"
+    yield text_file(f"{FOLDER}facts.json", text)
 
 
-def facts(book: Book) -> dict[str, object]:
+def facts(edition: Edition) -> dict[str, object]:
     """Return contact details, today's and replaced ones, and every sentence of ours that names a length of time."""
-    corpus = corpus_of(book, old_words=False)
+    corpus = corpus_of(edition, old_words=False)
     values = [
         [value.kind, value.form, value.text, str(value.since or ""), str(value.until or "")]
         for value in sorted(corpus.values.values(), key=lambda each: (each.kind, each.form))

@@ -2,61 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from localoffer.edition import COUNCILS, Book, base_of
-from localoffer.facts.shapes import Council
-from localoffer.languages.locales import Locale
-from localoffer.pages.shortcodes import Scope
+from localoffer.edition import Edition
+from localoffer.facts.shapes import Contact, Council
+from localoffer.outputs.files import File, page_file
+from localoffer.outputs.frame import beside, link_to, needs, stamp_view
+from localoffer.pages.addresses import COUNCILS, EMBED
+from localoffer.theme.components import as_html
+from localoffer.theme.contexts import CouncilContext, CouncilsContext
 
-EMBED = "embed/"
-"""Address of the page that gives the code of an embed."""
-
-
-def address(book: Book, tag: str, council_id: str) -> str:
-    """Return the address of a council's page below the site's."""
-    return f"{book.prefix(tag)}{COUNCILS}{council_id}/"
+NEXT = ("letter", "time-limits", "local-offer")
+"""Pages that a council's families may read next, where a site has them."""
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield the list of councils and each council's page, once for each locale."""
-    if not book.site.councils:
+    if not edition.site.councils:
         return
-    for tag, locale in book.locales.items():
-        view = book.view_beside(locale, COUNCILS, "councils")
-        view["councils"] = [(council, address(book, tag, id_)) for id_, council in book.site.councils.items()]
-        yield f"{book.prefix(tag)}{COUNCILS}index.html", book.layout("councils", **view)
-        for id_, council in book.site.councils.items():
-            yield f"{address(book, tag, id_)}index.html", book.layout("council", **_view(book, locale, id_, council))
+    for tag, locale in edition.locales.items():
+        own = beside(edition, tag, COUNCILS, "councils")
+        way = own["root_path"]
+        listed = tuple(
+            (way + edition.addresses.council(tag, id_), as_html(locale.localise(council.name), tag))
+            for id_, council in edition.site.councils.items()
+        )
+        embed_href = way + EMBED if edition.site.settings.embeds else ""
+        context = CouncilsContext(**own, councils=listed, embed_href=embed_href)
+        yield page_file(edition, f"{own['prefix']}{COUNCILS}index.html", "councils", context, needs(edition))
+        for id_, council in edition.site.councils.items():
+            made = _context(edition, tag, id_, council)
+            yield page_file(edition, f"{edition.addresses.council(tag, id_)}index.html", "council", made, needs(edition))
 
 
-def _view(book: Book, locale: Locale, id_: str, council: Council) -> dict[str, Any]:
-    scope = scope_of(book, locale, base_of(address(book, locale.tag, id_)))
-    own = {name: book.site.contacts[name] for name in council.all_contacts if name in book.site.contacts}
-    lead = book.site.service.contact if book.site.service else None
-    service = lead if lead in book.site.contacts and lead not in own else None
+def contacts_of(edition: Edition, council: Council) -> Mapping[str, Contact]:
+    """Return every sound contact that a council names for its families, in the order they are shown."""
+    return {name: edition.site.contacts[name] for name in council.all_contacts if name in edition.site.contacts}
+
+
+def _context(edition: Edition, tag: str, id_: str, council: Council) -> CouncilContext:
+    locale, url = edition.locales[tag], f"{COUNCILS}{id_}/"
+    own = beside(edition, tag, url, "councils")
+    way, contacts, service = own["root_path"], contacts_of(edition, council), edition.site.service
+    lead = service.contact if service and service.contact in edition.site.contacts and service.contact not in contacts else None
     name = locale.localise(council.name)
-    shown = {f"council:{id_}", "service:service", *(f"contact:{each}" for each in (*own, service) if each)}
-    view = book.view_beside(locale, f"{COUNCILS}{id_}/", "councils", title=name.text, title_lang=name.locale)
-    return view | {
-        "description": locale.t("council.text", name=name.text),
-        "this": book.page_beside(f"{COUNCILS}{id_}", locale.tag, shown),
-        "council": council,
-        "council_id": id_,
-        "component": scope.component,
-        "service": book.site.service,
-        "helpline": (service, book.site.contacts[service]) if service else None,
-        "contacts": own,
-        "carry": base_of(address(book, locale.tag, id_)) + f"{EMBED}#{id_}",
-    }
-
-
-def scope_of(book: Book, locale: Locale, base: str, level: int = 1) -> Scope:
-    """Return a scope in which components can be rendered for a page that no Markdown stands behind."""
-
-    def link(page_id: str, anchor: str = "") -> str:
-        page = book.pages.get((locale.tag, page_id))
-        return base + (page.url if page else "") + (f"#{anchor}" if anchor else "")
-
-    return Scope("", 1, book.site, locale, book.render, link, base=base, level=level)
+    shown = {f"council:{id_}", "service:service", *(f"contact:{each}" for each in (*contacts, lead) if each)}
+    page = edition.beside(f"{COUNCILS}{id_}", tag, edition.addresses.council(tag, id_), frozenset(shown))
+    given = {"title": name.text, "description": locale.t("council.text", name=name.text)}
+    return CouncilContext(
+        **own | given,
+        title_lang=name.locale,
+        council=council,
+        service=service,
+        helpline=(lead, edition.site.contacts[lead]) if lead else None,
+        contacts=contacts,
+        next_pages=tuple(link_to(edition.pages[tag, each], way) for each in NEXT if (tag, each) in edition.pages),
+        carry=f"{way}{EMBED}#{id_}" if edition.site.settings.embeds else "",
+        stamped=stamp_view(edition, page, locale),
+    )

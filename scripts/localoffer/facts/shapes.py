@@ -461,6 +461,10 @@ class Testimonial(Fact):
     changes: list[Change] = []
     """What was changed when, the newest first."""
 
+    def may_be_shown(self, today: dt.date) -> bool:
+        """Tell whether nobody refused, and its last day has not passed."""
+        return self.consent.state != ConsentState.REFUSED and (self.expires_on is None or self.expires_on >= today)
+
 
 class Term(Fact):
     """A word explained, in one language."""

@@ -7,99 +7,113 @@ prevents it. Editors never do this by hand.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from localoffer.html.tree import Node, put, value, walk, words
 
 LRI, PDI = "\u2066", "\u2069"
 """Left-to-right isolate and its end, for text that can hold no element."""
 
-_TOKEN = re.compile(r"(<!--.*?-->|<[^<>]+>)", re.DOTALL)
-_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_LANG = re.compile(r'\slang="([^"]*)"')
-_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_SHAPES = frozenset({"path", "circle", "rect", "line", "g", "ellipse", "polyline", "polygon", "use"})
 _APART = frozenset({"script", "style", "textarea", "bdi", "svg", "code", "pre", "address"})
 """Elements whose text stays as it is."""
 _LATIN = r"[A-Za-zÀ-ɏ]"
-_PIECE = r"(?:[A-Za-zÀ-ɏ0-9£€$#@:/+._%?=’'-]|&amp;)"
+_PIECE = r"(?:[A-Za-zÀ-ɏ0-9£€$#@:/+._%?=’'&-])"
 _RUN = re.compile(
     rf"(?:\(\d+\) ?|\+)?\d[\d  /.,:–-]*\d{_PIECE}*"  # a number with anything inside it: telephone, range, time
     rf"|[£€$]\d[\d,.]*"
-    rf"|{_LATIN}(?:{_PIECE}|[  ](?:&amp; )?(?={_LATIN}|\d))*"  # a word, an address, or a name of several words
+    rf"|{_LATIN}(?:{_PIECE}|[  ](?:& )?(?={_LATIN}|\d))*"  # a word, an address, or a name of several words
 )
 _ENDS = re.compile(r"[.,:;?!’'-]+$")
 _WORDS = re.compile(r"\b[a-z]{4,}\b")
-_ENTITY = re.compile(r"&(?:lt|gt|quot|#\d+|#x[0-9a-fA-F]+);")
+_IN_BRACKETS = re.compile(r"\(([A-Za-z][^()<>]*)\)")
+_PLAIN = frozenset({"title", "option"})
+"""Elements that can hold no other: their foreign runs stand between the signs that Unicode has for it."""
 
 
-def isolate(html: str, right_to_left: Collection[str], english: Collection[str], source: str, tag: str = "") -> str:
-    """Return HTML with every foreign run isolated and marked; ``tag`` is the language it begins in, if it is no whole page.
+@dataclass(frozen=True)
+class Isolation:
+    """What must be known of a site to keep foreign runs in their own order."""
 
-    In text of a ``right_to_left`` language, numbers, addresses and Latin names go into ``<bdi>``. In any
-    language but ``source``, the source's own terms (``english``, lower case) carry its ``lang`` where they
-    stand in brackets (WCAG 3.1.2).
-    """
-    open_ = [("", tag)]  # (element, language of its text)
-    pieces = _TOKEN.split(html)
-    for index, piece in enumerate(pieces):
-        if index % 2:
-            _follow(piece, open_)
-        elif piece.strip() and not any(name in _APART for name, _ in open_):
-            own = open_[-1][1]
-            if own in right_to_left:
-                write: Callable[[str], str] = _as_isolates if open_[-1][0] in {"title", "option"} else _as_elements(source)
-                pieces[index] = _isolated(piece, write)
-            elif own not in ("", source) and open_[-1][0] not in {"title", "option"}:
-                pieces[index] = _marked(piece, english, source)
-    return "".join(pieces)
+    right_to_left: frozenset[str]
+    """Languages written from the right."""
+    source: str
+    """The language that everything is translated from."""
+    terms: frozenset[str]
+    """The source's own terms, in small letters: they carry its ``lang`` where a translation has them in brackets."""
+
+    def isolate(self, node: Node, tag: str = "") -> None:
+        """Isolate and mark every foreign run below a node; ``tag`` is the language it begins in, if it is no whole page.
+
+        In text of a language written from the right, numbers, addresses and Latin names go into ``<bdi>``. In any
+        language but the source, its own terms in brackets are marked with its ``lang`` (WCAG 3.1.2).
+        """
+        for text, language in list(_texts(node, tag)):
+            if language in self.right_to_left:
+                self._isolate(text)
+            elif language not in ("", self.source) and not _is_plain(text):
+                self._mark(text)
+
+    def _isolate(self, text: Node) -> None:
+        said = words(text)
+        if _is_plain(text):
+            text.replace_with(isolate_text(said))
+        elif _RUN.search(said):
+            put(text, Markup("").join(self._as_element(part) if is_run else part for part, is_run in _parts(said)))
+
+    def _as_element(self, run: str) -> Markup:
+        is_english = _WORDS.search(run) and "@" not in run and "." not in run
+        lang = Markup(' lang="{}"').format(self.source) if is_english else ""
+        return Markup('<bdi{} dir="ltr">{}</bdi>').format(lang, run)
+
+    def _mark(self, text: Node) -> None:
+        parts = _IN_BRACKETS.split(words(text))
+        if any(each.casefold() in self.terms for each in parts[1::2]):
+            put(text, Markup("").join(map(self._marked, parts, itertools.cycle((False, True)))))
+
+    def _marked(self, part: str, is_in_brackets: bool) -> Markup:
+        if not is_in_brackets:
+            return escape(part)
+        if part.casefold() not in self.terms:
+            return escape(f"({part})")
+        return Markup('(<span lang="{}">{}</span>)').format(self.source, part)
 
 
 def isolate_text(text: str) -> str:
     """Return right-to-left text for a title or an attribute, with every foreign run between isolates."""
-    return _isolated(text, _as_isolates)
+    return "".join(f"{LRI}{part}{PDI}" if is_run else part for part, is_run in _parts(text))
 
 
-def _follow(tag: str, open_: list[tuple[str, str]]) -> None:
-    """Keep the stack of open elements, each with the language of its text."""
-    match = _NAME.match(tag)
-    if match is None:
-        return
-    closing, name = match[1], match[2].lower()
-    if closing:
-        while len(open_) > 1 and open_.pop()[0] != name:
-            pass
-    elif name not in _VOID and not tag.endswith("/>"):
-        own = _LANG.search(tag)
-        open_.append((name, own[1] if own else open_[-1][1]))
+def _is_plain(text: Node) -> bool:
+    return text.parent is not None and text.parent.tag in _PLAIN
 
 
-def _isolated(text: str, write: Callable[[str], str]) -> str:
-    parts = _ENTITY.split(text)
-    entities = _ENTITY.findall(text)
-    done = [_RUN.sub(lambda match: _kept(match[0], write), part) for part in parts]
-    return "".join(part + entity for part, entity in zip(done, [*entities, ""], strict=True))
+def _texts(node: Node, tag: str) -> Iterator[tuple[Node, str]]:
+    """Yield every text below a node with the language it is in."""
+    languages = [value(node, "lang") or tag]
+    for each, comes in walk(node, _APART):
+        if each.is_text_node:
+            if words(each).strip():
+                yield each, languages[-1]
+        elif comes:
+            own = value(each, "lang")
+            languages.append(languages[-1] if own is None else own)
+        else:
+            languages.pop()
 
 
-def _kept(run: str, write: Callable[[str], str]) -> str:
-    end = _ENDS.search(run)
-    core, rest = (run[: end.start()], end[0]) if end else (run, "")
-    return write(core) + rest if core else run
-
-
-def _as_isolates(run: str) -> str:
-    return f"{LRI}{run}{PDI}"
-
-
-def _as_elements(source: str) -> Callable[[str], str]:
-    def write(run: str) -> str:
-        lang = f' lang="{source}"' if _WORDS.search(run) and "@" not in run and "." not in run else ""
-        return f'<bdi{lang} dir="ltr">{run}</bdi>'
-
-    return write
-
-
-def _marked(text: str, english: Collection[str], source: str) -> str:
-    def mark(match: re.Match[str]) -> str:
-        return f'(<span lang="{source}">{match[1]}</span>)' if match[1].casefold() in english else match[0]
-
-    return re.sub(r"\(([A-Za-z][^()<>]*)\)", mark, text)
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """Cut text into (part, whether it is a foreign run). A sign that ends a run is no part of it."""
+    at = 0
+    for match in _RUN.finditer(text):
+        end = _ENDS.search(match[0])
+        core = match[0][: end.start()] if end else match[0]
+        if core:
+            yield text[at : match.start()], False
+            yield core, True
+            at = match.start() + len(core)
+    yield text[at:], False

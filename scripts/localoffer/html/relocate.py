@@ -1,41 +1,84 @@
-"""Elsewhere: a page's HTML, made to stand in another page: headings moved down, links that still lead where they meant to."""
+"""Relocate: a page's words, made to stand in another page: headings moved, links and anchors that still lead where they meant to."""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>")
-_HREF = re.compile(r' href="([^"]*)"')
-_SCHEME = re.compile(r"[a-z]+:")
+from localoffer.html.tree import Node, elements, rename, value
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_REFERENCES = ("id", "for", "aria-labelledby", "aria-describedby")
+DEEPEST = 6
 
 
-def moved(html: str, url: str, address: str, level: int, leave: str = "") -> str:
-    """Return HTML whose level 2 headings stand at ``level`` (none below 6) and whose links are whole addresses.
+def relocate(node: Node, url: str, address: str, level: int, *, leave: bool = False) -> None:
+    """Move level 2 headings below a node to ``level`` (none below 6) and make its links whole addresses.
 
-    ``url`` is the page's own address below ``address``, the site's. ``leave`` is written into every link
-    that leads out of this page, for example `` target="_parent"``; links inside the page are left alone.
+    ``url`` is the page's own address below ``address``, the site's. With ``leave`` a link that leads out of this
+    page takes the whole window along, not only its frame; links inside the page are left alone.
     """
-
-    def tag(match: re.Match[str]) -> str:
-        closing, name, rest = match.groups()
-        if re.fullmatch(r"h[2-6]", name):
-            name = f"h{min(int(name[1]) + level - 2, 6)}"
-        elif name == "a":
-            rest = _HREF.sub(link, rest)
-        return f"<{closing}{name}{rest}>"
-
-    def link(match: re.Match[str]) -> str:
-        target = match[1]
-        if target.startswith("#") or target.startswith(("tel:", "mailto:")):
-            return match[0]
-        return f' href="{target if _SCHEME.match(target) else whole(target, url, address)}"{leave}'
-
-    return _TAG.sub(tag, html)
+    move_headings(node, level)
+    for link in node.css("a[href]"):
+        target = value(link, "href") or ""
+        if target.startswith(("#", "tel:", "mailto:")):
+            continue
+        if not _SCHEME.match(target):
+            link.attrs["href"] = whole_address(target, url, address)
+        if leave:
+            link.attrs["target"] = "_parent"
 
 
-def whole(target: str, url: str, address: str) -> str:
+def move_headings(node: Node, level: int) -> None:
+    """Move level 2 headings below a node to ``level``, and all others by as much; none goes below 6."""
+    if level == 2:
+        return
+    for each in [each for each in elements(node) if each.tag in _HEADINGS]:
+        rename(each, f"h{min(_HEADINGS[each.tag or ''] + level - 2, DEEPEST)}")
+
+
+def whole_address(target: str, url: str, address: str) -> str:
     """Return the whole address of a link that stands on the page ``url``."""
     path, mark, anchor = target.partition("#")
     there = posixpath.normpath(posixpath.join("/" + url, path)).lstrip("/")
     return address + (f"{there}/" if there and path.endswith("/") else there) + mark + anchor
+
+
+def into_one_page(node: Node, url: str, anchors: Mapping[str, str], root_path: str) -> None:
+    """Make a page's words a part of one page that holds them all: ``anchors`` is the address of each page -> its anchor there.
+
+    Headings go one level down, anchors are put below the part's own name, and links lead to the parts they mean.
+    """
+    own = anchors[url]
+    move_headings(node, 3)
+    for each in elements(node):
+        for name in _REFERENCES:
+            if (held := value(each, name)) is not None:
+                each.attrs[name] = f"{own}--{held}"
+        if (target := value(each, "href")) is not None:
+            each.attrs["href"] = _in_one_page(target, url, own, anchors, root_path)
+
+
+def _in_one_page(target: str, url: str, own: str, anchors: Mapping[str, str], root_path: str) -> str:
+    if target.startswith("#"):
+        return f"#{own}--{target[1:]}"
+    if _SCHEME.match(target):
+        return target
+    path, _, anchor = target.partition("#")
+    there = posixpath.normpath(posixpath.join(url, path)).removeprefix(".") if path else url
+    part = anchors.get(f"{there}/" if there else "")
+    if part is None:
+        return root_path + there
+    return f"#{part}--{anchor}" if anchor else f"#{part}"
+
+
+def first_of_each_anchor(node: Node) -> None:
+    """Keep the first of each anchor below a node: two pages put one after the other may both have it."""
+    seen: set[str] = set()
+    for each in node.css("[id]"):
+        held = value(each, "id") or ""
+        if held in seen:
+            del each.attrs["id"]
+        seen.add(held)

@@ -1,68 +1,69 @@
-"""Sections: a page's HTML -> its parts, each with its heading, anchor and words. For search and the A to Z."""
+"""Search sections: a page's tree -> its parts, each with its heading, anchor and words. For search and the A to Z."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-HEADINGS = {"h2", "h3"}
-APART = {"p", "li", "td", "th", "dt", "dd", "div", "br", "summary", "tr", "figcaption", "h4"}
+from localoffer.html.tree import Node, value, walk
+
+HEADINGS = frozenset({"h2", "h3"})
+APART = frozenset({"p", "li", "td", "th", "dt", "dd", "div", "br", "summary", "tr", "figcaption", "h4"})
 """Elements whose words do not run into their neighbours'."""
 
 
-@dataclass
-class Section:
+@dataclass(frozen=True)
+class SearchSection:
     """What stands below one heading."""
 
     title: str
     anchor: str
+    is_question: bool
+    text: str
+    """Its words, with single spaces."""
+
+
+@dataclass
+class _Open:
+    title: str
+    anchor: str = ""
     is_question: bool = False
     words: list[str] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        """Its words, with single spaces."""
-        return " ".join("".join(self.words).split())
+    def closed(self) -> SearchSection:
+        return SearchSection(self.title, self.anchor, self.is_question, " ".join("".join(self.words).split()))
 
 
-class _Sections(HTMLParser):
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.found = [Section(title, "")]
-        self.in_heading = False
-        self.in_question = False
-        self.foreign: list[str] = []
-        """Open elements from the outermost that is in another language; what stands in them is not found in this one."""
+def search_sections(title: str, node: Node) -> tuple[SearchSection, ...]:
+    """Return the parts of a page; the first is what stands before any heading, under the page's own title.
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag not in {"br", "img", "wbr"} and (self.foreign or (tag in APART and "lang" in values)):
-            self.foreign.append(tag)
-        if tag in APART:
-            self.found[-1].words.append(" ")
-        if tag == "details":
-            self.in_question = values.get("class") == "question"
-        elif tag in HEADINGS:
-            self.in_heading = True
-            self.found.append(Section("", values.get("id") or "", self.in_question))
-        elif values.get("class") == "answer":
-            self.found[-1].anchor = values.get("id") or ""
-
-    def handle_endtag(self, tag: str) -> None:
-        self.in_heading = self.in_heading and tag not in HEADINGS
-        if self.foreign and self.foreign[-1] == tag:
-            self.foreign.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self.in_heading:
-            self.found[-1].title += data
-        elif not self.foreign:
-            self.found[-1].words.append(data)
-
-
-def sections(title: str, html: str) -> list[Section]:
-    """Return the parts of a page; the first is what stands before any heading, under the page's own title."""
-    parser = _Sections(title)
-    parser.feed(html)
-    parser.close()
-    return parser.found
+    What is in another language than the page is not found in it, so it is left out.
+    """
+    found = [_Open(title)]
+    foreign: list[int] = []
+    in_heading = in_question = False
+    for each, comes in walk(node):
+        if each.is_text_node:
+            if in_heading:
+                found[-1].title += each.text_content or ""
+            elif not foreign:
+                found[-1].words.append(each.text_content or "")
+            continue
+        name = each.tag or ""
+        if not comes:
+            in_heading = in_heading and name not in HEADINGS
+            in_question = in_question and name != "details"
+            if foreign and foreign[-1] == each.mem_id:
+                foreign.pop()
+            continue
+        if name in APART:
+            found[-1].words.append(" ")
+            if value(each, "lang") is not None:
+                foreign.append(each.mem_id)
+        if name == "details":
+            in_question = value(each, "class") == "question"
+        elif name in HEADINGS:
+            in_heading = True
+            found.append(_Open("", value(each, "id") or "", in_question))
+        elif value(each, "class") == "answer":
+            found[-1].anchor = value(each, "id") or ""
+    return tuple(each.closed() for each in found)

@@ -9,11 +9,8 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
-from xml.etree.ElementTree import Element
 
-import html5lib
+from localoffer.html.tree import Node, value, walk
 
 INLINE = frozenset(
     [
@@ -101,45 +98,32 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "").split())
 
 
-@lru_cache(maxsize=512)
-def text_blocks(html: str | bytes) -> tuple[TextBlock, ...]:
-    """Return the text_blocks of a page in reading order. Bytes are decoded as a browser does (WHATWG Encoding)."""
-    root: Any = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
-    walk = _Walk()
-    walk.element(root, furniture=False)
-    walk.end()
-    return tuple(walk.found)
+def text_blocks(node: Node) -> tuple[TextBlock, ...]:
+    """Return the text blocks below a node in reading order."""
+    found: list[TextBlock] = []
+    words: list[str] = []
+    links: list[str] = []
+    around: list[int] = []  # the pieces of furniture that are open
 
+    def close() -> None:
+        if text := folded("".join(words)):
+            found.append(TextBlock(text, tuple(links), bool(around)))
+        words.clear()
+        links.clear()
 
-class _Walk:
-    def __init__(self) -> None:
-        self.found: list[TextBlock] = []
-        self.words: list[str] = []
-        self.links: list[str] = []
-        self.furniture = False
-
-    def element(self, element: Element, *, furniture: bool) -> None:
-        name = element.tag if isinstance(element.tag, str) else ""
-        if not name or name in UNSEEN:
-            self.words.append(" " if name else "")
-            return
-        inside = furniture or name in FURNITURE or element.get("role") in _ROLES
-        is_block = name not in INLINE
-        if is_block:
-            self.end()
-        self.furniture = inside
-        if name == "a" and element.get("href"):
-            self.links.append(element.get("href", ""))
-        self.words.append(element.text or "")
-        for child in element:
-            self.element(child, furniture=inside)
-            self.furniture = inside
-            self.words.append(child.tail or "")
-        if is_block:
-            self.end()
-
-    def end(self) -> None:
-        text = folded("".join(self.words))
-        if text:
-            self.found.append(TextBlock(text, tuple(self.links), self.furniture))
-        self.words, self.links = [], []
+    for each, comes in walk(node, UNSEEN):
+        if each.is_text_node:
+            words.append(each.text_content or "")
+            continue
+        name = each.tag or ""
+        if name in UNSEEN or each.is_comment_node:
+            words.append(" " if comes and name in UNSEEN else "")
+            continue
+        if name not in INLINE:
+            close()
+        if comes and name == "a" and (href := value(each, "href")):
+            links.append(href)
+        if name in FURNITURE or value(each, "role") in _ROLES:
+            around.append(each.mem_id) if comes else around.remove(each.mem_id)
+    close()
+    return tuple(found)

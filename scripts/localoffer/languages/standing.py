@@ -15,10 +15,11 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from localoffer.edition import Book, Page
+from localoffer.edition import DatedPage as Page
+from localoffer.edition import Edition as Book
 from localoffer.facts.read import CONTENT, StaleText, place, source_words, split_front_matter, stale_texts, words_of, words_place
 from localoffer.facts.shapes import Method
-from localoffer.issues import Issue, Severity, did_you_mean, in_order
+from localoffer.issues import Issue, Severity, did_you_mean
 from localoffer.languages.comparison import SourceBlock, compare, words_digest
 from localoffer.time.units import DOCS
 
@@ -54,15 +55,6 @@ class Standing(BaseModel):
     """The day they did."""
     behind: int
     """How many blocks, or words, of the source are new or different since."""
-
-
-def open_book(root: Path) -> tuple[Book | None, list[Issue]]:
-    """Read facts and pages below ``root`` without building anything."""
-    book, issues = Book.open(root, lambda name, **values: "")
-    if book is None:
-        return None, in_order(issues)
-    sources = {file.relative_to(root / DOCS).as_posix(): file.read_bytes() for file in (root / DOCS).rglob("*.md")}
-    return book, in_order([*issues, *book.take_pages(sources)])
 
 
 def standings(book: Book) -> list[Standing]:

@@ -1,14 +1,10 @@
-"""Outputs: the site and its pages -> files beside the pages. One file per kind, listed here once."""
+"""Outputs: an edition -> the files that are published. A file per kind, listed here once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from localoffer.councils import check_page, embed_page, embeds
-from localoffer.councils import embed_codes as snippets
-from localoffer.councils import pages as councils
-from localoffer.edition import COUNCILS, Book, Page
+from localoffer.edition import Edition
 from localoffer.outputs import (
     a_z,
     api,
@@ -18,41 +14,36 @@ from localoffer.outputs import (
     gallery,
     manifest,
     missing,
+    one_page,
     open_referral,
+    pages,
+    pictures,
     reviews,
+    robots,
     search,
+    sitemap,
     stamps,
     translations,
+    vcards,
 )
-from localoffer.outputs import one_page as whole
-from localoffer.outputs import redirects as moved
-from localoffer.outputs import robots as notes
-from localoffer.outputs import vcards as cards
-from localoffer.outputs.hosts import files as host_files
-from localoffer.outputs.linked_data import linked_data
-from localoffer.theme.assets import look, search_script
-
-__all__ = ["beside", "files", "head", "host_files", "look", "search_script"]
+from localoffer.outputs.files import File
 
 OUTPUTS = (
+    pages,
+    pictures,
     stamps,
     contacts,
     search,
     a_z,
-    whole,
+    one_page,
     missing,
-    councils,
-    embeds,
-    snippets,
-    embed_page,
-    check_page,
     api,
     open_referral,
-    cards,
-    notes,
+    vcards,
+    robots,
+    sitemap,
     manifest,
     changes,
-    moved,
     reviews,
     audit,
     translations,
@@ -60,23 +51,7 @@ OUTPUTS = (
 )
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
-    """Yield (address below the site's, content) of every file made beside the pages."""
+def files(edition: Edition) -> Iterator[File]:
+    """Yield every file of the site but those of councils and hosts."""
     for output in OUTPUTS:
-        yield from output.files(book)
-
-
-def head(book: Book, page: Page) -> dict[str, Any]:
-    """Return what stands in a page's head besides: its meaning as linked data, and where its oEmbed answers are."""
-    oembed = f"{book.site.settings.address}{embeds.place(page.locale, page.id)}oembed"
-    return {"linked_data": linked_data(book, page), "oembed": oembed if book.site.settings.embeds else ""}
-
-
-def beside(book: Book) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return (address, alternates) of every page for the sitemap that no Markdown stands behind; no day is known for them."""
-    own = [COUNCILS, *(f"{COUNCILS}{id_}/" for id_ in book.site.councils)] if book.site.councils else []
-    return [
-        (book.prefix(tag) + url, [*((each, book.prefix(each) + url) for each in book.locales), ("x-default", url)])
-        for url in own
-        for tag in book.locales
-    ]
+        yield from output.files(edition)

@@ -5,50 +5,50 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
-from localoffer.councils.pages import address
-from localoffer.edition import A_Z, Book, Page
-from localoffer.html.search_sections import sections
-
-
-class Entry(NamedTuple):
-    """A line of the list."""
-
-    title: str
-    url: str
-    locale: str
-    """The language its words are in."""
+from localoffer.edition import DatedPage, Edition
+from localoffer.outputs.files import File, page_file
+from localoffer.outputs.frame import beside, needs
+from localoffer.pages.addresses import A_Z
+from localoffer.theme.contexts import Anchor, AToZContext
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield one page for each locale."""
-    for tag, locale in book.locales.items():
-        entries = sorted(set(_entries(book, tag)), key=lambda entry: (sort_key(entry.title), entry.url))
-        letters = [(letter, list(group)) for letter, group in groupby(entries, key=lambda entry: _letter(entry.title))]
-        view = book.view_beside(locale, A_Z, "a-z", letters=letters, has_search=True, source_a_z=A_Z)
-        yield f"{book.prefix(tag)}{A_Z}index.html", book.layout("a-z", **view)
+    scripts = needs(edition, loads_script=True)
+    for tag in edition.locales:
+        own = beside(edition, tag, A_Z, "a-z")
+        way = own["root_path"]
+        entries = sorted(set(_entries(edition, tag, way)), key=lambda entry: (sort_key(entry.title), entry.href))
+        letters = [(letter, tuple(group)) for letter, group in groupby(entries, key=lambda entry: _letter(entry.title))]
+        context = AToZContext(
+            **own | {"has_search": True},
+            letters=tuple(letters),
+            index=f"{way}{own['prefix']}search.json",
+            search_script=f"{way}assets/search.js",
+            source_a_z=way + A_Z,
+        )
+        yield page_file(edition, f"{own['prefix']}{A_Z}index.html", "a-z", context, scripts)
 
 
-def _entries(book: Book, tag: str) -> Iterator[Entry]:
-    for page_id in book.navigation.order:
-        page = book.pages[tag, page_id]
-        yield Entry(page.short_title, page.url or "./", page.text_locale)
-        if page.meta is not None and page.meta.layout == "faqs":
-            yield from _questions(page)
-        if 'class="glossary"' in page.html:
-            for id_, words in book.site.glossary.items():
-                own = tag if tag in words else book.default
-                yield Entry(words[own].term, f"{page.url}#{id_}", own)
-    for id_, council in book.site.councils.items():
-        name = book.locales[tag].localise(council.name)
-        yield Entry(name.text, address(book, tag, id_), name.locale)
+def _entries(edition: Edition, tag: str, way: str) -> Iterator[Anchor]:
+    for page in edition.in_order(tag):
+        yield Anchor(way + (page.url or "./"), page.short_title, page.text_locale)
+        if page.layout == "faqs":
+            yield from _questions(page, way)
+        if f"term:{next(iter(edition.site.glossary), '')}" in page.fact_keys and "glossary" in page.html:
+            for id_, words in edition.site.glossary.items():
+                own = tag if tag in words else edition.default
+                yield Anchor(f"{way}{page.url}#{id_}", words[own].term, own)
+    for id_, council in edition.site.councils.items():
+        name = edition.locales[tag].localise(council.name)
+        yield Anchor(way + edition.addresses.council(tag, id_), name.text, name.locale)
 
 
-def _questions(page: Page) -> Iterator[Entry]:
-    for section in sections(page.title, page.html):
+def _questions(page: DatedPage, way: str) -> Iterator[Anchor]:
+    for section in page.search_sections:
         if section.is_question:
-            yield Entry(f"{section.title} ({page.short_title})", f"{page.url}#{section.anchor}", page.text_locale)
+            yield Anchor(f"{way}{page.url}#{section.anchor}", f"{section.title} ({page.short_title})", page.text_locale)
 
 
 def sort_key(title: str) -> tuple[str, str]:

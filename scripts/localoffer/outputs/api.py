@@ -8,15 +8,16 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from localoffer.councils.embeds import place
-from localoffer.councils.pages import address as council_address
-from localoffer.edition import Book, Page
+from localoffer.edition import DatedPage, Edition
 from localoffer.facts.shapes import Checked
 from localoffer.facts.values import Words, telephone_uri
-from localoffer.html.relocate import moved
-from localoffer.html.text_blocks import digest, text_blocks
+from localoffer.html.relocate import relocate
+from localoffer.html.text_blocks import digest
+from localoffer.html.tree import body, inner
 from localoffer.languages.locales import Locale, direction
-from localoffer.outputs.json_files import DIALECT, as_text
+from localoffer.outputs.files import File
+from localoffer.outputs.json_files import DIALECT, json_file
+from localoffer.pages.addresses import embed_url
 
 API = "api/v1/"
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -229,57 +230,58 @@ SHAPES: dict[str, type[Value]] = {
 """Kind of file -> what is in it; its schema stands beside, as <kind>.schema.json."""
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield every file of the interface, their schemas, and the OpenAPI document that describes them."""
     for kind, shape in SHAPES.items():
         schema = shape.model_json_schema(mode="serialization")
         schema["properties"]["$schema"] = {"type": "string", "description": "This file's schema."}
-        yield f"{API}{kind}.schema.json", as_text({"$schema": DIALECT, **schema})
-    for tag, locale in book.locales.items():
-        yield from _locale(book, tag, locale)
-    yield f"{API}openapi.json", as_text(openapi(book))
+        yield json_file(f"{API}{kind}.schema.json", {"$schema": DIALECT, **schema})
+    for tag, locale in edition.locales.items():
+        yield from _locale(edition, tag, locale)
+    yield json_file(f"{API}openapi.json", openapi(edition))
 
 
-def _locale(book: Book, tag: str, locale: Locale) -> Iterator[tuple[str, str]]:
-    pages = [page_text(book, book.pages[tag, page_id]) for page_id in page_ids(book)]
+def _locale(edition: Edition, tag: str, locale: Locale) -> Iterator[File]:
+    pages = [page_text(edition, page) for page in edition.in_order(tag)]
     for page in pages:
         depth = "../" * (page.id.count("/") + 2)
-        yield f"{API}{tag}/pages/{page.id}.json", _file(f"{depth}page", page)
+        yield _file(f"{API}{tag}/pages/{page.id}.json", f"{depth}page", page)
     lists: dict[str, list[Any]] = {
         "stamps": [Stamp(**{name: getattr(page, name) for name in Stamp.model_fields}) for page in pages],
-        "contacts": [_contact(locale, id_, each) for id_, each in sorted(book.site.contacts.items())],
-        "deadlines": [_deadline(locale, id_, each) for id_, each in book.site.deadlines.items()],
-        "testimonials": [_testimonial(locale, id_, each) for id_, each in book.site.testimonials.items() if _shown(book, each)],
-        "councils": [_council(book, locale, id_, each) for id_, each in sorted(book.site.councils.items())],
+        "contacts": [_contact(locale, id_, each) for id_, each in sorted(edition.site.contacts.items())],
+        "deadlines": [_deadline(locale, id_, each) for id_, each in edition.site.deadlines.items()],
+        "testimonials": [
+            _testimonial(locale, id_, each)
+            for id_, each in edition.site.testimonials.items()
+            if each.may_be_shown(edition.site.today)
+        ],
+        "councils": [_council(edition, locale, id_, each) for id_, each in sorted(edition.site.councils.items())],
     }
     for name, values in lists.items():
-        yield f"{API}{tag}/{name}.json", _file(f"../{name}", SHAPES[name](**{name: values}))
+        yield _file(f"{API}{tag}/{name}.json", f"../{name}", SHAPES[name](**{name: values}))
     index = Index(lang=tag, pages=[f"pages/{page.id}.json" for page in pages], lists=[f"{name}.json" for name in lists])
-    yield f"{API}{tag}/index.json", _file("../index", index)
+    yield _file(f"{API}{tag}/index.json", "../index", index)
 
 
-def page_ids(book: Book) -> list[str]:
-    """Return the id of every page in reading order, the home page first."""
-    return ["index", *(each for each in book.navigation.order if each != "index")]
+def _file(url: str, schema: str, value: Value) -> File:
+    return json_file(url, {"$schema": f"{schema}.schema.json", **value.model_dump(mode="json")})
 
 
-def _file(schema: str, value: Value) -> str:
-    return as_text({"$schema": f"{schema}.schema.json", **value.model_dump(mode="json")})
-
-
-def page_text(book: Book, page: Page) -> PageText:
+def page_text(edition: Edition, page: DatedPage) -> PageText:
     """Return a page as data."""
-    settings = book.site.settings
-    html = book.isolated(moved(page.html, page.url, settings.address, 2), page.text_locale)
-    blocks = [Block(hash=each.hash, text=each.text) for each in text_blocks(page.html)]
-    stamp, locale = page.stamp, book.locales[page.locale]
+    settings = edition.site.settings
+    tree = body(page.html)
+    relocate(tree, page.url, settings.address, 2)
+    edition.isolation.isolate(tree, page.text_locale)
+    blocks = [Block(hash=each.hash, text=each.text) for each in page.text_blocks]
+    stamp, locale = page.stamp, edition.locales[page.locale]
     name = locale.localise(settings.name).text
     return PageText(
         id=page.id, title=page.title, lang=page.text_locale, dir=direction(page.text_locale), url=settings.address + page.url,
-        updated=stamp.updated if stamp and not stamp.draft else None, reviewed=stamp.reviewed if stamp else None,
-        review_due=stamp.due if stamp else None, hash=digest("".join(each.hash for each in blocks)),
-        description=page.meta.description if page.meta else "", html=html, text="\n".join(each.text for each in blocks),
-        blocks=blocks, embed=settings.address + place(page.locale, page.id), licence=LICENCE,
+        updated=stamp.updated if not stamp.draft else None, reviewed=stamp.reviewed,
+        review_due=stamp.due, hash=digest("".join(each.hash for each in blocks)),
+        description=page.meta.description if page.meta else "", html=inner(tree), text="\n".join(each.text for each in blocks),
+        blocks=blocks, embed=settings.address + embed_url(page.locale, page.id), licence=LICENCE,
         attribution=f"{locale.t('embed.from', name=name)}. {settings.address}{page.url}",
     )  # fmt: skip
 
@@ -318,27 +320,23 @@ def _deadline(locale: Locale, id_: str, limit: Any) -> DeadlineText:
     )  # fmt: skip
 
 
-def _shown(book: Book, said: Any) -> bool:
-    return said.consent.state != "refused" and (said.expires_on is None or said.expires_on >= book.site.today)
-
-
 def _testimonial(locale: Locale, id_: str, said: Any) -> TestimonialText:
     words, by = _said(locale, said.words), _said(locale, said.said_by)
     return TestimonialText(id=id_, words=words, said_by=by, year=said.year, expires_on=said.expires_on)
 
 
-def _council(book: Book, locale: Locale, id_: str, council: Any) -> CouncilText:
+def _council(edition: Edition, locale: Locale, id_: str, council: Any) -> CouncilText:
     return CouncilText(
         id=id_, name=_said(locale, council.name), local_offer=council.local_offer.address,
-        url=book.site.settings.address + council_address(book, locale.tag, id_), sendiass=council.sendiass,
+        url=edition.site.settings.address + edition.addresses.council(locale.tag, id_), sendiass=council.sendiass,
         send_team=council.send_team, contacts=council.all_contacts, gaps=[_said(locale, gap) for gap in council.gaps],
     )  # fmt: skip
 
 
-def openapi(book: Book) -> dict[str, Any]:
+def openapi(edition: Edition) -> dict[str, Any]:
     """Return the OpenAPI 3.1 document: a path for each kind of file."""
-    tag = {"name": "lang", "in": "path", "required": True, "schema": {"enum": list(book.locales)}}
-    page = {"name": "page", "in": "path", "required": True, "schema": {"enum": page_ids(book)}}
+    tag = {"name": "lang", "in": "path", "required": True, "schema": {"enum": list(edition.locales)}}
+    page = {"name": "page", "in": "path", "required": True, "schema": {"enum": edition.navigation.order}}
     paths: dict[str, Any] = {}
     for kind, shape in SHAPES.items():
         way = f"/{{lang}}/{'pages/{page}' if kind == 'page' else kind}.json"
@@ -346,6 +344,11 @@ def openapi(book: Book) -> dict[str, Any]:
         operation = {"operationId": kind, "summary": (shape.__doc__ or "").strip()}
         answer = {"200": {"description": "The newest published.", "content": content}}
         paths[way] = {"get": {**operation, "parameters": [tag, page] if kind == "page" else [tag], "responses": answer}}
-    name = book.site.settings.name.root[book.default]
+    name = edition.site.settings.name.root[edition.default]
     info = {"title": name, "version": "1", "license": {"name": "Open Government Licence v3.0", "url": LICENCE}}
-    return {"openapi": "3.1.0", "info": info, "servers": [{"url": book.site.settings.address + API.rstrip("/")}], "paths": paths}
+    return {
+        "openapi": "3.1.0",
+        "info": info,
+        "servers": [{"url": edition.site.settings.address + API.rstrip("/")}],
+        "paths": paths,
+    }

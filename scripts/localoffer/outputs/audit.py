@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from localoffer.edition import Book
-from localoffer.outputs.json_files import Document, pair
-from localoffer.reports.audit import JUDGE, MET, NOT_MET, Part, audit, count
+from markupsafe import Markup
 
-AUDIT = "audit/"
+from localoffer.edition import Edition
+from localoffer.facts.values import Words
+from localoffer.languages.locales import Locale
+from localoffer.outputs.files import File, page_file
+from localoffer.outputs.frame import beside, link_to, needs
+from localoffer.outputs.json_files import Document, pair
+from localoffer.pages.addresses import AUDIT
+from localoffer.reports.audit import JUDGE, MET, NOT_MET, Part, audit, count
+from localoffer.theme.components import as_html
+from localoffer.theme.contexts import AuditContext, AuditedLineView, AuditedPartView
 
 
 class AuditedLine(Document):
@@ -50,10 +57,10 @@ class Audit(Document):
     """The whole of it."""
 
 
-def document(book: Book, parts: list[Part]) -> Audit:
+def document(edition: Edition, parts: list[Part]) -> Audit:
     """Return the checklist as it is published."""
     counted = count(parts)
-    address = book.site.settings.address
+    address = edition.site.settings.address
     audited = [
         AuditedPart(
             title=part.title.root,
@@ -74,14 +81,29 @@ def document(book: Book, parts: list[Part]) -> Audit:
     return Audit(met=counted[MET], not_met=counted[NOT_MET], judge=counted[JUDGE], parts=audited)
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield the page of each locale, audit.json and its schema; nothing where there is no checklist."""
-    if not book.site.audit:
+    if not edition.site.audit:
         return
-    parts = audit(book)
+    parts = audit(edition)
     counted = count(parts)
-    for tag, locale in book.locales.items():
+    for tag, locale in edition.locales.items():
+        own = beside(edition, tag, AUDIT, "audit")
         score = locale.t("audit.count", met=counted[MET], not_met=counted[NOT_MET], judge=counted[JUDGE])
-        view = book.view_beside(locale, AUDIT, "audit", parts=parts, score=score, text_lang=book.default)
-        yield f"{book.prefix(tag)}{AUDIT}index.html", book.layout("audit", **view)
-    yield from pair("audit", document(book, parts))
+        context = AuditContext(**own, score=score, parts=tuple(_view(edition, locale, own["root_path"], part) for part in parts))
+        yield page_file(edition, f"{edition.addresses.prefix(tag)}{AUDIT}index.html", "audit", context, needs(edition))
+    yield from pair("audit", document(edition, parts))
+
+
+def _view(edition: Edition, locale: Locale, way: str, part: Part) -> AuditedPartView:
+    def html(words: Words | None) -> Markup:
+        return as_html(locale.localise(words), locale.tag)
+
+    lines = tuple(
+        AuditedLineView(
+            each.state, html(each.ask), each.law, each.why,
+            link_to(edition.pages[locale.tag, each.page.id], way) if each.page else None, each.quote,
+        )
+        for each in part.results
+    )  # fmt: skip
+    return AuditedPartView(part.part.id, html(part.part.title), html(part.part.note), lines)

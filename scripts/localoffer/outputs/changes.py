@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
-from localoffer.edition import Book, Page
+from localoffer.edition import DatedPage, Edition
 from localoffer.facts.values import EARLIEST, Words
 from localoffer.languages.locales import Locale, Text
-from localoffer.outputs.json_files import as_text
-from localoffer.time.change_notes import Entry, entries, newest_first, noted_facts, page_key
+from localoffer.outputs.files import File, page_file, text_file
+from localoffer.outputs.frame import beside, needs
+from localoffer.outputs.json_files import json_file
+from localoffer.pages.addresses import CHANGES
+from localoffer.theme.components import as_html
+from localoffer.theme.contexts import Anchor, ChangesContext, ChangeView, Feed
+from localoffer.time.change_notes import ChangeNote, entries, newest_first, noted_facts, page_key
 
-CHANGES = "changes/"
 ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 
@@ -30,32 +34,39 @@ class Line(NamedTuple):
     """The language the page's title is in."""
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield the page and both feeds of each locale."""
-    for tag, locale in book.locales.items():
-        lines = list(_lines(book, tag))
-        folder = book.prefix(tag) + CHANGES
-        feeds = [("application/atom+xml", f"{folder}feed.xml"), ("application/feed+json", f"{folder}feed.json")]
-        view = book.view_beside(locale, CHANGES, "changes", entries=lines, feeds=feeds)
-        yield f"{folder}index.html", book.layout("changes", **view)
-        address = book.site.settings.address
-        yield f"{folder}feed.xml", _atom(book, locale, address + folder, lines)
-        yield f"{folder}feed.json", _json(book, locale, address + folder, lines)
+    for tag, locale in edition.locales.items():
+        lines = list(_lines(edition, tag))
+        own = beside(edition, tag, CHANGES, "changes")
+        way, folder = own["root_path"], edition.addresses.prefix(tag) + CHANGES
+        feeds = (Feed("application/atom+xml", f"{way}{folder}feed.xml"), Feed("application/feed+json", f"{way}{folder}feed.json"))
+        entries = tuple(
+            ChangeView(
+                line.anchor, line.on, as_html(locale.localise(line.note), tag), Anchor(way + line.url, line.title, line.locale)
+            )
+            for line in lines
+        )
+        context = ChangesContext(**own | {"feeds": feeds}, entries=entries)
+        yield page_file(edition, f"{folder}index.html", "changes", context, needs(edition))
+        address = edition.site.settings.address
+        yield text_file(f"{folder}feed.xml", _atom(edition, locale, address + folder, lines))
+        yield json_file(f"{folder}feed.json", _json(edition, locale, address + folder, lines))
 
 
-def _lines(book: Book, tag: str) -> Iterator[Line]:
+def _lines(edition: Edition, tag: str) -> Iterator[Line]:
     """Yield every change, the newest first; one of a fact leads to the first page that shows it."""
-    pages = [book.pages[tag, page_id] for page_id in book.navigation.order]
-    homes: dict[str, Page] = {}
-    found: list[Entry] = []
+    pages = edition.in_order(tag)
+    homes: dict[str, DatedPage] = {}
+    found: list[ChangeNote] = []
     for page in pages:
-        source = book.source_of(page)
+        source = edition.source_of(page)
         key = page_key(page.id, source.meta)
         homes[key] = page
         found += entries(key, source.meta.changes if source.meta else ())
-        for shown in page.shown:
+        for shown in page.fact_keys:
             homes.setdefault(shown, page)
-    for key, notes in noted_facts(book.site).items():
+    for key, notes in noted_facts(edition.site).items():
         if key in homes:
             found += entries(key, notes)
     for entry in newest_first(found):
@@ -75,34 +86,34 @@ def _text(parent: ET.Element, name: str, said: Text | str, tag: str) -> None:
         element.set("xml:lang", said.locale)
 
 
-def _atom(book: Book, locale: Locale, own: str, lines: list[Line]) -> str:
+def _atom(edition: Edition, locale: Locale, own: str, lines: list[Line]) -> str:
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": locale.tag})
     _text(feed, "id", own, locale.tag)
-    _text(feed, "title", f"{locale.localise(book.site.settings.name).text}: {locale.t('changes.title')}", locale.tag)
-    _text(feed, "updated", _moment(lines[0].on if lines else _began(book)), locale.tag)
+    _text(feed, "title", f"{locale.localise(edition.site.settings.name).text}: {locale.t('changes.title')}", locale.tag)
+    _text(feed, "updated", _moment(lines[0].on if lines else _began(edition)), locale.tag)
     ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{own}feed.xml"})
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": own})
     author = ET.SubElement(feed, "author")
-    _text(author, "name", _owner(book, locale), locale.tag)
+    _text(author, "name", _owner(edition, locale), locale.tag)
     for line in lines:
         entry = ET.SubElement(feed, "entry")
         _text(entry, "id", f"{own}#{line.anchor}", locale.tag)
         _text(entry, "title", Text(line.title, line.locale), locale.tag)
         _text(entry, "updated", _moment(line.on), locale.tag)
-        ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": _address(book, line)})
+        ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": _address(edition, line)})
         _text(entry, "content", locale.localise(line.note), locale.tag)
     ET.indent(feed)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 
 
-def _json(book: Book, locale: Locale, own: str, lines: list[Line]) -> str:
+def _json(edition: Edition, locale: Locale, own: str, lines: list[Line]) -> dict[str, Any]:
     items = []
     for line in lines:
         said = locale.localise(line.note)
         items.append(
             {
                 "id": f"{own}#{line.anchor}",
-                "url": _address(book, line),
+                "url": _address(edition, line),
                 "title": line.title,
                 "content_text": said.text,
                 "date_published": _moment(line.on),
@@ -111,26 +122,26 @@ def _json(book: Book, locale: Locale, own: str, lines: list[Line]) -> str:
         )
     feed = {
         "version": JSON_FEED,
-        "title": f"{locale.localise(book.site.settings.name).text}: {locale.t('changes.title')}",
+        "title": f"{locale.localise(edition.site.settings.name).text}: {locale.t('changes.title')}",
         "home_page_url": own,
         "feed_url": f"{own}feed.json",
         "language": locale.tag,
-        "authors": [{"name": _owner(book, locale)}],
+        "authors": [{"name": _owner(edition, locale)}],
         "items": items,
     }
-    return as_text(feed)
+    return feed
 
 
-def _address(book: Book, line: Line) -> str:
-    return book.site.settings.address + line.url.removeprefix("./")
+def _address(edition: Edition, line: Line) -> str:
+    return edition.site.settings.address + line.url.removeprefix("./")
 
 
-def _owner(book: Book, locale: Locale) -> str:
-    owner = book.site.settings.owner
-    return owner.name if owner else locale.localise(book.site.settings.name).text
+def _owner(edition: Edition, locale: Locale) -> str:
+    owner = edition.site.settings.owner
+    return owner.name if owner else locale.localise(edition.site.settings.name).text
 
 
-def _began(book: Book) -> dt.date:
+def _began(edition: Edition) -> dt.date:
     """Return the day an empty feed gives: the newest of any page, never the day of the build."""
-    days = (page.stamp.updated for page in book.pages.values() if page.stamp)
+    days = (page.stamp.updated for page in edition.pages.values())
     return max(filter(None, days), default=EARLIEST)

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from localoffer.edition import Book
+from localoffer.edition import Edition
 from localoffer.facts.shapes import Checked, Contact, Source
 from localoffer.facts.values import Words, telephone_uri
+from localoffer.outputs.files import File
 from localoffer.outputs.json_files import Document, pair
 
 ByLocale = dict[str, str]
@@ -132,9 +133,9 @@ def _ways(contact: Contact, sources: dict[str, Source]) -> list[Way]:
     ]
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield contacts.json and its schema."""
-    sources = book.site.sources
+    sources = edition.site.sources
     contacts = [
         ContactText(
             id=id_,
@@ -148,6 +149,6 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
             gaps=[_words(gap) for gap in contact.gaps],
             advice=_words(contact.advice),
         )
-        for id_, contact in sorted(book.site.contacts.items())
+        for id_, contact in sorted(edition.site.contacts.items())
     ]
     yield from pair("contacts", Contacts(contacts=contacts))

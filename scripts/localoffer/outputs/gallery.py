@@ -4,76 +4,97 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, get_origin, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
 import yaml
+from markupsafe import Markup
 from pydantic import TypeAdapter
 
-from localoffer.edition import Book, base_of
+from localoffer.edition import Edition
 from localoffer.facts.shapes import LocaleSettings, Site
 from localoffer.facts.values import Context
+from localoffer.html.tree import body, inner
 from localoffer.languages.locales import Locale, direction
-from localoffer.pages.shortcodes import Scope
+from localoffer.outputs.files import File, page_file
+from localoffer.outputs.frame import for_editors, needs
+from localoffer.pages import markdown
+from localoffer.pages.addresses import PageLinks, root_path
+from localoffer.pages.markdown.reading import Scope
+from localoffer.theme.components import Components
+from localoffer.theme.contexts import ExampleView, Framed, GalleryContext
 
 GALLERY = "gallery/"
-EXAMPLES = "components/*/examples.yml"
+class _Links(PageLinks):
+    """Links of examples: their facts are made up, so no page has the anchors that they name."""
+
+    def __call__(self, page_id: str, anchor: str = "") -> str:
+        """Return the way to a page."""
+        return super().__call__(page_id)
 
 
-class Example(NamedTuple):
-    """A component with made-up facts: Markdown with its facts, or the values of a template."""
-
-    title: str
-    html: str
-    locale: str
-    direction: str
+class _WithHtml(yaml.SafeLoader):
+    """Reads examples: ``!html`` stands before what a template may write as it is."""
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+_WithHtml.add_constructor("!html", lambda loader, node: inner(body(str(loader.construct_scalar(node)))))
+
+
+def files(edition: Edition) -> Iterator[File]:
     """Yield the one gallery page, where this is a draft and there are examples."""
-    found = sorted(book.look.overrides.glob(EXAMPLES)) if book.has_gallery else []
-    if not found:
+    if not edition.is_draft:
         return
-    view = book.view_beside(book.locales[book.default], GALLERY, "editors.gallery", canonical="", languages=[])
-    view["components"] = [(file.parent.name, list(_examples(book, file, view))) for file in found]
-    yield f"{GALLERY}index.html", book.layout("gallery", **view)
+    own = for_editors(edition, GALLERY, "editors.gallery")
+    shown = [(name, tuple(_examples(edition, own, name, file))) for name, file in _example_files(edition)]
+    if shown:
+        context = GalleryContext(**own, gallery=tuple(shown))
+        yield page_file(edition, f"{GALLERY}index.html", "gallery", context, needs(edition))
 
 
-def _examples(book: Book, file: Path, view: dict[str, Any]) -> Iterator[Example]:
-    for entry in yaml.safe_load(file.read_text(encoding="utf-8")):
-        tag = entry.get("locale", book.default)
-        locale = book.locales.get(tag) or _foreign(book, tag)
+def _example_files(edition: Edition) -> list[tuple[str, Path]]:
+    """Return (name, file of its examples) of every component and every part of a page that has some."""
+    folder = edition.theme.folder
+    components = [(file.parent.name, file) for file in folder.glob("components/*/examples.yml")]
+    return sorted([*components, *((file.stem, file) for file in folder.glob("partials/*.yml"))])
+
+
+def _examples(edition: Edition, own: dict[str, Any], name: str, file: Path) -> Iterator[ExampleView]:
+    for entry in yaml.load(file.read_text(encoding="utf-8"), Loader=_WithHtml):  # noqa: S506  # a safe loader
+        tag = entry.get("locale", edition.default)
+        locale = edition.locales.get(tag) or _foreign(edition, tag)
+        site = _with(edition.site, entry.get("facts", {}))
+        links = _Links(edition.addresses, edition.default, root_path(GALLERY))
+        components = Components(edition.theme.environment, site, locale, links, links.root_path, 3)
         if "markdown" in entry:
-            html = _from_markdown(book, locale, entry)
+            html = _from_markdown(edition, components, entry)
+        elif file.parent.name == "partials":
+            values = Framed(**own | {"locale": locale, "components": components}).values() | entry["values"]
+            html = edition.theme.partial(name, values)
         else:
-            values = {**view, "locale": locale, "t": locale.t, **entry.get("values", {})}
-            html = book.render(file.parent.name, **values)
-        yield Example(entry["title"], html, tag, direction(tag))
+            html = components.component(name, **entry.get("values", {}))
+        yield ExampleView(entry["title"], html, tag, direction(tag))
 
 
-def _foreign(book: Book, tag: str) -> Locale:
-    reference = book.site.strings[book.default]
-    return Locale(LocaleSettings(tag=tag, name=tag), book.default, {}, reference)
+def _foreign(edition: Edition, tag: str) -> Locale:
+    reference = edition.site.strings[edition.default]
+    return Locale(LocaleSettings(tag=tag, name=tag), edition.default, {}, reference)
 
 
-def _from_markdown(book: Book, locale: Locale, entry: dict[str, Any]) -> str:
-    site = _with(book.site, entry.get("facts", {}))
-    book.codes.scope = Scope(
-        path=entry["title"],
-        body_line=1,
-        site=site,
-        locale=locale,
-        render=book.render,
-        link=lambda page_id, _: base_of(GALLERY) + book.pages[book.default, page_id].url,
-        list_pages=lambda group: book.pages_of(book.default, group),
-        base=base_of(GALLERY),
+def _from_markdown(edition: Edition, components: Components, entry: dict[str, Any]) -> Markup:
+    scope = Scope(
+        site=components.site,
+        locale=components.locale,
+        components=components,
+        sources=edition.sources,
+        src=f"{edition.default}/gallery.md",
+        url=GALLERY,
         title=entry["title"],
         layout=entry.get("layout", "page"),
         level=3,
     )
-    html = book.markdown(entry["markdown"])
-    if book.codes.scope.issues:
-        raise ValueError(f"{entry['title']}: {book.codes.scope.issues}")
-    return html
+    read = markdown.read(entry["markdown"], entry["title"], 1, scope)
+    if read.reading.issues:
+        raise ValueError(f"{entry['title']}: {read.reading.issues}")
+    return inner(read.root)
 
 
 def _with(site: Site, facts: dict[str, Any]) -> Site:

@@ -8,13 +8,13 @@ allow (CSP Level 3, 5.1), so a header leaves out what only the page can say brie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from localoffer.edition import Book
-from localoffer.outputs.gallery import GALLERY
+from localoffer.edition import Edition
+from localoffer.outputs.files import File, text_file
+from localoffer.outputs.frame import needs
+from localoffer.theme.policy import Needs, joined
 
 OPEN = ("api", "oruk", "fragments", "embed/v1", "cards")
 """Folders that another site's scripts may read (Fetch, CORS)."""
@@ -23,62 +23,29 @@ ALWAYS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-LEFT_TO_THE_PAGE = {"default-src", "style-src"}
-"""A stylesheet is cut to fit its page. The hashes of all of them would add 6 kB to each answer, and some hosts take 2 kB."""
 EMBED = r"embed/(?!codes/|v1/|index\.html).+"
 """An embed, in the way a server looks for the file: not the page to copy from, nor its lists, nor the scripts."""
-_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
-def robots(book: Book) -> str:
-    """Return robots.txt (RFC 9309). Embeds say noindex themselves, which only works where a robot may read them."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {book.site.settings.address}sitemap.xml\n"
+def files(edition: Edition, urls: Iterable[str]) -> Iterator[File]:
+    """Yield every file for a host; ``urls`` are all addresses that are published."""
+    pages, embeds = policies(edition)
+    below = urlsplit(edition.site.settings.address).path
+    framed = [*edition.locales, *edition.site.councils]
+    folders = sorted(url.removesuffix("/index.json") for url in urls if url.startswith("oruk/") and url.endswith("/index.json"))
+    yield text_file("_headers", headers(embeds, below, framed))
+    yield text_file("_redirects", "".join(f"{below}{way} {below}{way}/index.json 200\n" for way in folders))
+    yield text_file("hosts/nginx.conf", nginx(pages, embeds, below))
+    yield text_file("hosts/apache.conf", apache(pages, embeds, below))
+    yield text_file(".nojekyll", "")
 
 
-def policies(site_dir: Path) -> tuple[str, str]:
-    """Return the policy of the site's pages and that of its embeds: the union of what each page says it needs."""
-    pages: list[str] = []
-    embeds: list[str] = []
-    for file in sorted(site_dir.rglob("*.html")):
-        name = file.relative_to(site_dir).as_posix()
-        if name.startswith(GALLERY):
-            continue  # only in drafts, and on no host
-        if (match := _META.search(file.read_text("utf-8")[:20_000])) is not None:
-            (embeds if re.match(EMBED, name) else pages).append(match[1])
-    return union(pages) + "; frame-ancestors 'self'", union(embeds) + "; frame-ancestors *"
-
-
-def union(policies: Iterable[str]) -> str:
-    """Return one policy that allows what any of them allows, and says nothing of what is left to the page."""
-    found: dict[str, list[str]] = {}
-    for policy in policies:
-        for part in policy.split("; "):
-            name, *values = part.split()
-            if name in LEFT_TO_THE_PAGE:
-                continue
-            have = found.setdefault(name, [])
-            have.extend(value for value in values if value not in have)
-    for name, values in found.items():
-        if len(values) > 1 and "'none'" in values:
-            found[name] = [value for value in values if value != "'none'"]
-    return "; ".join(" ".join([name, *values]) for name, values in found.items())
-
-
-def files(book: Book, site_dir: Path) -> Iterator[tuple[str, str]]:
-    """Yield every file for a host, from the built site."""
-    pages, embeds = policies(site_dir)
-    below = urlsplit(book.site.settings.address).path
-    framed = [*book.locales, *book.site.councils]
-    yield "_headers", headers(embeds, below, framed)
-    yield "_redirects", "".join(f"{below}{way} {below}{way}/index.json 200\n" for way in _folders(site_dir))
-    yield "hosts/nginx.conf", nginx(pages, embeds, below)
-    yield "hosts/apache.conf", apache(pages, embeds, below)
-    yield ".nojekyll", ""
-
-
-def _folders(site_dir: Path) -> list[str]:
-    """Return the addresses of Open Referral UK that a host without index.json must be told of."""
-    return [file.parent.relative_to(site_dir).as_posix() for file in sorted((site_dir / "oruk").rglob("index.json"))]
+def policies(edition: Edition) -> tuple[str, str]:
+    """Return the policy of the site's pages and that of its embeds: the union of what their templates need."""
+    pages = [needs(edition), needs(edition, loads_script=True), Needs(), needs(edition, "check")]
+    pages += [needs(edition, "chooser", shows_frame=True)] if edition.site.settings.embeds else []
+    embeds = [Needs((edition.theme.assets.scripts["embed/child"],))]
+    return joined(pages) + "; frame-ancestors 'self'", joined(embeds) + "; frame-ancestors *"
 
 
 def headers(embeds: str, below: str, framed: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from localoffer.outputs.files import File, text_file
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -22,9 +24,14 @@ def as_text(value: Any) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-def pair(name: str, document: Document) -> Iterator[tuple[str, str]]:
+def json_file(url: str, value: Any) -> File:
+    """Return a file that holds JSON."""
+    return text_file(url, as_text(value))
+
+
+def pair(name: str, document: Document) -> Iterator[File]:
     """Yield ``name.json`` and ``name.schema.json``."""
-    yield f"{name}.json", as_text({"$schema": f"{name}.schema.json", **document.model_dump(mode="json")})
+    yield json_file(f"{name}.json", {"$schema": f"{name}.schema.json", **document.model_dump(mode="json")})
     schema = type(document).model_json_schema(mode="serialization")
     schema["properties"]["$schema"] = {"type": "string", "description": "This file's schema."}
-    yield f"{name}.schema.json", as_text({"$schema": DIALECT, **schema})
+    yield json_file(f"{name}.schema.json", {"$schema": DIALECT, **schema})

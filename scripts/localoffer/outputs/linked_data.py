@@ -7,42 +7,41 @@ from typing import Any
 
 from markupsafe import Markup
 
-from localoffer.edition import Book, Page
+from localoffer.edition import DatedPage, Edition
 from localoffer.facts.shapes import Contact, Service
 from localoffer.facts.values import days_of, telephone_uri
-from localoffer.html.search_sections import sections
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def linked_data(book: Book, page: Page) -> Markup:
+def linked_data(edition: Edition, page: DatedPage) -> Markup:
     """Return the JSON-LD of a page, safe inside a script element; empty for a fallback, which is another page's words."""
     if page.is_fallback:
         return Markup("")
-    parts = _page(book, page)
-    unit = f"contact:{book.site.service.contact}" if book.site.service else ""
+    parts = _page(edition, page)
+    unit = f"contact:{edition.site.service.contact}" if edition.site.service else ""
     is_light = page.meta is not None and page.meta.layout == "home"  # the first page must arrive in one round trip
-    if book.site.service is not None and not is_light and ("service:service" in page.shown or unit in page.shown):
-        parts["mainEntity"] = _service(book, page, book.site.service)
+    if edition.site.service is not None and not is_light and ("service:service" in page.fact_keys or unit in page.fact_keys):
+        parts["mainEntity"] = _service(edition, page, edition.site.service)
     if page.meta is not None and page.meta.layout == "faqs":
         parts |= {"@type": "FAQPage", "mainEntity": _questions(page)}
     text = json.dumps({"@context": "https://schema.org", **parts}, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # escaped for a script element
 
 
-def _page(book: Book, page: Page) -> dict[str, Any]:
+def _page(edition: Edition, page: DatedPage) -> dict[str, Any]:
     stamp = page.stamp
-    found: dict[str, Any] = {"@type": "WebPage", "url": book.site.settings.address + page.url, "inLanguage": page.locale}
-    if stamp and stamp.updated and not stamp.draft:
+    found: dict[str, Any] = {"@type": "WebPage", "url": edition.site.settings.address + page.url, "inLanguage": page.locale}
+    if stamp.updated and not stamp.draft:
         found["dateModified"] = str(stamp.updated)
-    if stamp and stamp.reviewed:
+    if stamp.reviewed:
         found |= {"lastReviewed": str(stamp.reviewed), "reviewedBy": {"@type": "Person", "name": stamp.reviewed_by}}
     return found
 
 
-def _service(book: Book, page: Page, service: Service) -> dict[str, Any]:
-    locale = book.locales[page.locale]
-    contact = book.site.contacts.get(service.contact)
+def _service(edition: Edition, page: DatedPage, service: Service) -> dict[str, Any]:
+    locale = edition.locales[page.locale]
+    contact = edition.site.contacts.get(service.contact)
     found: dict[str, Any] = {
         "@type": "Service",
         "name": locale.localise(service.name).text,
@@ -70,9 +69,9 @@ def _point(number: str, contact: Contact) -> dict[str, Any]:
     return point
 
 
-def _questions(page: Page) -> list[dict[str, Any]]:
+def _questions(page: DatedPage) -> list[dict[str, Any]]:
     return [
         {"@type": "Question", "name": each.title.strip(), "acceptedAnswer": {"@type": "Answer", "text": each.text}}
-        for each in sections(page.title, page.html)
+        for each in page.search_sections
         if each.is_question
     ]

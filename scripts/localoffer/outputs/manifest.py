@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from localoffer.edition import Book, base_of
-from localoffer.outputs.json_files import as_text
+from localoffer.edition import Edition
+from localoffer.outputs.files import File
+from localoffer.outputs.json_files import json_file
+from localoffer.pages.addresses import root_path
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield one manifest for each locale."""
-    for tag, locale in book.locales.items():
-        pictures = base_of(book.prefix(tag)) + "assets/pictures/"
-        name = locale.localise(book.site.settings.name)
+    for tag, locale in edition.locales.items():
+        pictures = root_path(edition.addresses.prefix(tag)) + "assets/pictures/"
+        name = locale.localise(edition.site.settings.name)
         manifest = {
             "name": name.text,
             "lang": name.locale,
@@ -27,4 +29,4 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
                 {"src": f"{pictures}icon-512.png", "sizes": "512x512", "type": "image/png"},
             ],
         }
-        yield f"{book.prefix(tag)}manifest.webmanifest", as_text(manifest)
+        yield json_file(f"{edition.addresses.prefix(tag)}manifest.webmanifest", manifest)

@@ -1,16 +1,48 @@
-"""The 404 page of each locale but the default one, for hosts that answer with the nearest of them."""
+"""The 404 page of each locale, for hosts that answer with the nearest of them; the default one leads to every language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from localoffer.edition import Book
+from markupsafe import Markup
+
+from localoffer.edition import Edition
+from localoffer.outputs.files import File, page_file
+from localoffer.outputs.frame import frame, languages, link_to, needs
+from localoffer.theme.contexts import LanguageLink, MissingContext
+
+HELPFUL = ("index", "letter", "time-limits", "contact")
+"""Pages that somebody who is lost may look for, where a site has them."""
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield one page for each locale; its links are whole paths, because it stands at any address."""
-    base = urlsplit(book.site.settings.address).path
-    for tag in book.locales:
-        if tag != book.default:
-            yield f"{tag}/404.html", book.layout("missing", **book.view_missing(base, tag))
+    for tag in edition.locales:
+        folder = "" if tag == edition.default else f"{tag}/"
+        yield page_file(edition, f"{folder}404.html", "missing", _context(edition, tag), needs(edition))
+
+
+def _context(edition: Edition, tag: str) -> MissingContext:
+    locale, way = edition.locales[tag], urlsplit(edition.site.settings.address).path
+    home = [(each, edition.addresses.prefix(each) or "./") for each in edition.locales]
+    links = languages(edition, home, way)
+    others = [(each, edition.locales[each.tag].t("not-found.title")) for each in links if each.tag != edition.default]
+    return MissingContext(
+        **frame(edition, tag, way),
+        title=locale.t("not-found.title"),
+        languages=links,
+        has_search=True,
+        helpline=_helpline(edition, tag, way),
+        help_pages=tuple(link_to(edition.pages[tag, id_], way) for id_ in HELPFUL if (tag, id_) in edition.pages),
+        others=tuple((LanguageLink(*each), title) for each, title in others) if tag == edition.default else (),
+    )
+
+
+def _helpline(edition: Edition, tag: str, way: str) -> Markup:
+    """Return the card of the contact that the service begins with, or of any there is."""
+    service, contacts = edition.site.service, edition.site.contacts
+    lead = service.contact if service is not None and service.contact in contacts else next(iter(contacts), None)
+    if lead is None:
+        return Markup("")
+    return edition.components_from(tag, way).component("contact", id=lead, contact=contacts[lead])

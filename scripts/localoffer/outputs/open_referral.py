@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from localoffer.edition import Book
+from localoffer.edition import Edition
 from localoffer.facts.read import checked_parts
 from localoffer.facts.shapes import Contact, Service
 from localoffer.facts.values import days_of
-from localoffer.outputs.json_files import as_text
+from localoffer.outputs.files import File
+from localoffer.outputs.json_files import json_file
 
 FOLDER = "oruk/"
 PROFILE = "https://openreferraluk.org/"
@@ -24,23 +25,23 @@ TAXONOMY = "The Special Educational Needs and Disability Regulations 2014, Sched
 TERM = "Mediation and disagreement resolution"
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield ``/``, ``/services``, ``/services/{id}`` and the endpoints of level 2."""
-    if book.site.service is None:
+    if edition.site.service is None:
         return
-    taxonomy, term = taxonomies(book)
-    found = {"services": [service(book, book.site.service)], "taxonomies": [taxonomy], "taxonomy_terms": [term]}
+    taxonomy, term = taxonomies(edition)
+    found = {"services": [service(edition, edition.site.service)], "taxonomies": [taxonomy], "taxonomy_terms": [term]}
     about = {"version": "HSDS-UK-3.0", "profile": PROFILE, "openapi_url": SPECIFICATION}
-    yield f"{FOLDER}index.json", as_text(about)
+    yield json_file(f"{FOLDER}index.json", about)
     for name, items in {**found, "service_at_locations": []}.items():
-        yield f"{FOLDER}{name}/index.json", as_text(listed(items))
+        yield json_file(f"{FOLDER}{name}/index.json", listed(items))
         for item in items:
-            yield f"{FOLDER}{name}/{item['id']}/index.json", as_text(item)
+            yield json_file(f"{FOLDER}{name}/{item['id']}/index.json", item)
 
 
-def identifier(book: Book, *way: str) -> str:
+def identifier(edition: Edition, *way: str) -> str:
     """Return the UUID of a thing: the same for as long as the site keeps its address (RFC 9562, version 5)."""
-    return str(uuid5(NAMESPACE_URL, book.site.settings.address + FOLDER + "/".join(way)))
+    return str(uuid5(NAMESPACE_URL, edition.site.settings.address + FOLDER + "/".join(way)))
 
 
 def listed(items: list[dict[str, Any]]) -> dict[str, Any]:
@@ -62,18 +63,20 @@ def _known(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
-def service(book: Book, facts: Service) -> dict[str, Any]:
+def service(edition: Edition, facts: Service) -> dict[str, Any]:
     """Return the service. ``assured_date`` is there only once a person has confirmed everything the record says."""
-    own, tag = identifier(book, "services", facts.contact), book.default
-    lead = book.site.contacts.get(facts.contact)
-    days = [book.known.dates[unit] for unit in ("service:service", f"contact:{facts.contact}") if unit in book.known.dates]
-    organization = identifier(book, "organizations", "provider")
+    own, tag = identifier(edition, "services", facts.contact), edition.default
+    lead = edition.site.contacts.get(facts.contact)
+    days = [
+        edition.history.dates[unit] for unit in ("service:service", f"contact:{facts.contact}") if unit in edition.history.dates
+    ]
+    organization = identifier(edition, "organizations", "provider")
     return _known(
         id=own,
         organization_id=organization,
         name=facts.name.root[tag],
         description=facts.summary.root[tag],
-        url=book.site.settings.address,
+        url=edition.site.settings.address,
         email=lead.emails[0].address if lead and lead.emails else None,
         status="active",
         fees=facts.cost.root[tag],
@@ -82,12 +85,12 @@ def service(book: Book, facts: Service) -> dict[str, Any]:
         assured_date=_assured(facts, lead),
         last_modified=f"{max(days)}T00:00:00Z" if days else None,
         organization={"id": organization, "name": facts.provider.root[tag], "description": facts.provider.root[tag]},
-        schedules=_schedules(book, own, lead),
-        service_areas=[{"id": identifier(book, "service_areas", "area"), "service_id": own, "name": facts.area.root[tag]}],
-        languages=_languages(book, own, lead),
-        cost_options=[{"id": identifier(book, "cost_options", "cost"), "service_id": own, "option": facts.cost.root[tag]}],
-        contacts=_contacts(book, own, facts.contact, lead),
-        attributes=[_attribute(book, own)],
+        schedules=_schedules(edition, own, lead),
+        service_areas=[{"id": identifier(edition, "service_areas", "area"), "service_id": own, "name": facts.area.root[tag]}],
+        languages=_languages(edition, own, lead),
+        cost_options=[{"id": identifier(edition, "cost_options", "cost"), "service_id": own, "option": facts.cost.root[tag]}],
+        contacts=_contacts(edition, own, facts.contact, lead),
+        attributes=[_attribute(edition, own)],
     )
 
 
@@ -98,12 +101,12 @@ def _assured(facts: Service, lead: Contact | None) -> str | None:
     return str(min(known)) if known and len(known) == len(days) else None
 
 
-def _schedules(book: Book, own: str, lead: Contact | None) -> list[dict[str, Any]]:
+def _schedules(edition: Edition, own: str, lead: Contact | None) -> list[dict[str, Any]]:
     """Return the opening hours (RFC 5545 names the days as our facts do, in capitals)."""
     names = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
     return [
         {
-            "id": identifier(book, "schedules", str(index)),
+            "id": identifier(edition, "schedules", str(index)),
             "service_id": own,
             "freq": "WEEKLY",
             "byday": ",".join(names[day] for day in days_of(hours.days)),
@@ -114,28 +117,28 @@ def _schedules(book: Book, own: str, lead: Contact | None) -> list[dict[str, Any
     ]
 
 
-def _languages(book: Book, own: str, lead: Contact | None) -> list[dict[str, Any]]:
+def _languages(edition: Edition, own: str, lead: Contact | None) -> list[dict[str, Any]]:
     tags = lead.languages if lead else []
-    return [{"id": identifier(book, "languages", tag), "service_id": own, "code": tag} for tag in tags]
+    return [{"id": identifier(edition, "languages", tag), "service_id": own, "code": tag} for tag in tags]
 
 
-def _contacts(book: Book, own: str, name: str, lead: Contact | None) -> list[dict[str, Any]]:
+def _contacts(edition: Edition, own: str, name: str, lead: Contact | None) -> list[dict[str, Any]]:
     if lead is None:
         return []
-    phones = [{"id": identifier(book, "phones", each.number), "number": each.number} for each in lead.phones]
-    label = lead.name.root[book.default]
-    return [_known(id=identifier(book, "contacts", name), service_id=own, name=label, phones=phones)]
+    phones = [{"id": identifier(edition, "phones", each.number), "number": each.number} for each in lead.phones]
+    label = lead.name.root[edition.default]
+    return [_known(id=identifier(edition, "contacts", name), service_id=own, name=label, phones=phones)]
 
 
-def taxonomies(book: Book) -> tuple[dict[str, Any], dict[str, Any]]:
+def taxonomies(edition: Edition) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the taxonomy and its one term: what the law says a Local Offer must hold, and this service's place in it."""
     law = "https://www.legislation.gov.uk/uksi/2014/1530/schedule/2"
-    taxonomy = identifier(book, "taxonomies", "schedule-2")
+    taxonomy = identifier(edition, "taxonomies", "schedule-2")
     about = "What a council's Local Offer must contain."
     return (
         {"id": taxonomy, "name": TAXONOMY, "description": about, "uri": law},
         {
-            "id": identifier(book, "taxonomy_terms", "mediation"),
+            "id": identifier(edition, "taxonomy_terms", "mediation"),
             "name": TERM,
             "description": "How to resolve a disagreement with the council, and mediation.",
             "taxonomy": TAXONOMY,
@@ -144,10 +147,10 @@ def taxonomies(book: Book) -> tuple[dict[str, Any], dict[str, Any]]:
     )
 
 
-def _attribute(book: Book, own: str) -> dict[str, Any]:
-    term = taxonomies(book)[1]
+def _attribute(edition: Edition, own: str) -> dict[str, Any]:
+    term = taxonomies(edition)[1]
     return {
-        "id": identifier(book, "attributes", "mediation"),
+        "id": identifier(edition, "attributes", "mediation"),
         "link_id": own,
         "link_type": "service",
         "taxonomy_term_id": term["id"],

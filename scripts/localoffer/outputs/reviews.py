@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar, Event
 
-from localoffer.edition import Book, Page
+from localoffer.edition import DatedPage, Edition
+from localoffer.outputs.files import File, text_file
 from localoffer.outputs.json_files import Document, pair
 
 BEFORE = dt.timedelta(days=-14)
@@ -47,45 +48,43 @@ class Reviews(Document):
     """Overdue ones first, then by the day they are due; pages nobody ever reviewed last."""
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield reviews.ics, reviews.json and its schema."""
-    pages = [book.pages[book.default, page_id] for page_id in book.navigation.order]
-    reviews = [_review(book, page) for page in pages if page.stamp and page.meta]
+    pages = edition.in_order(edition.default)
+    reviews = [_review(edition, page) for page in pages if page.meta]
     reviews.sort(key=lambda each: (each.due is None, each.due or dt.date.max))
-    yield "reviews.ics", _calendar(book, [page for page in pages if page.stamp and page.stamp.due])
+    yield text_file("reviews.ics", _calendar(edition, [page for page in pages if page.stamp.due]))
     yield from pair("reviews", Reviews(pages=reviews))
 
 
-def _review(book: Book, page: Page) -> PageReview:
+def _review(edition: Edition, page: DatedPage) -> PageReview:
     stamp, meta = page.stamp, page.meta
-    if stamp is None or meta is None:
-        raise ValueError(page.path)
     state = "overdue" if stamp.overdue else "facts-changed" if stamp.changed else "good" if stamp.reviewed else "never"
     return PageReview(
         id=page.id,
         title=page.title,
-        url=book.site.settings.address + page.url,
+        url=edition.site.settings.address + page.url,
         path=page.path,
         state=state,
         reviewed=stamp.reviewed,
         reviewed_by=stamp.reviewed_by,
-        note=meta.review_note,
+        note=meta.review_note if meta else None,
         due=stamp.due,
         unchecked=page.unchecked,
     )
 
 
-def _calendar(book: Book, pages: list[Page]) -> str:
+def _calendar(edition: Edition, pages: list[DatedPage]) -> str:
     """Return a calendar (RFC 5545) with an all-day event on the day each page must be read again."""
-    locale = book.locales[book.default]
-    address = book.site.settings.address
+    locale = edition.locales[edition.default]
+    address = edition.site.settings.address
     calendar = Calendar()
     calendar.add("prodid", "-//localoffer//reviews//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", locale.localise(book.site.settings.name).text)
+    calendar.add("x-wr-calname", locale.localise(edition.site.settings.name).text)
     for page in pages:
         stamp = page.stamp
-        if stamp is None or stamp.due is None or stamp.reviewed is None:
+        if stamp.due is None or stamp.reviewed is None:
             continue
         event = Event()
         event.add("uid", f"review-{page.id.replace('/', '-')}@{urlsplit(address).hostname}")

@@ -5,22 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from localoffer.edition import Book
-from localoffer.html.search_sections import sections
+from localoffer.edition import Edition
+from localoffer.outputs.files import File, text_file
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
-    """Yield one index for each locale; a fallback page is in none but its own language's."""
-    for tag in book.locales:
+def files(edition: Edition) -> Iterator[File]:
+    """Yield one index for each locale, and the script that reads it; a fallback page is in no index but its own language's."""
+    for tag in edition.locales:
         entries = []
-        for page_id in book.navigation.order:
-            page = book.pages[tag, page_id]
+        for page in edition.in_order(tag):
             if page.is_fallback:
                 continue
-            for section in sections(page.title, page.html):
+            for section in page.search_sections:
                 entry = {"title": section.title.strip(), "url": page.url or "./", "text": section.text}
                 if section.anchor:
                     entry |= {"url": f"{page.url}#{section.anchor}", "page": page.short_title}
                 if section.text:
                     entries.append(entry)
-        yield f"{book.prefix(tag)}search.json", json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"
+        text = json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield text_file(f"{edition.addresses.prefix(tag)}search.json", text)
+    yield text_file("assets/search.js", edition.theme.assets.search)

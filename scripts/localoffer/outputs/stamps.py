@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from localoffer.edition import Book
+from localoffer.edition import Edition
+from localoffer.outputs.files import File
 from localoffer.outputs.json_files import Document, pair
 
 
@@ -41,21 +42,18 @@ class Stamps(Document):
     """Every page of every locale, in reading order."""
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield stamps.json and its schema."""
     stamps = []
-    for tag in book.locales:
-        for page_id in book.navigation.order:
-            page = book.pages[tag, page_id]
-            if page.stamp is None:
-                continue
+    for tag in edition.locales:
+        for page in edition.in_order(tag):
             stamps.append(
                 PageStamp(
                     id=page.id,
                     locale=page.locale,
                     text_locale=page.text_locale,
                     title=page.title,
-                    url=book.site.settings.address + page.url,
+                    url=edition.site.settings.address + page.url,
                     updated=page.stamp.updated,
                     draft=page.stamp.draft,
                     reviewed=page.stamp.reviewed,

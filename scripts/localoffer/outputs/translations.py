@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from localoffer.edition import Book
+from localoffer.edition import Edition
 from localoffer.languages.standing import Standing, standings
+from localoffer.outputs.files import File, page_file
+from localoffer.outputs.frame import for_editors, needs
 from localoffer.outputs.json_files import Document, pair
+from localoffer.theme.contexts import TranslationsContext
 
 TRANSLATIONS = "translations/"
 
@@ -18,18 +21,19 @@ class Translations(Document):
     """Locale by locale: its words first, then its pages in reading order."""
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield the page, translations.json and its schema, where the site has more than one language."""
-    found = standings(book)
+    found = standings(edition)
     if not found:
         return
-    view = book.view_beside(book.locales[book.default], TRANSLATIONS, "editors.translations", canonical="", languages=[])
-    view["tables"] = [(locale, _rows(book, found, tag)) for tag, locale in book.locales.items() if tag != book.default]
-    yield f"{TRANSLATIONS}index.html", book.layout("translations", **view)
+    own = for_editors(edition, TRANSLATIONS, "editors.translations")
+    urls = {page.path: own["root_path"] + page.url for page in edition.pages.values() if not page.is_fallback}
+    urls |= {f"docs/{page.src}": own["root_path"] + page.url for page in edition.pages.values()}
+    tables = tuple(
+        (locale, tuple((each, urls.get(each.path, "")) for each in found if each.locale == tag))
+        for tag, locale in edition.locales.items()
+        if tag != edition.default
+    )
+    context = TranslationsContext(**own, tables=tables)
+    yield page_file(edition, f"{TRANSLATIONS}index.html", "translations", context, needs(edition))
     yield from pair("translations", Translations(translations=found))
-
-
-def _rows(book: Book, found: list[Standing], tag: str) -> list[tuple[Standing, str]]:
-    """Return each standing of a locale with the address of its page, or nothing where it is no page."""
-    urls = {f"docs/{page.src}": page.url for page in book.pages.values()}
-    return [(each, urls.get(each.path, "")) for each in found if each.locale == tag]

@@ -8,32 +8,33 @@ from collections.abc import Iterator
 import segno
 from segno.helpers import make_vcard_data
 
-from localoffer.edition import Book
+from localoffer.edition import Edition
 from localoffer.facts.shapes import Contact
 from localoffer.facts.values import telephone_uri
+from localoffer.outputs.files import File, text_file
 
 FOLDER = "cards/"
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[File]:
     """Yield ``cards/<id>.vcf`` (vCard 3.0, RFC 2426, which every phone reads) and ``cards/<id>.svg`` (the same as a QR code)."""
-    for id_, contact in book.site.contacts.items():
+    for id_, contact in edition.site.contacts.items():
         if contact.phones:
-            card = vcard(book, contact)
-            yield f"{FOLDER}{id_}.vcf", card
-            yield f"{FOLDER}{id_}.svg", qr(card, contact.name.root[book.default])
+            card = vcard(edition, contact)
+            yield text_file(f"{FOLDER}{id_}.vcf", card)
+            yield text_file(f"{FOLDER}{id_}.svg", qr(card, contact.name.root[edition.default]))
 
 
-def vcard(book: Book, contact: Contact) -> str:
+def vcard(edition: Edition, contact: Contact) -> str:
     """Return a contact as a vCard, with its lines ended as the standard asks (CRLF)."""
-    name = contact.name.root[book.default]
+    name = contact.name.root[edition.default]
     data = make_vcard_data(
         name=f";{name};;;",
         displayname=name,
         org=name,
         phone=[telephone_uri(each.number).removeprefix("tel:") for each in contact.phones],
         email=[each.address for each in contact.emails] or None,
-        url=[each.address for each in contact.web] or [book.site.settings.address],
+        url=[each.address for each in contact.web] or [edition.site.settings.address],
     )
     return str(data)
 

@@ -15,7 +15,7 @@ Step = tuple[str, bool]
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuItem:
     """A line of the navigation as one page sees it."""
 
     id: str
@@ -25,7 +25,7 @@ class Entry:
     """Page that it leads to."""
     open: bool
     """The reader is here, or inside."""
-    children: tuple[Entry, ...] = ()
+    children: tuple[MenuItem, ...] = ()
 
 
 class Navigation:
@@ -59,7 +59,7 @@ class Navigation:
         """Return the ids of the groups around a page, the outermost first."""
         return [group.id for group in self._trail.get(page_id, ())]
 
-    def seen_from(self, page_id: str) -> tuple[Entry, ...]:
+    def seen_from(self, page_id: str) -> tuple[MenuItem, ...]:
         """Return the top groups, with only the branch of this page unfolded."""
         return tuple(_entry(group, page_id, self._trail.get(page_id, ())) for group in self._groups)
 
@@ -83,12 +83,12 @@ def _first(group: NavigationGroup) -> str:
     return item if isinstance(item, str) else _first(item)
 
 
-def _entry(item: str | NavigationGroup, page_id: str, trail: tuple[NavigationGroup, ...]) -> Entry:
+def _entry(item: str | NavigationGroup, page_id: str, trail: tuple[NavigationGroup, ...]) -> MenuItem:
     if isinstance(item, str):
-        return Entry(item, False, item, item == page_id)
+        return MenuItem(item, False, item, item == page_id)
     is_open = any(group is item for group in trail)
     children = tuple(_entry(child, page_id, trail) for child in item.pages) if is_open else ()
-    return Entry(item.id, True, _first(item), is_open, children)
+    return MenuItem(item.id, True, _first(item), is_open, children)
 
 
 def check(site: Site, page_ids: Mapping[str, str]) -> Iterator[Issue]:

@@ -15,22 +15,20 @@ BELOW = frozenset({"status", "non_compliance", "burden", "outside"})
 """Sections that stand inside the one before them."""
 
 
-def markdown(statement: Statement, locale: Locale) -> str:
-    """Return the statement as Markdown, with a heading and an anchor for each section."""
-    parts: list[str] = []
+def sections(statement: Statement, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield (name of the section, Markdown) for each part of the statement: its heading with an anchor, and its words."""
     for name in StatementSections.model_fields:
         section = getattr(statement.sections, name)
         if section is None:
             continue
         if section.title is not None:
             level = "###" if name in BELOW else "##"
-            parts.append(f"{level} {locale.localise(section.title).text} {{#{name.replace('_', '-')}}}")
+            yield name, f"{level} {locale.localise(section.title).text} {{#{name.replace('_', '-')}}}"
         text = locale.localise(section.text).text
         made = list(_made(name, statement, locale))
         if text and not (name == "non_compliance" and made):
-            parts.append(text.strip().replace("{status}", locale.t(f"accessibility.{statement.status}")))
-        parts.extend(made)
-    return "\n\n".join(parts)
+            yield name, text.strip().replace("{status}", locale.t(f"accessibility.{statement.status}"))
+        yield from ((name, each) for each in made)
 
 
 def _made(name: str, statement: Statement, locale: Locale) -> Iterator[str]:
@@ -51,7 +49,7 @@ def _made(name: str, statement: Statement, locale: Locale) -> Iterator[str]:
         yield "\n".join(
             f"- {locale.day(test.tested_on)}: {locale.localise(test.by).text}. {locale.localise(test.what).text}"
             for test in tests
-        )  # fmt: skip
+        )
 
 
 def _plan(problem: Problem, locale: Locale) -> str:

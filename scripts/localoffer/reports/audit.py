@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html import unescape
 from typing import NamedTuple
 
-from localoffer.edition import Book, Page
+from localoffer.edition import DatedPage, Edition
 from localoffer.facts.shapes import AuditLine, AuditPart, AuditRule, StatementSections
 from localoffer.facts.values import Words
 from localoffer.languages.locales import Locale
@@ -28,7 +26,7 @@ class Result:
     """Where it is asked."""
     why: str = ""
     """Why it is not met, or what a person must look at, in the default locale."""
-    page: Page | None = None
+    page: DatedPage | None = None
     """The page of the default locale that meets it."""
     quote: str = ""
     """The words on it that do."""
@@ -41,9 +39,11 @@ class Part(NamedTuple):
     results: list[Result]
 
 
-def audit(book: Book) -> list[Part]:
+def audit(edition: Edition) -> list[Part]:
     """Return the whole checklist with what became of each line."""
-    return [Part(part, [*(_judge(book, line) for line in part.lines), *_statement(book, part)]) for part in book.site.audit]
+    return [
+        Part(part, [*(_judge(edition, line) for line in part.lines), *_statement(edition, part)]) for part in edition.site.audit
+    ]
 
 
 def count(parts: list[Part]) -> dict[str, int]:
@@ -52,9 +52,9 @@ def count(parts: list[Part]) -> dict[str, int]:
     return {state: states.count(state) for state in (MET, NOT_MET, JUDGE)}
 
 
-def lines(book: Book, parts: list[Part]) -> Iterator[str]:
+def lines(edition: Edition, parts: list[Part]) -> Iterator[str]:
     """Yield the checklist as text, in the default locale, its score last."""
-    locale = book.locales[book.default]
+    locale = edition.locales[edition.default]
     for part, results in parts:
         yield locale.localise(part.title).text
         for result in results:
@@ -66,15 +66,15 @@ def lines(book: Book, parts: list[Part]) -> Iterator[str]:
     yield locale.t("audit.count", met=counted[MET], not_met=counted[NOT_MET], judge=counted[JUDGE])
 
 
-def _judge(book: Book, line: AuditLine) -> Result:
-    said = book.locales[book.default].localise
+def _judge(edition: Edition, line: AuditLine) -> Result:
+    said = edition.locales[edition.default].localise
     if line.judge is not None:
         return Result(JUDGE, line.ask, line.law, said(line.judge).text)
     if line.missing is not None:
         return Result(NOT_MET, line.ask, line.law, said(line.missing).text)
     if line.rule is not None:
-        return _RULES[line.rule](book, line)
-    page = book.pages.get((book.default, line.page or ""))
+        return _RULES[line.rule](edition, line)
+    page = edition.pages.get((edition.default, line.page or ""))
     quote = line.quote or ""
     if page is None:
         return Result(NOT_MET, line.ask, line.law, f'There is no page "{line.page}".')
@@ -83,83 +83,83 @@ def _judge(book: Book, line: AuditLine) -> Result:
     return Result(MET, line.ask, line.law, page=page, quote=quote)
 
 
-def text_of(page: Page) -> str:
-    """Return the words of a built page with single spaces."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.html)).split()).replace(" .", ".").replace(" ,", ",")
+def text_of(page: DatedPage) -> str:
+    """Return the words of a page with single spaces."""
+    return " ".join(block.text for block in page.text_blocks)
 
 
-def _statement(book: Book, part: AuditPart) -> Iterator[Result]:
+def _statement(edition: Edition, part: AuditPart) -> Iterator[Result]:
     """Yield a line for each section that an accessibility statement must have, where the part asks for them."""
     if not part.statement:
         return
-    pages = (page for (tag, _), page in book.pages.items() if tag == book.default)
-    page = next((page for page in pages if "accessibility:accessibility" in page.shown), None)
-    locale = book.locales[book.default]
+    pages = (page for (tag, _), page in edition.pages.items() if tag == edition.default)
+    page = next((page for page in pages if "accessibility:accessibility" in page.fact_keys), None)
+    locale = edition.locales[edition.default]
     for name, field in StatementSections.model_fields.items():
         if field.is_required():
-            yield _section(book, locale, page, name, field.description or name)
+            yield _section(edition, locale, page, name, field.description or name)
 
 
-def _section(book: Book, locale: Locale, page: Page | None, name: str, asks: str) -> Result:
-    ask, law = Words({book.default: asks.rstrip(".")}), "SI 2018/952, regulation 8"
-    if page is None or book.site.accessibility is None:
+def _section(edition: Edition, locale: Locale, page: DatedPage | None, name: str, asks: str) -> Result:
+    ask, law = Words({edition.default: asks.rstrip(".")}), "SI 2018/952, regulation 8"
+    if page is None or edition.site.accessibility is None:
         return Result(NOT_MET, ask, law, "There is no accessibility statement.")
-    if name in {"feedback", "reporting"} and book.site.settings.owner is None:
+    if name in {"feedback", "reporting"} and edition.site.settings.owner is None:
         return Result(NOT_MET, ask, law, "The section is there, but nobody runs this site who could answer.", page)
-    section = getattr(book.site.accessibility.sections, name)
+    section = getattr(edition.site.accessibility.sections, name)
     words = locale.localise(section.title or section.text).text
     quote = " ".join(words.split())[:120]
     return Result(MET, ask, law, page=page, quote=quote)
 
 
-def _pages(book: Book) -> list[Page]:
-    return [book.pages[book.default, page_id] for page_id in book.navigation.order]
+def _pages(edition: Edition) -> list[DatedPage]:
+    return edition.in_order(edition.default)
 
 
-def _dated(book: Book, line: AuditLine) -> Result:
-    without = [page.id for page in _pages(book) if not (page.stamp and page.stamp.updated)]
+def _dated(edition: Edition, line: AuditLine) -> Result:
+    without = [page.id for page in _pages(edition) if not page.stamp.updated]
     if without:
         return Result(NOT_MET, line.ask, line.law, f"{len(without)} pages carry no date.")
-    return _everywhere(book, line, "stamp.updated")
+    return _everywhere(edition, line, "stamp.updated")
 
 
-def _everywhere(book: Book, line: AuditLine, key: str) -> Result:
-    page = _pages(book)[0]
-    return Result(MET, line.ask, line.law, page=page, quote=book.locales[book.default].t(key))
+def _everywhere(edition: Edition, line: AuditLine, key: str) -> Result:
+    page = _pages(edition)[0]
+    return Result(MET, line.ask, line.law, page=page, quote=edition.locales[edition.default].t(key))
 
 
-def _reviewed(book: Book, line: AuditLine) -> Result:
-    pages = _pages(book)
-    waiting = [page for page in pages if not (page.stamp and page.stamp.reviewed and not page.stamp.overdue)]
+def _reviewed(edition: Edition, line: AuditLine) -> Result:
+    pages = _pages(edition)
+    waiting = [page for page in pages if not page.stamp.reviewed or page.stamp.overdue]
     if waiting:
         why = f"{len(waiting)} of {len(pages)} pages have no review by a person that still holds."
         return Result(NOT_MET, line.ask, line.law, why)
-    return _everywhere(book, line, "stamp.title")
+    return _everywhere(edition, line, "stamp.title")
 
 
-def _checked(book: Book, line: AuditLine) -> Result:
-    waiting = [page for page in _pages(book) if page.unchecked]
+def _checked(edition: Edition, line: AuditLine) -> Result:
+    waiting = [page for page in _pages(edition) if page.unchecked]
     if waiting:
         return Result(NOT_MET, line.ask, line.law, f"{len(waiting)} pages show facts that no person has checked.")
-    return _everywhere(book, line, "stamp.title")
+    return _everywhere(edition, line, "stamp.title")
 
 
-def _feedback(book: Book, line: AuditLine) -> Result:
-    page = next((page for page in _pages(book) if "feedback:feedback" in page.shown), None)
+def _feedback(edition: Edition, line: AuditLine) -> Result:
+    page = next((page for page in _pages(edition) if "feedback:feedback" in page.fact_keys), None)
     if page is None:
         return Result(NOT_MET, line.ask, line.law, "No page shows comments and answers.")
-    if not any(entry.may_be_shown for entry in book.site.feedback):
+    if not any(entry.may_be_shown for entry in edition.site.feedback):
         return Result(JUDGE, line.ask, line.law, "There is a place for comments, and none has been published yet.", page)
-    return Result(MET, line.ask, line.law, page=page, quote=book.locales[book.default].t("feedback.said"))
+    return Result(MET, line.ask, line.law, page=page, quote=edition.locales[edition.default].t("feedback.said"))
 
 
-def _answerable(book: Book, line: AuditLine) -> Result:
-    if book.site.settings.owner is None:
+def _answerable(edition: Edition, line: AuditLine) -> Result:
+    if edition.site.settings.owner is None:
         return Result(NOT_MET, line.ask, line.law, "Nobody is named who runs this site and answers for it.")
-    return _everywhere(book, line, "wrong.title")
+    return _everywhere(edition, line, "wrong.title")
 
 
-_RULES: dict[AuditRule, Callable[[Book, AuditLine], Result]] = {
+_RULES: dict[AuditRule, Callable[[Edition, AuditLine], Result]] = {
     AuditRule.DATED: _dated,
     AuditRule.REVIEWED: _reviewed,
     AuditRule.CHECKED: _checked,

@@ -1,10 +1,10 @@
-"""Wording: the plain words check over every English page and fact of a book."""
+"""Wording: the plain words check over every English page and fact of a edition."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from localoffer.edition import Book
+from localoffer.edition import Edition
 from localoffer.facts.read import words_in, words_of, words_place
 from localoffer.facts.shapes import Site
 from localoffer.facts.yaml_file import Loc
@@ -14,15 +14,15 @@ from localoffer.words import plain_english as plain
 ENGLISH = "en"
 
 
-def _texts(book: Book) -> Iterator[plain.Prose]:
-    for page in book.pages.values():
+def _texts(edition: Edition) -> Iterator[plain.Prose]:
+    for page in edition.pages.values():
         if page.meta is not None and not page.is_fallback and page.locale.partition("-")[0] == ENGLISH:
-            yield plain.text_of_page(page.path, page.text, page.meta.hard_words, book.site)
+            yield plain.text_of_page(page.path, page.text, page.meta.hard_words, edition.site)
 
 
-def _facts(book: Book, tag: str) -> Iterator[plain.Prose]:
+def _facts(edition: Edition, tag: str) -> Iterator[plain.Prose]:
     """Yield the words of every fact in one language. What parents said stays as they said it."""
-    site = book.site
+    site = edition.site
     said = [each for each in words_of(site) if not each[0].startswith("testimonial:")]
     if site.accessibility is not None:
         said.extend(words_in("accessibility:accessibility", site.accessibility))
@@ -39,17 +39,17 @@ def _reason(site: Site, key: str, loc: Loc) -> str | None:
     return reason
 
 
-def check(book: Book) -> list[Issue]:
+def check(edition: Edition) -> list[Issue]:
     """Return everything that is not plain, sorted by path."""
-    issues = [issue for text in _texts(book) for issue in plain.check(text, book.site)]
-    if book.default.partition("-")[0] == ENGLISH:
-        issues.extend(issue for text in _facts(book, book.default) for issue in plain.check_fact(text, book.site))
+    issues = [issue for text in _texts(edition) for issue in plain.check(text, edition.site)]
+    if edition.default.partition("-")[0] == ENGLISH:
+        issues.extend(issue for text in _facts(edition, edition.default) for issue in plain.check_fact(text, edition.site))
     return in_order(issues)
 
 
-def table(book: Book) -> Iterator[str]:
+def table(edition: Edition) -> Iterator[str]:
     """Yield a line for each page: reading age, words in a sentence, words in all."""
     yield f"{'reading age':>11}  {'words in a sentence':>19}  {'words':>5}"
-    for text in _texts(book):
+    for text in _texts(edition):
         found = text.figures
         yield f"{found.reading_age:11.1f}  {found.words_per_sentence:19.1f}  {found.words:5}  {text.path}"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from localoffer.edition import Book
+from localoffer.edition import Edition
 from localoffer.facts.read import checkable, checked_parts, place
 from localoffer.facts.shapes import Certainty
 from localoffer.issues import Issue, Severity, in_order
@@ -16,27 +16,29 @@ SOON = dt.timedelta(days=30)
 """How long before its day a review is called due soon."""
 
 
-def status(book: Book) -> list[Issue]:
+def status(edition: Edition) -> list[Issue]:
     """Return unchecked facts, unreviewed pages, gaps and how translations stand, as notices sorted by path."""
-    return in_order([*_settings(book), *_facts(book), *_gaps(book), *_feedback(book), *_pages(book), *as_notices(book)])
+    return in_order(
+        [*_settings(edition), *_facts(edition), *_gaps(edition), *_feedback(edition), *_pages(edition), *as_notices(edition)]
+    )
 
 
 def _notice(path: str, line: int, rule: str, message: str) -> Issue:
     return Issue(path, line, rule, message, severity=Severity.NOTICE)
 
 
-def _settings(book: Book) -> Iterator[Issue]:
-    settings = book.site.settings
-    path, line = place(book.site, "site:site", "address")
+def _settings(edition: Edition) -> Iterator[Issue]:
+    settings = edition.site.settings
+    path, line = place(edition.site, "site:site", "address")
     if (urlsplit(settings.address).hostname or "").endswith(".example"):
         yield _notice(path, line, "address-not-set", f"{settings.address} is not a real address.")
     if settings.owner is None:
-        path, line = place(book.site, "site:site", "owner")
+        path, line = place(edition.site, "site:site", "owner")
         yield _notice(path, line, "owner-missing", "Nobody is named who runs this site and answers for it.")
 
 
-def _facts(book: Book) -> Iterator[Issue]:
-    site = book.site
+def _facts(edition: Edition) -> Iterator[Issue]:
+    site = edition.site
     for key, fact in checkable(site).items():
         for loc, part in checked_parts(fact):
             path, line = place(site, key, *loc)
@@ -52,9 +54,9 @@ def _facts(book: Book) -> Iterator[Issue]:
             yield _notice(path, line, "consent-not-recorded", f'There is no record that the speaker of "{id_}" agreed.')
 
 
-def _feedback(book: Book) -> Iterator[Issue]:
-    for index, entry in enumerate(book.site.feedback):
-        path, line = place(book.site, "feedback:feedback", "entries", index)
+def _feedback(edition: Edition) -> Iterator[Issue]:
+    for index, entry in enumerate(edition.site.feedback):
+        path, line = place(edition.site, "feedback:feedback", "entries", index)
         if entry.moderated_on is None:
             message = f'Nobody has read the comment "{entry.id}" yet to let it be published.'
             yield _notice(path, line, "feedback-not-moderated", message)
@@ -65,23 +67,23 @@ def _feedback(book: Book) -> Iterator[Issue]:
             yield _notice(path, line, "feedback-not-answered", f'The comment "{entry.id}" of {entry.received_on} has no answer.')
 
 
-def _gaps(book: Book) -> Iterator[Issue]:
-    for kind, facts in (("contact", book.site.contacts), ("council", book.site.councils)):
+def _gaps(edition: Edition) -> Iterator[Issue]:
+    for kind, facts in (("contact", edition.site.contacts), ("council", edition.site.councils)):
         for id_, fact in facts.items():
             for index, gap in enumerate(fact.gaps):
-                path, line = place(book.site, f"{kind}:{id_}", "gaps", index)
-                yield _notice(path, line, "gap", gap.root[book.default])
+                path, line = place(edition.site, f"{kind}:{id_}", "gaps", index)
+                yield _notice(path, line, "gap", gap.root[edition.default])
 
 
-def _pages(book: Book) -> Iterator[Issue]:
-    for page in book.pages.values():
+def _pages(edition: Edition) -> Iterator[Issue]:
+    for page in edition.pages.values():
         if page.is_fallback:
             continue
-        if page.stamp and page.stamp.reviewed is None:
+        if page.stamp.reviewed is None:
             yield _notice(page.path, 1, "unreviewed", "No person has reviewed this page.")
-        elif page.stamp and page.stamp.overdue:
+        elif page.stamp.overdue:
             yield _notice(page.path, 1, "review-overdue", f"The review ran out on {page.stamp.due}.")
-        elif page.stamp and page.stamp.due and page.stamp.due - book.site.today <= SOON:
+        elif page.stamp.due and page.stamp.due - edition.site.today <= SOON:
             yield _notice(page.path, 1, "review-due-soon", f"The next review is due by {page.stamp.due}.")
-        if page.stamp and page.stamp.changed:
+        if page.stamp.changed:
             yield _notice(page.path, 1, "review-of-other-facts", f"A fact has changed since {page.stamp.reviewed_by} read it.")

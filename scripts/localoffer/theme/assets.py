@@ -1,123 +1,89 @@
-"""Look: the plain stylesheets and scripts of overrides/, put together into what goes inside every page."""
+"""Assets: the plain stylesheets and scripts of overrides/, put together into what goes inside every page."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import rcssmin
 import rjsmin
+from markupsafe import Markup
 
 LAYERS = ("tokens", "elements", "layout")
-STYLESHEET, POLICY = "@stylesheet@", "@policy@"
-"""What a template writes where the stylesheet and the policy of its own page go."""
+EMBED_LAYERS = ("embed", "elements")
 _CLASS = re.compile(r"\.([a-z][\w-]*)")
-_CLASSES = re.compile(r' class="([^"]*)"')
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_BLANK = re.compile(r"\n[ \t]*\n\s*(?=<)")
-"""Empty lines that templates leave; before a tag they say nothing."""
-_RIGHT_TO_LEFT = re.compile(r'<html [^>]*dir="rtl"')
 
 
 @dataclass(frozen=True)
-class Look:
-    """What goes inside every page, and the policy that lets nothing else run."""
+class Stylesheets:
+    """The stylesheets that a kind of page is dressed in."""
 
     always: str
-    """The stylesheets that every page has, without comments or spare space."""
+    """What every page has, without comments or spare space."""
     components: tuple[tuple[frozenset[str], str], ...]
     """(class names, stylesheet) of each component: it goes only into pages that show one."""
     right_to_left: str
     """What a page has besides whose language is written from the right."""
-    in_print: str
+    in_print: str = ""
     """The stylesheet for paper, which comes last."""
-    script: str
-    """JavaScript without comments or spare space."""
-    overrides: Path
-    """The folder it was read from."""
+
+    def for_page(self, classes: frozenset[str], root_path: str, *, right_to_left: bool) -> str:
+        """Return the stylesheet of a page that shows these classes; ``root_path`` leads from it to the root of the site."""
+        parts = [self.always, *(css for names, css in self.components if names & classes)]
+        if right_to_left:
+            parts.append(self.right_to_left.replace("../", root_path))
+        return "".join([*parts, self.in_print])
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Everything of overrides/ that is no template."""
+
+    stylesheets: Stylesheets
+    embed_stylesheets: Stylesheets
+    """Of an embed: light, without the site's frame. ``@accent@`` stands where a council's colour goes."""
+    scripts: dict[str, Markup]
+    """Name -> script without comments and spare space: ``page``, ``check``, ``chooser``, ``embed/child`` …"""
     pictures: frozenset[str]
     """Names of the drawings that facts may ask for."""
-
-    def dress(self, html: str, base: str) -> str:
-        """Put into a finished page the stylesheet it needs and the policy of exactly what stands in it.
-
-        ``base`` is the way from the page to the root of the site.
-        """
-        html = _BLANK.sub("\n", html)
-        shown = {name for names in _CLASSES.findall(html) for name in names.split()}
-        parts = [self.always, *(css for names, css in self.components if names & shown)]
-        if _RIGHT_TO_LEFT.search(html):
-            parts.append(self.right_to_left.replace("../", base))
-        stylesheet = "".join([*parts, self.in_print])
-        policy = _policy(
-            stylesheet,
-            _SCRIPT.findall(html),
-            has_search="data-script=" in html,
-            has_frame="<iframe " in html,
-        )
-        return html.replace(STYLESHEET, stylesheet, 1).replace(POLICY, policy, 1)
+    search: str
+    """The module that a page loads when a reader first searches."""
 
 
-def _policy(stylesheet: str, scripts: list[str], *, has_search: bool, has_frame: bool) -> str:
-    """Return a Content-Security-Policy (CSP Level 3): what stands in the page, by its hash, and our own files.
-
-    Only a page with search may load a script, from this site alone. No text may become a script (Trusted Types).
-    Every page may ask this site for a file: else Lighthouse, which asks from within a page, finds no robots.txt.
-    """
-    allowed = [*map(_hash, scripts), *(["'self'"] if has_search else [])]
-    parts = {
-        "default-src": "'none'",
-        "script-src": " ".join(allowed) or "'none'",
-        "style-src": _hash(stylesheet),
-        "img-src": "'self'",
-        "font-src": "'self'",
-        "manifest-src": "'self'",
-        "connect-src": "'self'",
-        **({"frame-src": "'self'"} if has_frame else {}),
-        "form-action": "'self'",
-        "base-uri": "'none'",
-        "require-trusted-types-for": "'script'",
-        "trusted-types": "'none'",
+def read(folder: Path) -> Assets:
+    """Read the assets of a theme's folder."""
+    css, js = folder / "assets" / "css", folder / "assets" / "js"
+    components = tuple((frozenset(_CLASS.findall(text)), text) for text in map(_style, sorted(folder.glob("components/*/*.css"))))
+    right_to_left = _style(css / "right-to-left.css")
+    own = Stylesheets(
+        "".join(_style(css / f"{layer}.css") for layer in LAYERS), components, right_to_left, _style(css / "print.css")
+    )
+    embed = Stylesheets("".join(_style(css / f"{layer}.css") for layer in EMBED_LAYERS), components, right_to_left)
+    names = {
+        file.relative_to(js).with_suffix("").as_posix(): file for file in sorted(js.rglob("*.js")) if "lunr" not in file.name
     }
-    return "; ".join(f"{name} {value}" for name, value in parts.items())
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def look(overrides: Path) -> Look:
-    """Read the look: tokens, elements, layout, every component's own stylesheet, print; and page.js."""
-    css = overrides / "assets" / "css"
-    components = (small_style(file) for file in sorted(overrides.glob("components/*/*.css")))
-    return Look(
-        always="".join(small_style(css / f"{layer}.css") for layer in LAYERS),
-        components=tuple((frozenset(_CLASS.findall(text)), text) for text in components),
-        right_to_left=small_style(css / "right-to-left.css"),
-        in_print=small_style(css / "print.css"),
-        script=small_script(overrides / "assets" / "js" / "page.js"),
-        overrides=overrides,
-        pictures=frozenset(file.stem for file in overrides.glob("components/picture/*.svg")),
+    return Assets(
+        stylesheets=own,
+        embed_stylesheets=embed,
+        scripts={name: _script(file) for name, file in names.items() if name != "search"},
+        pictures=frozenset(file.stem for file in folder.glob("components/picture/*.svg")),
+        search=_search(js),
     )
 
 
-def small_script(file: Path) -> str:
-    """Return a script without comments and spare space."""
-    return str(rjsmin.jsmin(file.read_text(encoding="utf-8")))
+def _script(file: Path) -> Markup:
+    return Markup(rjsmin.jsmin(file.read_text(encoding="utf-8")))  # noqa: S704  # our own file
 
 
-def small_style(file: Path) -> str:
-    """Return a stylesheet without comments and spare space."""
+def _style(file: Path) -> str:
     return str(rcssmin.cssmin(file.read_text(encoding="utf-8")))
 
 
-def search_script(overrides: Path, lunr: Path) -> str:
+def _search(js: Path) -> str:
     """Return one module: the library, whose licence asks that its notice stays, and search.js."""
-    library = lunr.read_text(encoding="utf-8")
-    ours = (overrides / "assets" / "js" / "search.js").read_text(encoding="utf-8")
+    library = (js / "vendor" / "lunr.js").read_text(encoding="utf-8")
+    ours = (js / "search.js").read_text(encoding="utf-8")
     wrapped = f"const lunr = (() => {{ const module = {{}}, exports = {{}};\n{library}\nreturn module.exports; }})();\n{ours}"
     notice = "/* lunr 2.3.9, lunrjs.com, copyright 2020 Oliver Nightingale, MIT licence */\n"
     return notice + str(rjsmin.jsmin(wrapped)) + "\n"

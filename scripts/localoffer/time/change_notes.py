@@ -18,7 +18,7 @@ RULES = frozenset({"contact", "deadline"})
 """Kinds of facts that people act on: a change of one without a note is a warning."""
 
 
-class Entry(NamedTuple):
+class ChangeNote(NamedTuple):
     """One change note, with what it is about."""
 
     on: dt.date
@@ -43,14 +43,14 @@ def noted_facts(site: Site) -> dict[str, list[Change]]:
     return {key: fact.changes for key, fact in facts.items()}
 
 
-def entries(key: str, notes: Iterable[Change]) -> list[Entry]:
+def entries(key: str, notes: Iterable[Change]) -> list[ChangeNote]:
     """Return the notes of one thing, the newest first."""
     count: dict[dt.date, int] = {}
     found = []
     oldest_first = list(notes)[::-1]
     for change in sorted(oldest_first, key=lambda change: change.changed_on):
         count[change.changed_on] = count.get(change.changed_on, 0) + 1
-        found.append(Entry(change.changed_on, change.note, key, count[change.changed_on]))
+        found.append(ChangeNote(change.changed_on, change.note, key, count[change.changed_on]))
     return found[::-1]
 
 
@@ -59,7 +59,7 @@ def page_key(page_id: str, meta: FrontMatter | None) -> str:
     return f"page:{meta.moved_from[0] if meta and meta.moved_from else page_id}"
 
 
-def newest_first(found: Iterable[Entry]) -> list[Entry]:
+def newest_first(found: Iterable[ChangeNote]) -> list[ChangeNote]:
     """Sort entries by day, then by what they are about."""
     return sorted(found, key=lambda entry: (-entry.on.toordinal(), entry.key, -entry.number))
 

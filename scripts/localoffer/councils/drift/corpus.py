@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from localoffer.councils.drift.words import ENGLISH, key, sentences
-from localoffer.edition import Book
+from localoffer.edition import Edition
 from localoffer.facts import yaml_file
 from localoffer.facts.read import CONTENT, split_front_matter, validated
 from localoffer.facts.shapes import Deadline, Site
 from localoffer.facts.values import Context
 from localoffer.html.text_blocks import text_blocks
-from localoffer.pages.shortcodes import Scope
+from localoffer.pages import markdown
+from localoffer.pages.markdown.reading import Scope
 from localoffer.time.change_notes import noted_facts
 from localoffer.time.git import versions
 from localoffer.time.units import DOCS
@@ -116,51 +117,51 @@ def contact_values(contact: Any, fact: str, **days: dt.date | None) -> Iterator[
             yield Value("hours", form_of, form_of, fact, **days)
 
 
-def corpus_of(book: Book, *, old_words: bool = True) -> Corpus:
+def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
     """Return the corpus of a site from its finished pages, its facts and its git history.
 
     Without ``old_words`` only the contact details of the past are read, which is quick enough for every build.
     """
-    lead = f"contact:{book.site.service.contact}" if book.site.service else ""
-    corpus = Corpus(domains=frozenset(book.site.settings.email_domains), lead=lead)
-    for page in book.pages.values():
+    lead = f"contact:{edition.site.service.contact}" if edition.site.service else ""
+    corpus = Corpus(domains=frozenset(edition.site.settings.email_domains), lead=lead)
+    for page in edition.pages.values():
         if not page.is_fallback:
-            since = page.stamp.updated if page.stamp else None
-            for text in (page.title, *(part.text for part in text_blocks(page.html))):
+            since = page.stamp.updated
+            for text in (page.title, *(part.text for part in page.text_blocks)):
                 for sentence in sentences(text):
                     corpus.add(Sentence(sentence, page.locale, page.id, since))
-            if corpus.lead in page.shown:
+            if corpus.lead in page.fact_keys:
                 corpus.with_lead.add(f"{page.locale}/{page.id}")
-    for text, tag in _around(book):
+    for text, tag in _around(edition):
         for sentence in sentences(text):
             corpus.add(Sentence(sentence, tag, AROUND))
-    for id_, contact in book.site.contacts.items():
-        since = book.known.dates.get(f"contact:{id_}")
+    for id_, contact in edition.site.contacts.items():
+        since = edition.history.dates.get(f"contact:{id_}")
         for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}", since=since):
             corpus.values[value.kind, value.form] = value
-    for council_id, council in book.site.councils.items():
+    for council_id, council in edition.site.councils.items():
         offer = Value("web", address(council.local_offer.address), council.local_offer.address, f"council:{council_id}")
         corpus.values.setdefault(("web", offer.form), offer)
-    corpus.units |= _units(book)
-    _add_history(corpus, book, (DOCS, CONTENT) if old_words else (f"{CONTENT}/contacts",))
+    corpus.units |= _units(edition)
+    _add_history(corpus, edition, (DOCS, CONTENT) if old_words else (f"{CONTENT}/contacts",))
     return corpus
 
 
-def _around(book: Book) -> Iterator[tuple[str, str]]:
+def _around(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the words that stand around every page, with their locale: the interface's own, notes of changes, sources."""
-    for tag, locale in book.locales.items():
+    for tag, locale in edition.locales.items():
         yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in locale.strings.values())
-    notes = [*noted_facts(book.site).values(), *(page.meta.changes for page in book.pages.values() if page.meta)]
+    notes = [*noted_facts(edition.site).values(), *(page.meta.changes for page in edition.pages.values() if page.meta)]
     for each in notes:
         yield from ((text, tag) for change in each for tag, text in change.note.root.items())
-    for source in book.site.sources.values():
-        yield from ((text, book.default) for text in (source.title, f"{source.title} ({source.note})"))
+    for source in edition.site.sources.values():
+        yield from ((text, edition.default) for text in (source.title, f"{source.title} ({source.note})"))
 
 
-def _units(book: Book) -> dict[str, str]:
+def _units(edition: Edition) -> dict[str, str]:
     """Return the words that our time limits use for their units, in every locale."""
     found: dict[str, str] = {}
-    for limit in book.site.deadlines.values():
+    for limit in edition.site.deadlines.values():
         for text in limit.words.root.values() if limit.unit else ():
             before, mark, after = text.casefold().partition("{n}")
             if mark and not before.strip() and after.strip():
@@ -168,14 +169,14 @@ def _units(book: Book) -> dict[str, str]:
     return found
 
 
-def _add_history(corpus: Corpus, book: Book, folders: tuple[str, ...]) -> None:
+def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> None:
     """Take in what was published before. Old Markdown is read with today's facts: its words are what is compared."""
     read: set[tuple[str, str]] = set()
     """Words of facts taken in already: most stay from one version of a file to the next, and the newest comes first."""
-    for path, since, until, raw in versions(book.root, folders) if book.history_known else ():
+    for path, since, until, raw in versions(edition.root, folders) if edition.history.known else ():
         if path.startswith(f"{DOCS}/") and path.endswith(".md"):
             tag = path.split("/")[1]
-            for text in _old_passages(book, tag, raw) if tag in book.locales else ():
+            for text in _old_passages(edition, tag, raw) if tag in edition.locales else ():
                 for sentence in sentences(text):
                     corpus.add(Sentence(sentence, tag, path.removeprefix(f"{DOCS}/{tag}/").removesuffix(".md"), since, until))
         elif path.startswith(f"{CONTENT}/contacts/"):
@@ -184,14 +185,14 @@ def _add_history(corpus: Corpus, book: Book, folders: tuple[str, ...]) -> None:
             for value in contact_values(contact, fact, since=since, until=until) if isinstance(contact, dict) else ():
                 corpus.values.setdefault((value.kind, value.form), value)
         elif path == f"{CONTENT}/deadlines.yml":
-            for tag, page_id, text in _with_old_limits(book, path, raw):
+            for tag, page_id, text in _with_old_limits(edition, path, raw):
                 corpus.add(Sentence(text, tag, page_id, since, until))
         elif path.endswith(".yml") and Path(path).parent.as_posix() == CONTENT:
-            for tag, text in dict.fromkeys(_said(yaml_file.read(path, raw)[0], book.locales)):
+            for tag, text in dict.fromkeys(_said(yaml_file.read(path, raw)[0], edition.locales)):
                 if (tag, text) in read:
                     continue
                 read.add((tag, text))
-                for part in _old_passages(book, tag, text.encode()):
+                for part in _old_passages(edition, tag, text.encode()):
                     for sentence in sentences(part):
                         corpus.add(Sentence(sentence, tag, f"{Path(path).stem}:words", since, until))
 
@@ -208,29 +209,30 @@ def _said(value: object, tags: Collection[str], tag: str = "") -> Iterator[tuple
             yield from _said(part, tags, tag)
 
 
-def _with_old_limits(book: Book, path: str, raw: bytes) -> Iterator[tuple[str, str, str]]:
+def _with_old_limits(edition: Edition, path: str, raw: bytes) -> Iterator[tuple[str, str, str]]:
     """Yield (locale, page, sentence) of today's pages as they read with the time limits of an old version."""
     value, lines, _ = yaml_file.read(path, raw)
     then = {}
     for id_, entry in value.items() if isinstance(value, dict) else ():
-        old, _ = validated(Deadline, entry, lines, Context(today=book.site.today))
-        now = book.site.deadlines.get(id_)
+        old, _ = validated(Deadline, entry, lines, Context(today=edition.site.today))
+        now = edition.site.deadlines.get(id_)
         if old is not None and now is not None and (old.amount, old.unit) != (now.amount, now.unit):
             then[id_] = now.model_copy(update={"amount": old.amount, "unit": old.unit, "words": old.words})
     if not then:
         return
-    site = book.site.model_copy(update={"deadlines": {**book.site.deadlines, **then}})
-    for page in book.pages.values():
-        if not page.is_fallback and page.shown & {f"deadline:{id_}" for id_ in then}:
-            for text in _old_passages(book, page.locale, page.text.encode(), site):
+    site = edition.site.model_copy(update={"deadlines": {**edition.site.deadlines, **then}})
+    for page in edition.pages.values():
+        if not page.is_fallback and page.fact_keys & {f"deadline:{id_}" for id_ in then}:
+            for text in _old_passages(edition, page.locale, page.text.encode(), site):
                 yield from ((page.locale, page.id, sentence) for sentence in sentences(text))
 
 
-def _old_passages(book: Book, tag: str, raw: bytes, site: Site | None = None) -> list[str]:
+def _old_passages(edition: Edition, tag: str, raw: bytes, site: Site | None = None) -> list[str]:
+    """Return what old Markdown said, in text blocks; codes in it are filled with today's facts, or those of ``site``."""
     _, body, _ = split_front_matter(raw.decode("utf-8", "replace").replace("\r\n", "\n"))
-    scope = Scope("", 1, site or book.site, book.locales[tag], book.render, lambda page_id, anchor: "", lambda group: [])
-    book.codes.scope = scope
-    return [part.text for part in text_blocks(book.markdown(body))]
+    components = replace(edition.components_from(tag, ""), site=site or edition.site)
+    scope = Scope(site=components.site, locale=components.locale, components=components, sources=edition.sources)
+    return [part.text for part in text_blocks(markdown.read(body, "", 1, scope).root)]
 
 
 def candidates(corpus: Corpus, words: list[str], most: int = 8) -> list[str]:

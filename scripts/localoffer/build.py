@@ -1,0 +1,111 @@
+"""Build: the whole site, told in the order it happens: facts, sources, pages, dates, edition, files, checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from localoffer import checks, councils, outputs, theme
+from localoffer.clock import today
+from localoffer.edition import Edition
+from localoffer.edition.dated import date
+from localoffer.edition.judge import judge_days, judge_history, judge_pages
+from localoffer.facts import read as facts
+from localoffer.facts.read import CONTENT
+from localoffer.facts.shapes import Site
+from localoffer.issues import Issue, Severity, in_order, stops
+from localoffer.languages.locales import Locale, locales_of
+from localoffer.outputs import hosts
+from localoffer.outputs.files import File
+from localoffer.pages import read as pages
+from localoffer.pages import sources
+from localoffer.time import git
+from localoffer.time.git import History, ShallowCloneError
+from localoffer.time.units import DOCS, units
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build."""
+
+    draft: bool = False
+    """Let edits through that are not committed; they carry no date."""
+    preview: bool = False
+    """Go on without what is broken, and say so on every page."""
+    address: str | None = None
+    """Another address than the site's own."""
+
+
+def read(root: Path, options: Options = Options(draft=True)) -> tuple[Edition | None, list[Issue]]:
+    """Read the site below ``root`` as it stands, without writing anything.
+
+    Returns the edition and every issue that was found on the way; no edition where content/site.yml is broken.
+    """
+    site, issues = facts.load(root, today(), options.address)
+    if site is None:
+        return None, in_order(issues)
+    locales = locales_of(site.settings, site.strings)
+    look = theme.read(root)
+    found, faults = sources.find(sources.files_below(root), site, locales)
+    read_pages, more = pages.read(root, site, locales, look, found)
+    history, unknown = history_of(root, site, locales)
+    dated = date(read_pages, site, history)
+    issues = in_order(
+        [
+            *chain(issues, faults, more, unknown),
+            *judge_pages(read_pages, site, look.assets.pictures),
+            *judge_history(site, history, draft=options.draft or options.preview),
+            *judge_days(dated, site, history),
+        ]
+    )
+    preview = tuple(issue for issue in issues if issue.severity is not Severity.NOTICE) if options.preview else ()
+    is_draft = options.draft or options.preview
+    return Edition(root, site, locales, look, found, dated, history, is_draft, preview), issues
+
+
+def files(edition: Edition) -> Iterator[File]:
+    """Yield every file of the site, each as it is made."""
+    urls = []
+    for file in chain(outputs.files(edition), councils.files(edition)):
+        urls.append(file.url)
+        yield file
+    yield from hosts.files(edition, urls)
+
+
+def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
+    """Build the site below ``root`` into ``folder`` and check it; nothing is written where an error stands in the way."""
+    edition, issues = read(root, options)
+    if edition is None or stops(issues, strict=False):
+        return edition, issues
+    outlines = write(files(edition), folder)
+    return edition, in_order([*issues, *checks.check(folder, outlines, edition)])
+
+
+def write(made: Iterable[File], folder: Path) -> checks.Outlines:
+    """Write files below a folder as they are made, and return what the checks want to know of the pages among them."""
+    outlines = {}
+    for file in made:
+        target = folder / file.url
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)
+        if file.outline is not None:
+            outlines[file.url] = file.outline
+    return outlines
+
+
+def history_of(root: Path, site: Site, locales: dict[str, Locale]) -> tuple[History, list[Issue]]:
+    """Return what git knows of the site's files, and what it does not."""
+    read_units = partial(units, tags=tuple(locales), default=site.settings.default_locale)
+    try:
+        history = git.read(root, (DOCS, CONTENT), read_units, site.not_updates)
+    except ShallowCloneError:
+        hint = "Run: git fetch --unshallow. In a workflow: fetch-depth: 0."
+        message = "This clone holds only the newest commits, so no date could be trusted."
+        return History(known=False), [Issue(".git/shallow", 1, "shallow-clone", message, hint)]
+    if not history.known:
+        message = "There is no git history here, so pages carry no date."
+        return history, [Issue("docs", 1, "no-history", message, severity=Severity.NOTICE)]
+    return history, []

@@ -1,0 +1,99 @@
+"""Embeddables: what can stand in a council's page: every page of ours, and the most wanted parts of the service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from localoffer.edition import DatedPage, Edition
+from localoffer.html.relocate import first_of_each_anchor, relocate
+from localoffer.html.tree import body, inner
+from localoffer.languages.locales import HOME, direction
+from localoffer.pages.addresses import ONE_PAGE
+
+
+class Embeddable(NamedTuple):
+    """A page, or a part of the service."""
+
+    id: str
+    """Its name in addresses: the page's id, or the part's."""
+    title: str
+    title_locale: str
+    """The language of its title."""
+    page: DatedPage
+    """Whose stamp it carries."""
+    url: str
+    """Address of its source below the site's."""
+    html: Markup
+    """Its words, with headings from level 2."""
+    html_url: str
+    """The address that relative links in ``html`` start from."""
+
+
+def embeddables(edition: Edition, tag: str) -> list[Embeddable]:
+    """Return everything that can be embedded in one locale: every page, then the most wanted parts."""
+    pages = edition.in_order(tag)
+    found = [Embeddable(each.id, each.title, each.text_locale, each, each.url, each.html, each.url) for each in pages]
+    return [*found, *(part for part in _parts(edition, tag) if all(part.id != each.id for each in pages))]
+
+
+def _parts(edition: Edition, tag: str) -> Iterator[Embeddable]:
+    if (card := _contact_card(edition, tag)) is not None:
+        yield card
+    locale, site, components = edition.locales[tag], edition.site, edition.components_from(tag, "")
+    if site.deadlines:
+        html = components.component("deadlines", deadlines=site.deadlines, group="")
+        keys = frozenset(f"deadline:{id_}" for id_ in site.deadlines)
+        where = _home_of(edition, tag, f"deadline:{next(iter(site.deadlines))}")
+        yield _part(edition, tag, "all-time-limits", (locale.t("deadlines.caption"), tag), where, html, keys)
+    if site.steps:
+        html = components.component("steps", steps=site.steps)
+        where = edition.pages.get((tag, site.steps[0].page)) or edition.pages[tag, HOME]
+        keys = frozenset({"steps:steps", *(f"deadline:{id_}" for step in site.steps for id_ in step.deadlines)})
+        yield _part(edition, tag, "steps", (where.short_title, where.text_locale), where, html, keys)
+    yield _whole(edition, tag)
+
+
+def _contact_card(edition: Edition, tag: str) -> Embeddable | None:
+    site, locale = edition.site, edition.locales[tag]
+    lead = site.contacts.get(site.service.contact) if site.service else None
+    if site.service is None or lead is None:
+        return None
+    key, name = f"contact:{site.service.contact}", locale.localise(lead.name)
+    tree = body(edition.components_from(tag, "").component("contact", id=site.service.contact, contact=lead))
+    tree.css_first("h2").decompose()  # the embed's own heading says the same
+    where = _home_of(edition, tag, key)
+    return _part(edition, tag, "contact-card", (name.text, name.locale), where, inner(tree), frozenset({key}))
+
+
+def _whole(edition: Edition, tag: str) -> Embeddable:
+    """Return every page, one after the other."""
+    pages = edition.in_order(tag)
+    tree = body(Markup("\n").join(_section(edition, page) for page in pages))
+    first_of_each_anchor(tree)
+    keys = frozenset(unit for page in pages for unit in (page.unit, *page.fact_keys))
+    title = edition.locales[tag].t("whole.title")
+    whole = _part(edition, tag, "whole", (title, tag), edition.pages[tag, HOME], inner(tree), keys)
+    return whole._replace(url=edition.addresses.prefix(tag) + ONE_PAGE)
+
+
+def _section(edition: Edition, page: DatedPage) -> Markup:
+    tree = body(page.html)
+    relocate(tree, page.url, edition.site.settings.address, 3)
+    marked = Markup(' lang="{}" dir="{}"').format(page.text_locale, direction(page.text_locale)) if page.is_fallback else ""
+    return Markup("<section{}>\n<h2>{}</h2>\n{}\n</section>").format(marked, page.title, inner(tree))
+
+
+def _home_of(edition: Edition, tag: str, fact: str) -> DatedPage:
+    """Return the first page that shows a fact: the source of a part."""
+    return next((page for page in edition.in_order(tag) if fact in page.fact_keys), edition.pages[tag, HOME])
+
+
+def _part(
+    edition: Edition, tag: str, name: str, title: tuple[str, str], where: DatedPage, html: Markup, keys: frozenset[str]
+) -> Embeddable:
+    page = replace(edition.beside(f"embed/{name}", tag, "", keys), text_locale=tag)
+    return Embeddable(name, *title, page, where.url, html, "")

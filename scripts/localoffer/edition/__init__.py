@@ -1,0 +1,91 @@
+"""Edition: the whole site as a value: facts, dated pages, navigation, theme. Everything that is published or told comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from localoffer.edition.dated import DatedPage, dated, unchecked_facts
+from localoffer.facts.shapes import Site
+from localoffer.facts.yaml_file import SourceMap
+from localoffer.html.isolate import Isolation
+from localoffer.issues import Issue
+from localoffer.languages.locales import Locale, direction
+from localoffer.pages.addresses import Addresses, PageLinks, root_path
+from localoffer.pages.navigation import Navigation
+from localoffer.pages.read import Page, addresses_of
+from localoffer.pages.sources import Sources
+from localoffer.theme import Theme
+from localoffer.theme.components import Components
+from localoffer.time.git import History
+
+__all__ = ["DatedPage", "Edition"]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The site, ready to be published or told about."""
+
+    root: Path
+    site: Site
+    locales: Mapping[str, Locale]
+    theme: Theme
+    sources: Sources
+    pages: Mapping[tuple[str, str], DatedPage]
+    """(locale, page id) -> page."""
+    history: History
+    is_draft: bool = False
+    """Edits that are not committed may stand in it; designers find the gallery."""
+    preview: tuple[Issue, ...] = ()
+    """What is wrong, shown on every page of a preview; always empty in what is published."""
+
+    @property
+    def default(self) -> str:
+        """The default locale's tag."""
+        return self.site.settings.default_locale
+
+    @property
+    def navigation(self) -> Navigation:
+        """The tree of pages."""
+        return self.sources.navigation
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where every page stands."""
+        return addresses_of(self.site, self.sources)
+
+    @cached_property
+    def isolation(self) -> Isolation:
+        """What keeps foreign runs in their own order."""
+        glossary = self.site.glossary.values()
+        terms = frozenset(entry[self.default].term.casefold() for entry in glossary if self.default in entry)
+        return Isolation(frozenset(tag for tag in self.locales if direction(tag) == "rtl"), self.default, terms)
+
+    def in_order(self, tag: str) -> list[DatedPage]:
+        """Return the pages of a locale in reading order, the home page first."""
+        return [self.pages[tag, page_id] for page_id in self.navigation.order]
+
+    def source_of(self, page: Page) -> DatedPage:
+        """Return the same page in the default locale."""
+        return self.pages[self.default, page.id]
+
+    def alternates(self, page: Page) -> list[tuple[str, str]]:
+        """Return (language, address) of every true version of a page, ``x-default`` last; never a fallback."""
+        versions = (self.pages[tag, page.id] for tag in self.locales)
+        return [*((each.locale, each.url) for each in versions if not each.is_fallback), ("x-default", self.source_of(page).url)]
+
+    def components(self, tag: str, url: str, level: int = 1) -> Components:
+        """Return what renders components in a page that no Markdown stands behind."""
+        return self.components_from(tag, root_path(url), level)
+
+    def components_from(self, tag: str, way: str, level: int = 1) -> Components:
+        """Return the same where ``way`` leads to the root of the site, such as the site's whole address."""
+        links = PageLinks(self.addresses, tag, way)
+        return Components(self.theme.environment, self.site, self.locales[tag], links, way, level)
+
+    def beside(self, name: str, tag: str, url: str, fact_keys: frozenset[str]) -> DatedPage:
+        """Return a dated page that no Markdown stands behind and that shows these facts."""
+        page = Page(name, tag, tag, f"{tag}/{name}.md", "", "", "", 1, url, None, SourceMap(""), fact_keys=fact_keys)
+        return dated(page, self.site, self.history, unchecked_facts(self.site))

@@ -1,0 +1,112 @@
+"""Judge: what is wrong with the pages taken together: links, facts that nothing shows, days, edits that are not committed."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from localoffer.edition.dated import DatedPage, reviewed
+from localoffer.facts.read import CONTENT, place, references
+from localoffer.facts.shapes import Site
+from localoffer.issues import Issue, Severity, did_you_mean
+from localoffer.pages.read import Page, Pages
+from localoffer.time import change_notes, reviews
+from localoffer.time.git import History
+from localoffer.time.units import DOCS, NOTES
+
+USED_KINDS = ("contact", "council", "deadline", "testimonial", "term", "notice", "source")
+
+
+def judge_pages(pages: Pages, site: Site, pictures: frozenset[str]) -> list[Issue]:
+    """Return every reference between pages and facts that leads to nothing, and every fact that nothing uses."""
+    by_src = {page.src: page for page in pages.values()}
+    found = [issue for page in pages.values() if not page.is_fallback for issue in _links(page, by_src)]
+    return [*found, *_steps(pages, site, pictures), *_council_names(site), *_unused(pages, site)]
+
+
+def _links(page: Page, by_src: Mapping[str, Page]) -> Iterator[Issue]:
+    folder = posixpath.dirname(page.src)
+    for link in page.links:
+        name, _, anchor = link.target.partition("#")
+        target = by_src.get(posixpath.normpath(posixpath.join(folder, name)) if name else page.src)
+        if target is None:
+            known = [posixpath.relpath(each.src, folder) for each in by_src.values() if each.locale == page.locale]
+            message = f'The link "{link.target}" leads to no page.'
+            yield Issue(link.path, link.line, "unknown-page", message, did_you_mean(name, known))
+        elif anchor and anchor not in target.ids:
+            message = f'{target.path} has no anchor "{anchor}".'
+            yield Issue(link.path, link.line, "unknown-anchor", message, did_you_mean(anchor, target.ids))
+
+
+def _steps(pages: Pages, site: Site, pictures: frozenset[str]) -> Iterator[Issue]:
+    default = site.settings.default_locale
+    for step in site.steps:
+        key, page = f"step:{step.id}", pages.get((default, step.page))
+        if page is None:
+            ids = [page_id for tag, page_id in pages if tag == default]
+            message = f'There is no page "{step.page}".'
+            yield Issue(*place(site, key, "page"), "unknown-page", message, did_you_mean(step.page, ids))
+        elif step.anchor not in page.ids:
+            message = f'{page.path} has no anchor "{step.anchor}".'
+            yield Issue(*place(site, key, "anchor"), "unknown-anchor", message, did_you_mean(step.anchor, page.ids))
+        if step.picture is not None and step.picture.name not in pictures:
+            message = f'There is no picture "{step.picture.name}".'
+            hint = did_you_mean(step.picture.name, pictures) or "They live in overrides/components/picture/."
+            yield Issue(*place(site, key, "picture", "name"), "unknown-picture", message, hint)
+
+
+def _council_names(site: Site) -> Iterator[Issue]:
+    message = '"{}" is also the name of a locale or of a folder of embeds, so two embeds would have one address.'
+    tags = {locale.tag for locale in site.settings.locales}
+    for id_ in sorted(site.councils.keys() & {*tags, "codes", "v1"}):
+        yield Issue(*place(site, f"council:{id_}"), "name-taken", message.format(id_), "Give the council file another name.")
+
+
+def _unused(pages: Pages, site: Site) -> Iterator[Issue]:
+    used = {f"{kind}:{id_}" for _, _, kind, id_ in references(site)}
+    for page in pages.values():
+        used |= page.fact_keys
+        used.update(f"source:{id_}" for id_ in (page.meta.sources if page.meta else ()))
+    for kind in USED_KINDS:
+        for id_ in site.known.get(kind, ()):
+            if f"{kind}:{id_}" not in used:
+                message = f'Nothing uses the {kind} "{id_}".'
+                yield Issue(*place(site, f"{kind}:{id_}"), f"unused-{kind}", message, severity=Severity.NOTICE)
+
+
+def judge_days(pages: Mapping[tuple[str, str], DatedPage], site: Site, history: History) -> list[Issue]:
+    """Return what is wrong with reviews, change notes and the addresses that pages had before."""
+    default = site.settings.default_locale
+    own = [page for page in pages.values() if page.meta is not None and not page.is_fallback]
+    sources = {page.unit: (page.path, page.text, page.meta) for page in own if page.locale == default and page.meta}
+    overdue = [
+        Issue(page.path, 1, "review-overdue", f"The review of {page.stamp.reviewed} ran out on {page.stamp.due}.",
+              "Read the page again.", Severity.NOTICE)
+        for page in own
+        if page.stamp.overdue
+    ]  # fmt: skip
+    return [
+        *reviews.check(reviewed(page, default, history) for page in own),
+        *change_notes.check(site, sources, history),
+        *change_notes.check_moves(sources, default, history),
+        *overdue,
+    ]
+
+
+def judge_history(site: Site, history: History, *, draft: bool) -> Iterator[Issue]:
+    """Yield what the history does not know: edits that are not committed, and commits that are listed and are not there."""
+    if not history.known:
+        return
+    for unit in sorted({unit.removeprefix(NOTES).partition("@")[0].partition("#")[0] for unit in history.drafts}):
+        kind, _, name = unit.partition(":")
+        known = place(site, unit) if unit in site.places else (CONTENT, 1)
+        at = (f"{DOCS}/{name}", 1) if kind == "page" else known
+        severity = Severity.NOTICE if draft else Severity.ERROR
+        hint = "" if draft else "Commit it first, or publish a draft: localoffer publish --draft."
+        message = "This is not committed as it stands, so it has no date."
+        yield Issue(*at, "not-committed", message, hint, severity)
+    for index, commit in enumerate(site.not_updates):
+        if not any(each.startswith(commit) for each in history.commits):
+            at = place(site, "not-updates:not-updates", index, "commit")
+            message = f"No commit {commit} changed a page or a fact."
+            yield Issue(*at, "unknown-commit", message, severity=Severity.NOTICE)

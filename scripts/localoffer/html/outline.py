@@ -1,0 +1,46 @@
+"""Outline: what the checks want to know of a finished page: anchors, headings, languages, links. Read from its tree once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from localoffer.html.tree import Node, elements, value, words
+
+LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What stands in a page, without its words."""
+
+    ids: Counter[str]
+    """Anchor -> how often it stands."""
+    headings: tuple[tuple[int, str], ...]
+    """(level, words), in order."""
+    languages: tuple[tuple[str, str, str | None], ...]
+    """(element, lang, dir) of every element that says its language, ``html`` whether it does or not."""
+    links: tuple[str, ...]
+    """What every ``href`` and ``src`` names."""
+    outside: tuple[str, ...]
+    """Addresses of other websites that its links lead to."""
+
+
+def outline(root: Node) -> Outline:
+    """Return the outline of a page."""
+    ids: Counter[str] = Counter()
+    headings, languages, links, outside = [], [], [], []
+    for each in elements(root):
+        name, attributes = each.tag or "", each.attributes
+        if "id" in attributes:
+            ids[attributes["id"] or ""] += 1
+        if name in LEVELS:
+            headings.append((LEVELS[name], words(each).strip()))
+        if name == "html" or "lang" in attributes:
+            languages.append((name, attributes.get("lang") or "", attributes.get("dir")))
+        links.extend(attributes[key] or "" for key in ("href", "src") if key in attributes)
+        if name == "a" and (attributes.get("href") or "").startswith(("http://", "https://")):
+            outside.append(attributes["href"] or "")
+    if (root.tag or "") == "html":
+        languages.insert(0, ("html", value(root, "lang") or "", value(root, "dir")))
+    return Outline(ids, tuple(headings), tuple(languages), tuple(links), tuple(outside))

@@ -1,0 +1,113 @@
+"""Tree: HTML read and written in one place, as a browser reads it (WHATWG HTML, by lexbor in C). Nothing else reads HTML.
+
+A node knows its element's name (``tag``), its attributes (``attributes`` to read, ``attrs`` to write), the node after it
+and its text. Text and attributes are escaped when the tree is written, so words that were put in as text stay text.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Node = LexborNode
+Document = LexborHTMLParser
+
+_CHARSET = re.compile(rb"<meta[^>]+charset|^\xff\xfe|^\xfe\xff", re.IGNORECASE)
+
+
+def document(html: str | bytes) -> Document:
+    """Return a whole page as a tree. Bytes are decoded as a browser does (WHATWG Encoding)."""
+    if isinstance(html, bytes) and _CHARSET.search(html[:1024]) is None:
+        with contextlib.suppress(UnicodeDecodeError):
+            return LexborHTMLParser(html.decode("utf-8-sig"))
+        return LexborHTMLParser(html.decode("windows-1252", "replace"))
+    return LexborHTMLParser(html, encoding=isinstance(html, bytes))
+
+
+def body(html: str) -> Node:
+    """Return the tree of a piece of a page: an element whose children are what the piece says."""
+    root = LexborHTMLParser(f"<!doctype html><body>{html}").body
+    if root is None:
+        raise ValueError(html)  # lexbor makes a body for every text
+    return root
+
+
+def inner(node: Node) -> Markup:
+    """Return what stands inside a node as HTML. It came out of a tree, so a template may write it as it is."""
+    return Markup(node.inner_html or "")  # noqa: S704  # the tree escapes
+
+
+def written(page: Document) -> str:
+    """Return a whole page as HTML, with its doctype."""
+    html = page.html or ""
+    return "<!doctype html>" + html.removeprefix("<!DOCTYPE html>")
+
+
+def children(node: Node) -> list[Node]:
+    """Return the nodes inside a node, text among them."""
+    found = []
+    child = node.first_child
+    while child is not None:
+        found.append(child)
+        child = child.next
+    return found
+
+
+def elements(node: Node) -> Iterator[Node]:
+    """Yield every element below a node, in the order of the page."""
+    return (each for each in node.traverse() if each.mem_id != node.mem_id)
+
+
+def walk(node: Node, apart: frozenset[str] = frozenset()) -> Iterator[tuple[Node, bool]]:
+    """Yield (node, whether the walk comes to it or leaves it) for everything below a node, text among it.
+
+    What stands inside the elements named in ``apart`` is not gone into. Depth costs no stack.
+    """
+    here = node.first_child
+    while here is not None:
+        following = here.next
+        yield here, True
+        down = None if here.is_text_node or here.tag in apart else here.first_child
+        if down is not None:
+            here = down
+            continue
+        if not here.is_text_node:
+            yield here, False
+        while following is None:
+            parent = here.parent
+            if parent is None or parent.mem_id == node.mem_id:
+                return
+            yield parent, False
+            here, following = parent, parent.next
+        here = following
+
+
+def value(node: Node, name: str) -> str | None:
+    """Return an attribute's value; empty where it is there without one, None where it is not there."""
+    attributes = node.attributes
+    return (attributes[name] or "") if name in attributes else None
+
+
+def words(node: Node) -> str:
+    """Return the text below a node as it stands."""
+    return node.text_content or "" if node.is_text_node else node.text()
+
+
+def put(node: Node, html: str) -> None:
+    """Put what ``html`` says in the place of a node."""
+    for each in children(body(html)):
+        node.insert_before(each)
+    node.decompose()
+
+
+def rename(node: Node, name: str) -> None:
+    """Give an element another name; its attributes and what stands in it stay."""
+    made = node.parser.create_node(name)
+    for key, held in node.attributes.items():
+        made.attrs[key] = held
+    made.inner_html = node.inner_html or ""
+    node.replace_with(made)

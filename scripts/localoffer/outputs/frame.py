@@ -1,0 +1,118 @@
+"""Frame: what stands around every page of the site: header, menu, languages, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from localoffer.edition import DatedPage, Edition
+from localoffer.languages.locales import HOME, Locale
+from localoffer.pages.addresses import A_Z, AUDIT, CHANGES, COUNCILS, ONE_PAGE, root_path
+from localoffer.pages.navigation import MenuItem
+from localoffer.pages.sources import Source
+from localoffer.theme.components import as_html
+from localoffer.theme.contexts import Anchor, LanguageLink, MenuEntry, StampView
+from localoffer.theme.policy import Needs
+
+IN_FOOTER = ("about", "accessibility", "privacy")
+"""Pages that every footer names, where a site has them."""
+
+
+def needs(edition: Edition, *scripts: str, loads_script: bool = False, shows_frame: bool = False) -> Needs:
+    """Return what a framed page needs to be let: the site's own script, and those named besides."""
+    return Needs(tuple(edition.theme.assets.scripts[name] for name in ("page", *scripts)), loads_script, shows_frame)
+
+
+def base(edition: Edition, tag: str, way: str) -> dict[str, Any]:
+    """Return what every context has; ``way`` leads from the page to the root of the site."""
+    return {
+        "locale": edition.locales[tag],
+        "site": edition.site,
+        "components": edition.components_from(tag, way),
+        "root_path": way,
+    }
+
+
+def frame(edition: Edition, tag: str, way: str, page_id: str = "") -> dict[str, Any]:
+    """Return what every framed page has, as the reader of one page sees it."""
+    prefix = edition.addresses.prefix(tag)
+    home = edition.pages[tag, HOME]
+    return {
+        **base(edition, tag, way),
+        "prefix": prefix,
+        "home": Anchor(way + (prefix or "./"), home.short_title, home.text_locale),
+        "is_home": page_id == HOME,
+        "a_z": way + prefix + A_Z,
+        "menu": (
+            MenuEntry(Anchor(way + home.url, home.short_title, home.text_locale), "page" if page_id == HOME else ""),
+            *_menu(edition, tag, way, edition.navigation.seen_from(page_id), page_id),
+        ),
+        "footer": tuple(_footer(edition, edition.locales[tag], way)),
+        "page_script": edition.theme.assets.scripts["page"],
+        "preview": edition.preview,
+    }
+
+
+def beside(edition: Edition, tag: str, url: str, key: str) -> dict[str, Any]:
+    """Return what a framed page has that no Markdown stands behind; ``url`` is its address in its locale's folder.
+
+    ``key`` names its words: ``<key>.title`` and ``<key>.text``.
+    """
+    locale, own = edition.locales[tag], edition.addresses.prefix(tag) + url
+    versions = [(each, edition.addresses.prefix(each) + url) for each in edition.locales]
+    return {
+        **frame(edition, tag, root_path(own)),
+        "title": locale.t(f"{key}.title"),
+        "description": locale.t(f"{key}.text"),
+        "canonical": edition.addresses.site + own,
+        "alternates": whole(edition, [*versions, ("x-default", edition.addresses.prefix(edition.default) + url)]),
+        "languages": languages(edition, versions, root_path(own)),
+    }
+
+
+def for_editors(edition: Edition, url: str, key: str, *, canonical: bool = False) -> dict[str, Any]:
+    """Return what a page has that only editors and councils read: in the default language alone, and found by nobody."""
+    own = {"canonical": edition.addresses.site + url if canonical else "", "alternates": (), "languages": ()}
+    return {**beside(edition, edition.default, url, key), **frame(edition, edition.default, root_path(url)), **own}
+
+
+def languages(edition: Edition, versions: Sequence[tuple[str, str]], way: str) -> tuple[LanguageLink, ...]:
+    """Return the list of languages: (locale, address below the site's) as links from one page."""
+    named = ((edition.locales[tag], url) for tag, url in versions)
+    return tuple(LanguageLink(way + url, each.tag, each.direction, each.settings.name) for each, url in named)
+
+
+def whole(edition: Edition, alternates: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return (language, whole address) of every version, where there is more than one."""
+    return tuple((tag, edition.addresses.site + url) for tag, url in alternates) if len(alternates) > 2 else ()
+
+
+def link_to(page: Source, way: str, *, short: bool = False) -> Anchor:
+    """Return a link to a page."""
+    return Anchor(way + page.url, page.short_title if short else page.title, page.text_locale)
+
+
+def stamp_view(edition: Edition, page: DatedPage, locale: Locale) -> StampView:
+    """Return what a page says of its own age, in the reader's language."""
+    notes = tuple((note.on, as_html(locale.localise(note.note), locale.tag)) for note in page.notes)
+    return StampView(page.stamp, page.unchecked, notes)
+
+
+def _menu(edition: Edition, tag: str, way: str, items: Sequence[MenuItem], page_id: str) -> list[MenuEntry]:
+    locale, found = edition.locales[tag], []
+    for item in items:
+        page = edition.pages[tag, item.first]
+        title = (locale.t(f"navigation.{item.id}"), tag) if item.is_group else (page.short_title, page.text_locale)
+        current = "true" if item.is_group and item.open else "page" if item.id == page_id and not item.is_group else ""
+        children = tuple(_menu(edition, tag, way, item.children, page_id))
+        found.append(MenuEntry(Anchor(way + page.url, *title), current, children))
+    return found
+
+
+def _footer(edition: Edition, locale: Locale, way: str) -> list[Anchor]:
+    tag, prefix = locale.tag, way + edition.addresses.prefix(locale.tag)
+    pages = [link_to(edition.pages[tag, id_], way, short=True) for id_ in IN_FOOTER if (tag, id_) in edition.pages]
+    beside = [(A_Z, "a-z"), (ONE_PAGE, "whole"), (CHANGES, "changes")]
+    beside += [(AUDIT, "audit")] if edition.site.audit else []
+    beside += [(COUNCILS, "councils")] if edition.site.councils else []
+    return [*pages, *(Anchor(prefix + url, locale.t(f"{key}.title"), tag) for url, key in beside)]

@@ -1,0 +1,64 @@
+"""Addresses: where each page stands, and how one leads to another."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+A_Z, ONE_PAGE, COUNCILS, CHANGES, AUDIT = "a-z/", "print/", "councils/", "changes/", "audit/"
+"""Addresses, in each locale's folder, of the pages that no Markdown stands behind."""
+EMBED = "embed/"
+"""Address of the page that gives the code of an embed, and of every embed below it."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the pages of every locale stand below the site's own address."""
+
+    site: str
+    """The site's address, ending in a slash."""
+    default: str
+    """The locale whose pages stand at the root."""
+    urls: Mapping[tuple[str, str], str]
+    """(locale, page id) -> address below the site's; empty for the home page."""
+
+    def prefix(self, tag: str) -> str:
+        """Return the folder of a locale: ``pl/``, or nothing for the default one."""
+        return "" if tag == self.default else f"{tag}/"
+
+    def council(self, tag: str, council_id: str) -> str:
+        """Return the address of a council's page."""
+        return f"{self.prefix(tag)}{COUNCILS}{council_id}/"
+
+
+@dataclass(frozen=True)
+class PageLinks:
+    """How the pages of one locale are reached from one place."""
+
+    addresses: Addresses
+    locale: str
+    root_path: str
+    """From that place to the root of the site: ``../../``, or the site's whole address."""
+
+    def __call__(self, page_id: str, anchor: str = "") -> str:
+        """Return the way to a page, or to the root of the site where there is no such page."""
+        url = self.addresses.urls.get((self.locale, page_id), "")
+        return self.root_path + url + (f"#{anchor}" if anchor else "")
+
+
+def root_path(url: str) -> str:
+    """Return the way from a page's address to the root of the site: ``../../``, or ``./``."""
+    return "../" * url.count("/") or "./"
+
+
+def relative(target: str, url: str) -> str:
+    """Return the shortest way from one page's address to another's, ``../contact/``."""
+    way = posixpath.relpath("/" + target, "/" + url)
+    return f"{way}/" if not target or target.endswith("/") else way
+
+
+def embed_url(tag: str, name: str, council_id: str | None = None, level: int = 2) -> str:
+    """Return the address of an embed below the site's. These never change: pasted codes rest on them."""
+    own = f"{council_id}/" if council_id else ""
+    return f"{EMBED}{own}{tag}/{name}/" + ("h3/" if level == 3 else "")

@@ -1,0 +1,221 @@
+"""Codes: what each kind of embed code shows, ``{{contact:mediation}}``, ``{{deadline:appeal: # months}}``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from localoffer.facts.read import unknown
+from localoffer.issues import did_you_mean
+from localoffer.languages.locales import Text, direction
+from localoffer.pages.markdown.reading import Reading
+from localoffer.theme.components import Components, as_html
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code while it is read."""
+
+    reading: Reading
+    components: Components
+    """Components at the level of the heading it stands below."""
+    id: str
+    form: str = ""
+    """Other words for it, from behind the second colon."""
+
+    @property
+    def site(self) -> Any:
+        """The facts."""
+        return self.reading.scope.site
+
+    def show(self, name: str, **values: Any) -> Markup:
+        """Return the HTML of a component."""
+        return self.components.component(name, **values)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What an embed code of one kind puts on the page."""
+
+    make: Callable[[Code], Markup]
+    block: bool
+    fact: str | None = None
+    """The kind of fact its id names, if it needs one."""
+    has_forms: bool = False
+    """Other words for it may stand after a second colon: ``{{term:ehc-plan: planu EHC}}``."""
+
+
+def _contact(code: Code) -> Markup:
+    return code.show("contact", id=code.id, contact=code.site.contacts[code.id])
+
+
+def _council(code: Code) -> Markup:
+    council = code.site.councils[code.id]
+    contacts = {name: code.site.contacts[name] for name in council.all_contacts if name in code.site.contacts}
+    code.reading.fact_keys.update(f"contact:{name}" for name in contacts)
+    return code.show("council", id=code.id, council=council, contacts=contacts)
+
+
+def _first(kind: str, attribute: str) -> Callable[[Code], Markup]:
+    def make(code: Code) -> Markup:
+        ways = getattr(code.site.contacts[code.id], attribute)
+        if not ways:
+            raise LookupError(f'The contact "{code.id}" has no {kind}.')
+        return code.show(kind, way=ways[0], inline=True)
+
+    return make
+
+
+def _deadline(code: Code) -> Markup:
+    has_amount = code.site.deadlines[code.id].amount is not None
+    if code.form and ("#" in code.form) != has_amount:
+        wanted = "must hold # where the number stands" if has_amount else "must not hold #: this time limit has no number"
+        raise ValueError(f'The words "{code.form}" {wanted}.')
+    return Markup('<span class="deadline">{}</span>').format(code.components.limit(code.id, code.form))
+
+
+def _deadlines(code: Code) -> Markup:
+    chosen = {id_: each for id_, each in code.site.deadlines.items() if code.id in ("", each.group)}
+    if not chosen:
+        if code.site.known["deadline"] > code.site.deadlines.keys():
+            raise KeyError(code.id)
+        raise LookupError(f'No time limit is in the group "{code.id}".')
+    code.reading.fact_keys.update(f"deadline:{id_}" for id_ in chosen)
+    return code.show("deadlines", deadlines=chosen, group=code.id)
+
+
+def _testimonial(code: Code) -> Markup:
+    said = code.site.testimonials[code.id]
+    return code.show("testimonial", said=said) if said.may_be_shown(code.site.today) else Markup("")
+
+
+def _testimonials(code: Code) -> Markup:
+    shown = {id_: each for id_, each in code.site.testimonials.items() if each.may_be_shown(code.site.today)}
+    code.reading.fact_keys.update(f"testimonial:{id_}" for id_ in shown)
+    all_of_them = Markup("\n").join(code.show("testimonial", said=each) for each in shown.values())
+    return all_of_them or code.show("empty", key="testimonials.none")
+
+
+def _term(code: Code) -> Markup:
+    """Explain a term where it is first met; there a translation also names the term that families meet in letters."""
+    locale, explained = code.reading.scope.locale, code.reading.explained
+    term, tag = _term_in(code, code.id)
+    source = code.site.glossary[code.id][locale.default].term
+    words = code.form or term.term
+    original = "" if source.casefold() in words.casefold() else source
+    if code.id in explained or not (term.aside or original):
+        return as_html(Text(words, tag), locale.tag)
+    explained.add(code.id)
+    return code.show("term", term=term, words=words, original=original, tag=tag, tag_direction=direction(tag))
+
+
+def _term_in(code: Code, id_: str) -> tuple[Any, str]:
+    entry, locale = code.site.glossary[id_], code.reading.scope.locale
+    tag = locale.tag if locale.tag in entry else locale.default
+    return entry[tag], tag
+
+
+def _glossary(code: Code) -> Markup:
+    code.reading.fact_keys.update(f"term:{id_}" for id_ in code.site.glossary)
+    entries = [(id_, *_term_in(code, id_)) for id_ in code.site.glossary]
+    return code.show("glossary", entries=sorted(entries, key=lambda entry: entry[1].term.casefold()))
+
+
+def _steps(code: Code) -> Markup:
+    steps = [step for step in code.site.steps if code.id in ("", step.phase)]
+    if not steps:
+        raise LookupError(f'No step is in the phase "{code.id}".')
+    deadlines = {id_ for step in steps for id_ in step.deadlines}
+    code.reading.fact_keys.update({"steps:steps"}, (f"deadline:{id_}" for id_ in deadlines))
+    return code.show("steps", steps=steps)
+
+
+def _notice(code: Code) -> Markup:
+    return code.show("notice", notice=code.site.notices[code.id])
+
+
+def _sources(code: Code) -> Markup:
+    return code.show("sources", sources=code.site.sources)
+
+
+def _service(code: Code) -> Markup:
+    if code.site.service is None:
+        raise KeyError("service")
+    code.reading.fact_keys.add("service:service")
+    return code.show("service", service=code.site.service)
+
+
+def _pages(code: Code) -> Markup:
+    scope = code.reading.scope
+    pages = scope.sources.in_group(scope.components.link.locale, code.id)
+    if not pages:
+        raise LookupError(f'No group of content/navigation.yml is called "{code.id}".')
+    return code.show("pages", pages=pages)
+
+
+def _feedback(code: Code) -> Markup:
+    code.reading.fact_keys.add("feedback:feedback")
+    shown = [entry for entry in code.site.feedback if entry.may_be_shown]
+    return code.show("feedback", entries=sorted(shown, key=lambda entry: entry.received_on, reverse=True))
+
+
+def _accessibility(code: Code) -> Markup:
+    if "accessibility" in code.site.known:
+        raise KeyError("accessibility")
+    raise LookupError("There is no accessibility statement. Write content/accessibility.yml.")
+
+
+KINDS: dict[str, Kind] = {
+    "contact": Kind(_contact, block=True, fact="contact"),
+    "council": Kind(_council, block=True, fact="council"),
+    "phone": Kind(_first("phone", "phones"), block=False, fact="contact"),
+    "email": Kind(_first("email", "emails"), block=False, fact="contact"),
+    "web": Kind(_first("web", "web"), block=False, fact="contact"),
+    "deadline": Kind(_deadline, block=False, fact="deadline", has_forms=True),
+    "deadlines": Kind(_deadlines, block=True),
+    "testimonial": Kind(_testimonial, block=True, fact="testimonial"),
+    "testimonials": Kind(_testimonials, block=True),
+    "term": Kind(_term, block=False, fact="term", has_forms=True),
+    "glossary": Kind(_glossary, block=True),
+    "steps": Kind(_steps, block=True),
+    "notice": Kind(_notice, block=True, fact="notice"),
+    "service": Kind(_service, block=True),
+    "feedback": Kind(_feedback, block=True),
+    "pages": Kind(_pages, block=True),
+    "sources": Kind(_sources, block=True),
+    "accessibility": Kind(_accessibility, block=True),
+}
+
+
+def show(reading: Reading, components: Components, text: str, place: tuple[str, int]) -> Markup | None:
+    """Return the HTML that ``kind:id`` stands for, or None with an issue noted at its place."""
+    name, _, rest = text.partition(":")
+    kind = KINDS.get(name)
+    if kind is None:
+        hint = did_you_mean(name, KINDS) or f"The kinds are: {', '.join(KINDS)}."
+        reading.tell(place, "unknown-kind", f'"{name}" is not a kind of embed code.', hint)
+        return None
+    id_, _, form = (part.strip() for part in (rest.partition(":") if kind.has_forms else (rest, "", "")))
+    if kind.fact is not None:
+        declared = reading.scope.site.known.get(kind.fact, frozenset())
+        if not id_:
+            example = next(iter(sorted(declared)), "id")
+            hint = f"Write {{{{{name}:{example}}}}}."
+            reading.tell(place, "id-missing", f"{{{{{name}}}}} does not say which {kind.fact}.", hint)
+            return None
+        if (issue := unknown(kind.fact, id_, reading.scope.site, *place)) is not None:
+            reading.issues.append(issue)
+            return None
+        reading.fact_keys.add(f"{kind.fact}:{id_}")
+    try:
+        return kind.make(Code(reading, components, id_, form))
+    except KeyError:
+        return None  # the fact itself is broken, and has its own issue
+    except LookupError as fault:
+        reading.tell(place, "nothing-to-show", str(fault.args[0]))
+    except ValueError as fault:
+        reading.tell(place, "form-not-valid", str(fault.args[0]))
+    return None

@@ -1,0 +1,51 @@
+"""Expand: facts in the place of codes, and in a translation the letters to copy in the source language beside ours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+
+from markupsafe import Markup
+
+from localoffer.html.tree import Node, children, put, value, words
+from localoffer.languages.locales import direction
+from localoffer.pages.markdown.codes import KINDS, show
+from localoffer.pages.markdown.headings import level_at
+from localoffer.pages.markdown.reading import Reading
+from localoffer.pages.markdown.shortcodes import ELEMENT
+
+_HOLDERS = frozenset({"p", "li", "td", "div", "dd"})
+"""Elements that a block may stand in, where it is alone."""
+_HINT = "Put it on a line of its own, with an empty line before and after."
+
+
+def expand(root: Node, reading: Reading) -> None:
+    """Put the HTML of each code below ``root`` in its place, in the order of the page: a term is explained where first met."""
+    levels = level_at(root, reading.scope.level)
+    for code in root.css(ELEMENT):
+        text, holder = value(code, "code") or "", code.parent
+        kind = KINDS.get(text.partition(":")[0])
+        is_block = kind is not None and kind.block
+        if is_block and (holder is None or not _is_alone(code, holder)):
+            reading.fault(code, "block-in-sentence", f"{{{{{text}}}}} is a block and stands in a sentence.", _HINT)
+            code.decompose()
+            continue
+        components = replace(reading.scope.components, level=levels[code.mem_id])
+        html = show(reading, components, text, reading.place(code))
+        put(holder if is_block and holder is not None and holder.tag == "p" else code, html or "")
+
+
+def _is_alone(code: Node, holder: Node) -> bool:
+    others = (each for each in children(holder) if each.mem_id != code.mem_id)
+    return holder.tag in _HOLDERS and not any(not each.is_text_node or words(each).strip() for each in others)
+
+
+def add_originals(root: Node, reading: Reading) -> None:
+    """Put after each letter to copy the same in the language that councils read."""
+    scope = reading.scope
+    letters = root.css("div.letter")
+    for letter, original in zip_longest(letters, scope.originals[: len(letters)], fillvalue=""):
+        if original and not isinstance(letter, str):
+            tag = scope.original_locale
+            shown = scope.components.component("original", letter=original, lang=tag, dir=direction(tag))
+            put(letter, Markup(letter.html or "") + shown)  # noqa: S704  # of the tree

@@ -1,0 +1,39 @@
+"""Shortcodes: ``{{contact:mediation}}`` in Markdown becomes an empty element, which expand.py puts facts in the place of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+ELEMENT = "embed-code"
+_CODE = re.compile(r"\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
+
+
+def add(parser: MarkdownIt) -> None:
+    """Add codes to a parser: after code spans, before anything else could take their signs."""
+    parser.inline.ruler.after("backticks", "shortcode", _shortcode)
+    parser.add_render_rule("shortcode", _render)
+
+
+def _shortcode(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("{{", state.pos):
+        return False
+    match = _CODE.match(state.src, state.pos)
+    if not silent:
+        token = state.push("shortcode" if match else "text", "", 0)
+        token.content = match[1] if match else "{{"
+        token.meta = {} if match else {"not_closed": True}
+    state.pos = match.end() if match else state.pos + 2
+    return True
+
+
+def _render(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    token = tokens[index]
+    return f'<{ELEMENT} code="{escapeHtml(token.content)}" data-line="{token.meta.get("line", 0)}"></{ELEMENT}>'

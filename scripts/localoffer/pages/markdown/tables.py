@@ -1,0 +1,77 @@
+"""Tables: a caption and scopes (WCAG 1.3.1), and in each cell the head of its column, for the cards of a phone."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from localoffer.html.tree import Node, body, children, elements, inner, rename, value, words
+
+WIDE = 4
+"""A table with more columns than this is shown as cards on any screen: it never scrolls sideways."""
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+
+
+def name_tables(root: Node, title: str) -> None:
+    """Name every table below ``root`` by the heading it stands below, the first by the page's title."""
+    heading = title
+    for each in list(elements(root)):
+        if each.tag in _HEADINGS:
+            heading = words(each).strip()
+        elif each.tag == "table" and value(each, "class") is None:
+            _name(each, heading)
+
+
+def _name(table: Node, heading: str) -> None:
+    rows = [[cell for cell in children(row) if cell.tag in ("th", "td")] for row in table.css("tr")]
+    heads = [words(cell).strip() for cell in rows[0]] if rows else []
+    for cell in rows[0] if rows else ():
+        if words(cell).strip():
+            cell.attrs["scope"] = "col"
+        else:
+            rename(cell, "td")  # a corner with no words heads nothing
+    for cells in rows[1:]:
+        for cell, head in zip(cells, heads, strict=False):
+            if head:
+                cell.attrs["data-label"] = head
+        if cells:
+            cells[0].attrs["scope"] = "row"
+            rename(cells[0], "th")
+    caption = Markup('<table><caption class="unseen">{}</caption></table>').format(heading)
+    first = table.first_child
+    made = body(caption).css_first("caption")
+    if first is not None:
+        first.insert_before(made)
+    table.attrs["class"] = "table wide" if len(heads) > WIDE else "table"
+
+
+def tick_lists(root: Node) -> None:
+    """Make a list whose items begin with ``[ ]`` a checklist; an item may be a paragraph of its own."""
+    for item in root.css("li"):
+        first = next((each for each in children(item) if not each.is_text_node or words(each).strip()), None)
+        text = first.first_child if first is not None and first.tag == "p" else first
+        if text is not None and text.is_text_node and words(text).lstrip("\n").startswith("[ ] ") and item.parent is not None:
+            text.replace_with(words(text).lstrip("\n")[4:])
+            item.parent.attrs["class"] = "checklist"
+
+
+def fold_questions(root: Node) -> None:
+    """Turn every level 3 heading with what follows into a question that opens (native details)."""
+    made: list[Markup] = []
+    answer: list[Markup] | None = None
+    for each in children(root):
+        outer = Markup(each.html or "") if not each.is_text_node else Markup.escape(words(each))  # noqa: S704  # of the tree
+        if each.tag in ("h2", "h3") and answer is not None:
+            made.append(Markup("\n").join((*answer, Markup("</div>\n</details>\n"))))
+            answer = None
+        if each.tag == "h3":
+            # The anchor is inside, so that following a link to it opens the question without a script.
+            anchor = value(each, "id") or ""
+            head = Markup('<details class="question">\n<summary><h3>{}</h3></summary>\n<div class="answer" id="{}">')
+            answer = [head.format(inner(each), anchor)]
+        elif answer is not None:
+            answer.append(outer.strip())
+        else:
+            made.append(outer)
+    if answer is not None:
+        made.append(Markup("\n").join((*answer, Markup("</div>\n</details>\n"))))
+    root.inner_html = str(Markup("").join(made))

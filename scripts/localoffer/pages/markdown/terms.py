@@ -1,0 +1,61 @@
+"""Terms: a word of the glossary leads to its meaning where a page first uses it (WCAG 3.1.3 and 3.1.4, technique G55)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from localoffer.html.tree import Node, put, value, walk, words
+from localoffer.pages.markdown.reading import Reading
+from localoffer.pages.markdown.shortcodes import ELEMENT
+from localoffer.words.glossary import Terms
+
+GLOSSED = "word"
+"""The class of a link from a word to its meaning."""
+NOT_IN = frozenset({"a", "code", "dfn", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "th"})
+
+
+def link_terms(root: Node, reading: Reading) -> None:
+    """Put links into the words below ``root``. A word that ``{{term:id}}`` explains in brackets needs none after it."""
+    terms, glossary = reading.scope.terms, reading.scope.glossary
+    if terms is None or not glossary:
+        return
+    met: set[str] = set()
+    for node in list(_readable(root)):
+        if node.is_text_node:
+            _link(node, terms, met, reading)
+        else:
+            kind, _, id_ = (value(node, "code") or "").partition(":")
+            if kind == "term":
+                met.add(id_.partition(":")[0].strip())
+
+
+def _readable(root: Node) -> Iterator[Node]:
+    """Yield the texts and codes below ``root`` in the order they are read. Words to copy are left as they are."""
+    apart = 0
+    for node, comes in walk(root, NOT_IN | {ELEMENT}):
+        if node.is_text_node or node.tag == ELEMENT:
+            if not apart and comes:
+                yield node
+        elif value(node, "class") == "letter":
+            apart += 1 if comes else -1
+        elif node.tag in NOT_IN:
+            continue
+
+
+def _link(text: Node, terms: Terms, met: set[str], reading: Reading) -> None:
+    said, at = words(text), 0
+    made = Markup("")
+    for use in terms.uses(said):
+        if use.term in met:
+            continue
+        met.add(use.term)
+        word = said[use.start : use.end]
+        # A page of the menu may have the same name, and a link must say which of the two it is (WCAG 2.4.9).
+        name = reading.scope.locale.t("term.meaning", word=word)
+        link = Markup('<a class="{}" href="{}#{}" aria-label="{}">{}</a>')
+        made += escape(said[at : use.start]) + link.format(GLOSSED, reading.scope.glossary, use.term, name, word)
+        at = use.end
+    if at:
+        put(text, made + escape(said[at:]))

@@ -1,0 +1,172 @@
+"""Read: every source becomes a page: its tree, its anchors and links, and the facts that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from markupsafe import Markup
+
+from localoffer.facts.read import stale_texts
+from localoffer.facts.shapes import Site
+from localoffer.html.search_sections import SearchSection, search_sections
+from localoffer.html.text_blocks import TextBlock, text_blocks
+from localoffer.html.tree import body, inner, value
+from localoffer.issues import Issue
+from localoffer.languages.comparison import SourceBlock
+from localoffer.languages.locales import Locale
+from localoffer.pages import markdown
+from localoffer.pages.addresses import Addresses, PageLinks, relative, root_path
+from localoffer.pages.markdown.reading import Link, Scope
+from localoffer.pages.sources import Source, Sources
+from localoffer.theme import Theme
+from localoffer.theme.components import Components
+from localoffer.time.units import DOCS, unit_in
+from localoffer.words.glossary import Terms, terms_of
+
+_GLOSSARY = re.compile(r"^\{\{ *glossary *\}\}", re.MULTILINE)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}")
+_BLOCK_CODE = re.compile(r"\{\{[\w-]+(?::[^{}]*)?\}\}")
+
+
+@dataclass(frozen=True)
+class Page(Source):
+    """A page in one locale as it turned out to be."""
+
+    html: Markup = Markup("")
+    """Its words, from level 2 on, as they stood in the tree that was judged."""
+    headings: tuple[tuple[int, str, str], ...] = ()
+    """(level, anchor, title) of every heading, in order."""
+    ids: frozenset[str] = frozenset()
+    links: tuple[Link, ...] = ()
+    fact_keys: frozenset[str] = frozenset()
+    """Every fact that it shows, ``contact:mediation``."""
+    text_blocks: tuple[TextBlock, ...] = ()
+    search_sections: tuple[SearchSection, ...] = ()
+    changed: tuple[Markup, ...] = ()
+    """In a translation: what is new or different in the source since, in the source language."""
+
+    @property
+    def unit(self) -> str:
+        """The unit of its own words."""
+        return "page:" + self.path.removeprefix(f"{DOCS}/")
+
+    def units(self, default: str) -> set[str]:
+        """Return its own words and every fact it shows, in the language it shows them in."""
+        return {self.unit, *(unit_in(key, self.text_locale, default) for key in self.fact_keys)}
+
+
+Pages = Mapping[tuple[str, str], Page]
+"""(locale, page id) -> page."""
+
+
+def read(root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources) -> tuple[Pages, list[Issue]]:
+    """Return every page of the site, and what is wrong in them."""
+    default = site.settings.default_locale
+    own = (each.id for each in sources.pages.values() if each.locale == default and _GLOSSARY.search(each.body))
+    addresses = addresses_of(site, sources)
+    return Reader(root, site, locales, theme, sources, addresses, next(own, None)).read()
+
+
+def addresses_of(site: Site, sources: Sources) -> Addresses:
+    """Return where every page stands."""
+    settings = site.settings
+    return Addresses(settings.address, settings.default_locale, {key: each.url for key, each in sources.pages.items()})
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What every page is read with."""
+
+    root: Path
+    site: Site
+    locales: Mapping[str, Locale]
+    theme: Theme
+    sources: Sources
+    addresses: Addresses
+    glossary: str | None
+    """Id of the page that explains every word, if there is one."""
+
+    def read(self) -> tuple[dict[tuple[str, str], Page], list[Issue]]:
+        """Return every page, and what is wrong in them; the source language comes first, for the others are helped by it."""
+        default = self.site.settings.default_locale
+        terms = {tag: terms_of(self.site, tag) for tag in self.locales}
+        pages: dict[tuple[str, str], Page] = {}
+        issues: list[Issue] = []
+        for key, source in sorted(self.sources.pages.items(), key=lambda item: item[0][0] != default):
+            original = pages.get((default, source.id)) if source.translation is not None else None
+            pages[key], faults = self.page(source, terms[source.text_locale], original)
+            issues.extend(() if source.is_fallback else faults)
+        return {key: pages[key] for key in self.sources.pages}, issues
+
+    def page(self, source: Source, terms: Terms, original: Page | None) -> tuple[Page, list[Issue]]:
+        """Return one page, and what is wrong in it; ``original`` is the page it was translated from."""
+        scope = self.scope(source, terms, original)
+        read = markdown.read(source.body, source.path, source.body_line, scope)
+        own = {field.name: getattr(source, field.name) for field in fields(Source)}
+        made = Page(
+            **own,
+            headings=read.headings,
+            ids=frozenset(value(each, "id") or "" for each in read.root.css("[id]")),
+            links=tuple(read.reading.links),
+            fact_keys=frozenset(read.reading.fact_keys),
+            text_blocks=text_blocks(read.root),
+            search_sections=search_sections(source.title, read.root),
+            html=inner(read.root),
+            changed=tuple(self._changed(source, original, read.reading.fact_keys)) if original is not None else (),
+        )
+        return made, read.reading.issues
+
+    def scope(self, source: Source, terms: Terms | None, original: Page | None = None) -> Scope:
+        """Return what one page may use."""
+        return Scope(
+            site=self.site,
+            locale=self.locales[source.text_locale],
+            components=self.components(source.text_locale, source.url, source.locale),
+            sources=self.sources,
+            src=source.src,
+            url=source.url,
+            docs=self.root / DOCS,
+            title=source.title,
+            layout=source.layout,
+            terms=terms,
+            glossary=self._way_to_glossary(source),
+            originals=tuple(_letters(original)) if original is not None else (),
+            original_locale=original.locale if original is not None else "",
+        )
+
+    def components(self, tag: str, url: str, locale: str = "") -> Components:
+        """Return what renders components in the language ``tag``, with links to the pages of ``locale``."""
+        way = root_path(url)
+        links = PageLinks(self.addresses, locale or tag, way)
+        return Components(self.theme.environment, self.site, self.locales[tag], links, way)
+
+    def _way_to_glossary(self, page: Source) -> str:
+        """Return the way from a page to the one that explains every word; nothing from there itself."""
+        if self.glossary in (None, page.id):
+            return ""
+        return relative(self.sources.pages[page.locale, self.glossary or ""].url, page.url)
+
+    def _changed(self, source: Source, original: Page, fact_keys: Collection[str]) -> Iterator[Markup]:
+        """Yield what the source says anew as HTML: each block without its links, and the words of facts on the page."""
+        for block in source.translation.changed if source.translation else ():
+            if html := self._block(original, block):
+                yield html
+        for each in stale_texts(self.site, source.locale):
+            if not each.is_missing and each.key in fact_keys:
+                yield Markup("<p>{}</p>").format(each.source)
+
+    def _block(self, original: Page, block: SourceBlock) -> Markup:
+        text = _LINK.sub(r"\1", block.text.replace(" | ", " – ") if block.kind == "row" else block.text)
+        if _BLOCK_CODE.fullmatch(text):
+            return Markup("")
+        scope = self.scope(original, None)
+        return inner(markdown.read(_ATTRIBUTES.sub("", text), original.path, block.line, scope).root)
+
+
+def _letters(original: Page) -> Iterator[Markup]:
+    """Yield every letter to copy of a page, as it stood in its tree."""
+    return (Markup(each.html or "") for each in body(original.html).css("div.letter"))  # noqa: S704

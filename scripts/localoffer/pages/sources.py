@@ -1,0 +1,165 @@
+"""Sources: every Markdown file below docs/ with its front matter, and the fallbacks for what is not translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from localoffer.facts.read import front_matter, split_front_matter
+from localoffer.facts.shapes import FrontMatter, Site
+from localoffer.facts.yaml_file import SourceMap, decode, parse
+from localoffer.issues import Issue, did_you_mean
+from localoffer.languages.comparison import PageWords, State, compare, text_of
+from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
+from localoffer.pages import navigation
+from localoffer.time.units import DOCS, SPOKEN
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page in one locale as it was written; a fallback is the source language's file at another address."""
+
+    id: str
+    locale: str
+    """The locale it belongs to, which its interface is in."""
+    text_locale: str
+    """The locale its words are in; another than ``locale`` in a fallback."""
+    src: str
+    """Its file below docs/, as links from other files name it."""
+    path: str
+    """The file its words come from."""
+    text: str
+    """The whole file, with line ends as ``\\n``."""
+    body: str
+    """What stands below its front matter."""
+    body_line: int
+    """The line of the file on which the body begins."""
+    url: str
+    """Address below the site's, ``pl/faqs/``."""
+    meta: FrontMatter | None
+    """Its front matter; None where that is broken."""
+    lines: SourceMap
+    """Where each key of its front matter stands."""
+    words: PageWords | None = None
+    """Its words in blocks, to compare a translation with its source; None for a fallback."""
+    translation: State | None = None
+    """How it stands to its source; None where it is the source, or shows it."""
+
+    @property
+    def is_fallback(self) -> bool:
+        """Its words are in the default locale, because it is not translated."""
+        return self.locale != self.text_locale
+
+    @property
+    def title(self) -> str:
+        """The page's h1."""
+        return self.meta.title if self.meta else self.id
+
+    @property
+    def short_title(self) -> str:
+        """Its name in navigation."""
+        return (self.meta.short_title if self.meta else None) or self.title
+
+    @property
+    def layout(self) -> str:
+        """How it is laid out: page, home or faqs."""
+        return self.meta.layout if self.meta else "page"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Every page of every locale, before any is read."""
+
+    pages: Mapping[tuple[str, str], Source] = field(default_factory=dict)
+    """(locale, page id) -> page."""
+    navigation: navigation.Navigation = field(default_factory=lambda: navigation.Navigation(()))
+
+    def in_group(self, tag: str, group: str) -> list[Source]:
+        """Return the pages of a navigation group in reading order; none where there is no such group."""
+        return [self.pages[tag, id_] for id_ in self.navigation.order if group in self.navigation.trail(id_)]
+
+
+def files_below(root: Path) -> dict[str, bytes]:
+    """Return path below docs/ -> content of every Markdown file."""
+    base = root / DOCS
+    return {file.relative_to(base).as_posix(): file.read_bytes() for file in sorted(base.rglob("*.md")) if file.is_file()}
+
+
+def find(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale]) -> tuple[Sources, list[Issue]]:
+    """Return every page of every locale, fallbacks included, and what is wrong with the files as such."""
+    issues: list[Issue] = []
+    default = site.settings.default_locale
+    own = {(each.locale, each.id): each for each in _own(files, site, locales, issues)}
+    present = {tag: {page_id: each.path for (of, page_id), each in own.items() if of == tag} for tag in locales}
+    for tag, page_id in missing_pages(present, default):
+        own[tag, page_id] = _source(site, tag, default, page_id, own[default, page_id].path, own[default, page_id].text, [])
+    issues.extend(_lost(present, default))
+    issues.extend(navigation.check(site, present[default]))
+    compared = {key: _compared(each, own.get((default, each.id)), default, issues) for key, each in own.items()}
+    return Sources(compared, navigation.Navigation(site.navigation)), issues
+
+
+def _own(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale], issues: list[Issue]) -> Iterator[Source]:
+    for src in sorted(files):
+        path = f"{DOCS}/{src}"
+        where = split_path(src, locales)
+        if where is None:
+            hint = did_you_mean(src.partition("/")[0], locales) or f"Move it to docs/{site.settings.default_locale}/."
+            issues.append(Issue(path, 1, "page-outside-locale", "This page stands in no locale's folder.", hint))
+            continue
+        text, faults = decode(path, files[src])
+        issues.extend(faults)
+        tag, page_id = where
+        newlines = text.replace("\r\n", "\n").replace("\r", "\n")
+        yield _source(site, tag, tag, page_id, path, newlines, [] if faults else issues)
+
+
+def _source(site: Site, tag: str, text_tag: str, page_id: str, path: str, text: str, issues: list[Issue]) -> Source:
+    meta, faults = front_matter(path, text, site)
+    issues.extend(faults)
+    front, body, body_line = split_front_matter(text)
+    lines = parse(path, front, offset=1)[1] if front is not None else SourceMap(path)
+    words = None
+    if meta is not None and tag == text_tag:
+        spoken = [(getattr(meta, name), lines.line((name,))) for name in SPOKEN]
+        words = text_of(path, tag, spoken, body, body_line)
+    url = address_path(tag, page_id, site.settings.default_locale)
+    return Source(page_id, tag, text_tag, f"{tag}/{page_id}.md", path, text, body, body_line, url, meta, lines, words)
+
+
+def _lost(present: Mapping[str, Mapping[str, str]], default: str) -> Iterator[Issue]:
+    """Yield translations of nothing, and a home page that is not there."""
+    for pages in present.values():
+        for page_id in sorted(pages.keys() - present[default].keys() - {HOME}):
+            hint = did_you_mean(page_id, present[default])
+            message = f'There is no page "{page_id}" in docs/{default}/ to be the translation of.'
+            yield Issue(pages[page_id], 1, "page-without-source", message, hint)
+    if HOME not in present[default]:
+        yield Issue(f"{DOCS}/{default}/{HOME}.md", 1, "file-missing", "There is no home page.")
+
+
+def _compared(page: Source, source: Source | None, default: str, issues: list[Issue]) -> Source:
+    """Return a translated page with how it stands to its source."""
+    if page.meta is None or page.is_fallback:
+        return page
+    record, line = page.meta.translation, page.lines.line(("translation",))
+    if page.locale == default:
+        if record:
+            message = "This page is the source: it is a translation of nothing."
+            issues.append(Issue(page.path, line, "translation-of-nothing", message, "Take translation out."))
+        return page
+    if source is None or source.words is None or page.words is None:
+        return page
+    command = f"localoffer translations update {page.path}"
+    if record is None:
+        message = "Nothing says which English words this page was translated from."
+        issues.append(Issue(page.path, 1, "translation-not-recorded", message, f"Run: {command}"))
+        return page
+    state, faults = compare(source.words, page.words, record.blocks)
+    issues.extend(faults)
+    if record.checked_words not in (None, page.words.digest):
+        message = f"The words have changed since {record.checked_by} checked them on {record.checked_on}."
+        hint = f"Have them checked again, or run: {command}"
+        issues.append(Issue(page.path, line, "translation-check-outdated", message, hint))
+    return replace(page, translation=state)

@@ -1,0 +1,71 @@
+"""Components: the parts of a page that show facts, each a folder of overrides/components/ with its parameters and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from localoffer.facts.shapes import Site
+from localoffer.facts.values import Words, telephone_uri
+from localoffer.languages.locales import Locale, Text, direction
+
+DEEPEST = 6
+
+
+@dataclass(frozen=True)
+class Components:
+    """What renders the components of one page."""
+
+    environment: Environment
+    site: Site
+    locale: Locale
+    """The language of the words around them."""
+    link: Callable[..., str]
+    """(page id, anchor) -> the way to it from where they stand."""
+    root_path: str = ""
+    level: int = 1
+    """Level of the heading that they stand below."""
+
+    def component(self, name: str, **values: Any) -> Markup:
+        """Return the HTML of one component. ``values`` are the parameters that its folder declares."""
+        template = self.environment.get_template(f"components/{name}/template.html")
+        html = template.render(
+            site=self.site,
+            locale=self.locale,
+            t=self.locale.t,
+            localise=self.localise,
+            link=self.link,
+            root_path=self.root_path,
+            component=self.component,
+            tel=telephone_uri,
+            day=self.locale.day,
+            limit=self.limit,
+            level=min(self.level + 1, DEEPEST),
+            **values,
+        )
+        return Markup(html.strip())  # noqa: S704  # our own template, in an environment that escapes
+
+    def localise(self, words: Words | None) -> Markup:
+        """Return words as HTML, in their own ``lang`` and ``dir`` where they are not in the page's language."""
+        return as_html(self.locale.localise(words), self.locale.tag)
+
+    def limit(self, id_: str, form: str = "") -> Markup:
+        """Return a time limit in words, for example ``2 months``; ``form`` gives others for this sentence, ``# months``."""
+        deadline = self.site.deadlines[id_]
+        said = Text(form.replace("#", "{n}"), self.locale.tag) if form else self.locale.localise(deadline.words)
+        return as_html(Text(said.text.replace("{n}", str(deadline.amount)), said.locale), self.locale.tag)
+
+    def at_level(self, level: int) -> Components:
+        """Return the same below a heading of another level."""
+        return replace(self, level=level)
+
+
+def as_html(said: Text, page_tag: str) -> Markup:
+    """Escape words and mark their language where it differs from the page's."""
+    if said.locale == page_tag or not said.text:
+        return escape(said.text)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(said.locale, direction(said.locale), said.text)

@@ -1,0 +1,385 @@
+"""Contexts: what each layout of overrides/layouts/ may use, one class for each. A template gets nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from localoffer.facts.shapes import Contact, Council, Service, Site, Source
+from localoffer.facts.values import telephone_uri
+from localoffer.issues import Issue
+from localoffer.languages.locales import Locale
+from localoffer.theme.components import Components, as_html
+
+
+class Anchor(NamedTuple):
+    """A link to another page of the site."""
+
+    href: str
+    title: str
+    locale: str
+    """The language of its title."""
+
+
+class LanguageLink(NamedTuple):
+    """A link to this page in another language."""
+
+    href: str
+    tag: str
+    direction: str
+    name: str
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A line of the menu."""
+
+    link: Anchor
+    current: str = ""
+    """``page`` where the reader is on it, ``true`` where the reader is in this group, else empty."""
+    children: tuple[MenuEntry, ...] = ()
+
+
+class Feed(NamedTuple):
+    """A feed of the page."""
+
+    type: str
+    href: str
+
+
+@dataclass(frozen=True)
+class StampView:
+    """What a page says of its own age."""
+
+    stamp: Any
+    unchecked: int = 0
+    """How many of the facts on it no person has checked."""
+    changes: tuple[tuple[dt.date, Markup], ...] = ()
+    """(day, note), the newest first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What every template can use: words in the language of the reader, and the facts."""
+
+    locale: Locale
+    site: Site
+    components: Components
+    root_path: str
+    """From the page to the root of the site."""
+
+    def values(self) -> dict[str, Any]:
+        """Return what the template sees."""
+        own = {field.name: getattr(self, field.name) for field in fields(self)}
+        return own | {
+            "t": self.locale.t,
+            "localise": lambda words: as_html(self.locale.localise(words), self.locale.tag),
+            "lang": self.locale.tag,
+            "dir": self.locale.direction,
+            "day": self.locale.day,
+            "stamp_day": self.locale.stamp_day,
+            "tel": telephone_uri,
+            "component": self.components.component,
+            "link": self.components.link,
+            "level": 2,
+            "site_name": self.locale.localise(self.site.settings.name).text,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Framed(Context):
+    """A page with the site's header, menu and footer around it."""
+
+    title: str
+    description: str = ""
+    canonical: str = ""
+    """Its whole address for search engines; empty where they are to leave it out."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """(language or ``x-default``, whole address) of every true version."""
+    feeds: tuple[Feed, ...] = ()
+    linked_data: Markup = Markup("")
+    oembed: str = ""
+    """Whole address of its oEmbed answers, without their ending; empty where there are none."""
+    prefix: str
+    """The locale's folder below the root of the site."""
+    home: Anchor
+    is_home: bool = False
+    a_z: str
+    """The way to the page that lists everything, where search answers."""
+    menu: tuple[MenuEntry, ...]
+    languages: tuple[LanguageLink, ...]
+    footer: tuple[Anchor, ...]
+    trail: tuple[str, ...] = ()
+    """Ids of the groups around it, the outermost first."""
+    has_search: bool = False
+    """It has a search of its own, so the header needs none."""
+    page_script: Markup
+    preview: tuple[Issue, ...] = ()
+    """What is wrong, shown on every page of a preview; always empty in what is published."""
+    stamped: StampView | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageContext(Framed):
+    """A page that Markdown stands behind."""
+
+    content: Markup
+    layout: str
+    text_lang: str
+    text_dir: str
+    is_fallback: bool
+    headings: tuple[tuple[int, str, str], ...]
+    sources: tuple[Source, ...]
+    """What its claims rest on."""
+    translation: Any
+    """How it stands to its source; None where it is the source."""
+    translation_record: Any
+    """Who or what translated it, and who has checked it."""
+    changed: tuple[Markup, ...]
+    """What is new in the source since it was translated."""
+    source_href: str
+    before: Anchor | None
+    after: Anchor | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingContext(Framed):
+    """The 404 page."""
+
+    helpline: Markup
+    help_pages: tuple[Anchor, ...]
+    others: tuple[tuple[LanguageLink, str], ...]
+    """(another language, "There is no such page" in it)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AToZContext(Framed):
+    """Everything there is, by letter."""
+
+    letters: tuple[tuple[str, tuple[Anchor, ...]], ...]
+    index: str
+    """The way to the index that search reads."""
+    search_script: str
+    source_a_z: str
+    """The way to the same page in the source language."""
+
+
+class PartView(NamedTuple):
+    """One page inside the one that holds them all."""
+
+    anchor: str
+    title: str
+    locale: str
+    direction: str
+    html: Markup
+    stamp: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnePageContext(Framed):
+    """Every page, on one."""
+
+    parts: tuple[PartView, ...]
+
+
+class ChangeView(NamedTuple):
+    """A change note with the page where a reader finds what changed."""
+
+    anchor: str
+    on: dt.date
+    note: Markup
+    page: Anchor
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangesContext(Framed):
+    """What has changed."""
+
+    entries: tuple[ChangeView, ...]
+
+
+class AuditedLineView(NamedTuple):
+    """A line of the law's checklist."""
+
+    state: str
+    ask: Markup
+    law: str
+    why: str
+    page: Anchor | None
+    quote: str
+
+
+class AuditedPartView(NamedTuple):
+    """A part of the law's checklist."""
+
+    id: str
+    title: Markup
+    note: Markup
+    lines: tuple[AuditedLineView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditContext(Framed):
+    """The law's checklist."""
+
+    score: str
+    parts: tuple[AuditedPartView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationsContext(Framed):
+    """How every translation stands, for editors."""
+
+    tables: tuple[tuple[Locale, tuple[tuple[Any, str], ...]], ...]
+    """(locale, (how something stands, the way to its page) …)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncilsContext(Framed):
+    """The list of councils."""
+
+    councils: tuple[tuple[str, Markup], ...]
+    """(the way to its page, its name)."""
+    embed_href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncilContext(Framed):
+    """A council's page."""
+
+    title_lang: str
+    council: Council
+    service: Service | None
+    helpline: tuple[str, Contact] | None
+    contacts: Mapping[str, Contact]
+    next_pages: tuple[Anchor, ...]
+    carry: str
+
+
+class OptionView(NamedTuple):
+    """What may be chosen."""
+
+    id: str
+    title: str
+    level: int = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmbedPageContext(Framed):
+    """Where a council's web team chooses what to show and copies its code."""
+
+    pieces: tuple[OptionView, ...]
+    councils: tuple[OptionView, ...]
+    locales: tuple[Locale, ...]
+    levels: tuple[int, ...]
+    codes: str
+    first_code: str
+    script_tag: str
+    systems: Mapping[str, str]
+    policy: str
+    element: str
+    fixed: str
+    fragment: str
+    api: str
+    statement: str
+    """The way to the accessibility statement; empty where there is none."""
+    chooser: Markup
+
+
+class CodeView(NamedTuple):
+    """The code of one embed."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmbedCodesContext(Framed):
+    """Every code of one language."""
+
+    codes: tuple[CodeView, ...]
+    tag: str
+    language: str
+    example: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckContext(Framed):
+    """Where a text is compared with the facts, on the device."""
+
+    checker: Markup
+
+
+class ExampleView(NamedTuple):
+    """A component with made-up facts."""
+
+    title: str
+    html: Markup
+    locale: str
+    direction: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GalleryContext(Framed):
+    """Every component, for designers."""
+
+    gallery: tuple[tuple[str, tuple[ExampleView, ...]], ...]
+    """(component or part of a page, examples)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedirectContext(Context):
+    """A page that leads to where its words are now."""
+
+    canonical: str
+    target: Anchor
+
+
+@dataclass(frozen=True, kw_only=True)
+class OriginContext(Context):
+    """The words of a page in somebody else's page, with where they come from."""
+
+    title: str
+    title_locale: str
+    text_lang: str
+    text_dir: str
+    content: Markup
+    canonical: str
+    heading_level: int
+    leave: Markup
+    """What a link that leads out of a frame has besides."""
+    stamped: StampView
+    method: str
+    """Who or what translated it; empty where it is the source."""
+    translation: Any
+    translation_record: Any
+    changed: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmbedContext(OriginContext):
+    """A document for a frame."""
+
+    council_part: Markup
+    script: Markup
+
+
+@dataclass(frozen=True, kw_only=True)
+class SitemapEntry:
+    """A line of the sitemap."""
+
+    address: str
+    updated: dt.date | None
+    alternates: Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SitemapContext(Context):
+    """sitemap.xml."""
+
+    entries: tuple[SitemapEntry, ...]
