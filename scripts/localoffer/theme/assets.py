@@ -12,9 +12,12 @@ import rcssmin
 import rjsmin
 
 LAYERS = ("tokens", "elements", "layout")
+PARTS = ("assets/css/markdown/*.css", "partials/*.css", "components/*/*.css", "layouts/*.css")
+"""Where the stylesheets stand that not every page needs, each beside what it dresses, in the order they are put together."""
 STYLESHEET, POLICY = "@stylesheet@", "@policy@"
 """What a template writes where the stylesheet and the policy of its own page go."""
-_CLASS = re.compile(r"\.([a-z][\w-]*)")
+_CLASS = re.compile(r"(?:^|[{},])\.([a-z][\w-]*)")
+"""A class that a selector begins with. What stands inside (".contact .phone") is nothing to a page without a contact."""
 _CLASSES = re.compile(r' class="([^"]*)"')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _BLANK = re.compile(r"\n[ \t]*\n\s*(?=<)")
@@ -29,7 +32,7 @@ class Look:
     always: str
     """The stylesheets that every page has, without comments or spare space."""
     components: tuple[tuple[frozenset[str], str], ...]
-    """(class names, stylesheet) of each component: it goes only into pages that show one."""
+    """(class names, stylesheet) of each part of a page: it goes only into pages that show one."""
     right_to_left: str
     """What a page has besides whose language is written from the right."""
     in_print: str
@@ -90,9 +93,9 @@ def _hash(text: str) -> str:
 
 
 def look(overrides: Path) -> Look:
-    """Read the look: tokens, elements, layout, every component's own stylesheet, print; and page.js."""
+    """Read the look: tokens, elements, layout, each part's own stylesheet, print; and page.js."""
     css = overrides / "assets" / "css"
-    components = (small_style(file) for file in sorted(overrides.glob("components/*/*.css")))
+    components = (small_style(file) for part in PARTS for file in sorted(overrides.glob(part)))
     return Look(
         always="".join(small_style(css / f"{layer}.css") for layer in LAYERS),
         components=tuple((frozenset(_CLASS.findall(text)), text) for text in components),
