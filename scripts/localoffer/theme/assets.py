@@ -12,7 +12,10 @@ from markupsafe import Markup
 
 LAYERS = ("tokens", "elements", "layout")
 EMBED_LAYERS = ("embed", "elements")
-_CLASS = re.compile(r"\.([a-z][\w-]*)")
+PARTS = ("assets/css/markdown/*.css", "partials/*.css", "components/*/*.css", "layouts/*.css")
+"""Where the stylesheets stand that not every page needs, each beside what it dresses, in the order they are put together."""
+_CLASS = re.compile(r"(?:^|[{},])\.([a-z][\w-]*)")
+"""A class that a selector begins with. What stands inside (".contact .phone") is nothing to a page without a contact."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,8 @@ class Assets:
 def read(folder: Path) -> Assets:
     """Read the assets of a theme's folder."""
     css, js = folder / "assets" / "css", folder / "assets" / "js"
-    components = tuple((frozenset(_CLASS.findall(text)), text) for text in map(_style, sorted(folder.glob("components/*/*.css"))))
+    texts = (_style(file) for part in PARTS for file in sorted(folder.glob(part)))
+    components = tuple((frozenset(_CLASS.findall(text)), text) for text in texts)
     right_to_left = _style(css / "right-to-left.css")
     own = Stylesheets(
         "".join(_style(css / f"{layer}.css") for layer in LAYERS), components, right_to_left, _style(css / "print.css")
