@@ -14,7 +14,7 @@ import yaml
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 READ_BY_PEOPLE = [
-    *sorted(file for file in ROOT.glob("*.md") if file.name != "LICENSE-content.md"),
+    *sorted(ROOT.glob("*.md")),
     *sorted((ROOT / "handbook").glob("*.md")),
     *sorted((ROOT / "decisions").glob("*.md")),
     *sorted((ROOT / ".github").glob("*.md")),
