@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site draft serve check status test fast lint lock schemas bench drift heard manifest strength everywhere lighthouse pictures clean
+.PHONY: help site draft serve shell check status test fast lint lock schemas bench drift heard manifest strength everywhere lighthouse pictures clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,10 @@ draft: $(VENV)/site.done ## The same with edits that are not committed yet
 
 serve: $(VENV)/site.done ## Show the site as you edit it
 	$(BIN)/localoffer serve
+
+shell: $(VENV)/site.done ## Open a shell in which localoffer works
+	@echo "localoffer works here. To leave: exit"
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $${SHELL:-/bin/sh}
 
 check: $(VENV)/site.done ## Say everything that is wrong
 	$(BIN)/localoffer check
