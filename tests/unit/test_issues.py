@@ -34,6 +34,10 @@ def test_an_issue_is_an_error_unless_it_says_otherwise() -> None:
     assert type(FAULT.as_json()["severity"]) is str
 
 
+def test_severities_are_the_words_that_json_has() -> None:
+    assert [str(each) for each in Severity] == ["error", "warning", "notice"]
+
+
 def test_issues_are_sorted_by_path_then_line_as_a_number_then_rule_and_told_once() -> None:
     a2, a10 = Issue("a.md", 2, "z", "m"), Issue("a.md", 10, "a", "m")
     b1, b1z = Issue("b.md", 1, "a", "m"), Issue("b.md", 1, "z", "m")

@@ -242,6 +242,7 @@ class TestDaysAndTimes:
         ("text", "days"),
         [
             ("Mo", (0,)),
+            ("Sa", (5,)),
             ("Su", (6,)),
             ("Mo-Fr", (0, 1, 2, 3, 4)),
             ("Mo-Su", (0, 1, 2, 3, 4, 5, 6)),
@@ -319,3 +320,21 @@ class TestColours:
             f'The nearest shade that works is "{darker}".'
         )
         assert judged(Colour, darker) == darker
+
+
+@pytest.mark.parametrize(
+    ("shape", "shown"),
+    [
+        (PhoneNumber, {"examples": ["020 7946 0018"]}),
+        (EmailAddress, {"format": "email"}),
+        (HttpsAddress, {"format": "uri", "pattern": "^https://"}),
+        (Colour, {"examples": ["#0d4f52"]}),
+        (Span, {"examples": ["6 months"]}),
+        (Days, {"examples": ["Mo-Fr"]}),
+        (TimeOfDay, {"examples": ["09:00"]}),
+    ],
+)
+def test_the_schema_shows_an_editor_how_a_value_is_written(shape: Any, shown: dict[str, object]) -> None:
+    assert TypeAdapter(shape).json_schema() == {"type": "string", **shown}
+    for example in shown.get("examples", ()):
+        assert judged(shape, example) == example
