@@ -327,7 +327,7 @@ class TestColours:
     [
         (PhoneNumber, {"examples": ["020 7946 0018"]}),
         (EmailAddress, {"format": "email"}),
-        (HttpsAddress, {"format": "uri", "pattern": "^https://"}),
+        (HttpsAddress, {"format": "uri"}),
         (Colour, {"examples": ["#0d4f52"]}),
         (Span, {"examples": ["6 months"]}),
         (Days, {"examples": ["Mo-Fr"]}),
