@@ -167,6 +167,11 @@ class TestLostAddresses:
         lost = history(gone={"page:en/z.md": TODAY, "page:en/a/b.md": TODAY})
         assert [each.partition(":")[0] for each in self.told(lost, new=[])] == ["docs/en/a/b.md", "docs/en/z.md"]
 
+    def test_a_page_in_a_folder_is_known_by_its_whole_name(self) -> None:
+        assert self.told(history(gone={"page:en/a/old.md": TODAY}), new=["a/old"]) == []
+        (said,) = self.told(history(gone={"page:en/a/old.md": TODAY}), new=["old"])
+        assert 'The page "a/old" went' in said
+
     def test_an_address_that_another_page_has_cannot_be_claimed(self) -> None:
         assert self.told(history(), old=[], new=["x", "old"]) == [
             'docs/en/new.md:5: moved-from-taken: "old" is the address of docs/en/old.md. Take it out here. (error)'

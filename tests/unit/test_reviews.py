@@ -94,6 +94,10 @@ class TestACoveringReview:
             "Read the page and run: localoffer review docs/en/a.md."
         ]
 
+    def test_a_page_that_nobody_reviewed_does_not_stand_before_the_others(self) -> None:
+        nobody = page(last_reviewed_on=None, reviewed_by=None, reviewed_words=None, reviewed_facts=None)
+        assert len(told(nobody, page(now=("new", "facts")))) == 1
+
     def test_facts_have_changed_where_a_review_saw_others(self) -> None:
         assert not facts_changed(page())
         assert facts_changed(page(now=("words", "new")))
@@ -132,6 +136,9 @@ class TestManyReviews:
         found = check(self.pages(5, "Rang the line.", "Read.", " rEAD. ", "Read all.", "Read it."))
         assert [issue.path for issue in found] == ["docs/en/1.md", "docs/en/2.md"]
 
+    def test_one_page_without_a_note_among_many_with_one_is_told(self) -> None:
+        assert [issue.path for issue in check(self.pages(4, "One.", "Two.", None, "Four."))] == ["docs/en/2.md"]
+
     def test_notes_of_their_own_are_enough(self) -> None:
         assert told(*self.pages(4, "One.", "Two.", "Three.", "Four.")) == []
 
@@ -167,6 +174,10 @@ class TestFrontMatter:
 
     def test_no_values_take_the_review_out(self) -> None:
         assert written(TEXT, {}) == "---\ntitle: A page\n---\nHi.\n"
+
+    def test_a_value_with_a_colon_and_lines_of_the_editor_s_own(self) -> None:
+        text = "---\n\n  # A remark.\ntitle: x\nreviewed_by: 'A: B'\n---\n"
+        assert written(text, {}) == "---\n\n  # A remark.\ntitle: x\n---\n"
 
     def test_a_key_that_only_begins_alike_stays(self) -> None:
         text = "---\nreview_in: 3 months\nreviewed_by: A Tester\n---\n"

@@ -177,7 +177,8 @@ class TestFaults:
         assert told("a: 1\nb: 2\nc: \x00", 3) == [f"x.yml:6: {said}"]
 
     def test_lists_within_lists_without_end(self) -> None:
-        assert told("[" * 5000 + "]" * 5000, 3) == ["x.yml:4: yaml-syntax: The lists and keys are nested too deep."]
+        (said,) = told("[" * 5000 + "]" * 5000, 3)
+        assert said.startswith("x.yml:4: yaml-syntax: "), "in PyYAML's words, or in ours where it has none"
 
 
 class TestBytes:
