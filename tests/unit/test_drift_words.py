@@ -47,7 +47,7 @@ def test_words_are_small_and_without_punctuation(text: str, found: list[str]) ->
     [
         ("One. Two! Three? Four; five: six", ["One.", "Two!", "Three?", "Four;", "five:", "six"]),
         ("متى؟ الآن؛ غدا۔ بعد", ["متى؟", "الآن؛", "غدا۔ بعد"]),
-        ("यह। वह", ["यह।", "वह"]),
+        ("一。 二", ["一。", "二"]),
         ("One • two · three | four – five — six", ["One", "two", "three", "four", "five", "six"]),
         ("well-known 9–5 a|b", ["well-known 9–5 a|b"]),
         ("At 9.30 on 1.5", ["At 9.30 on 1.5"]),
@@ -91,11 +91,8 @@ class TestAmounts:
     @pytest.mark.parametrize(
         ("said", "unit"),
         [
-            *[
-                (f"{number} {unit}{s}", f"{unit}s")
-                for unit in ("day", "week", "month", "hour", "minute")
-                for number, s in ((2, "s"), (1, ""))
-            ],
+            *[(f"2 {unit}s", f"{unit}s") for unit in ("day", "week", "month", "hour", "minute")],
+            *[(f"1 {unit}", f"{unit}s") for unit in ("day", "week", "month", "hour", "minute")],
             *[("2 working days", "working-days"), ("1 working day", "working-days")],
             *[("2 school days", "school-days"), ("1 school day", "school-days")],
             *[("2 calendar months", "months"), ("2-month", "months"), ("2 - weeks", "weeks"), ("2  DAYS", "days")],
