@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site draft serve shell check status test fast lint lock schemas bench drift heard manifest strength everywhere lighthouse pictures clean
+.PHONY: help site draft serve check status test fast lint lock schemas bench drift heard manifest mutants strength everywhere lighthouse pictures shell clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,9 @@ pictures: $(VENV)/test.done site ## Take the pictures of the README from the pub
 
 strength: $(VENV)/test.done ## Plant every defect, and write anew what catches it
 	$(BIN)/python tests/browser/strength.py
+
+mutants: $(VENV)/test.done ## Plant changes of meaning, and say which the unit tests do not notice (name some in MODULES)
+	$(BIN)/python tests/mutants.py $(MODULES)
 
 everywhere: $(VENV)/test.done ## Look at every page of every language in every layout (half an hour)
 	EVERYWHERE=1 $(BIN)/pytest -n auto tests/browser

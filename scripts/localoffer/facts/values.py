@@ -164,8 +164,8 @@ def days_of(text: str) -> tuple[int, ...]:
     """Return the days named by ``Mo-Fr`` or ``Mo,We`` as numbers (Monday is 0), or nothing if they are not days."""
     found: list[int] = []
     for part in text.split(","):
-        first, _, last = part.strip().partition("-")
-        if first not in _DAYS or (last and last not in _DAYS):
+        first, dash, last = part.strip().partition("-")
+        if first not in _DAYS or (dash and last not in _DAYS):
             return ()
         start, end = _DAYS.index(first), _DAYS.index(last or first)
         if end < start:

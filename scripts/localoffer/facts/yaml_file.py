@@ -132,7 +132,7 @@ def _check_scalar(node: yaml.Node, line: int, path: str, issues: list[Issue]) ->
     """Refuse what YAML takes for a date or a number but Python cannot hold, and foreign tags."""
     try:
         yaml.constructor.SafeConstructor().construct_object(node)
-    except ValueError:
+    except (ValueError, LookupError, AttributeError):  # PyYAML takes for granted that what a tag stands before is right
         rule = "date-not-valid" if node.tag.endswith("timestamp") else "wrong-type"
         kind = "day" if rule == "date-not-valid" else "value"
         issues.append(Issue(path, line, rule, f'"{str(node.value)[:40]}" is not a {kind} there is.'))

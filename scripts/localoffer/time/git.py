@@ -186,7 +186,7 @@ class _Walk:
                 if not all(old.get(name) != digest for old in earlier):
                     continue
                 added = not any(name in old for old in earlier)
-                follows = gone.get(digest) if added else None
+                follows = _take(gone.get(digest, []), name) if added else None
                 if follows is not None:
                     self.moved.setdefault(follows, name)
                 if name in self.waiting:
@@ -202,14 +202,23 @@ class _Walk:
                 self.born.add(today)
 
 
-def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, str]:
-    """Return hash -> unit for what a commit took away."""
-    gone: dict[str, str] = {}
+def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, list[str]]:
+    """Return hash -> units for what a commit took away."""
+    gone: dict[str, list[str]] = {}
     for path, before, after in commit.changes:
         now = units[path, after]
         for blob in before:
-            gone.update({digest: name for name, digest in units[path, blob].items() if name not in now})
+            for name, digest in units[path, blob].items():
+                if name not in now and name not in gone.setdefault(digest, []):
+                    gone[digest].append(name)
     return gone
+
+
+def _take(names: list[str], name: str) -> str | None:
+    """Take out of ``names`` the same name, or else the first: of two units that say the same, each is followed by one."""
+    if not names:
+        return None
+    return names.pop(names.index(name) if name in names else 0)
 
 
 def versions(root: Path, folders: Collection[str]) -> list[tuple[str, dt.date, dt.date, bytes]]:

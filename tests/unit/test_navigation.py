@@ -1,0 +1,107 @@
+"""Navigation: the order of reading, the branch that a page sees, and pages that the tree forgets or repeats."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from localoffer.pages.navigation import Entry, Navigation, check
+from unit.examples import groups, places, site
+
+TREE = groups({"first": ["a", {"inner": ["b", {"deep": ["c"]}, "d"]}], "last": [{"only": ["e"]}, "a"]})
+NAVIGATION = Navigation(TREE)
+
+
+def test_pages_are_read_from_top_to_bottom_after_the_home_page() -> None:
+    assert NAVIGATION.order == ["index", "a", "b", "c", "d", "e", "a"]
+
+
+@pytest.mark.parametrize(
+    ("page", "before", "after"),
+    [
+        pytest.param("index", None, "a", id="the home page is the first"),
+        ("b", "a", "c"),
+        ("c", "b", "d"),
+        ("e", "d", "a"),
+        pytest.param("a", "index", "b", id="a page that is listed twice stands where it stands first"),
+        pytest.param("unlisted", None, None, id="a page that is not listed stands nowhere"),
+    ],
+)
+def test_every_page_has_one_before_and_one_after_it(page: str, before: str | None, after: str | None) -> None:
+    assert NAVIGATION.neighbours(page) == (before, after)
+
+
+def test_the_last_page_has_none_after_it() -> None:
+    assert Navigation(groups({"one": ["a", "b"]})).neighbours("b") == ("a", None)
+    assert Navigation(()).neighbours("index") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("page", "trail"),
+    [("a", ["first"]), ("c", ["first", "inner", "deep"]), ("d", ["first", "inner"]), ("e", ["last", "only"]), ("index", [])],
+)
+def test_the_groups_around_a_page_come_from_the_outside_in(page: str, trail: list[str]) -> None:
+    assert NAVIGATION.trail(page) == trail
+
+
+def test_from_outside_every_group_is_closed_and_leads_to_its_first_page() -> None:
+    assert NAVIGATION.seen_from("index") == (Entry("first", True, "a", False), Entry("last", True, "e", False))
+
+
+def test_a_page_sees_its_own_branch_open_and_no_other() -> None:
+    first, last = NAVIGATION.seen_from("d")
+    assert last == Entry("last", True, "e", False)
+    deep = Entry("deep", True, "c", False)
+    inner = Entry("inner", True, "b", True, (Entry("b", False, "b", False), deep, Entry("d", False, "d", True)))
+    assert first == Entry("first", True, "a", True, (Entry("a", False, "a", False), inner))
+
+
+class TestCheck:
+    FILE = "- id: g\n  pages:\n    - a\n    - id: h\n      pages:\n        - b\n- id: k\n  pages: [c]"
+    PLACE = places(("navigation:navigation", "nav.yml", FILE))
+
+    def told(self, pages: dict[str, str], *, strings: Any = None) -> list[str]:
+        tree = groups({"g": ["a", {"h": ["b"]}], "k": ["c"]})
+        return [str(each) for each in check(site(navigation=tree, places=self.PLACE, strings=strings or {}), pages)]
+
+    def test_each_page_stands_in_it_once(self) -> None:
+        assert self.told({id_: f"docs/en/{id_}.md" for id_ in ("index", "a", "b", "c")}) == []
+
+    def test_a_page_that_is_not_there(self) -> None:
+        assert self.told({"a": "docs/en/a.md", "bb": "docs/en/bb.md", "c": "docs/en/c.md"}) == [
+            'nav.yml:6: unknown-page: There is no page "b". Did you mean "bb"?',
+            'docs/en/bb.md:1: page-not-in-navigation: Nothing leads to the page "bb". Put it into content/navigation.yml.',
+        ]
+
+    def test_a_page_that_is_listed_twice(self) -> None:
+        tree = groups({"g": ["a", {"h": ["a"]}], "k": ["a"]})
+        found = check(site(navigation=tree, places=self.PLACE), {"a": "docs/en/a.md"})
+        said = 'page-listed-twice: The page "a" is listed twice. Keep one.'
+        assert [str(each) for each in found] == [f"nav.yml:6: {said}", f"nav.yml:8: {said}"]
+
+    def test_a_page_that_is_not_there_is_told_each_time(self) -> None:
+        tree = groups({"g": ["x"], "k": ["x"]})
+        found = check(site(navigation=tree, places=self.PLACE), {})
+        assert [str(each) for each in found] == [
+            'nav.yml:3: unknown-page: There is no page "x".',
+            'nav.yml:8: unknown-page: There is no page "x".',
+        ]
+
+    def test_the_home_page_is_not_to_be_listed(self) -> None:
+        tree = groups({"g": ["index"]})
+        (found,) = check(site(navigation=tree, places=self.PLACE), {"index": "docs/en/index.md"})
+        assert found.rule == "page-listed-twice"
+
+    def test_every_group_has_a_name_in_the_default_language(self) -> None:
+        pages = {id_: f"docs/en/{id_}.md" for id_ in ("a", "b", "c")}
+        strings = {"en": {"navigation.g": "G", "other": "x"}, "pl": {}}
+        assert self.told(pages, strings=strings) == [
+            f'nav.yml:1: string-missing: The string "navigation.{id_}" is missing. Add it to content/strings/en.yml.'
+            for id_ in ("h", "k")
+        ]
+        whole = {f"navigation.{id_}": id_ for id_ in "ghk"}
+        assert self.told(pages, strings={"en": whole}) == []
+
+    def test_where_no_words_of_the_interface_could_be_read_none_is_missed(self) -> None:
+        assert self.told({id_: f"docs/en/{id_}.md" for id_ in ("a", "b", "c")}, strings={"en": {}}) == []

@@ -1,0 +1,187 @@
+"""Reviews: what they cover, what becomes of them when words or facts change, and what no review may be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from localoffer.issues import Severity
+from localoffer.time.reviews import MANY, Reviewed, Seen, check, facts_changed, line_of, seen, written
+from unit.examples import day, front_matter
+
+SIGNED = {
+    "last_reviewed_on": day("2026-11-23"),
+    "reviewed_by": "A Tester",
+    "reviewed_words": "words",
+    "reviewed_facts": "facts",
+}
+TEXT = """\
+---
+title: A page
+last_reviewed_on: 2026-11-23
+reviewed_by: A Tester
+reviewed_words: words
+review_note: Read.
+---
+Hi.
+"""
+
+
+def page(path: str = "docs/en/a.md", now: tuple[str, str] = ("words", "facts"), **meta: Any) -> Reviewed:
+    """Return a page that was signed, but for what ``meta`` says; ``now`` are the hashes of its words and facts today."""
+    return Reviewed(path, TEXT, front_matter(**{**SIGNED, **meta}), Seen(*now))
+
+
+def told(*pages: Reviewed) -> list[str]:
+    return [str(issue) for issue in check(pages)]
+
+
+class TestWhatIsSeen:
+    def test_a_reviewer_sees_the_words_of_the_page_and_the_facts_on_it(self) -> None:
+        now = {"page:en/a.md": "w", "contact:x": "1", "deadline:y": "2", "contact:elsewhere": "3"}
+        found = seen("page:en/a.md", {"page:en/a.md", "contact:x", "deadline:y"}, now)
+        assert found.words == "w"
+        for other in (
+            seen("page:en/a.md", {"deadline:y", "contact:x"}, now),
+            seen("page:en/a.md", {"contact:x", "deadline:y", "contact:never-written"}, now),
+            seen("page:en/a.md", {"contact:x", "deadline:y"}, {**now, "page:en/a.md": "other", "contact:elsewhere": "4"}),
+        ):
+            assert other.facts == found.facts
+
+    @pytest.mark.parametrize(
+        ("shown", "changed"),
+        [
+            ({"contact:x"}, {}),
+            ({"contact:x", "deadline:y", "contact:z"}, {}),
+            ({"contact:x", "deadline:y"}, {"contact:x": "9"}),
+            pytest.param({"contact:x", "deadline:y"}, {"contact:x": "2", "deadline:y": "1"}, id="two facts that change places"),
+        ],
+    )
+    def test_another_fact_or_a_fact_that_says_something_else_is_seen(self, shown: set[str], changed: dict[str, str]) -> None:
+        now = {"page:en/a.md": "w", "contact:x": "1", "deadline:y": "2", "contact:z": "3"}
+        before = seen("page:en/a.md", {"contact:x", "deadline:y"}, now)
+        assert seen("page:en/a.md", shown, {**now, **changed}).facts != before.facts
+
+    def test_a_page_that_is_in_no_file_has_no_words(self) -> None:
+        assert seen("page:en/a.md", (), {}).words == ""
+
+
+class TestACoveringReview:
+    def test_a_review_of_these_words_and_facts_is_good(self) -> None:
+        assert told(page()) == []
+
+    def test_words_that_changed_are_an_error_before_facts_that_did(self) -> None:
+        (issue,) = check([page(now=("new", "new"))])
+        assert issue.severity is Severity.ERROR
+        assert str(issue) == (
+            "docs/en/a.md:3: review-of-other-words: The words have changed since A Tester read them on 2026-11-23. "
+            "Read the page and run: localoffer review docs/en/a.md. Or take the review out: add --withdraw."
+        )
+
+    def test_facts_that_changed_are_a_notice_for_the_page_says_so_itself(self) -> None:
+        (issue,) = check([page(now=("words", "new"))])
+        assert issue.severity is Severity.NOTICE
+        assert str(issue) == (
+            "docs/en/a.md:3: review-of-other-facts: A fact on this page has changed since A Tester read it on 2026-11-23. "
+            "Read the page and run: localoffer review docs/en/a.md."
+        )
+
+    @pytest.mark.parametrize("key", ["reviewed_words", "reviewed_facts"])
+    def test_a_review_written_by_hand_covers_nothing(self, key: str) -> None:
+        assert told(page(**{key: None})) == [
+            "docs/en/a.md:3: review-not-recorded: Nothing says which words A Tester read. "
+            "Read the page and run: localoffer review docs/en/a.md."
+        ]
+
+    def test_a_page_that_nobody_reviewed_does_not_stand_before_the_others(self) -> None:
+        nobody = page(last_reviewed_on=None, reviewed_by=None, reviewed_words=None, reviewed_facts=None)
+        assert len(told(nobody, page(now=("new", "facts")))) == 1
+
+    def test_facts_have_changed_where_a_review_saw_others(self) -> None:
+        assert not facts_changed(page())
+        assert facts_changed(page(now=("words", "new")))
+        assert not facts_changed(page(now=("words", "new"), reviewed_facts=None))
+
+    def test_what_is_left_of_a_review_that_was_taken_out_by_hand(self) -> None:
+        nobody = {"last_reviewed_on": None, "reviewed_by": None}
+        hint = "Read the page and run: localoffer review docs/en/a.md."
+        assert told(page(**nobody, review_note="Read.", now=("new", "new"))) == [
+            f'docs/en/a.md:5: review-not-complete: "reviewed_words" belongs to a review, and there is none. {hint}',
+            f'docs/en/a.md:2: review-not-complete: "reviewed_facts" belongs to a review, and there is none. {hint}',
+            f'docs/en/a.md:6: review-not-complete: "review_note" belongs to a review, and there is none. {hint}',
+        ]
+        assert told(page(**nobody, reviewed_words=None, reviewed_facts=None)) == []
+
+
+class TestManyReviews:
+    """Nobody reads more than a few pages in earnest on one day."""
+
+    def pages(self, count: int, *notes: str | None, **meta: Any) -> list[Reviewed]:
+        given = [*notes, *[None] * count][:count]
+        return [page(f"docs/en/{number}.md", review_note=note, **meta) for number, note in enumerate(given)]
+
+    def test_three_on_a_day_need_no_note(self) -> None:
+        assert MANY == 3
+        assert told(*self.pages(3)) == []
+
+    def test_of_four_on_a_day_each_needs_one(self) -> None:
+        assert told(*self.pages(4, "Rang the line.")) == [
+            f"docs/en/{number}.md:3: review-in-bulk: A Tester signed 4 pages on 2026-11-23, and this one has no note of its own. "
+            'Say in review_note what was read or found: localoffer review … --note "…".'
+            for number in (1, 2, 3)
+        ]
+
+    def test_the_same_note_twice_is_no_note_however_it_is_written(self) -> None:
+        found = check(self.pages(5, "Rang the line.", "Read.", " rEAD. ", "Read all.", "Read it."))
+        assert [issue.path for issue in found] == ["docs/en/1.md", "docs/en/2.md"]
+
+    def test_one_page_without_a_note_among_many_with_one_is_told(self) -> None:
+        assert [issue.path for issue in check(self.pages(4, "One.", "Two.", None, "Four."))] == ["docs/en/2.md"]
+
+    def test_notes_of_their_own_are_enough(self) -> None:
+        assert told(*self.pages(4, "One.", "Two.", "Three.", "Four.")) == []
+
+    def test_another_person_or_another_day_is_counted_by_itself(self) -> None:
+        other_day = self.pages(3, last_reviewed_on=day("2026-11-22"))
+        assert told(*self.pages(3), *other_day, *self.pages(3, reviewed_by="Somebody Else")) == []
+
+
+class TestFrontMatter:
+    def test_the_line_of_a_key_is_counted_from_the_top_of_the_file(self) -> None:
+        assert line_of("a.md", TEXT, "title") == 2
+        assert line_of("a.md", TEXT, "review_note") == 6
+        assert line_of("a.md", "---\nchanges:\n  - x\n  - y\n---\n", "changes", 1) == 4
+
+    def test_what_is_not_written_stands_at_the_top(self) -> None:
+        assert line_of("a.md", TEXT, "review_in") == 2
+        assert line_of("a.md", "No front matter.\n", "title") == 2
+
+    def test_a_review_takes_the_place_of_the_last_in_a_fixed_order_and_nothing_else_changes(self) -> None:
+        text = (
+            "---\n# A remark.\nreviewed_by: Somebody\ntitle: A page\nreview_note: >-\n  Two\n\n  lines.\n"
+            "last_reviewed_on: 2026-01-01\nchanges:\n  - note: x\n---\n\nreviewed_by: in the words\n"
+        )
+        values = {"review_note": "n", "reviewed_by": "b", "reviewed_facts": "f", "last_reviewed_on": "d", "reviewed_words": "w"}
+        assert written(text, values) == (
+            "---\n# A remark.\ntitle: A page\nchanges:\n  - note: x\n"
+            "last_reviewed_on: d\nreviewed_by: b\nreviewed_words: w\nreviewed_facts: f\nreview_note: n\n---\n\n"
+            "reviewed_by: in the words\n"
+        )
+
+    def test_a_review_without_a_note_has_no_empty_one(self) -> None:
+        assert written("---\ntitle: x\n---\nHi.", {"reviewed_by": "b"}) == "---\ntitle: x\nreviewed_by: b\n---\nHi."
+
+    def test_no_values_take_the_review_out(self) -> None:
+        assert written(TEXT, {}) == "---\ntitle: A page\n---\nHi.\n"
+
+    def test_a_value_with_a_colon_and_lines_of_the_editor_s_own(self) -> None:
+        text = "---\n\n  # A remark.\ntitle: x\nreviewed_by: 'A: B'\n---\n"
+        assert written(text, {}) == "---\n\n  # A remark.\ntitle: x\n---\n"
+
+    def test_a_key_that_only_begins_alike_stays(self) -> None:
+        text = "---\nreview_in: 3 months\nreviewed_by: A Tester\n---\n"
+        assert written(text, {}) == "---\nreview_in: 3 months\n---\n"
+
+    def test_a_page_without_front_matter_gets_one(self) -> None:
+        assert written("Hi.\n", {"reviewed_by": "b"}) == "---\nreviewed_by: b\n---\nHi.\n"
