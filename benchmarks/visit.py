@@ -35,7 +35,7 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from build import ROOT, material, seconds
-from localoffer.host import build
+from localoffer.build import Options, build
 from localoffer.issues import stops
 
 sys.path.insert(0, str(ROOT / "tests"))
@@ -105,7 +105,7 @@ def zipped(folder: Path) -> Iterator[str]:
 
 def ours(folder: Path) -> Path:
     """Publish a copy of the project's own site; returns what was built."""
-    _, issues = build(own_site_copy(folder), folder / "site", draft=False)
+    _, issues = build(own_site_copy(folder), folder / "site", Options())
     assert not stops(issues), issues
     return folder / "site"
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from copies import GOOD, commit, copy_site, git, own_site_copy
-from localoffer.host import build
+from copies import GOOD, build, commit, copy_site, git, own_site_copy
 from localoffer.issues import stops
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

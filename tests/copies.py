@@ -7,6 +7,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from localoffer.build import Options, files, read, write
+from localoffer.edition import Edition
+from localoffer.html.outline import Outline, outline
+from localoffer.html.text_blocks import TextBlock, text_blocks
+from localoffer.html.tree import document, root
+from localoffer.issues import Issue, stops
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 GOOD = HERE / "sites" / "good"
@@ -54,3 +61,22 @@ def own_site_copy(target: Path) -> Path:
     git(target, "init", "-q", "-b", "main")
     commit(target, "Begin", "2026-11-23")
     return target
+
+
+def build(site: Path, folder: Path, *, draft: bool) -> tuple[Edition | None, list[Issue]]:
+    """Build a site into a folder without following its links, unless an error stands in the way."""
+    edition, issues = read(site, Options(draft=draft))
+    if edition is not None and not stops(issues, strict=False):
+        write(files(edition), folder)
+    return edition, issues
+
+
+def passages(html: str | bytes) -> tuple[TextBlock, ...]:
+    """Return the text blocks of a page."""
+    return text_blocks(root(document(html)))
+
+
+def outlines(folder: Path) -> dict[str, Outline]:
+    """Return address -> outline of every page that stands below a folder."""
+    pages = sorted(folder.rglob("*.html"))
+    return {file.relative_to(folder).as_posix(): outline(root(document(file.read_text("utf-8")))) for file in pages}

@@ -13,10 +13,9 @@ from typing import Any
 
 import yaml
 
-from copies import GOOD, HERE, commit, copy_site, git
+from copies import GOOD, HERE, commit, copy_site, git, passages
+from localoffer.build import read
 from localoffer.councils.drift import Corpus, Finding, Result, State, compare, corpus_of
-from localoffer.html.text_blocks import text_blocks
-from localoffer.publish import look
 
 DRIFT = HERE / "drift"
 COPIES = sorted((DRIFT / "copies").glob("*.yml"))
@@ -41,7 +40,7 @@ def copied_site(target: Path) -> Path:
 
 def corpus(root: Path) -> Corpus:
     """Return the corpus of the site."""
-    book, issues = look(root, tell=lambda text: None)
+    book, issues = read(root)
     assert book is not None, issues
     return corpus_of(book)
 
@@ -71,7 +70,7 @@ def page_of(copy: dict[str, Any]) -> bytes:
 
 def judged(corpus: Corpus, copy: dict[str, Any]) -> Result:
     """Return what is found in a copy."""
-    return compare(corpus, text_blocks(page_of(copy)))
+    return compare(corpus, passages(page_of(copy)))
 
 
 def said(findings: tuple[Finding, ...]) -> list[Finding]:

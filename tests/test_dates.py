@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from copies import commit, git
+from copies import build, commit, git
 from localoffer.cli import main
-from localoffer.host import build
 from localoffer.issues import stops
 
 

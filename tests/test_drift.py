@@ -10,14 +10,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copies import commit, git
+from copies import commit, git, passages
 from copies_drift import COPIES, copied_site, corpus, counted, fixture, judged, page_of, said
 from localoffer.cli import main
 from localoffer.councils.drift import Corpus, State, Verdict, compare
 from localoffer.councils.drift.compare import distance
 from localoffer.councils.drift.corpus import digits
 from localoffer.councils.drift.words import ALTERED, dice, quantities, sentences, tokens
-from localoffer.html.text_blocks import text_blocks
 
 
 @pytest.fixture(scope="module")
@@ -60,16 +59,16 @@ def test_the_copies_are_enough_and_some_are_current() -> None:
 
 
 def test_our_own_pages_are_current_copies_of_themselves(site_built: Path, ours: Corpus) -> None:
-    from localoffer.publish import look
+    from localoffer.build import read
 
-    book, _ = look(site_built.parent, tell=lambda text: None)
+    book, _ = read(site_built.parent)
     assert book is not None
     from localoffer.councils.drift import corpus_of
 
     own = corpus_of(book)
     for page in sorted(site_built.glob("*/index.html")):
         if page.parent.name not in ("embed", "councils", "a-z", "print", "gallery", "audit", "changes", "translations"):
-            result = compare(own, text_blocks(page.read_bytes()))
+            result = compare(own, passages(page.read_bytes()))
             assert result.verdict is Verdict.CURRENT, (page, [each for each in result.findings if each.wrong])
 
 
@@ -146,7 +145,7 @@ def test_any_text_can_be_cut_and_no_word_is_lost(text: str) -> None:
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_page(raw: bytes) -> None:
-    text_blocks(raw)
+    passages(raw)
 
 
 def test_a_time_limit_that_changed_is_old_and_says_until_when(small_site: Path) -> None:
@@ -155,7 +154,7 @@ def test_a_time_limit_that_changed_is_old_and_says_until_when(small_site: Path) 
     file = small_site / "content/deadlines.yml"
     file.write_text(file.read_text("utf-8").replace("amount: 2", "amount: 3"), "utf-8")
     commit(small_site, "Three months", "2026-06-01")
-    result = compare(corpus(small_site), text_blocks(b"<p>Ring +44 20 7946 0018. You have 2 months.</p>"))
+    result = compare(corpus(small_site), passages(b"<p>Ring +44 20 7946 0018. You have 2 months.</p>"))
     (finding,) = [each for each in said(result.findings) if each.kind == "deadline"]
     assert (finding.state, str(finding.since), str(finding.until)) == (State.OLD, "2026-01-05", "2026-06-01")
     assert finding.alarm
@@ -170,5 +169,5 @@ def test_a_step_that_was_worded_otherwise_is_old(small_site: Path) -> None:
     file.write_text(now, "utf-8")
     commit(small_site, "Say it shorter", "2026-06-01")
     copy = b"<p>Ring +44 20 7946 0018.</p><p>Look for the day that stands on it.</p>"
-    (finding,) = [each for each in said(compare(corpus(small_site), text_blocks(copy)).findings) if each.where == "steps:words"]
+    (finding,) = [each for each in said(compare(corpus(small_site), passages(copy)).findings) if each.where == "steps:words"]
     assert (finding.state, str(finding.until)) == (State.OLD, "2026-06-01")

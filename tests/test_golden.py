@@ -6,16 +6,22 @@ The facts come from tests/sites/good/.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
-from jinja2 import Environment, FileSystemLoader
-from markdown import Markdown
 
-from localoffer.edition import Book
+from localoffer import theme
+from localoffer.edition.judge import judge_pages
+from localoffer.facts.read import load
+from localoffer.facts.shapes import Site
 from localoffer.issues import in_order
+from localoffer.languages.locales import Locale, locales_of
+from localoffer.pages import sources
+from localoffer.pages.read import read as read_pages
+from localoffer.theme import Theme
 
 HERE = Path(__file__).parent
 GOOD = HERE / "sites" / "good"
@@ -30,34 +36,27 @@ def triples(name: str) -> list[object]:
     return [pytest.param(given.removesuffix("\n"), wanted.removesuffix("\n"), id=title) for title, given, wanted in found]
 
 
-def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:
-    """Return the HTML and the issues of one piece of Markdown, as a page of the small site."""
-    look = Environment(loader=FileSystemLoader(HERE.parent / "overrides"), autoescape=True)
-    book, issues = Book.open(GOOD, lambda name, **values: look.get_template(f"components/{name}/template.html").render(**values))
-    assert book is not None
+@cache
+def small() -> tuple[Site, dict[str, Locale], Theme]:
+    """Return the facts of the small site, its languages, and the project's look."""
+    site, issues = load(GOOD, dt.date(2026, 11, 23))
+    assert site is not None
     assert issues == []
+    return site, locales_of(site.settings, site.strings), theme.read(GOOD)
+
+
+def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:
+    """Return the HTML and the issues of one piece of Markdown, as the home page of the small site."""
+    site, locales, look = small()
     files = {path.relative_to(GOOD / "docs").as_posix(): path.read_bytes() for path in GOOD.glob("docs/**/*.md")}
     files[f"{locale}/index.md"] = (FRONT + markdown).encode()
-    assert {issue.rule for issue in book.take_pages(files)} <= {"translation-not-recorded"}
-    page = book.pages[locale, "index"]
-    html = _markdown(book).convert(book.begin(page))
-    book.end(page, html, [])
-    faults = [issue for issue in [*book._scopes[page.src].issues, *book._link_issues(page)] if issue.path == page.path]
-    html = re.sub(r"\n\s*\n+", "\n", html)
-    return html, [
-        re.sub(r"^docs/en/index\.md:(\d+)", lambda m: f"line {int(m[1]) - 4}", str(issue)) for issue in in_order(faults)
-    ]
-
-
-def _markdown(book: Book) -> Markdown:
-    settings = yaml.safe_load((HERE.parent / "mkdocs.yml").read_text("utf-8"))
-    names, configs = [], {}
-    for entry in settings["markdown_extensions"]:
-        name = next(iter(entry)) if isinstance(entry, dict) else entry
-        names.append(name)
-        if isinstance(entry, dict):
-            configs[name] = entry[name]
-    return Markdown(extensions=["toc", "fenced_code", *names, book.codes], extension_configs=configs)
+    found, issues = sources.find(files, site, locales)
+    assert {issue.rule for issue in issues} <= {"translation-not-recorded"}
+    pages, faults = read_pages(GOOD, site, locales, look, found)
+    faults += judge_pages(pages, site, look.assets.pictures)
+    told = [str(issue) for issue in in_order(faults) if issue.path == f"docs/{locale}/index.md"]
+    lines = [re.sub(r"^docs/en/index\.md:(\d+)", lambda m: f"line {int(m[1]) - 4}", each) for each in told]
+    return re.sub(r"\n\s*\n+", "\n", pages[locale, "index"].html).strip(), lines
 
 
 @pytest.mark.parametrize(("given", "wanted"), triples("blocks.md"))

@@ -16,7 +16,9 @@ from typing import Any, ClassVar
 
 import pytest
 
-from localoffer.checks import check_links, read
+from copies import outlines
+from localoffer.build import read
+from localoffer.checks import check_links
 from localoffer.checks.outside_links import Politeness, ask_all, judge
 from localoffer.issues import stops
 from test_reviews import act, edit, publish
@@ -168,8 +170,9 @@ def test_a_break_inside_is_named_where_it_was_written_with_the_nearest_page(date
     site = dated_site / "site"
     feed = site / "changes" / "feed.json"
     feed.write_text(feed.read_text("utf-8").replace("changes/feed.json", "changes/feed.js"), "utf-8")
-    documents = read(site, {"faqs/": "docs/en/faqs.md", "letter/": "docs/en/letter.md"})
-    found = {(each.path, each.line): str(each) for each in check_links(site, documents, own, dated_site)}
+    edition, _ = read(dated_site)
+    assert edition is not None
+    found = {(each.path, each.line): str(each) for each in check_links(site, outlines(site), edition)}
     assert 'Did you mean "letter/"?' in found["docs/en/faqs.md", 11]
     assert ("content/councils/north.yml", 4) in found
     assert ("site/changes/feed.json", 1) in found

@@ -15,9 +15,8 @@ import pytest
 from referencing import Registry, Resource
 
 from conftest import built
-from copies import ROOT, commit, git
-from localoffer.html.text_blocks import text_blocks
-from localoffer.outputs.hosts import union
+from copies import ROOT, commit, git, passages
+from localoffer.theme.policy import Needs, joined, policy
 
 SCHEMAS = Path(os.environ.get("ORUK_SCHEMAS", ROOT.parent / "shared" / "data" / "oruk")) / "schema"
 """Open Referral UK's schemas, which are not ours to copy. ORUK_SCHEMAS names their folder where it is not beside this one."""
@@ -58,7 +57,7 @@ def test_a_page_as_data_says_what_the_page_says_and_its_hashes_can_be_made_again
     assert page["updated"] == stamp
     for block in page["blocks"]:
         assert block["hash"] == hashlib.sha256(block["text"].encode()).hexdigest()[:16]
-    assert {block["hash"] for block in page["blocks"]} <= {each.hash for each in text_blocks(shown)}
+    assert {block["hash"] for block in page["blocks"]} <= {each.hash for each in passages(shown)}
     fallback = read(good_built / "api/v1/ar/pages/letter.json")
     assert (fallback["lang"], fallback["dir"], fallback["hash"]) == ("en", "ltr", page["hash"])
 
@@ -248,4 +247,9 @@ def test_a_header_allows_what_each_page_needs_and_frames_only_embeds(good_built:
 
 
 def test_policies_are_joined_without_losing_a_need() -> None:
-    assert union(["a 'none'; b 'x'", "a 'self'; c 'y'"]) == "a 'self'; b 'x'; c 'y'"
+    both = joined([Needs(("one",)), Needs(("two",), loads_script=True, shows_frame=True), Needs()])
+    hashes = re.findall(r"'sha256-[^']+'", policy(Needs(("one", "two")), "").partition("style-src")[0])
+    assert f"script-src {' '.join(hashes)} 'self'" in both
+    assert "frame-src 'self'" in both
+    assert "style-src" not in both
+    assert "default-src" not in both

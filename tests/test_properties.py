@@ -11,10 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copies import GOOD, copy_site
+from copies import GOOD, build, copy_site
 from localoffer.facts.read import load
 from localoffer.facts.yaml_file import parse
-from localoffer.host import build
 from localoffer.issues import stops
 
 FACTS = sorted(path.relative_to(GOOD).as_posix() for path in (GOOD / "content").rglob("*.yml"))

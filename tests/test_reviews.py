@@ -9,9 +9,8 @@ import icalendar
 import pytest
 from click.testing import CliRunner, Result
 
-from copies import commit
+from copies import build, commit
 from localoffer.cli import main
-from localoffer.host import build
 from localoffer.issues import Issue, stops
 
 LETTER = "docs/en/letter.md"

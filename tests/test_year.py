@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from copies import GOOD, commit, copy_site, git
+from copies import GOOD, build, commit, copy_site, git
 from localoffer.cli import main
-from localoffer.host import build
 from localoffer.issues import stops
 
 LETTER, FAQS, FACT = "docs/en/letter.md", "docs/en/faqs.md", "content/deadlines.yml"

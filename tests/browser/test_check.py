@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conftest import built
+from copies import passages
 from copies_drift import COPIES, copied_site, corpus, fixture, page_of
 from localoffer.checks.links import served
 from localoffer.councils.drift import Corpus, Finding, State, compare
-from localoffer.html.text_blocks import text_blocks
 
 pytestmark = pytest.mark.browser
 BAD = ("old", "altered")
@@ -49,7 +49,7 @@ def ask(page: Page, text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("file", COPIES, ids=lambda file: file.stem)
 def test_the_browser_judges_as_the_program_does(checker: Page, ours: Corpus, file: Path) -> None:
-    found = text_blocks(page_of(fixture(file)))
+    found = passages(page_of(fixture(file)))
     shown = [each.text for each in found if not each.in_furniture]
     wanted = {
         (str(each.state), each.said)

@@ -12,7 +12,8 @@ from pypdf import PdfReader
 
 from browser.subject import Subject, open_all
 from localoffer.checks import RULES
-from localoffer.checks.document import Document
+from localoffer.html.outline import outline
+from localoffer.html.tree import document, root
 
 VIOLATIONS = """window.violations = [];
 addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective + ' ' + event.blockedURI));"""
@@ -25,9 +26,9 @@ LONG = ("print/", "gallery/")
 def rules(subject: Subject) -> Iterator[str]:
     """Hold the file to every rule that the program itself holds a page to before it publishes."""
     if subject.file:
-        document = Document.read(subject.file, subject.name)
+        read = outline(root(document(subject.file.read_text("utf-8"))))
         for rule in RULES:
-            yield from (f"{issue.rule}: {issue.message}" for issue in rule(document))
+            yield from (f"{issue.rule}: {issue.message}" for issue in rule(subject.name, read))
 
 
 def weight(subject: Subject) -> Iterator[str]:

@@ -33,7 +33,8 @@ def new_locale(edition: Edition, tag: str) -> str:
     return (
         f"{own_name} ({tag}) has begun: {_name(strings, edition)}, {DOCS}/{tag}/, a line in {CONTENT}/site.yml.\n"
         f"Translate each line marked {TO_DO} and take the mark away. Until then nothing is published: run localoffer check.\n"
-        f"Every page is there already, in {edition.locales[edition.default].settings.name}, and says so. Check the name: {own_name}."
+        f"Every page is there already, in {edition.locales[edition.default].settings.name}, and says so.\n"
+        f"Check the name: {own_name}."
     )
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from localoffer.edition import DatedPage, Edition
 from localoffer.html.relocate import first_of_each_anchor, relocate
-from localoffer.html.tree import body, inner
+from localoffer.html.tree import body, first, inner
 from localoffer.languages.locales import HOME, direction
 from localoffer.pages.addresses import ONE_PAGE
 
@@ -64,7 +64,7 @@ def _contact_card(edition: Edition, tag: str) -> Embeddable | None:
         return None
     key, name = f"contact:{site.service.contact}", locale.localise(lead.name)
     tree = body(edition.components_from(tag, "").component("contact", id=site.service.contact, contact=lead))
-    tree.css_first("h2").decompose()  # the embed's own heading says the same
+    first(tree, "h2").decompose()  # the embed's own heading says the same
     where = _home_of(edition, tag, key)
     return _part(edition, tag, "contact-card", (name.text, name.locale), where, inner(tree), frozenset({key}))
 

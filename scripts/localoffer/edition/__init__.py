@@ -1,4 +1,4 @@
-"""Edition: the whole site as a value: facts, dated pages, navigation, theme. Everything that is published or told comes out of it."""
+"""Edition: the whole site as a value: facts, dated pages, navigation, theme. All that is published or told comes out of it."""
 
 from __future__ import annotations
 

@@ -21,11 +21,11 @@ _HARMLESS_ATTRIBUTES = {
     "title": _ANY,
     "datetime": re.compile(r"[\d:TZ+.-]*"),
 }
+_PLAIN = ("p", "ul", "li", "blockquote", "pre", "hr", "dl", "dt", "dd", "summary", "table", "thead", "tbody", "tr")
 _OF_OUR_RULES: dict[str, dict[str, re.Pattern[str]]] = {
-    **dict.fromkeys(("p", "ul", "li", "blockquote", "pre", "hr", "dl", "dt", "dd", "summary"), {}),
-    **dict.fromkeys(("table", "thead", "tbody", "tr"), {}),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), {"id": _ID}),
-    **dict.fromkeys(("th", "td"), {"align": re.compile(r"left|right|center")}),
+    **{name: {} for name in _PLAIN},
+    **{f"h{level}": {"id": _ID} for level in range(1, 7)},
+    **{name: {"align": re.compile(r"left|right|center")} for name in ("th", "td")},
     "a": {"href": re.compile(r"(?:https?:|mailto:|tel:|#|[\w./-]+(?:#|$)).*", re.DOTALL), "title": _ANY},
     "img": {"src": re.compile(r"(?!.*//)[^:\\?#]+\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE), "alt": _ANY, "title": _ANY},
     "ol": {"start": _NUMBER},

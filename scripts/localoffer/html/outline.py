@@ -29,7 +29,10 @@ class Outline:
 def outline(root: Node) -> Outline:
     """Return the outline of a page."""
     ids: Counter[str] = Counter()
-    headings, languages, links, outside = [], [], [], []
+    headings: list[tuple[int, str]] = []
+    languages: list[tuple[str, str, str | None]] = []
+    links: list[str] = []
+    outside: list[str] = []
     for each in elements(root):
         name, attributes = each.tag or "", each.attributes
         if "id" in attributes:

@@ -1,4 +1,4 @@
-"""Relocate: a page's words, made to stand in another page: headings moved, links and anchors that still lead where they meant to."""
+"""Relocate: a page's words, made to stand in another page: headings moved, links that still lead where they meant to."""
 
 from __future__ import annotations
 

@@ -28,12 +28,24 @@ def document(html: str | bytes) -> Document:
     return LexborHTMLParser(html, encoding=isinstance(html, bytes))
 
 
+def root(page: Document) -> Node:
+    """Return the ``html`` element of a whole page."""
+    if page.root is None:
+        raise ValueError(page.raw_html)  # lexbor makes one for every text
+    return page.root
+
+
+def first(within: Document | Node, selector: str) -> Node:
+    """Return the first element that a CSS selector finds. Raises ``LookupError`` where there is none."""
+    found = within.css_first(selector)
+    if found is None:
+        raise LookupError(selector)
+    return found
+
+
 def body(html: str) -> Node:
     """Return the tree of a piece of a page: an element whose children are what the piece says."""
-    root = LexborHTMLParser(f"<!doctype html><body>{html}").body
-    if root is None:
-        raise ValueError(html)  # lexbor makes a body for every text
-    return root
+    return first(LexborHTMLParser(f"<!doctype html><body>{html}"), "body")
 
 
 def inner(node: Node) -> Markup:

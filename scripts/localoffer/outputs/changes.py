@@ -120,7 +120,7 @@ def _json(edition: Edition, locale: Locale, own: str, lines: list[Line]) -> dict
                 "language": said.locale,
             }
         )
-    feed = {
+    return {
         "version": JSON_FEED,
         "title": f"{locale.localise(edition.site.settings.name).text}: {locale.t('changes.title')}",
         "home_page_url": own,
@@ -129,7 +129,6 @@ def _json(edition: Edition, locale: Locale, own: str, lines: list[Line]) -> dict
         "authors": [{"name": _owner(edition, locale)}],
         "items": items,
     }
-    return feed
 
 
 def _address(edition: Edition, line: Line) -> str:

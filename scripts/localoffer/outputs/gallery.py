@@ -24,6 +24,8 @@ from localoffer.theme.components import Components
 from localoffer.theme.contexts import ExampleView, Framed, GalleryContext
 
 GALLERY = "gallery/"
+
+
 class _Links(PageLinks):
     """Links of examples: their facts are made up, so no page has the anchors that they name."""
 
@@ -36,7 +38,7 @@ class _WithHtml(yaml.SafeLoader):
     """Reads examples: ``!html`` stands before what a template may write as it is."""
 
 
-_WithHtml.add_constructor("!html", lambda loader, node: inner(body(str(loader.construct_scalar(node)))))
+_WithHtml.add_constructor("!html", lambda loader, node: inner(body(str(node.value))))
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -83,6 +85,7 @@ def _from_markdown(edition: Edition, components: Components, entry: dict[str, An
     scope = Scope(
         site=components.site,
         locale=components.locale,
+        page_locale=edition.default,
         components=components,
         sources=edition.sources,
         src=f"{edition.default}/gallery.md",

@@ -26,6 +26,7 @@ from localoffer.theme.components import Components
 from localoffer.time.units import DOCS, unit_in
 from localoffer.words.glossary import Terms, terms_of
 
+NOTHING = Markup("")
 _GLOSSARY = re.compile(r"^\{\{ *glossary *\}\}", re.MULTILINE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}")
@@ -36,7 +37,7 @@ _BLOCK_CODE = re.compile(r"\{\{[\w-]+(?::[^{}]*)?\}\}")
 class Page(Source):
     """A page in one locale as it turned out to be."""
 
-    html: Markup = Markup("")
+    html: Markup = NOTHING
     """Its words, from level 2 on, as they stood in the tree that was judged."""
     headings: tuple[tuple[int, str, str], ...] = ()
     """(level, anchor, title) of every heading, in order."""
@@ -125,6 +126,7 @@ class Reader:
         return Scope(
             site=self.site,
             locale=self.locales[source.text_locale],
+            page_locale=source.locale,
             components=self.components(source.text_locale, source.url, source.locale),
             sources=self.sources,
             src=source.src,

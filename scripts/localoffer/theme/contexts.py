@@ -15,6 +15,8 @@ from localoffer.issues import Issue
 from localoffer.languages.locales import Locale
 from localoffer.theme.components import Components, as_html
 
+NOTHING = Markup("")
+
 
 class Anchor(NamedTuple):
     """A link to another page of the site."""
@@ -101,7 +103,7 @@ class Framed(Context):
     alternates: tuple[tuple[str, str], ...] = ()
     """(language or ``x-default``, whole address) of every true version."""
     feeds: tuple[Feed, ...] = ()
-    linked_data: Markup = Markup("")
+    linked_data: Markup = NOTHING
     oembed: str = ""
     """Whole address of its oEmbed answers, without their ending; empty where there are none."""
     prefix: str

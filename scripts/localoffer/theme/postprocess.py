@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from localoffer.html.isolate import Isolation
 from localoffer.html.outline import Outline, outline
-from localoffer.html.tree import Document, document, value, walk, words, written
+from localoffer.html.tree import Document, document, first, root, value, walk, words, written
 from localoffer.theme.assets import Stylesheets
 from localoffer.theme.policy import Needs, policy
 
@@ -24,24 +24,24 @@ class Finished:
 def postprocess(html: str, root_path: str, stylesheets: Stylesheets, needs: Needs, isolation: Isolation) -> Finished:
     """Finish a page that a template wrote; ``root_path`` leads from it to the root of the site."""
     page = document(html)
-    isolation.isolate(page.root)
+    isolation.isolate(root(page))
     _tidy(page)
     inline_assets(page, root_path, stylesheets, needs)
-    return Finished(written(page), outline(page.root))
+    return Finished(written(page), outline(root(page)))
 
 
 def inline_assets(page: Document, root_path: str, stylesheets: Stylesheets, needs: Needs) -> None:
     """Put into a page the stylesheet of what it shows, and the policy of what its template needs."""
     classes = frozenset(name for each in page.css("[class]") for name in (value(each, "class") or "").split())
-    right_to_left = value(page.css_first("html"), "dir") == "rtl"
+    right_to_left = value(root(page), "dir") == "rtl"
     stylesheet = stylesheets.for_page(classes, root_path, right_to_left=right_to_left)
-    page.css_first("head > style").insert_child(stylesheet)
-    page.css_first("head > meta[http-equiv=Content-Security-Policy]").attrs["content"] = policy(needs, stylesheet)
+    first(page, "head > style").insert_child(stylesheet)
+    first(page, "head > meta[http-equiv=Content-Security-Policy]").attrs["content"] = policy(needs, stylesheet)
 
 
 def _tidy(page: Document) -> None:
     """Take out the empty lines that templates leave between elements."""
-    blank = [each for each, _ in walk(page.root, _AS_WRITTEN) if each.is_text_node and "\n" in words(each)]
+    blank = [each for each, _ in walk(root(page), _AS_WRITTEN) if each.is_text_node and "\n" in words(each)]
     for text in blank:
         said = words(text)
         kept = said.rstrip()

@@ -231,7 +231,7 @@ def _old_passages(edition: Edition, tag: str, raw: bytes, site: Site | None = No
     """Return what old Markdown said, in text blocks; codes in it are filled with today's facts, or those of ``site``."""
     _, body, _ = split_front_matter(raw.decode("utf-8", "replace").replace("\r\n", "\n"))
     components = replace(edition.components_from(tag, ""), site=site or edition.site)
-    scope = Scope(site=components.site, locale=components.locale, components=components, sources=edition.sources)
+    scope = Scope(site=components.site, locale=components.locale, page_locale=tag, components=components, sources=edition.sources)
     return [part.text for part in text_blocks(markdown.read(body, "", 1, scope).root)]
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from localoffer.facts import yaml_file
 from localoffer.html.text_blocks import TextBlock, text_blocks
+from localoffer.html.tree import document
+from localoffer.html.tree import root as tree_of
 
 LARGEST = 20_000_000
 WAIT = 30
@@ -32,10 +34,10 @@ class Copy:
 def read(copy: Copy, root: Path = Path()) -> tuple[TextBlock, ...]:
     """Return the text_blocks of a copy. Raises ``CopyNotReadError``."""
     if copy.where.startswith(("https://", "http://")):
-        return text_blocks(_fetched(copy.where))
+        return text_blocks(tree_of(document(_fetched(copy.where))))
     file = root / copy.where
     try:
-        return text_blocks(file.read_bytes())
+        return text_blocks(tree_of(document(file.read_bytes())))
     except OSError as fault:
         raise CopyNotReadError(f"{copy.where} could not be read: {fault.strerror or fault}.") from fault
 

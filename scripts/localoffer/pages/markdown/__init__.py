@@ -63,15 +63,17 @@ def read(text: str, path: str, first: int, scope: Scope) -> Read:
 
 def _judge_tokens(tokens: list[Token], reading: Reading) -> None:
     """Note what the parser could not take: tags, codes that never close, boxes of a kind there is not, nesting too deep."""
-    line = 0
+    line, opened = 0, set[str]()
     for token in parsing.all_tokens(tokens):
         line = token.meta.get("line", token.map[0] if token.map else line)
-        if (tag := token.meta.get("refused")) is not None:
+        tag = token.meta.get("refused", "")
+        if tag and (not tag.startswith("</") or tag.replace("/", "") not in opened):
+            opened.add(tag)
             reading.fault(line, "html-not-allowed", f"{tag} may not stand in a page.", _IN_MARKDOWN)
         if token.meta.get("not_closed"):
             message = "An embed code is opened by {{ and not closed."
             reading.fault(line, "code-not-closed", message, "Close it with }}.")
-        kind = token.meta.get("kind")
+        kind = str(token.meta.get("kind", ""))
         if token.type == "box_open" and token.tag == "div" and kind not in NOTICES:
             hint = did_you_mean(kind, NOTICES) or f"The kinds are: {', '.join(NOTICES)}."
             reading.fault(line, "unknown-notice-kind", f'"{kind}" is not a kind of notice.', hint)

@@ -150,7 +150,7 @@ def _service(code: Code) -> Markup:
 
 def _pages(code: Code) -> Markup:
     scope = code.reading.scope
-    pages = scope.sources.in_group(scope.components.link.locale, code.id)
+    pages = scope.sources.in_group(scope.page_locale, code.id)
     if not pages:
         raise LookupError(f'No group of content/navigation.yml is called "{code.id}".')
     return code.show("pages", pages=pages)

@@ -25,6 +25,8 @@ class Scope:
     site: Site
     locale: Locale
     """The language of its words."""
+    page_locale: str
+    """The language of the page around its words, whose pages its lists name."""
     components: Components
     sources: Sources
     src: str = ""

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from localoffer.html.allow_list import HARMLESS
+from localoffer.pages.markdown.shortcodes import AS_WRITTEN
 
 VOID = frozenset({"br", "wbr"})
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[^\s\"'<>=/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*)\s*/?>")
@@ -48,9 +49,9 @@ def _refused(state: StateInline, silent: bool, match: re.Match[str] | None) -> b
     if start is None:
         return False
     if not silent:
-        token = state.push("text", "", 0)
+        token = state.push(AS_WRITTEN, "", 0)
         token.content = match[0] if match else start[0]
-        token.meta = {"refused": f"{start[0]}>" if start[0][1:2].isalpha() else start[0]}
+        token.meta = {"refused": f"{start[0]}>" if start[0][-1:].isalnum() else start[0]}
     state.pos = match.end() if match else start.end()
     return True
 

@@ -13,6 +13,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 ELEMENT = "embed-code"
+AS_WRITTEN = "as_written"
+"""A token for signs that could not be taken: they stay words, and do not run into their neighbours before they are told."""
 _CODE = re.compile(r"\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
 
 
@@ -20,6 +22,7 @@ def add(parser: MarkdownIt) -> None:
     """Add codes to a parser: after code spans, before anything else could take their signs."""
     parser.inline.ruler.after("backticks", "shortcode", _shortcode)
     parser.add_render_rule("shortcode", _render)
+    parser.add_render_rule(AS_WRITTEN, _words)
 
 
 def _shortcode(state: StateInline, silent: bool) -> bool:
@@ -27,11 +30,15 @@ def _shortcode(state: StateInline, silent: bool) -> bool:
         return False
     match = _CODE.match(state.src, state.pos)
     if not silent:
-        token = state.push("shortcode" if match else "text", "", 0)
+        token = state.push("shortcode" if match else AS_WRITTEN, "", 0)
         token.content = match[1] if match else "{{"
         token.meta = {} if match else {"not_closed": True}
     state.pos = match.end() if match else state.pos + 2
     return True
+
+
+def _words(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    return escapeHtml(tokens[index].content)
 
 
 def _render(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from localoffer.html.tree import Node, body, children, elements, inner, rename, value, words
+from localoffer.html.tree import Node, body, children, elements, first, inner, rename, value, words
 
 WIDE = 4
 """A table with more columns than this is shown as cards on any screen: it never scrolls sideways."""
@@ -37,18 +37,17 @@ def _name(table: Node, heading: str) -> None:
             cells[0].attrs["scope"] = "row"
             rename(cells[0], "th")
     caption = Markup('<table><caption class="unseen">{}</caption></table>').format(heading)
-    first = table.first_child
-    made = body(caption).css_first("caption")
-    if first is not None:
-        first.insert_before(made)
+    made = first(body(caption), "caption")
+    if table.first_child is not None:
+        table.first_child.insert_before(made)
     table.attrs["class"] = "table wide" if len(heads) > WIDE else "table"
 
 
 def tick_lists(root: Node) -> None:
     """Make a list whose items begin with ``[ ]`` a checklist; an item may be a paragraph of its own."""
     for item in root.css("li"):
-        first = next((each for each in children(item) if not each.is_text_node or words(each).strip()), None)
-        text = first.first_child if first is not None and first.tag == "p" else first
+        begin = next((each for each in children(item) if not each.is_text_node or words(each).strip()), None)
+        text = begin.first_child if begin is not None and begin.tag == "p" else begin
         if text is not None and text.is_text_node and words(text).lstrip("\n").startswith("[ ] ") and item.parent is not None:
             text.replace_with(words(text).lstrip("\n")[4:])
             item.parent.attrs["class"] = "checklist"
