@@ -42,7 +42,7 @@ def small() -> tuple[Site, dict[str, Locale], Theme]:
     site, issues = load(GOOD, dt.date(2026, 11, 23))
     assert site is not None
     assert issues == []
-    return site, locales_of(site.settings, site.strings), theme.read(GOOD)
+    return site, locales_of(site.settings, site.strings), theme.read(GOOD)[0]
 
 
 def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:

@@ -57,7 +57,7 @@ def test_the_act_writes_who_when_and_what_was_seen_and_nothing_else(dated_site: 
     assert [line for line in after.splitlines() if line not in added] == before.splitlines()
     assert not stops(publish(dated_site))
     page = published(dated_site, "letter/index.html")
-    assert "Last checked as a whole by Zoë O&#39;Neill on 23 November 2026." in page
+    assert "Last checked as a whole by Zoë O'Neill on 23 November 2026." in page
     assert '<p data-due="2027-05-23">Next check due by 23 May 2027.</p>' in page
     assert sign(dated_site).exit_code == 0, "a second review takes the place of the first"
     assert (dated_site / LETTER).read_text("utf-8").count("reviewed_by") == 1

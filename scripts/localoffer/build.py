@@ -17,7 +17,7 @@ from localoffer.facts import read as facts
 from localoffer.facts.read import CONTENT
 from localoffer.facts.shapes import Site
 from localoffer.issues import Issue, Severity, in_order, stops
-from localoffer.languages.locales import Locale, locales_of
+from localoffer.languages.locales import HOME, Locale, locales_of
 from localoffer.outputs import hosts
 from localoffer.outputs.files import File
 from localoffer.pages import read as pages
@@ -35,6 +35,8 @@ class Options:
     """Let edits through that are not committed; they carry no date."""
     preview: bool = False
     """Go on without what is broken, and say so on every page."""
+    gallery: bool = False
+    """Add the gallery of components, for designers."""
     address: str | None = None
     """Another address than the site's own."""
 
@@ -42,28 +44,31 @@ class Options:
 def read(root: Path, options: Options = Options(draft=True)) -> tuple[Edition | None, list[Issue]]:
     """Read the site below ``root`` as it stands, without writing anything.
 
-    Returns the edition and every issue that was found on the way; no edition where content/site.yml is broken.
+    Returns the edition and every issue that was found on the way; no edition where content/site.yml is broken
+    or there is no home page.
     """
     site, issues = facts.load(root, today(), options.address)
     if site is None:
         return None, in_order(issues)
     locales = locales_of(site.settings, site.strings)
-    look = theme.read(root)
+    look, misset = theme.read(root)
     found, faults = sources.find(sources.files_below(root), site, locales)
     read_pages, more = pages.read(root, site, locales, look, found)
     history, unknown = history_of(root, site, locales)
     dated = date(read_pages, site, history)
     issues = in_order(
         [
-            *chain(issues, faults, more, unknown),
+            *chain(issues, misset, faults, more, unknown),
             *judge_pages(read_pages, site, look.assets.pictures),
             *judge_history(site, history, draft=options.draft or options.preview),
             *judge_days(dated, site, history),
         ]
     )
     preview = tuple(issue for issue in issues if issue.severity is not Severity.NOTICE) if options.preview else ()
-    is_draft = options.draft or options.preview
-    return Edition(root, site, locales, look, found, dated, history, is_draft, preview), issues
+    if (site.settings.default_locale, HOME) not in dated:
+        return None, issues
+    gallery = options.gallery or options.preview
+    return Edition(root, site, locales, look, found, dated, history, gallery, preview), issues
 
 
 def files(edition: Edition) -> Iterator[File]:

@@ -97,7 +97,7 @@ def publish(root: Path, draft: bool, address: str | None, as_json: bool) -> None
     Every page gets its "Page last updated" stamp from the git history, and the contact details go
     out as pages, stamps.json and contacts.json. If anything is wrong, site/ stays as it was.
     """
-    issues = publishing.publish(root.resolve(), Options(draft=draft, address=address), _tell)
+    issues = publishing.publish(root.resolve(), Options(draft=draft, gallery=draft, address=address), _tell)
     _close(issues, as_json, "Published into site/.")
 
 

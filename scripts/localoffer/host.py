@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.config import base
-from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -22,14 +20,7 @@ log = get_plugin_logger(__name__)
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
 
 
-class Settings(base.Config):  # type: ignore[no-untyped-call]
-    """``plugins: - localoffer:`` in mkdocs.yml."""
-
-    address = options.Optional(options.URL(is_dir=True))
-    draft = options.Type(bool, default=True)
-
-
-class LocalOffer(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
+class LocalOffer(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Hands MkDocs every file of the site, finished."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -44,7 +35,7 @@ class LocalOffer(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give MkDocs the site's files, or stop with every issue told."""
         root = Path(config.config_file_path).parent
-        how = build.Options(draft=self.config.draft, preview=self.is_preview, address=self.config.address)
+        how = build.Options(draft=True, preview=self.is_preview)
         edition, issues = build.read(root, how)
         for issue in issues:
             log.log(LEVELS[issue.severity], "%s", issue)

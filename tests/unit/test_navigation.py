@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from localoffer.pages.navigation import Entry, Navigation, check
+from localoffer.pages.navigation import MenuItem, Navigation, check
 from unit.examples import groups, places, site
 
 TREE = groups({"first": ["a", {"inner": ["b", {"deep": ["c"]}, "d"]}], "last": [{"only": ["e"]}, "a"]})
@@ -46,15 +46,15 @@ def test_the_groups_around_a_page_come_from_the_outside_in(page: str, trail: lis
 
 
 def test_from_outside_every_group_is_closed_and_leads_to_its_first_page() -> None:
-    assert NAVIGATION.seen_from("index") == (Entry("first", True, "a", False), Entry("last", True, "e", False))
+    assert NAVIGATION.seen_from("index") == (MenuItem("first", True, "a", False), MenuItem("last", True, "e", False))
 
 
 def test_a_page_sees_its_own_branch_open_and_no_other() -> None:
     first, last = NAVIGATION.seen_from("d")
-    assert last == Entry("last", True, "e", False)
-    deep = Entry("deep", True, "c", False)
-    inner = Entry("inner", True, "b", True, (Entry("b", False, "b", False), deep, Entry("d", False, "d", True)))
-    assert first == Entry("first", True, "a", True, (Entry("a", False, "a", False), inner))
+    assert last == MenuItem("last", True, "e", False)
+    deep = MenuItem("deep", True, "c", False)
+    inner = MenuItem("inner", True, "b", True, (MenuItem("b", False, "b", False), deep, MenuItem("d", False, "d", True)))
+    assert first == MenuItem("first", True, "a", True, (MenuItem("a", False, "a", False), inner))
 
 
 class TestCheck:

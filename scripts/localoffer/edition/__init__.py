@@ -36,8 +36,8 @@ class Edition:
     pages: Mapping[tuple[str, str], DatedPage]
     """(locale, page id) -> page."""
     history: History
-    is_draft: bool = False
-    """Edits that are not committed may stand in it; designers find the gallery."""
+    has_gallery: bool = False
+    """It is a draft or a preview, where designers find every component."""
     preview: tuple[Issue, ...] = ()
     """What is wrong, shown on every page of a preview; always empty in what is published."""
 
@@ -65,7 +65,7 @@ class Edition:
 
     def in_order(self, tag: str) -> list[DatedPage]:
         """Return the pages of a locale in reading order, the home page first."""
-        return [self.pages[tag, page_id] for page_id in self.navigation.order]
+        return [self.pages[tag, page_id] for page_id in self.navigation.order if (tag, page_id) in self.pages]
 
     def source_of(self, page: Page) -> DatedPage:
         """Return the same page in the default locale."""

@@ -101,7 +101,9 @@ def stamp_view(edition: Edition, page: DatedPage, locale: Locale) -> StampView:
 def _menu(edition: Edition, tag: str, way: str, items: Sequence[MenuItem], page_id: str) -> list[MenuEntry]:
     locale, found = edition.locales[tag], []
     for item in items:
-        page = edition.pages[tag, item.first]
+        page = edition.pages.get((tag, item.first))
+        if page is None:
+            continue  # a preview goes on without it
         title = (locale.t(f"navigation.{item.id}"), tag) if item.is_group else (page.short_title, page.text_locale)
         current = "true" if item.is_group and item.open else "page" if item.id == page_id and not item.is_group else ""
         children = tuple(_menu(edition, tag, way, item.children, page_id))

@@ -43,7 +43,7 @@ _WithHtml.add_constructor("!html", lambda loader, node: inner(body(str(node.valu
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield the one gallery page, where this is a draft and there are examples."""
-    if not edition.is_draft:
+    if not edition.has_gallery:
         return
     own = for_editors(edition, GALLERY, "editors.gallery")
     shown = [(name, tuple(_examples(edition, own, name, file))) for name, file in _example_files(edition)]

@@ -96,6 +96,7 @@ def find(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale]) 
         own[tag, page_id] = _source(site, tag, default, page_id, own[default, page_id].path, own[default, page_id].text, [])
     issues.extend(_lost(present, default))
     issues.extend(navigation.check(site, present[default]))
+    own = {key: each for key, each in own.items() if (default, each.id) in own}
     compared = {key: _compared(each, own.get((default, each.id)), default, issues) for key, each in own.items()}
     return Sources(compared, navigation.Navigation(site.navigation)), issues
 

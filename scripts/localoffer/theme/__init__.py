@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-import yaml
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from localoffer.theme import assets
+from localoffer.issues import Issue
+from localoffer.theme import assets, mkdocs_yml
 from localoffer.theme.assets import Assets
 from localoffer.theme.contexts import Context
-
-FOLDER = "overrides"
 
 
 class _Compiled(BytecodeCache):
@@ -52,10 +50,11 @@ class Theme:
         return Markup(html.strip())  # noqa: S704  # our own template, in an environment that escapes
 
 
-def read(root: Path) -> Theme:
-    """Read the theme of the site below ``root``: the folder that its mkdocs.yml names as ``theme.custom_dir``."""
-    folder = root / _folder(root / "mkdocs.yml")
-    return Theme(folder, environment(folder), assets.read(folder))
+def read(root: Path) -> tuple[Theme, list[Issue]]:
+    """Read the theme of the site below ``root``, and what is wrong with its mkdocs.yml, which names the theme's folder."""
+    settings, issues = mkdocs_yml.read(root)
+    folder = root / settings.theme
+    return Theme(folder, environment(folder), assets.read(folder)), issues
 
 
 def environment(folder: Path) -> Environment:
@@ -69,20 +68,3 @@ def environment(folder: Path) -> Environment:
     )
     del made.filters["safe"]
     return made
-
-
-class _AnyTag(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one is optional
-    """Reads mkdocs.yml without minding the tags that only MkDocs knows, such as ``!ENV``."""
-
-
-_AnyTag.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
-def _folder(settings: Path) -> str:
-    try:
-        value: Any = yaml.load(settings.read_text(encoding="utf-8"), Loader=_AnyTag)  # noqa: S506  # a safe loader
-    except (OSError, yaml.YAMLError, UnicodeDecodeError):
-        return FOLDER
-    theme = value.get("theme") if isinstance(value, dict) else None
-    named = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return named if isinstance(named, str) else FOLDER
