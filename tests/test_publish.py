@@ -87,7 +87,7 @@ def test_a_preview_goes_on_and_says_what_is_wrong(small_site: Path) -> None:
     build(config)
     page = (small_site / "preview" / "letter" / "index.html").read_text("utf-8")
     assert "1 to put right" in page
-    assert "content/contacts/mediation.yml:7: phone-not-valid: \"020 7946\" is not a UK telephone number." in page
+    assert 'content/contacts/mediation.yml:7: phone-not-valid: "020 7946" is not a UK telephone number.' in page
 
 
 @pytest.mark.slow

@@ -83,7 +83,7 @@ class Edition:
     def components_from(self, tag: str, way: str, level: int = 1) -> Components:
         """Return the same where ``way`` leads to the root of the site, such as the site's whole address."""
         links = PageLinks(self.addresses, tag, way)
-        return Components(self.theme.environment, self.site, self.locales[tag], links, way, level)
+        return Components(self.theme.environment, self.theme.parameters, self.site, self.locales[tag], links, way, level)
 
     def beside(self, name: str, tag: str, url: str, fact_keys: frozenset[str]) -> DatedPage:
         """Return a dated page that no Markdown stands behind and that shows these facts."""

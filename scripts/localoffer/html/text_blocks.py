@@ -13,58 +13,14 @@ from dataclasses import dataclass
 from localoffer.html.tree import Node, value, walk
 
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+    ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
+     "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
+)  # fmt: skip
 """Elements that do not end a line."""
 UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "title",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "select",
-        "option",
-        "textarea",
-        "button",
-    ]
-)
+    ("script", "style", "template", "noscript", "head", "title", "svg", "math", "iframe", "object", "select", "option",
+     "textarea", "button")
+)  # fmt: skip
 """Elements whose words no reader reads as part of the text."""
 FURNITURE = frozenset(("nav", "footer", "header", "aside", "form"))
 """Elements around the text of a page."""

@@ -65,7 +65,7 @@ def _examples(edition: Edition, own: dict[str, Any], name: str, file: Path) -> I
         locale = edition.locales.get(tag) or _foreign(edition, tag)
         site = _with(edition.site, entry.get("facts", {}))
         links = _Links(edition.addresses, edition.default, root_path(GALLERY))
-        components = Components(edition.theme.environment, site, locale, links, links.root_path, 3)
+        components = Components(edition.theme.environment, edition.theme.parameters, site, locale, links, links.root_path, 3)
         if "markdown" in entry:
             html = _from_markdown(edition, components, entry)
         elif file.parent.name == "partials":

@@ -144,7 +144,7 @@ class Reader:
         """Return what renders components in the language ``tag``, with links to the pages of ``locale``."""
         way = root_path(url)
         links = PageLinks(self.addresses, locale or tag, way)
-        return Components(self.theme.environment, self.site, self.locales[tag], links, way)
+        return Components(self.theme.environment, self.theme.parameters, self.site, self.locales[tag], links, way)
 
     def _way_to_glossary(self, page: Source) -> str:
         """Return the way from a page to the one that explains every word; nothing from there itself."""

@@ -14,7 +14,9 @@ from markupsafe import Markup
 from localoffer.issues import Issue
 from localoffer.theme import assets, mkdocs_yml
 from localoffer.theme.assets import Assets
+from localoffer.theme.components import Parameters, parameters_of
 from localoffer.theme.contexts import Context
+from localoffer.theme.icons import icon
 
 
 class _Compiled(BytecodeCache):
@@ -39,6 +41,8 @@ class Theme:
     folder: Path
     environment: Environment
     assets: Assets
+    parameters: Mapping[str, Parameters]
+    """Component -> what it declares that it is given."""
 
     def layout(self, name: str, context: Context) -> str:
         """Return one of overrides/layouts/ filled with its context."""
@@ -54,7 +58,7 @@ def read(root: Path) -> tuple[Theme, list[Issue]]:
     """Read the theme of the site below ``root``, and what is wrong with its mkdocs.yml, which names the theme's folder."""
     settings, issues = mkdocs_yml.read(root)
     folder = root / settings.theme
-    return Theme(folder, environment(folder), assets.read(folder)), issues
+    return Theme(folder, environment(folder), assets.read(folder), parameters_of(folder)), issues
 
 
 def environment(folder: Path) -> Environment:
@@ -67,4 +71,5 @@ def environment(folder: Path) -> Environment:
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, bytecode_cache=_Compiled(), auto_reload=False
     )
     del made.filters["safe"]
+    made.globals["icon"] = icon
     return made

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -16,11 +17,44 @@ from localoffer.languages.locales import Locale, Text, direction
 DEEPEST = 6
 
 
+class ParametersError(Exception):
+    """A component was given other values than its parameters.yml declares: a fault of the program or of the theme."""
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """What a component declares that it is given."""
+
+    needed: frozenset[str]
+    may_be: frozenset[str] = frozenset()
+
+    def check(self, component: str, given: Collection[str]) -> None:
+        """Raise ``ParametersError`` where these values are not what is declared."""
+        wrong = [*(f"{each} is missing" for each in sorted(self.needed - set(given)))]
+        wrong += [f"{each} is not declared" for each in sorted(set(given) - self.needed - self.may_be)]
+        if wrong:
+            raise ParametersError(f"components/{component}: {', '.join(wrong)}.")
+
+
+def parameters_of(folder: Path) -> dict[str, Parameters]:
+    """Return what each component of a theme's folder declares, by its name."""
+    found = {}
+    for file in sorted(folder.glob("components/*/parameters.yml")):
+        names = [
+            line.partition(":")[0] for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith((" ", "#"))
+        ]
+        optional = frozenset(name[:-1] for name in names if name.endswith("?"))
+        found[file.parent.name] = Parameters(frozenset(name for name in names if not name.endswith("?")), optional)
+    return found
+
+
 @dataclass(frozen=True)
 class Components:
     """What renders the components of one page."""
 
     environment: Environment
+    parameters: Mapping[str, Parameters]
+    """Component -> what it declares."""
     site: Site
     locale: Locale
     """The language of the words around them."""
@@ -32,6 +66,7 @@ class Components:
 
     def component(self, name: str, **values: Any) -> Markup:
         """Return the HTML of one component. ``values`` are the parameters that its folder declares."""
+        self.parameters[name].check(name, values)
         template = self.environment.get_template(f"components/{name}/template.html")
         html = template.render(
             site=self.site,

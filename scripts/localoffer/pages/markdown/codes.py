@@ -13,6 +13,7 @@ from localoffer.issues import did_you_mean
 from localoffer.languages.locales import Text, direction
 from localoffer.pages.markdown.reading import Reading
 from localoffer.theme.components import Components, as_html
+from localoffer.theme.icons import icon
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,10 @@ def _feedback(code: Code) -> Markup:
     return code.show("feedback", entries=sorted(shown, key=lambda entry: entry.received_on, reverse=True))
 
 
+def _icon(code: Code) -> Markup:
+    return icon(code.id)
+
+
 def _accessibility(code: Code) -> Markup:
     if "accessibility" in code.site.known:
         raise KeyError("accessibility")
@@ -186,6 +191,7 @@ KINDS: dict[str, Kind] = {
     "feedback": Kind(_feedback, block=True),
     "pages": Kind(_pages, block=True),
     "sources": Kind(_sources, block=True),
+    "icon": Kind(_icon, block=False),
     "accessibility": Kind(_accessibility, block=True),
 }
 

@@ -15,12 +15,15 @@ from markdown_it.utils import EnvType, OptionsDict
 ELEMENT = "embed-code"
 AS_WRITTEN = "as_written"
 """A token for signs that could not be taken: they stay words, and do not run into their neighbours before they are told."""
+ICON = "icon"
+_ICON = re.compile(r":((?:material|fontawesome|octicons|simple)(?:-[a-z0-9]+)+):")
 _CODE = re.compile(r"\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
 
 
 def add(parser: MarkdownIt) -> None:
     """Add codes to a parser: after code spans, before anything else could take their signs."""
     parser.inline.ruler.after("backticks", "shortcode", _shortcode)
+    parser.inline.ruler.after("shortcode", ICON, _icon)
     parser.add_render_rule("shortcode", _render)
     parser.add_render_rule(AS_WRITTEN, _words)
 
@@ -34,6 +37,17 @@ def _shortcode(state: StateInline, silent: bool) -> bool:
         token.content = match[1] if match else "{{"
         token.meta = {} if match else {"not_closed": True}
     state.pos = match.end() if match else state.pos + 2
+    return True
+
+
+def _icon(state: StateInline, silent: bool) -> bool:
+    """Take ``:material-phone:``, as Material writes icons, for the code ``icon:material/phone``."""
+    match = _ICON.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        state.push("shortcode", "", 0).content = f"{ICON}:{match[1].replace('-', '/', 1)}"
+    state.pos = match.end()
     return True
 
 
