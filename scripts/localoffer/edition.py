@@ -18,7 +18,6 @@ from markupsafe import Markup
 from localoffer.clock import today
 from localoffer.facts.read import (
     CONTENT,
-    StaleText,
     checkable,
     checked_parts,
     front_matter,
@@ -26,23 +25,28 @@ from localoffer.facts.read import (
     place,
     references,
     split_front_matter,
-    stale_texts,
 )
 from localoffer.facts.shapes import FrontMatter, Site
 from localoffer.facts.values import telephone_uri
+from localoffer.facts.words import shown_fact
 from localoffer.facts.yaml_file import SourceMap, decode, parse
 from localoffer.html.isolate import isolate
 from localoffer.issues import Issue, Severity, did_you_mean
+from localoffer.languages import read as read_locales
 from localoffer.languages.comparison import PageWords, SourceBlock, State, compare, text_of
-from localoffer.languages.locales import HOME, Locale, address_path, direction, locales_of, missing_pages, split_path
+from localoffer.languages.locales import HOME, Locale, address_path, direction, missing_pages, split_path
+from localoffer.languages.reading import catalogue_path
+from localoffer.languages.sources import site_sources
+from localoffer.languages.standing import StaleText, partly_said, stale_texts
+from localoffer.languages.terms import terms_of
 from localoffer.pages import navigation
 from localoffer.pages.shortcodes import EmbedCodes, Scope, as_html, check_html
 from localoffer.time import change_notes as changes
 from localoffer.time import git as history
 from localoffer.time import reviews
 from localoffer.time.stamp import Stamp, stamp
-from localoffer.time.units import DOCS, NOTES, SPOKEN, unit_in, units
-from localoffer.words.glossary import Terms, terms_of
+from localoffer.time.units import DOCS, NOTES, SPOKEN, VALUES, units, units_in
+from localoffer.words.glossary import Terms
 
 A_Z, WHOLE, COUNCILS = "a-z/", "print/", "councils/"
 """Addresses, in each locale's folder, of the pages that no Markdown stands behind: see outputs/."""
@@ -78,6 +82,8 @@ class Page:
     ids: set[str] = field(default_factory=set)
     links: list[Any] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
+    partly: frozenset[str] = frozenset()
+    """Facts that its language does not say as a whole: what is missing stands there in the default language."""
     stamp: Stamp | None = None
     unchecked: int = 0
     """How many of the facts it shows no person has checked."""
@@ -110,7 +116,7 @@ class Page:
 
     def units(self, default: str) -> set[str]:
         """Return its own words and every fact it shows, in the language it shows them in."""
-        return {self.unit, *(unit_in(key, self.text_locale, default) for key in self.shown)}
+        return {self.unit, *(unit for key in self.shown for unit in units_in(key, self.text_locale, default, self.partly))}
 
 
 @dataclass
@@ -120,6 +126,7 @@ class Book:
     root: Path
     site: Site
     render: Callable[..., str]
+    locales: dict[str, Locale] = field(default_factory=dict)
     codes: EmbedCodes = field(default_factory=EmbedCodes)
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)
     """(locale, page id) -> page."""
@@ -141,11 +148,10 @@ class Book:
 
     def __post_init__(self) -> None:
         """Prepare what every page shares."""
-        self.locales: dict[str, Locale] = locales_of(self.site.settings, self.site.strings)
         self.navigation = navigation.Navigation(self.site.navigation)
         self._scopes: dict[str, Scope] = {}
         self._right_to_left = {tag for tag in self.locales if direction(tag) == "rtl"}
-        self._terms = {entry[self.default].term.casefold() for entry in self.site.glossary.values() if self.default in entry}
+        self._terms = {entry.term.text.casefold() for entry in self.site.glossary.values()}
         self._behind: dict[str, list[StaleText]] = {}
         self.known = history.History(known=False)
 
@@ -153,7 +159,10 @@ class Book:
     def open(cls, root: Path, render: Callable[..., str], address: str | None = None) -> tuple[Book | None, list[Issue]]:
         """Read the facts below ``root``; ``render`` makes a component's HTML. None where site.yml is broken."""
         site, issues = load(root, today(), address)
-        return (None if site is None else cls(root, site, render)), issues
+        if site is None:
+            return None, issues
+        locales, faults = read_locales(root, site)
+        return cls(root, site, render, locales), [*issues, *faults]
 
     @property
     def default(self) -> str:
@@ -250,7 +259,12 @@ class Book:
 
     @cached_property
     def _explained(self) -> dict[str, Terms]:
-        return {tag: terms_of(self.site, tag) for tag in self.locales}
+        return {tag: terms_of(self.site, self.locales, tag) for tag in self.locales}
+
+    @cached_property
+    def _partly(self) -> dict[str, frozenset[str]]:
+        """Return, for each locale, the facts that it does not say as a whole."""
+        return {tag: partly_said(self.site, locale) for tag, locale in self.locales.items()}
 
     @cached_property
     def _glossary(self) -> str | None:
@@ -276,6 +290,7 @@ class Book:
         scope = self._scopes[page.src]
         page.html, page.headings = html, headings
         page.ids, page.links, page.shown = scope.ids, scope.links, scope.shown
+        page.partly = self._partly[page.text_locale]
 
     def finish(self, *, draft: bool) -> list[Issue]:
         """Judge the pages together and stamp them. ``draft`` lets edits through that are not committed."""
@@ -324,8 +339,9 @@ class Book:
     def _changed_words(self, page: Page) -> list[str]:
         """Return the source words of the facts on a page whose translation is behind."""
         if page.locale not in self._behind:
-            self._behind[page.locale] = [each for each in stale_texts(self.site, page.locale) if not each.is_missing]
-        return [each.source for each in self._behind[page.locale] if each.key in page.shown]
+            stale = stale_texts(self.locales[page.locale], site_sources(self.site))
+            self._behind[page.locale] = [each for each in stale if not each.is_missing]
+        return [each.source.text for each in self._behind[page.locale] if shown_fact(each.source.key) in page.shown]
 
     def review_in(self, page: Page) -> str:
         """Return how long a review of this page holds."""
@@ -382,7 +398,7 @@ class Book:
     def page_beside(self, page_id: str, tag: str, shown: set[str]) -> Page:
         """Return a stamped page that no Markdown stands behind and that shows these facts."""
         url = f"{self.prefix(tag)}{page_id}/"
-        page = Page(page_id, tag, tag, f"{tag}/{page_id}.md", "", "", url, None, shown=shown)
+        page = Page(page_id, tag, tag, f"{tag}/{page_id}.md", "", "", url, None, shown=shown, partly=self._partly[tag])
         page.stamp = self._stamp(page)
         return page
 
@@ -456,7 +472,7 @@ class Book:
             return known, [Issue("docs", 1, "no-history", message, severity=Severity.NOTICE)]
         issues = [
             self._draft_issue(unit, draft)
-            for unit in sorted({unit.removeprefix(NOTES).partition("@")[0] for unit in known.drafts})
+            for unit in sorted({unit.removeprefix(NOTES).removesuffix(VALUES) for unit in known.drafts})
         ]
         for index, commit in enumerate(self.site.not_updates):
             if not any(each.startswith(commit) for each in known.commits):
@@ -469,6 +485,8 @@ class Book:
         kind, _, name = unit.partition(":")
         if kind == "page":
             path, line = f"{DOCS}/{name}", 1
+        elif "@" in name:
+            path, line = catalogue_path(name.partition("@")[2]), 1
         else:
             path, line = place(self.site, unit) if unit in self.site.places else (CONTENT, 1)
         severity = Severity.NOTICE if draft else Severity.ERROR

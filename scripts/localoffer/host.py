@@ -96,7 +96,7 @@ class LocalOffer(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.search_script = outputs.search_script(overrides, Path(search.__file__).parent / "templates" / "search" / "lunr.js")
         site = self.book.site
         config.site_url = site.settings.address
-        config.site_name = site.settings.name.root[site.settings.default_locale]
+        config.site_name = site.settings.name.text
         config.markdown_extensions.append(self.book.codes)
         self.book.markdown = lambda text: Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs

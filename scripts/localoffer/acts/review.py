@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from localoffer.acts.yaml_edit import quoted, with_front_matter
 from localoffer.edition import Book, Page
-from localoffer.facts.read import split_front_matter
+from localoffer.facts.front_matter import split_front_matter
 from localoffer.facts.values import add_span
 from localoffer.issues import Issue, did_you_mean
-from localoffer.time.reviews import MANY, written
+from localoffer.time.reviews import KEYS, MANY
 from localoffer.time.units import DOCS, page_digest
 
 
@@ -44,7 +44,7 @@ def since_last_review(book: Book, page: Page) -> Iterator[str]:
             yield f"A fact on it changed: {unit.partition('@')[0]} ({book.known.dates.get(unit, 'not committed')})"
     for entry in book.changes_of(page):
         if entry.on >= meta.last_reviewed_on:
-            yield f"{entry.on}: {entry.note.root[book.default]}"
+            yield f"{entry.on}: {entry.note.text}"
 
 
 def _words(text: str) -> list[str]:
@@ -87,19 +87,19 @@ def sign(book: Book, page: Page, by: str, note: str) -> dt.date:
     """Write the review of a page into its front matter, and nothing else; return the day the next one is due."""
     seen = book.reviewed(page).seen
     values = {
-        "last_reviewed_on": str(book.site.today),
-        "reviewed_by": json.dumps(by, ensure_ascii=False),
-        "reviewed_words": json.dumps(seen.words),
-        "reviewed_facts": json.dumps(seen.facts),
-        **({"review_note": json.dumps(note, ensure_ascii=False)} if note else {}),
+        "last_reviewed_on": book.site.today,
+        "reviewed_by": quoted(by),
+        "reviewed_words": quoted(seen.words),
+        "reviewed_facts": quoted(seen.facts),
+        **({"review_note": quoted(note)} if note else {}),
     }
-    _write(book, page, written(page.text, values))
+    _write(book, page, with_front_matter(page.text, values, KEYS))
     return add_span(book.site.today, book.review_in(page))
 
 
 def withdraw(book: Book, page: Page) -> None:
     """Take the review out of a page's front matter."""
-    _write(book, page, written(page.text, {}))
+    _write(book, page, with_front_matter(page.text, {}, KEYS))
 
 
 def _write(book: Book, page: Page, text: str) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from localoffer.councils.pages import address
 from localoffer.edition import A_Z, Book, Page
 from localoffer.html.search_sections import sections
+from localoffer.languages.terms import term_in
 
 
 class Entry(NamedTuple):
@@ -37,9 +38,9 @@ def _entries(book: Book, tag: str) -> Iterator[Entry]:
         if page.meta is not None and page.meta.layout == "faqs":
             yield from _questions(page)
         if 'class="glossary"' in page.html:
-            for id_, words in book.site.glossary.items():
-                own = tag if tag in words else book.default
-                yield Entry(words[own].term, f"{page.url}#{id_}", own)
+            for id_, term in book.site.glossary.items():
+                said = term_in(book.locales[tag], term)
+                yield Entry(said.term, f"{page.url}#{id_}", said.tag)
     for id_, council in book.site.councils.items():
         name = book.locales[tag].localise(council.name)
         yield Entry(name.text, address(book, tag, id_), name.locale)

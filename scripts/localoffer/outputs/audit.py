@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localoffer.edition import Book
+from localoffer.languages.locales import by_locale
 from localoffer.outputs.json_files import Document, pair
 from localoffer.reports.audit import JUDGE, MET, NOT_MET, Part, audit, count
 
@@ -56,10 +57,10 @@ def document(book: Book, parts: list[Part]) -> Audit:
     address = book.site.settings.address
     audited = [
         AuditedPart(
-            title=part.title.root,
+            title=by_locale(book.locales, part.title),
             lines=[
                 AuditedLine(
-                    ask=result.ask.root,
+                    ask=by_locale(book.locales, result.ask),
                     law=result.law,
                     state=result.state,
                     why=result.why or None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, get_origin, get_type_hints
 
@@ -13,6 +14,7 @@ from localoffer.edition import Book, base_of
 from localoffer.facts.shapes import LocaleSettings, Site
 from localoffer.facts.values import Context
 from localoffer.languages.locales import Locale, direction
+from localoffer.languages.phrasebook import unnamed
 from localoffer.pages.shortcodes import Scope
 
 GALLERY = "gallery/"
@@ -51,12 +53,12 @@ def _examples(book: Book, file: Path, view: dict[str, Any]) -> Iterator[Example]
 
 
 def _foreign(book: Book, tag: str) -> Locale:
-    reference = book.site.strings[book.default]
-    return Locale(LocaleSettings(tag=tag, name=tag), book.default, {}, reference)
+    return Locale(LocaleSettings(tag=tag, name=tag), book.locales[book.default])
 
 
 def _from_markdown(book: Book, locale: Locale, entry: dict[str, Any]) -> str:
     site = _with(book.site, entry.get("facts", {}))
+    locale = replace(locale, phrases=unnamed(entry.get("words", {})))
     book.codes.scope = Scope(
         path=entry["title"],
         body_line=1,

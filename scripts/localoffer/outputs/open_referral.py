@@ -64,28 +64,28 @@ def _known(**values: Any) -> dict[str, Any]:
 
 def service(book: Book, facts: Service) -> dict[str, Any]:
     """Return the service. ``assured_date`` is there only once a person has confirmed everything the record says."""
-    own, tag = identifier(book, "services", facts.contact), book.default
+    own = identifier(book, "services", facts.contact)
     lead = book.site.contacts.get(facts.contact)
     days = [book.known.dates[unit] for unit in ("service:service", f"contact:{facts.contact}") if unit in book.known.dates]
     organization = identifier(book, "organizations", "provider")
     return _known(
         id=own,
         organization_id=organization,
-        name=facts.name.root[tag],
-        description=facts.summary.root[tag],
+        name=facts.name.text,
+        description=facts.summary.text,
         url=book.site.settings.address,
         email=lead.emails[0].address if lead and lead.emails else None,
         status="active",
-        fees=facts.cost.root[tag],
+        fees=facts.cost.text,
         minimum_age=facts.ages.first,
         maximum_age=facts.ages.last,
         assured_date=_assured(facts, lead),
         last_modified=f"{max(days)}T00:00:00Z" if days else None,
-        organization={"id": organization, "name": facts.provider.root[tag], "description": facts.provider.root[tag]},
+        organization={"id": organization, "name": facts.provider.text, "description": facts.provider.text},
         schedules=_schedules(book, own, lead),
-        service_areas=[{"id": identifier(book, "service_areas", "area"), "service_id": own, "name": facts.area.root[tag]}],
+        service_areas=[{"id": identifier(book, "service_areas", "area"), "service_id": own, "name": facts.area.text}],
         languages=_languages(book, own, lead),
-        cost_options=[{"id": identifier(book, "cost_options", "cost"), "service_id": own, "option": facts.cost.root[tag]}],
+        cost_options=[{"id": identifier(book, "cost_options", "cost"), "service_id": own, "option": facts.cost.text}],
         contacts=_contacts(book, own, facts.contact, lead),
         attributes=[_attribute(book, own)],
     )
@@ -123,7 +123,7 @@ def _contacts(book: Book, own: str, name: str, lead: Contact | None) -> list[dic
     if lead is None:
         return []
     phones = [{"id": identifier(book, "phones", each.number), "number": each.number} for each in lead.phones]
-    label = lead.name.root[book.default]
+    label = lead.name.text
     return [_known(id=identifier(book, "contacts", name), service_id=own, name=label, phones=phones)]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localoffer.edition import Book
-from localoffer.languages.standing import Standing, standings
+from localoffer.languages.standing import Standing
 from localoffer.outputs.json_files import Document, pair
+from localoffer.reports.translations import standings
 
 TRANSLATIONS = "translations/"
 

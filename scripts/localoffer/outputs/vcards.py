@@ -21,12 +21,12 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
         if contact.phones:
             card = vcard(book, contact)
             yield f"{FOLDER}{id_}.vcf", card
-            yield f"{FOLDER}{id_}.svg", qr(card, contact.name.root[book.default])
+            yield f"{FOLDER}{id_}.svg", qr(card, contact.name.text)
 
 
 def vcard(book: Book, contact: Contact) -> str:
     """Return a contact as a vCard, with its lines ended as the standard asks (CRLF)."""
-    name = contact.name.root[book.default]
+    name = contact.name.text
     data = make_vcard_data(
         name=f";{name};;;",
         displayname=name,

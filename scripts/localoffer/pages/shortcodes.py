@@ -27,6 +27,7 @@ from localoffer.facts.shapes import Site
 from localoffer.facts.values import Words, telephone_uri
 from localoffer.issues import Issue, did_you_mean
 from localoffer.languages.locales import Locale, Text, direction
+from localoffer.languages.terms import term_in
 from localoffer.pages.statement import markdown
 from localoffer.words.glossary import Terms
 
@@ -108,8 +109,8 @@ class Scope:
     def limit(self, id_: str, form: str = "") -> Markup:
         """Return a time limit in words, for example ``2 months``; ``form`` gives others for this sentence, ``# months``."""
         deadline = self.site.deadlines[id_]
-        said = Text(form.replace("#", "{n}"), self.locale.tag) if form else self.locale.localise(deadline.words)
-        return as_html(Text(said.text.replace("{n}", str(deadline.amount)), said.locale), self.locale.tag)
+        said = Text(form.replace("#", str(deadline.amount)), self.locale.tag) if form else self.locale.limit(deadline)
+        return as_html(said, self.locale.tag)
 
 
 def as_html(said: Text, page_tag: str) -> Markup:
@@ -188,7 +189,7 @@ def _testimonials(scope: Scope, _: str) -> str:
 def _term(scope: Scope, id_: str, form: str = "") -> str:
     """Explain a term where it is first met; there a translation also names the term that families meet in letters."""
     term, tag = _term_in(scope, id_)
-    source = scope.site.glossary[id_][scope.locale.default].term
+    source = scope.site.glossary[id_].term.text
     original = "" if source.casefold() in (form or term.term).casefold() else source
     if id_ in scope.explained or not (term.aside or original):
         return as_html(Text(form or term.term, tag), scope.locale.tag)
@@ -199,9 +200,8 @@ def _term(scope: Scope, id_: str, form: str = "") -> str:
 
 
 def _term_in(scope: Scope, id_: str) -> tuple[Any, str]:
-    entry = scope.site.glossary[id_]
-    tag = scope.locale.tag if scope.locale.tag in entry else scope.locale.default
-    return entry[tag], tag
+    said = term_in(scope.locale, scope.site.glossary[id_])
+    return said, said.tag
 
 
 def _glossary(scope: Scope, _: str) -> str:

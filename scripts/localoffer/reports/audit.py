@@ -101,7 +101,7 @@ def _statement(book: Book, part: AuditPart) -> Iterator[Result]:
 
 
 def _section(book: Book, locale: Locale, page: Page | None, name: str, asks: str) -> Result:
-    ask, law = Words({book.default: asks.rstrip(".")}), "SI 2018/952, regulation 8"
+    ask, law = Words(asks.rstrip(".")), "SI 2018/952, regulation 8"
     if page is None or book.site.accessibility is None:
         return Result(NOT_MET, ask, law, "There is no accessibility statement.")
     if name in {"feedback", "reporting"} and book.site.settings.owner is None:

@@ -12,7 +12,8 @@ import subprocess
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from zoneinfo import ZoneInfo
+
+from localoffer.clock import LONDON
 
 Units = dict[str, str]
 """Unit -> hash of what it says."""
@@ -20,7 +21,6 @@ Units = dict[str, str]
 ReadUnits = Callable[[str, bytes], Units]
 """(path, content of the file) -> its units."""
 
-LONDON = ZoneInfo("Europe/London")
 _NO_BLOB = "0" * 40
 
 
@@ -186,11 +186,15 @@ class _Walk:
                 if not all(old.get(name) != digest for old in earlier):
                     continue
                 added = not any(name in old for old in earlier)
-                follows = gone.get(digest) if added else None
-                if follows is not None:
+                follows = self._followed(name, gone.get(digest, ())) if added else None
+                if follows is not None and follows != name:
                     self.moved.setdefault(follows, name)
                 if name in self.waiting:
                     self._place(name, commit.day, follows, added=added, counts=counts)
+
+    def _followed(self, name: str, gone: Collection[str]) -> str | None:
+        """Return what a new unit was before it was moved: the one of its own name, else one that nothing else is today."""
+        return name if name in gone else next((each for each in gone if each not in self.waiting), None)
 
     def _place(self, name: str, day: dt.date, follows: str | None, *, added: bool, counts: bool) -> None:
         if follows is not None:
@@ -202,13 +206,15 @@ class _Walk:
                 self.born.add(today)
 
 
-def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, str]:
-    """Return hash -> unit for what a commit took away."""
-    gone: dict[str, str] = {}
+def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, list[str]]:
+    """Return hash -> units for what a commit took away from a file."""
+    gone: dict[str, list[str]] = {}
     for path, before, after in commit.changes:
         now = units[path, after]
         for blob in before:
-            gone.update({digest: name for name, digest in units[path, blob].items() if name not in now})
+            for name, digest in units[path, blob].items():
+                if name not in now:
+                    gone.setdefault(digest, []).append(name)
     return gone
 
 

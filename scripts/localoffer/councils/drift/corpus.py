@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,19 @@ from typing import Any
 from localoffer.councils.drift.words import ENGLISH, key, sentences
 from localoffer.edition import Book
 from localoffer.facts import yaml_file
-from localoffer.facts.read import CONTENT, split_front_matter, validated
+from localoffer.facts.front_matter import split_front_matter
+from localoffer.facts.layout import CONTENT, TRANSLATIONS
 from localoffer.facts.shapes import Deadline, Site
-from localoffer.facts.values import Context
+from localoffer.facts.validate import validated
+from localoffer.facts.values import Context, Words
+from localoffer.facts.words import shown_fact
 from localoffer.html.text_blocks import text_blocks
+from localoffer.languages.catalogues import translated
+from localoffer.languages.locales import by_locale
 from localoffer.pages.shortcodes import Scope
 from localoffer.time.change_notes import noted_facts
 from localoffer.time.git import versions
+from localoffer.time.layouts import limit_as_now, words_in_file
 from localoffer.time.units import DOCS
 
 AROUND = "site:words"
@@ -152,7 +158,7 @@ def _around(book: Book) -> Iterator[tuple[str, str]]:
         yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in locale.strings.values())
     notes = [*noted_facts(book.site).values(), *(page.meta.changes for page in book.pages.values() if page.meta)]
     for each in notes:
-        yield from ((text, tag) for change in each for tag, text in change.note.root.items())
+        yield from ((text, tag) for change in each for tag, text in by_locale(book.locales, change.note).items())
     for source in book.site.sources.values():
         yield from ((text, book.default) for text in (source.title, f"{source.title} ({source.note})"))
 
@@ -161,8 +167,8 @@ def _units(book: Book) -> dict[str, str]:
     """Return the words that our time limits use for their units, in every locale."""
     found: dict[str, str] = {}
     for limit in book.site.deadlines.values():
-        for text in limit.words.root.values() if limit.unit else ():
-            before, mark, after = text.casefold().partition("{n}")
+        for locale in book.locales.values() if limit.unit else ():
+            before, mark, after = locale.limit_words(limit).text.casefold().partition("{n}")
             if mark and not before.strip() and after.strip():
                 found[after.strip()] = str(limit.unit)
     return found
@@ -183,29 +189,29 @@ def _add_history(corpus: Corpus, book: Book, folders: tuple[str, ...]) -> None:
             contact = yaml_file.read(path, raw)[0]
             for value in contact_values(contact, fact, since=since, until=until) if isinstance(contact, dict) else ():
                 corpus.values.setdefault((value.kind, value.form), value)
+        elif path.startswith(f"{CONTENT}/{TRANSLATIONS}/") and path.endswith(".po"):
+            tag = Path(path).stem
+            said = [(tag, shown_fact(name), text) for name, _, text in translated(raw)] if tag in book.locales else []
+            _add_words(corpus, book, read, said, since, until)
         elif path == f"{CONTENT}/deadlines.yml":
             for tag, page_id, text in _with_old_limits(book, path, raw):
                 corpus.add(Sentence(text, tag, page_id, since, until))
         elif path.endswith(".yml") and Path(path).parent.as_posix() == CONTENT:
-            for tag, text in dict.fromkeys(_said(yaml_file.read(path, raw)[0], book.locales)):
-                if (tag, text) in read:
-                    continue
-                read.add((tag, text))
-                for part in _old_passages(book, tag, text.encode()):
-                    for sentence in sentences(part):
-                        corpus.add(Sentence(sentence, tag, f"{Path(path).stem}:words", since, until))
+            place = f"{Path(path).stem}:words"
+            told = dict.fromkeys(words_in_file(Path(path).name, raw, book.locales, book.default))
+            _add_words(corpus, book, read, [(tag, place, text) for tag, text in told], since, until)
 
 
-def _said(value: object, tags: Collection[str], tag: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (locale, words) for everything in a file of facts that stands below the tag of a locale."""
-    if isinstance(value, str) and tag:
-        yield tag, value
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            yield from _said(part, tags, name if name in tags else tag)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _said(part, tags, tag)
+def _add_words(
+    corpus: Corpus, book: Book, read: set[tuple[str, str]], said: list[tuple[str, str, str]], since: dt.date, until: dt.date
+) -> None:
+    """Take in the words of an old version of facts, given as (locale, where they stood, words)."""
+    for tag, place, text in said:
+        if (tag, text) not in read:
+            read.add((tag, text))
+            for part in _old_passages(book, tag, text.encode()):
+                for sentence in sentences(part):
+                    corpus.add(Sentence(sentence, tag, place, since, until))
 
 
 def _with_old_limits(book: Book, path: str, raw: bytes) -> Iterator[tuple[str, str, str]]:
@@ -213,10 +219,11 @@ def _with_old_limits(book: Book, path: str, raw: bytes) -> Iterator[tuple[str, s
     value, lines, _ = yaml_file.read(path, raw)
     then = {}
     for id_, entry in value.items() if isinstance(value, dict) else ():
-        old, _ = validated(Deadline, entry, lines, Context(today=book.site.today))
+        old, _ = validated(Deadline, limit_as_now(entry, book.default, book.locales), lines, Context(today=book.site.today))
         now = book.site.deadlines.get(id_)
         if old is not None and now is not None and (old.amount, old.unit) != (now.amount, now.unit):
-            then[id_] = now.model_copy(update={"amount": old.amount, "unit": old.unit, "words": old.words})
+            words = old.words and Words(old.words.text, f"deadline:{id_}.words")
+            then[id_] = now.model_copy(update={"amount": old.amount, "unit": old.unit, "words": words})
     if not then:
         return
     site = book.site.model_copy(update={"deadlines": {**book.site.deadlines, **then}})
