@@ -53,6 +53,14 @@ WHOLE: dict[str, Any] = {
 }
 """File -> the one thing it holds."""
 
+KINDS = frozenset(
+    {
+        *(kind for kind, _ in (*FOLDERS.values(), *MAPPINGS.values())),
+        *("site", "navigation", "service", "step", "feedback", "accessibility", "audit"),
+    }
+)
+"""The first part of the names of words: what kind of fact they belong to."""
+
 TRANSLATIONS = "translations"
 """The folder of catalogues: the words of the facts in every other language. See languages/."""
 

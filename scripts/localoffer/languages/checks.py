@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from localoffer.facts.layout import KINDS
 from localoffer.facts.shapes import Method, Site
 from localoffer.issues import Issue, Severity, did_you_mean
 from localoffer.languages.catalogues import CHECKED_BY, CHECKED_ON, CHECKED_WORDS, METHOD, Catalogue, Entry
@@ -35,6 +36,14 @@ class _Known(NamedTuple):
     """Every name."""
     tag: str
     """The language of the sources."""
+    broken: frozenset[str] = frozenset()
+    """Facts, and kinds of facts, that could not be read: what is said of them is not judged."""
+
+    def is_broken(self, key: str) -> bool:
+        """Tell whether the fact that a name belongs to could not be read, or is a page's note, which is read later."""
+        fact = key.partition(".")[0]
+        kind = fact.partition(":")[0]
+        return kind == "page" or fact in self.broken or kind in self.broken
 
 
 def check(catalogue: Catalogue, sources: Sequence[SourceText], site: Site) -> Iterator[Issue]:
@@ -42,8 +51,16 @@ def check(catalogue: Catalogue, sources: Sequence[SourceText], site: Site) -> It
     interface = interface_keys()
     places = {(each.key, each.text): f"{each.path}:{each.line}" for each in sources}
     keys = frozenset({*interface, *limit_keys(site), *(each.key for each in sources)})
-    yield from check_entries(catalogue, _Known(places, keys, site.settings.default_locale))
+    yield from check_entries(catalogue, _Known(places, keys, site.settings.default_locale, _broken(site, keys)))
     yield from _check_is_whole(catalogue)
+
+
+def _broken(site: Site, keys: frozenset[str]) -> frozenset[str]:
+    """Return the facts that are known and have no words, and the kinds that have none at all: their files are broken."""
+    read = {key.partition(".")[0] for key in keys}
+    kinds = {key.partition(":")[0] for key in read}
+    facts = {f"{kind}:{id_}" for kind, ids in site.known.items() for id_ in ids}
+    return frozenset({*(facts - read), *(KINDS - kinds)})
 
 
 def check_interface(catalogue: Catalogue, template: Mapping[str, Entry]) -> Iterator[Issue]:
@@ -99,15 +116,15 @@ def _key_issues(catalogue: Catalogue, entry: Entry, known: _Known) -> Iterator[I
     if not entry.key:
         hint = 'Write msgctxt "…" above msgid: the names stand in site.pot, which localoffer translations extract writes.'
         yield Issue(catalogue.path, entry.source_line, "entry-without-name", "Nothing says which words this translates.", hint)
-    elif entry.key not in known.keys and not entry.key.startswith("page:"):
-        have = {each.key for each in catalogue.entries}
-        same = {key for key, text in known.places if text == entry.source} or set(known.keys)
-        near = did_you_mean(entry.key, same - have)
-        message = f'Nothing is called "{entry.key}".'
+    elif entry.key not in known.keys and not known.is_broken(entry.key):
+        # The same words are waiting under another name: misspelt, or the fact has another id now.
+        have = {each.key for each in catalogue.entries if each.is_translated}
+        near = did_you_mean(entry.key, {key for key, text in known.places if text == entry.source and " " not in key} - have)
+        message, update = f'Nothing is called "{entry.key}".', f"run: localoffer translations update {catalogue.tag}"
         if near:
-            yield Issue(catalogue.path, entry.source_line, "entry-unknown", message, near)
+            yield Issue(catalogue.path, entry.source_line, "entry-unknown", message, f"{near} Or {update}")
         else:
-            hint = f"If it is no longer needed, run: localoffer translations update {catalogue.tag}"
+            hint = f"If it is no longer needed, {update}"
             yield Issue(catalogue.path, entry.source_line, "entry-unknown", message, hint, Severity.NOTICE)
 
 
@@ -139,6 +156,7 @@ def _word_issues(catalogue: Catalogue, entry: Entry, known: _Known) -> Iterator[
         if extra:
             message = f'"{extra[0]}" stands here, and the words it translates have none: this is {what}.'
             yield Issue(catalogue.path, entry.line, "markup-added", message, "Write words alone.")
+            return
     if entry.source not in entry.texts and not entry.plural and not entry.key.endswith(".forms"):
         yield from _fact_issues(catalogue, entry, known)
 

@@ -7,6 +7,7 @@ were made from. What is needed no more is kept at the end, marked ``#~``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 import polib
@@ -149,6 +150,11 @@ def _merged_entry(
         entry.previous_msgid_plural = exact.previous_msgid_plural
         if _has_words(exact):
             return entry
+    renamed = _renamed(source, left, current)
+    if renamed is not None:
+        _take_words(entry, renamed)
+        entry.flags = list(renamed.flags)
+        return entry
     older = _older(source, left, current)
     if older is not None:
         _take_words(entry, older)
@@ -164,6 +170,13 @@ def _take_words(entry: polib.POEntry, old: polib.POEntry) -> None:
         entry.msgstr_plural = {index: texts.get(index, "") for index in sorted({*entry.msgstr_plural, *texts})}
     else:
         entry.msgstr = old.msgstr or next(iter(old.msgstr_plural.values()), "")
+
+
+def _renamed(source: SourceText, left: Entries, current: Mapping[str, frozenset[str]]) -> polib.POEntry | None:
+    """Take the entry out of what is left that says the same under a name much like it that nothing has today."""
+    names = [key for key, text in left if text == source.text and key not in current and not key.startswith(INTERFACE)]
+    near = get_close_matches(source.key, names, n=1)
+    return left.pop((near[0], source.text)) if near else None
 
 
 def _older(source: SourceText, left: Entries, current: Mapping[str, frozenset[str]]) -> polib.POEntry | None:

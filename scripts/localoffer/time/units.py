@@ -17,7 +17,7 @@ from typing import Any
 
 from localoffer.facts import yaml_file
 from localoffer.facts.front_matter import split_front_matter
-from localoffer.facts.layout import CONTENT, FOLDERS, MAPPINGS, TRANSLATIONS
+from localoffer.facts.layout import CONTENT, KINDS, TRANSLATIONS
 from localoffer.facts.words import shown_fact
 from localoffer.languages.catalogues import translated
 from localoffer.time.layouts import (
@@ -40,9 +40,7 @@ VALUES = "#values"
 SPOKEN = ("title", "description")
 """The keys of a page's front matter that a reader reads."""
 
-_KINDS = frozenset(
-    {*(kind for kind, _ in (*FOLDERS.values(), *MAPPINGS.values())), "service", "step", "feedback", "accessibility"}
-)
+_KINDS = KINDS - {"site", "navigation", "audit"}
 """Kinds of facts that pages show, by the first part of the names of their words."""
 
 
