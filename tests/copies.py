@@ -54,3 +54,10 @@ def own_site_copy(target: Path) -> Path:
     git(target, "init", "-q", "-b", "main")
     commit(target, "Begin", "2026-11-23")
     return target
+
+
+def translate(root: Path, tag: str, key: str, source: str, words: str) -> None:
+    """Say something of the facts in another language: put an entry at the end of its catalogue."""
+    file = root / "content" / "translations" / f"{tag}.po"
+    entry = f'\nmsgctxt "{key}"\nmsgid "{source}"\nmsgstr "{words}"\n'
+    file.write_text(file.read_text("utf-8") + entry, "utf-8")

@@ -18,7 +18,7 @@ from localoffer.facts.shapes import Method
 from localoffer.issues import Issue, did_you_mean, in_order
 from localoffer.languages.catalogues import parse
 from localoffer.languages.comparison import SourceBlock, compare
-from localoffer.languages.interface import FOLDER, TEMPLATE, program_catalogue, template
+from localoffer.languages.interface import EDITORS, FOLDER, program_catalogue, template
 from localoffer.languages.merge import merged, signed, template_text
 from localoffer.languages.reading import catalogue_path
 from localoffer.languages.sources import SourceText, interface_sources, limit_keys
@@ -178,8 +178,8 @@ def extract(book: Book) -> list[str]:
 def extract_interface(folder: Path = FOLDER) -> list[str]:
     """Merge the program's own catalogues with the words of the interface as they are now; returns the files written."""
     template.cache_clear()
-    words = [SourceText(each.key, each.source, each.plural, TEMPLATE, each.source_line) for each in template(folder).values()]
-    wanted = [each for each in words if not each.key.startswith("editors.")]
+    words = [SourceText(each.key, each.source, each.plural, "", 1) for each in template(folder).values()]
+    wanted = [each for each in words if not each.key.startswith(EDITORS)]
     written = []
     for file in sorted(folder.glob("*.po")):
         write(file, merged("localoffer", file.stem, wanted, file.read_bytes()).text)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from localoffer.facts.references import named_facts, parts
-from localoffer.facts.shapes import Change, Fact, Site
+from localoffer.facts.shapes import Change, Fact, NavigationGroup, Site
 from localoffer.facts.values import Words
 from localoffer.facts.yaml_file import Loc
 
@@ -48,15 +48,17 @@ def _named(key: str, value: Any) -> Any:
     if isinstance(value, Words):
         return Words(value.text, key)
     if isinstance(value, list):
-        return [_named(key + _own_name(item), item) for item in value]
+        return [_named(_key_of_item(key, item), item) for item in value]
     return named(key, value) if isinstance(value, Fact) else value
 
 
-def _own_name(item: Any) -> str:
+def _key_of_item(key: str, item: Any) -> str:
+    if isinstance(item, NavigationGroup):
+        return f"navigation:{item.id}"  # a group is called the same wherever in the tree it is moved
     if isinstance(item, Change):
-        return f".{item.changed_on}"
+        return f"{key}.{item.changed_on}"
     own = getattr(item, "id", None)
-    return f".{own}" if isinstance(own, str) else ""
+    return f"{key}.{own}" if isinstance(own, str) else key
 
 
 def shown_fact(key: str) -> str:

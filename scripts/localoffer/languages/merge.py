@@ -18,6 +18,7 @@ from localoffer.languages.plurals import header_of, rule_of
 from localoffer.languages.sources import SourceText, current_texts
 
 FUZZY = "fuzzy"
+ABOUT = "msgctxt names the words, msgid is what they say in the source. Names in braces stay as they are: {n}, {date}."
 OPTIONAL_NOTE = "May stay as it is: then the words of the source are shown."
 FORMS_NOTE = "Every form of the word that pages use, with commas between: it becomes a link to its meaning."
 
@@ -91,7 +92,7 @@ def signed(raw: bytes, name: str, day: str, digest: str) -> str:
 def _empty(metadata: Mapping[str, str], comment: str = "") -> polib.POFile:
     file = polib.POFile(wrapwidth=WIDTH)
     file.metadata = dict(metadata)
-    file.header = comment
+    file.header = comment.strip() or ABOUT
     return file
 
 
@@ -113,7 +114,7 @@ def _grouped(sources: Iterable[SourceText]) -> list[_Grouped]:
     found: dict[tuple[str, str], _Grouped] = {}
     for each in sources:
         group = found.setdefault((each.key, each.text), _Grouped(each, []))
-        if (each.path, str(each.line)) not in group.places:
+        if each.path and (each.path, str(each.line)) not in group.places:
             group.places.append((each.path, str(each.line)))
     return list(found.values())
 

@@ -54,8 +54,7 @@ def _locale(bare: Locale, default: str, current: dict[str, frozenset[str]], site
     counted = {key: forms for key, forms in words.items() if len(forms) > 1 or wanted(default, default)[key].plural}
     phrases = phrasebook(entries, current)
     named = Locale(bare.settings, bare.source, {}, counted, phrases, bare.catalogue)
-    groups = {group.title.key.removesuffix(".title").replace(":", "."): group.title for group in _groups(site.navigation)}
-    titles = {key: named.localise(title).text for key, title in groups.items()}
+    titles = {f"navigation.{group.id}": named.localise(group.title).text for group in _groups(site.navigation)}
     return Locale(bare.settings, bare.source, {**strings, **titles}, counted, phrases, bare.catalogue)
 
 
