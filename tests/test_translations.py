@@ -12,11 +12,11 @@ from fontTools.ttLib import TTFont
 
 from conftest import built
 from copies import commit
+from localoffer.acts.translate import open_book
 from localoffer.cli import main
 from localoffer.languages.comparison import compare, facts_of, text_of
 from localoffer.languages.interface import program_catalogue, template
 from localoffer.reports.translations import standings
-from localoffer.acts.translate import open_book
 
 pytestmark = pytest.mark.slow
 
@@ -169,7 +169,7 @@ def test_a_language_begins_with_data_alone(small_site: Path) -> None:
     again = CliRunner().invoke(main, ["new", "locale", "uk", "--root", str(small_site)], env=TODAY)
     assert again.exit_code == 1
     assert "already-there" in again.stdout
-    wrong = CliRunner().invoke(main, ["new", "locale", "-yy", "--root", str(small_site)], env=TODAY)
+    wrong = CliRunner().invoke(main, ["new", "locale", "zz-yy", "--root", str(small_site)], env=TODAY)
     assert "locale-not-known" in wrong.stdout
 
 

@@ -60,7 +60,7 @@ def test_what_is_needed_no_more_is_kept_at_the_end_and_comes_back() -> None:
     without = update([LIMIT], said([ROLE, LIMIT], "Tak {n}"))
     assert [(entry.msgctxt, entry.obsolete) for entry in without] == [(LIMIT.key, False), (ROLE.key, True)]
     again = update([ROLE, LIMIT], str(without))
-    assert [(entry.msgctxt, entry.msgstr, entry.obsolete) for entry in again][0] == (ROLE.key, "Tak {n}", False)
+    assert (again[0].msgctxt, again[0].msgstr, again[0].obsolete) == (ROLE.key, "Tak {n}", False)
 
 
 def test_a_fact_with_another_id_takes_its_words_along() -> None:

@@ -101,7 +101,8 @@ def test_a_time_limit_with_words_of_its_own_keeps_them() -> None:
 
 
 def test_an_explained_word_is_the_one_it_was() -> None:
-    old = "one:\n  en: {term: adviser, forms: [advisers], meaning: Somebody.}\n  pl: {term: doradca, forms: [doradcy], meaning: Ktoś.}\n"
+    polish = "{term: doradca, forms: [doradcy], meaning: Ktoś.}"
+    old = f"one:\n  en: {{term: adviser, forms: [advisers], meaning: Somebody.}}\n  pl: {polish}\n"
     new = "one: {term: adviser, forms: [advisers], meaning: Somebody.}\n"
     said = catalogue(
         {"term": ("adviser", "doradca"), "meaning": ("Somebody.", "Ktoś."), "forms": ("adviser", "doradcy")}, "term:one"
