@@ -89,8 +89,15 @@ def test_a_time_limit_that_leaves_its_words_to_its_unit_is_the_one_it_was() -> N
     new = "one: {amount: 2, unit: months, who: You}\n"
     said = catalogue({"who": ("You", "Ty")}, "deadline:one")
     assert facts(old, "deadlines.yml") == {**facts(new, "deadlines.yml"), **said}
-    one = old.replace("amount: 2", "amount: 1").replace("{n} months", "{n} month")
+    one = old.replace("amount: 2", "amount: 1").replace("{n} months", "{n} month").replace("miesiące", "miesiąc")
     assert facts(one, "deadlines.yml") == {**facts(new.replace("amount: 2", "amount: 1"), "deadlines.yml"), **said}
+
+
+def test_a_language_may_say_one_limit_in_its_own_way() -> None:
+    old = "one:\n  {amount: 2, unit: months, words: {en: '{n} months', pl: '{n} pełne miesiące'}, who: {en: You, pl: Ty}}\n"
+    new = "one: {amount: 2, unit: months, who: You}\n"
+    said = {"who": ("You", "Ty"), "words": ("{n} month", "{n} pełne miesiące")}
+    assert facts(old, "deadlines.yml") == {**facts(new, "deadlines.yml"), **catalogue(said, "deadline:one")}
 
 
 def test_a_time_limit_with_words_of_its_own_keeps_them() -> None:

@@ -17,6 +17,8 @@ from localoffer.facts import yaml_file
 from localoffer.facts.layout import FOLDERS, MAPPINGS, WHOLE
 from localoffer.facts.shapes import Deadline, Term
 from localoffer.facts.values import Words
+from localoffer.languages.interface import program_catalogue
+from localoffer.languages.plurals import rule_of
 
 BOOKKEEPING = frozenset({"recorded_on", "checked_on", "checked_by", "changes", "forms"})
 """Keys that say who looked at a fact and when, what was changed, or how a word is found; not what a reader reads."""
@@ -76,7 +78,7 @@ def in_default(value: Any, default: str, tags: Tags, *, mark: bool = False) -> A
 def words_by_language(key: str, fact: Any, default: str, tags: Tags) -> dict[str, set[str]]:
     """Return the words of each other language that stand in a fact itself; those that its unit says now are left out."""
     said: dict[str, set[str]] = {}
-    _collect(fact, is_limit(f"{key}.words"), said, default, tags)
+    _collect(fact, key.startswith("deadline:"), said, default, tags)
     said.pop(default, None)
     return said
 
@@ -90,7 +92,10 @@ def _collect(value: Any, is_in_limit: bool, said: dict[str, set[str]], default: 
             said.setdefault(tag, set()).update(folded(text) for text in _texts(part))
     elif isinstance(value, dict):
         for name, part in value.items():
-            if name not in BOOKKEEPING and not (is_in_limit and name == "words" and _is_usual(value, default)):
+            if is_in_limit and name == "words" and _is_usual(value, default):
+                own = {tag: text for tag, text in part.items() if text != _said_by_unit(tag, value)}
+                _collect({**own, default: part[default]}, is_in_limit, said, default, tags)
+            elif name not in BOOKKEEPING:
                 _collect(part, is_in_limit, said, default, tags)
 
 
@@ -102,14 +107,11 @@ def _texts(value: Any) -> Iterator[str]:
         yield from (part for name, part in value.items() if name not in BOOKKEEPING and isinstance(part, str))
 
 
-def is_limit(key: str) -> bool:
-    """Tell whether these are the words of a time limit, which now come from the interface by its unit."""
-    return key.startswith("deadline:") and key.endswith(".words")
-
-
-def is_usual_limit(key: str, source: str) -> bool:
-    """Tell whether a translation says a time limit in its own way where the facts leave it to the unit."""
-    return is_limit(key) and source in {f"{{n}} {one}{end}" for one in LIMITS.values() for end in ("", "s")}
+def _said_by_unit(tag: str, limit: Mapping[str, Any]) -> str | None:
+    """Return what the interface says for a time limit of this unit and amount in a language."""
+    amount = limit.get("amount")
+    forms = next((each.texts for each in program_catalogue(tag).entries if each.key == f"unit.{limit.get('unit')}"), None)
+    return forms[rule_of(tag).form_of(amount)] if forms and isinstance(amount, int) and amount >= 0 else None
 
 
 def _usual_words(limit: Mapping[str, Any]) -> str:

@@ -26,7 +26,6 @@ from localoffer.time.layouts import (
     facts_of,
     folded,
     in_default,
-    is_usual_limit,
     plain,
     without_words,
     words_by_language,
@@ -93,8 +92,8 @@ def _fact_units(path: str, name: str, raw: bytes, tags: Collection[str], default
 def _catalogue_units(tag: str, raw: bytes, default: str) -> dict[str, str]:
     """Return the words of each fact in one language, from its catalogue."""
     said: dict[str, set[str]] = {}
-    for key, source, text in translated(raw) if tag != default else ():
-        if key.partition(":")[0] in _KINDS and not BOOKKEEPING & set(key.split(".")) and not is_usual_limit(key, source):
+    for key, _, text in translated(raw) if tag != default else ():
+        if key.partition(":")[0] in _KINDS and not BOOKKEEPING & set(key.split(".")):
             said.setdefault(shown_fact(key), set()).add(folded(text))
     return {f"{key}@{tag}": _words_digest(tag, words) for key, words in said.items()}
 
