@@ -11,7 +11,8 @@ import polib
 import pytest
 
 from conftest import built
-from copies import GOOD, ROOT, commit, translate
+from copies import GOOD, ROOT, commit, git, translate
+from copies_drift import corpus
 from localoffer.acts.translate import extract_interface
 from localoffer.languages.checks import check_interface
 from localoffer.languages.interface import FOLDER, program_catalogue, template
@@ -190,3 +191,36 @@ def test_a_language_is_done_when_all_of_it_is_translated(small_site: Path) -> No
     assert state(small_site, PL) == "missing"
     whole(small_site)
     assert state(small_site, PL) == "done"
+
+
+STEP = "content/steps.yml"
+
+
+def polish_steps(root: Path, words: str, day: str) -> None:
+    """Say the step in Polish, and commit it."""
+    file = root / PL
+    text = re.sub(r'(msgctxt "step:letter.text"\nmsgid ".*"\nmsgstr ").*"', rf'\1{words}"', file.read_text("utf-8"))
+    file.write_text(text, "utf-8")
+    commit(root, words, day)
+
+
+def test_drift_knows_what_was_published_before_in_both_layouts(small_site: Path) -> None:
+    git(small_site, "init", "-q", "-b", "main")
+    now = (small_site / STEP).read_text("utf-8")
+    older = now.replace("title: Read the letter", "title: {en: Read the letter, pl: Przeczytaj ten list}")
+    older = older.replace(
+        "text: Note its date.", "text: {en: Note the day on it., pl: Zapisz sobie dokładnie dzień z tego listu.}"
+    )
+    assert older != now
+    (small_site / STEP).write_text(older, "utf-8")
+    commit(small_site, "Every language in a fact", "2026-01-05")
+    (small_site / STEP).write_text(now, "utf-8")
+    polish_steps(small_site, "Zanotuj sobie datę tego pisma.", "2026-02-02")
+    polish_steps(small_site, "Spójrz najpierw na datę pisma.", "2026-03-02")
+    sentences = {
+        each.text: each for each in corpus(small_site).sentences.values() if each.locale == "pl" or "Note the" in each.text
+    }
+    until = {text: str(sentences[text].until) for text in sentences if text.startswith(("Zapisz", "Zanotuj", "Spójrz", "Note"))}
+    assert until["Zapisz dokładnie dzień z tego listu."] == "2026-02-02"
+    assert until["Note the day on it."] == "2026-02-02"
+    assert until["Zanotuj sobie datę tego pisma."] == "2026-03-02"
