@@ -208,19 +208,14 @@ def test_drift_knows_what_was_published_before_in_both_layouts(small_site: Path)
     git(small_site, "init", "-q", "-b", "main")
     now = (small_site / STEP).read_text("utf-8")
     older = now.replace("title: Read the letter", "title: {en: Read the letter, pl: Przeczytaj ten list}")
-    older = older.replace(
-        "text: Note its date.", "text: {en: Note the day on it., pl: Zapisz sobie dokładnie dzień z tego listu.}"
-    )
+    older = older.replace("text: Note its date.", "text: {en: Note the day on it., pl: Zapisz dokładnie dzień z tego listu.}")
     assert older != now
     (small_site / STEP).write_text(older, "utf-8")
     commit(small_site, "Every language in a fact", "2026-01-05")
     (small_site / STEP).write_text(now, "utf-8")
     polish_steps(small_site, "Zanotuj sobie datę tego pisma.", "2026-02-02")
     polish_steps(small_site, "Spójrz najpierw na datę pisma.", "2026-03-02")
-    sentences = {
-        each.text: each for each in corpus(small_site).sentences.values() if each.locale == "pl" or "Note the" in each.text
-    }
-    until = {text: str(sentences[text].until) for text in sentences if text.startswith(("Zapisz", "Zanotuj", "Spójrz", "Note"))}
+    until = {each.text: str(each.until) for each in corpus(small_site).sentences.values()}
     assert until["Zapisz dokładnie dzień z tego listu."] == "2026-02-02"
     assert until["Note the day on it."] == "2026-02-02"
     assert until["Zanotuj sobie datę tego pisma."] == "2026-03-02"

@@ -13,7 +13,7 @@ from localoffer.issues import Issue, Severity, did_you_mean
 from localoffer.languages.catalogues import CHECKED_BY, CHECKED_ON, CHECKED_WORDS, METHOD, Catalogue, Entry
 from localoffer.languages.comparison import differing, fact_issues
 from localoffer.languages.interface import EDITORS
-from localoffer.languages.locales import placeholders
+from localoffer.languages.locales import day_in, placeholders
 from localoffer.languages.plurals import header_of, is_rule_of, rule_of
 from localoffer.languages.sources import SourceText, interface_keys, limit_keys
 
@@ -105,6 +105,9 @@ def _check_is_whole(catalogue: Catalogue) -> Iterator[Issue]:
         message = f"A check needs {', '.join(names[:2])} and {names[2]} in the header."
         hint = f'Write it with: localoffer translations sign {catalogue.tag} --by "Name"'
         yield Issue(catalogue.path, 1, "check-not-complete", message, hint)
+    elif given and day_in(header[CHECKED_ON]) is None:
+        message = f'"{header[CHECKED_ON]}" is not a date. Write it as 2026-11-23.'
+        yield Issue(catalogue.path, 1, "date-not-valid", message)
     elif given and header[CHECKED_WORDS] != catalogue.words_digest:
         message = f"The words have changed since {header[CHECKED_BY]} checked them on {header[CHECKED_ON]}."
         hint = f"Have them checked again, or run: localoffer translations update {catalogue.tag}"

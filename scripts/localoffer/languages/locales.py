@@ -65,10 +65,11 @@ class Locale:
         return self.catalogue.header.get(METHOD, "machine") if self.catalogue and self.source else ""
 
     @property
-    def checked(self) -> tuple[str, str] | None:
+    def checked(self) -> tuple[str, dt.date] | None:
         """Who has checked the words of facts, and on which day."""
         header = self.catalogue.header if self.catalogue else {}
-        return (header[CHECKED_BY], header.get(CHECKED_ON, "")) if header.get(CHECKED_BY) else None
+        day = day_in(header.get(CHECKED_ON, ""))
+        return (header[CHECKED_BY], day) if header.get(CHECKED_BY) and day else None
 
     def t(self, key: str, **values: object) -> str:
         """Return the string ``key`` with ``{name}`` filled in. An unknown key is a fault of the program."""
@@ -127,6 +128,14 @@ class Locale:
     def stamp_day(self, day: dt.date) -> str:
         """Return a date as the stamp writes it, in English with its weekday: Monday, 18 August 2014."""
         return self.day(day, self.settings.date_pattern)
+
+
+def day_in(text: str) -> dt.date | None:
+    """Return the day that a header names, 2026-11-23; None where it is none."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

@@ -78,7 +78,7 @@ def words_standing(path: str, locale: Locale, sources: Sequence[SourceText]) -> 
         state="done" if not behind else "missing" if all(each.is_missing for each in behind) else "outdated",
         method=header.get(METHOD, "machine") if locale.catalogue else None,
         checked_by=by,
-        checked_on=dt.date.fromisoformat(on) if on else None,
+        checked_on=on,
         behind=len(behind),
     )
 
