@@ -42,20 +42,11 @@ def navigation(ids: list[str], depth: str = "g") -> list[object]:
     level = 0
     while len(items) > GROUP:
         items = [
-            {"id": f"{depth}{level}-{start // GROUP}", "pages": items[start : start + GROUP]}
+            {"id": (name := f"{depth}{level}-{start // GROUP}"), "title": name, "pages": items[start : start + GROUP]}
             for start in range(0, len(items), GROUP)
         ]
         level += 1
-    return items if isinstance(items[0], dict) else [{"id": f"{depth}-all", "pages": items}]
-
-
-def names(groups: list[object]) -> list[str]:
-    """Return the id of every group."""
-    found: list[str] = []
-    for group in groups:
-        if isinstance(group, dict):
-            found += [group["id"], *names(group["pages"])]
-    return found
+    return items if isinstance(items[0], dict) else [{"id": f"{depth}-all", "title": "All", "pages": items}]
 
 
 def ours(folder: Path, size: int) -> Path:
@@ -68,20 +59,13 @@ def ours(folder: Path, size: int) -> Path:
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("../../../overrides", str(ROOT / "overrides")), "utf-8")
     site = yaml.safe_load((folder / "content/site.yml").read_text("utf-8"))
-    site["locales"], site["name"] = site["locales"][:1], {"en": "Bench"}
+    site["locales"], site["name"] = site["locales"][:1], "Bench"
     (folder / "content/site.yml").write_text(yaml.safe_dump(site), "utf-8")
-    for file in (folder / "content").rglob("*.yml"):
-        words = [line for line in file.read_text("utf-8").splitlines() if not line.strip().startswith(("pl:", "ar:"))]
-        file.write_text("\n".join(words) + "\n", "utf-8")
-    for tag in ("pl", "ar"):
-        (folder / f"content/strings/{tag}.yml").unlink()
     shutil.rmtree(folder / "content/translations")
     (folder / "content/steps.yml").write_text("[]\n", "utf-8")
     ids = [f"page-{number}" for number in range(size - 1)]
     groups = navigation(ids)
     (folder / "content/navigation.yml").write_text(yaml.safe_dump(groups), "utf-8")
-    with (folder / "content/strings/en.yml").open("a", encoding="utf-8") as strings:
-        strings.writelines(f"navigation.{name}: {name}\n" for name in names(groups))
     front = "---\ntitle: Page {0}\ndescription: A page of made-up words for measuring, number {0}.\n---\n\n"
     for number, page_id in enumerate(["index", *ids]):
         (folder / f"docs/en/{page_id}.md").write_text(front.format(number) + text(number, own=True), "utf-8")

@@ -80,3 +80,10 @@ def outlines(folder: Path) -> dict[str, Outline]:
     """Return address -> outline of every page that stands below a folder."""
     pages = sorted(folder.rglob("*.html"))
     return {file.relative_to(folder).as_posix(): outline(root(document(file.read_text("utf-8")))) for file in pages}
+
+
+def translate(root: Path, tag: str, key: str, source: str, words: str) -> None:
+    """Say something of the facts in another language: put an entry at the end of its catalogue."""
+    file = root / "content" / "translations" / f"{tag}.po"
+    entry = f'\nmsgctxt "{key}"\nmsgid "{source}"\nmsgstr "{words}"\n'
+    file.write_text(file.read_text("utf-8") + entry, "utf-8")

@@ -8,17 +8,16 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from copies import commit, git
+from copies import commit, git, translate
 from localoffer.issues import Severity
 from test_reviews import edit, publish, published
 
 FACT = "content/deadlines.yml"
 PAGE = "docs/en/faqs.md"
-NOTE = """changes:
-{0}  - changed_on: 2026-02-03
-{0}    note:
-{0}      en: The limit is now three months.
-{0}      pl: Termin to teraz trzy miesiące.
+SAID = "The limit is now three months."
+NOTE = f"""changes:
+{{0}}  - changed_on: 2026-02-03
+{{0}}    note: {SAID}
 """
 
 
@@ -37,6 +36,8 @@ def told(root: Path) -> list[tuple[str, int, str, Severity]]:
 
 def note_fact(root: Path) -> None:
     edit(root, FACT, "  recorded_on: 2026-11-23", "  recorded_on: 2026-11-23\n  " + NOTE.format("  ").rstrip("\n"))
+    key = "deadline:contact-adviser.changes.2026-02-03.note"
+    translate(root, "pl", key, SAID, "Termin to teraz trzy miesiące.")
 
 
 def test_a_change_of_words_is_told_and_one_of_a_rule_is_a_warning(noted_site: Path) -> None:
@@ -70,7 +71,7 @@ def test_a_note_is_read_on_the_page_in_the_list_and_in_the_feeds_of_each_languag
         noted_site,
         PAGE,
         "layout: faqs",
-        "layout: faqs\nchanges:\n  - changed_on: 2026-03-04\n    note: {en: There is a new question.}",
+        "layout: faqs\nchanges:\n  - changed_on: 2026-03-04\n    note: There is a new question.",
     )
     commit(noted_site, "Three months", "2026-03-04")
     publish(noted_site)

@@ -71,7 +71,7 @@ def test_a_fact_moves_every_page_that_shows_it(dated_site: Path) -> None:
         ("docs/en/letter.md", "sources: [L1]", "sources: [L1]\nreview_in: 3 months"),
         ("docs/en/letter.md", "sources: [L1]", "sources: [L1, K1]"),
         ("content/contacts/mediation.yml", "checked_by: A Tester", "checked_by: Somebody Else"),
-        ("content/contacts/mediation.yml", "role:\n  en: Ask for mediation.", "role:\n  en: >-\n    Ask for\n    mediation."),
+        ("content/contacts/mediation.yml", "role: Ask for mediation.", "role: >-\n  Ask for\n  mediation."),
         ("content/service.yml", "recorded_on: 2026-11-23", "recorded_on: 2026-11-22"),
         ("content/navigation.yml", "[letter, faqs]", "[faqs, letter]"),
     ],

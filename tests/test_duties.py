@@ -17,29 +17,29 @@ from test_reviews import act, edit, publish, published
 
 AUDIT = """
 - id: duty
-  title: {en: A duty}
+  title: A duty
   lines:
-    - {ask: {en: Cost}, law: An Act, page: faqs, quote: "No."}
-    - {ask: {en: Food}, law: An Act, page: faqs, quote: There is soup}
-    - {ask: {en: A page}, law: An Act, page: soup, quote: There is soup}
-    - {ask: {en: Taste}, law: An Act, judge: {en: Only a reader can say.}}
-    - {ask: {en: Children}, law: An Act, missing: {en: Nobody was asked.}}
-    - {ask: {en: Dates}, law: An Act, rule: dated}
-    - {ask: {en: Reviews}, law: An Act, rule: reviewed}
-    - {ask: {en: Checks}, law: An Act, rule: checked}
-    - {ask: {en: Comments}, law: An Act, rule: feedback}
-    - {ask: {en: Someone}, law: An Act, rule: answerable}
+    - {ask: Cost, law: An Act, page: faqs, quote: "No."}
+    - {ask: Food, law: An Act, page: faqs, quote: There is soup}
+    - {ask: A page, law: An Act, page: soup, quote: There is soup}
+    - {ask: Taste, law: An Act, judge: Only a reader can say.}
+    - {ask: Children, law: An Act, missing: Nobody was asked.}
+    - {ask: Dates, law: An Act, rule: dated}
+    - {ask: Reviews, law: An Act, rule: reviewed}
+    - {ask: Checks, law: An Act, rule: checked}
+    - {ask: Comments, law: An Act, rule: feedback}
+    - {ask: Someone, law: An Act, rule: answerable}
 """
 
 SAID = """
 entries:
-  - {id: one, comment: {en: It is long.}, source: a parent, received_on: 2026-02-01, state: received, consent: {state: given}}
-  - {id: two, comment: {en: It is old.}, source: a parent, received_on: 2026-02-01, state: received, consent: {state: refused},
+  - {id: one, comment: It is long., source: a parent, received_on: 2026-02-01, state: received, consent: {state: given}}
+  - {id: two, comment: It is old., source: a parent, received_on: 2026-02-01, state: received, consent: {state: refused},
      moderated_on: 2026-02-02, moderated_by: A Tester}
-  - {id: three, comment: {en: It is wrong.}, source: a parent, received_on: 2026-02-01, state: received,
+  - {id: three, comment: It is wrong., source: a parent, received_on: 2026-02-01, state: received,
      consent: {state: given}, moderated_on: 2026-02-02, moderated_by: A Tester}
-  - {id: four, comment: {en: It is hard.}, source: a parent, received_on: 2026-02-03, state: done, response: {en: It was.},
-     action: {en: We made it plain.}, acted_on: 2026-02-04, consent: {state: given}, moderated_on: 2026-02-04,
+  - {id: four, comment: It is hard., source: a parent, received_on: 2026-02-03, state: done, response: It was.,
+     action: We made it plain., acted_on: 2026-02-04, consent: {state: given}, moderated_on: 2026-02-04,
      moderated_by: A Tester}
 """
 
@@ -98,7 +98,7 @@ def test_only_a_comment_that_was_moderated_and_agreed_to_is_read(dated_site: Pat
     ("old", "new", "line"),
     [
         ("state: done", "state: received", 7),
-        ("state: done, response: {en: It was.}", "state: done", 7),
+        ("state: done, response: It was.", "state: done", 7),
         ("acted_on: 2026-02-04", "acted_on: 2026-02-01", 8),
         ("moderated_on: 2026-02-04,\n     moderated_by: A Tester", "moderated_on: 2026-02-04", 8),
     ],

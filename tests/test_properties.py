@@ -15,8 +15,10 @@ from copies import GOOD, build, copy_site
 from localoffer.facts.read import load
 from localoffer.facts.yaml_file import parse
 from localoffer.issues import stops
+from localoffer.languages import read as read_locales
 
 FACTS = sorted(path.relative_to(GOOD).as_posix() for path in (GOOD / "content").rglob("*.yml"))
+CATALOGUES = sorted(path.relative_to(GOOD).as_posix() for path in (GOOD / "content").rglob("*.po"))
 PAGES = sorted(path.relative_to(GOOD).as_posix() for path in (GOOD / "docs").rglob("*.md"))
 SNIPPETS = st.sampled_from(
     [
@@ -25,7 +27,10 @@ SNIPPETS = st.sampled_from(
         *("{#x}", "١٢٣", "no", "\u202e"),
     ]
 )
-TYPED = st.one_of(SNIPPETS, st.text(max_size=12), st.integers(-(10**20), 10**20).map(str))
+OF_CATALOGUES = st.sampled_from(
+    ['msgctxt "', 'msgid ""\n', 'msgstr[7] "x"\n', 'msgid_plural "{n}"\n', "#~ ", "#, fuzzy\n", "nplurals=9;", "\\x"]
+)
+TYPED = st.one_of(SNIPPETS, OF_CATALOGUES, st.text(max_size=12), st.integers(-(10**20), 10**20).map(str))
 
 
 @st.composite
@@ -52,7 +57,7 @@ def test_any_text_is_yaml_or_an_issue(text: str) -> None:
 
 
 @pytest.mark.slow
-@given(edits(FACTS))
+@given(edits([*FACTS, *CATALOGUES]))
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_facts_edited_anyhow_load_or_tell(change: tuple[str, list[tuple[int, int, str]]]) -> None:
     file, changes = change
@@ -62,13 +67,15 @@ def test_facts_edited_anyhow_load_or_tell(change: tuple[str, list[tuple[int, int
         (folder / file).write_bytes(edited(file, changes))
         site, issues = load(folder, dt.date(2026, 11, 23))
         assert site is not None or issues
+        if site is not None:
+            issues += read_locales(folder, site)[1]
         assert all(issue.line >= 1 and issue.message for issue in issues)
     finally:
         shutil.rmtree(folder)
 
 
 @pytest.mark.slow
-@given(edits([*PAGES, *FACTS]))
+@given(edits([*PAGES, *FACTS, *CATALOGUES]))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_site_edited_anyhow_is_built_or_tells(change: tuple[str, list[tuple[int, int, str]]]) -> None:
     file, changes = change

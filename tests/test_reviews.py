@@ -106,7 +106,7 @@ def test_a_fact_that_changes_goes_out_and_the_page_says_so(dated_site: Path) -> 
 def test_words_changed_in_another_language_leave_a_review_and_a_date_alone(dated_site: Path) -> None:
     sign(dated_site)
     commit(dated_site, "Review", "2026-11-23")
-    edit(dated_site, "content/deadlines.yml", "{n} miesięcy", "{n} miesiące")
+    edit(dated_site, "content/translations/pl.po", "{n} miesięcy", "{n} pełne miesiące")
     commit(dated_site, "Translate a time limit", "2026-11-23")
     assert "review-of-other-facts" not in [issue.rule for issue in publish(dated_site)]
     pages = json.loads(published(dated_site, "stamps.json"))["pages"]

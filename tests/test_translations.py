@@ -7,15 +7,16 @@ from pathlib import Path
 
 import html5lib
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 from fontTools.ttLib import TTFont
 
 from conftest import built
 from copies import commit
+from localoffer.acts.translate import open_book
 from localoffer.cli import main
 from localoffer.languages.comparison import compare, facts_of, text_of
-from localoffer.languages.standing import open_book, standings
+from localoffer.languages.interface import program_catalogue, template
+from localoffer.reports.translations import standings
 
 pytestmark = pytest.mark.slow
 
@@ -86,15 +87,13 @@ def test_a_reader_is_told_what_changed_in_english_and_shown_it(dated_site: Path)
 
 
 def test_a_fact_that_changes_its_words_is_shown_too(dated_site: Path) -> None:
-    edit(dated_site, "content/deadlines.yml", '    en: "{n} months"', '    en: "{n} whole months"')
-    commit(dated_site, "Say whole", "2026-02-03")
+    edit(dated_site, "content/contacts/mediation.yml", "name: A mediation service", "name: The mediation service")
+    commit(dated_site, "Say the", "2026-02-03")
     built(dated_site)
-    assert "{n} whole months" in page(dated_site)
-    assert "content/translations/pl.yml" in run(dated_site, "translations").stdout
-    assert re.search(r"content/translations/pl\.yml +outdated", run(dated_site, "translations").stdout)
-    assert "content/deadlines.yml:6: {n} whole months" in run(dated_site, "translations", "changes", "pl").stdout
-    assert run(dated_site, "translations", "update", "pl").exit_code == 0
-    assert "whole months" not in run(dated_site, "translations", "changes", "pl").stdout
+    assert "<p>The mediation service</p>" in page(dated_site)
+    assert "Usługa mediacji" in page(dated_site), "the older words are still shown"
+    assert re.search(r"content/translations/pl\.po +outdated", run(dated_site, "translations").stdout)
+    assert "content/contacts/mediation.yml:1: The mediation service" in run(dated_site, "translations", "changes", "pl").stdout
 
 
 def test_changes_prints_the_new_blocks_and_nothing_else(small_site: Path) -> None:
@@ -157,12 +156,11 @@ def test_a_language_begins_with_data_alone(small_site: Path) -> None:
     told = CliRunner().invoke(main, ["new", "locale", "uk", "--root", str(small_site)], env=TODAY)
     assert told.exit_code == 0
     assert "Українська (uk) has begun" in told.stdout
-    file = small_site / "content" / "strings" / "uk.yml"
-    words = yaml.safe_load(file.read_text("utf-8"))
-    told = run(small_site, "check")
-    assert told.stdout.count("string-to-do") == len(words)
-    file.write_text(file.read_text("utf-8").replace("[to do] ", ""), "utf-8")
-    assert run(small_site, "check").exit_code == 0
+    words = (small_site / "content/translations/uk.po").read_text("utf-8")
+    assert 'msgctxt "contact:mediation.name"' in words
+    assert 'msgctxt "interface:skip"' in words, "the program has no words of the interface in Ukrainian yet"
+    assert "{n} month" in words
+    assert run(small_site, "check").exit_code == 0, "a language that is not translated yet stops nobody"
     built(small_site)
     html = page(small_site, "uk/letter/index.html")
     assert '<html lang="uk" dir="ltr">' in html
@@ -171,14 +169,12 @@ def test_a_language_begins_with_data_alone(small_site: Path) -> None:
     again = CliRunner().invoke(main, ["new", "locale", "uk", "--root", str(small_site)], env=TODAY)
     assert again.exit_code == 1
     assert "already-there" in again.stdout
-    wrong = CliRunner().invoke(main, ["new", "locale", "-yy", "--root", str(small_site)], env=TODAY)
+    wrong = CliRunner().invoke(main, ["new", "locale", "zz-yy", "--root", str(small_site)], env=TODAY)
     assert "locale-not-known" in wrong.stdout
 
 
 def test_a_right_to_left_language_needs_no_more(small_site: Path) -> None:
     CliRunner().invoke(main, ["new", "locale", "fa", "--root", str(small_site)], env=TODAY)
-    file = small_site / "content" / "strings" / "fa.yml"
-    file.write_text(file.read_text("utf-8").replace("[to do] ", ""), "utf-8")
     built(small_site)
     html = page(small_site, "fa/letter/index.html")
     assert '<html lang="fa" dir="rtl">' in html
@@ -301,9 +297,11 @@ SAME = {
 
 
 def test_no_english_word_is_left_in_an_interface(site_built: Path) -> None:
-    read = {tag: yaml.safe_load(Path(f"content/strings/{tag}.yml").read_text("utf-8")) for tag in LOCALES}
     for tag in LOCALES[1:]:
-        same = {key for key, words in read[tag].items() if words == read["en"][key] and key not in SAME}
+        entries = {each.key: each for each in program_catalogue(tag).entries}
+        assert entries.keys() == {key for key in template() if not key.startswith("editors.")}
+        assert all(each.is_translated and not each.is_fuzzy for each in entries.values()), tag
+        same = {key for key, each in entries.items() if each.texts[0] == each.source and key not in SAME}
         assert same == set(), tag
 
 
@@ -352,5 +350,5 @@ def test_the_shipped_font_has_every_letter_of_every_right_to_left_page(site_buil
 def test_each_language_is_written_in_its_own_letters(site_built: Path) -> None:
     wrong = {"ro": "şţŞŢ", "ckb": "يكىة", "pl": "\u0300\u0301", "lt": "\u0300\u0301", "ru": "\u0300\u0306"}
     for tag, letters in wrong.items():
-        for file in [*Path(f"docs/{tag}").glob("*.md"), Path(f"content/strings/{tag}.yml")]:
+        for file in [*Path(f"docs/{tag}").glob("*.md"), Path(f"scripts/localoffer/interface/{tag}.po")]:
             assert set(letters) & set(file.read_text("utf-8")) == set(), file

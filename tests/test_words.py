@@ -85,18 +85,18 @@ def test_a_reason_makes_of_a_warning_a_notice_and_is_told_when_it_is_not_needed(
 
 
 def test_the_words_of_facts_are_asked_too(dated_site: Path) -> None:
-    edit(dated_site, "content/contacts/mediation.yml", "en: Ask for mediation.", "en: You have 60 days to ask.")
+    edit(dated_site, "content/contacts/mediation.yml", "Ask for mediation.", "You have 60 days to ask.")
     (dated_site / "content" / "plain-words.yml").write_text((ROOT / "content/plain-words.yml").read_text("utf-8"), "utf-8")
     told = act(dated_site, "check", "words")
-    assert "content/contacts/mediation.yml:5: not-what-the-law-says:" in told.stdout
+    assert "content/contacts/mediation.yml:2: not-what-the-law-says:" in told.stdout
 
 
 def test_hard_words_of_a_fact_are_told_at_their_line(dated_site: Path) -> None:
     hard = "Multidisciplinary accountability necessitates comprehensive documentation of statutory consultation " * 3
-    edit(dated_site, "content/contacts/mediation.yml", "en: Ask for mediation.", f"en: {hard.strip()}.")
+    edit(dated_site, "content/contacts/mediation.yml", "Ask for mediation.", f"{hard.strip()}.")
     told = act(dated_site, "check", "words")
     assert told.exit_code == 1
-    assert "content/contacts/mediation.yml:5: paragraph-hard: This paragraph needs a reading age of" in told.stdout
+    assert "content/contacts/mediation.yml:2: paragraph-hard: This paragraph needs a reading age of" in told.stdout
 
 
 def test_a_reason_excuses_a_word_to_avoid_where_the_law_words_a_section_and_on_no_page(own: Site) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from copies import GOOD, build, commit, copy_site, git
+from copies import GOOD, build, commit, copy_site, git, translate
 from localoffer.cli import main
 from localoffer.issues import stops
 
@@ -93,8 +93,10 @@ def test_a_year_in_the_life(tmp_path: Path) -> None:
     site.edit(FACT, "amount: 2", "amount: 3")
     site.commit("Three months")
     assert site.build()[0] == 1
-    said = "{en: The limit is three months now., pl: Termin to teraz trzy miesiące.}"
+    said = "The limit is three months now."
     note = f"  changes:\n    - changed_on: 2026-02-03\n      note: {said}\n"
+    key = "deadline:contact-adviser.changes.2026-02-03.note"
+    translate(site.root, "pl", key, said, "Termin to teraz trzy miesiące.")
     site.edit(FACT, "  source: [L1]\n", "  source: [L1]\n" + note)
     site.commit("Say so")
     assert site.build() == (0, {"change-not-noted"})
@@ -168,7 +170,7 @@ def test_a_year_in_the_life(tmp_path: Path) -> None:
 
     # A page is renamed: the old address leads to it in every language, and its day and its notes come along.
     site.day = "2026-10-01"
-    site.edit(FAQS, "layout: faqs", "layout: faqs\nchanges:\n  - changed_on: 2026-10-01\n    note: {en: We say that it is free.}")
+    site.edit(FAQS, "layout: faqs", "layout: faqs\nchanges:\n  - changed_on: 2026-10-01\n    note: We say that it is free.")
     site.commit("Note what changed in January")
     assert site.build()[0] == 0
     entries = site.feed()

@@ -8,16 +8,16 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from localoffer import checks, councils, outputs, theme
+from localoffer import checks, councils, languages, outputs, theme
 from localoffer.clock import today
 from localoffer.edition import Edition
 from localoffer.edition.dated import date
 from localoffer.edition.judge import judge_days, judge_history, judge_pages
 from localoffer.facts import read as facts
-from localoffer.facts.read import CONTENT
+from localoffer.facts.layout import CONTENT
 from localoffer.facts.shapes import Site
 from localoffer.issues import Issue, Severity, in_order, stops
-from localoffer.languages.locales import HOME, Locale, locales_of
+from localoffer.languages.locales import HOME, Locale
 from localoffer.outputs import hosts
 from localoffer.outputs.files import File
 from localoffer.pages import read as pages
@@ -50,7 +50,7 @@ def read(root: Path, options: Options = Options(draft=True)) -> tuple[Edition | 
     site, issues = facts.load(root, today(), options.address)
     if site is None:
         return None, in_order(issues)
-    locales = locales_of(site.settings, site.strings)
+    locales, unsaid = languages.read(root, site)
     look, misset = theme.read(root)
     found, faults = sources.find(sources.files_below(root), site, locales)
     read_pages, more = pages.read(root, site, locales, look, found)
@@ -58,7 +58,7 @@ def read(root: Path, options: Options = Options(draft=True)) -> tuple[Edition | 
     dated = date(read_pages, site, history)
     issues = in_order(
         [
-            *chain(issues, misset, faults, more, unknown),
+            *chain(issues, unsaid, misset, faults, more, unknown),
             *judge_pages(read_pages, site, look.assets.pictures),
             *judge_history(site, history, draft=options.draft or options.preview),
             *judge_days(dated, site, history),

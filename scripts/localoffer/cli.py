@@ -14,6 +14,7 @@ import click
 
 from localoffer import publish as publishing
 from localoffer.acts import review as signing
+from localoffer.acts import translate as records
 from localoffer.acts.new_locale import new_locale
 from localoffer.acts.schemas import schemas as all_schemas
 from localoffer.build import Options, read
@@ -23,11 +24,11 @@ from localoffer.councils import drift as drifting
 from localoffer.edition import Edition
 from localoffer.facts.shapes import Method
 from localoffer.issues import Issue, Severity, in_order, stops
-from localoffer.languages import standing as records
 from localoffer.outputs.audit import document
 from localoffer.reports import audit as auditing
 from localoffer.reports import plain_english as wording
 from localoffer.reports.status import status as all_status
+from localoffer.reports.translations import standings
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 EXIT_CODES = """
@@ -308,7 +309,7 @@ def translations(context: click.Context, root: Path, as_json: bool) -> None:
     if context.invoked_subcommand is not None:
         return
     edition, _ = _opened(context.obj)
-    found = records.standings(edition)
+    found = standings(edition)
     if as_json:
         click.echo(json.dumps([each.model_dump(mode="json") for each in found], indent=2, ensure_ascii=False))
         return
@@ -349,18 +350,17 @@ def _act(act: Callable[[], str]) -> None:
 @click.option("--method", type=click.Choice(list(Method)), help="Who or what translated it. As it was, or machine, if not given.")
 @click.pass_obj
 def update(root: Path, what: tuple[str, ...], method: Method | None) -> None:
-    """Say that a translation is up to date now. WHAT is a page (docs/pl/faqs.md) or a locale's other words (pl).
+    """Say that a page (docs/pl/faqs.md) is up to date now, or bring a locale's catalogue (pl) up to the words of today.
 
-    Refused while its numbers, dates, links and embed codes are not those of the source.
+    For a page it is refused while its numbers, dates, links and embed codes are not those of the source. In a catalogue
+    new words get an empty entry, and what has changed is marked fuzzy, with the words it was made from.
     """
-    edition, issues = _opened(root)
+    edition, _ = _opened(root)
     refused: list[Issue] = []
     for each in what:
         try:
             is_locale = each in edition.locales and each != edition.default
-            click.echo(
-                records.update_words(edition, each, method, issues) if is_locale else records.update_page(edition, each, method)
-            )
+            click.echo(records.update_words(edition, each, method) if is_locale else records.update_page(edition, each, method))
         except records.RefusedError as refusal:
             refused += refusal.issues
     if refused:
@@ -396,9 +396,26 @@ def changes(root: Path, what: str) -> None:
 @click.option("--by", "name", required=True, help="Your name, as readers will see it.")
 @click.pass_obj
 def sign(root: Path, what: str, name: str) -> None:
-    """Say that you speak the language and have read all of a page (docs/pl/faqs.md) against the source."""
-    edition, _ = _opened(root)
-    _act(partial(records.sign_page, edition, what, name, today()))
+    """Say that you speak the language and have read all of a page (docs/pl/faqs.md), or of a catalogue (pl)."""
+    edition, issues = _opened(root)
+    if what in edition.locales and what != edition.default:
+        _act(partial(records.sign_words, edition, what, name, today(), issues))
+    else:
+        _act(partial(records.sign_page, edition, what, name, today()))
+
+
+@translations.command()
+@click.option("--interface", is_flag=True, help="For developers: merge the program's own catalogues with its words of today.")
+@click.pass_obj
+def extract(root: Path, interface: bool) -> None:
+    """Write content/translations/site.pot: every word of the facts, as a template for a new language or for Weblate."""
+    if interface:
+        written = records.extract_interface()
+    else:
+        edition, _ = _opened(root)
+        written = records.extract(edition)
+    for name in written:
+        click.echo(name)
 
 
 @main.group()

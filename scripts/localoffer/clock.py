@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from zoneinfo import ZoneInfo
 
-from localoffer.time.git import LONDON
+LONDON = ZoneInfo("Europe/London")
+"""Where days are counted."""
 
 
 def today() -> dt.date:

@@ -1,18 +1,22 @@
-"""New: begin a language with data alone: a folder, a file of words with each one to do, a line in content/site.yml."""
+"""New: begin a language with data alone: a folder for pages, a catalogue to translate, a line in content/site.yml."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
-import yaml
 from babel import Locale as BabelLocale
 from babel.core import UnknownLocaleError
 
+from localoffer.acts.translate import RefusedError, title_of, write
+from localoffer.acts.yaml_edit import with_changed
 from localoffer.edition import Edition
-from localoffer.facts.read import CONTENT
+from localoffer.facts.layout import CONTENT
 from localoffer.issues import Issue
-from localoffer.languages.standing import RefusedError
-from localoffer.languages.strings import TO_DO, wanted_keys
+from localoffer.languages.interface import program_catalogue
+from localoffer.languages.merge import merged
+from localoffer.languages.reading import catalogue_path
+from localoffer.languages.sources import interface_sources
+from localoffer.reports.translations import fact_sources
 from localoffer.time.units import DOCS
 
 
@@ -20,26 +24,32 @@ def new_locale(edition: Edition, tag: str) -> str:
     """Make everything that the locale ``tag`` begins with; returns what to do next. Raises ``RefusedError``."""
     own_name = _own_name(tag, edition)
     settings = edition.root / CONTENT / "site.yml"
-    strings = edition.root / CONTENT / "strings" / f"{tag}.yml"
-    for path in (strings, edition.root / DOCS / tag):
-        if path.exists():
-            name = path.relative_to(edition.root).as_posix()
+    path = catalogue_path(tag)
+    for name in (path, f"{DOCS}/{tag}"):
+        if (edition.root / name).exists():
             raise RefusedError(Issue(name, 1, "already-there", "This is there already, and stays as it is."))
     text = settings.read_text(encoding="utf-8")
-    strings.write_text(_strings(edition, tag), encoding="utf-8")
+    write(edition.root / path, _catalogue(edition, tag))
     (edition.root / DOCS / tag).mkdir()
     (edition.root / DOCS / tag / ".gitkeep").touch()
-    settings.write_text(_with_locale(text, tag, own_name), encoding="utf-8")
+    settings.write_text(with_changed(text, "locales", lambda locales: _add(locales, tag, own_name)), encoding="utf-8")
+    english = edition.locales[edition.default].settings.name
     return (
-        f"{own_name} ({tag}) has begun: {_name(strings, edition)}, {DOCS}/{tag}/, a line in {CONTENT}/site.yml.\n"
-        f"Translate each line marked {TO_DO} and take the mark away. Until then nothing is published: run localoffer check.\n"
-        f"Every page is there already, in {edition.locales[edition.default].settings.name}, and says so.\n"
-        f"Check the name: {own_name}."
+        f"{own_name} ({tag}) has begun: {path}, {DOCS}/{tag}/, a line in {CONTENT}/site.yml.\n"
+        f"Translate {path} in Poedit, Weblate or a text editor. What is not translated yet is shown in {english}.\n"
+        f"Every page is there already, in {english}, and says so. Check the name: {own_name}."
     )
 
 
-def _name(path: Path, edition: Edition) -> str:
-    return path.relative_to(edition.root).as_posix()
+def _catalogue(edition: Edition, tag: str) -> str:
+    """Return a catalogue without words; with those of the interface only where the program does not have them."""
+    has_interface = any(each.is_translated for each in program_catalogue(tag).entries)
+    interface = [] if has_interface else interface_sources(tag, edition.default)
+    return merged(title_of(edition), tag, [*fact_sources(edition, edition.default), *interface], None).text
+
+
+def _add(locales: Any, tag: str, name: str) -> None:
+    locales.append({"tag": tag, "name": name})
 
 
 def _own_name(tag: str, edition: Edition) -> str:
@@ -53,21 +63,3 @@ def _own_name(tag: str, edition: Edition) -> str:
         raise RefusedError(Issue(f"{CONTENT}/site.yml", 1, "locale-not-known", f'"{tag}" is not a language tag.', hint)) from None
     name = locale.get_display_name(locale) or tag
     return name[:1].upper() + name[1:]
-
-
-def _strings(edition: Edition, tag: str) -> str:
-    reference = edition.site.strings[edition.default]
-    head = f"# Words of the interface. Translate what stands after {TO_DO}, and take that mark away.\n"
-    wanted = {key: f"{TO_DO} {reference[source]}" for key, source in wanted_keys(reference, tag).items()}
-    return head + yaml.safe_dump(wanted, allow_unicode=True, width=10_000, sort_keys=False)
-
-
-def _with_locale(text: str, tag: str, name: str) -> str:
-    """Add the locale behind the last one of content/site.yml, leaving every other line as it is."""
-    lines = text.split("\n")
-    begin = next(index for index, line in enumerate(lines) if line.startswith("locales:"))
-    end = begin + 1
-    while end < len(lines) and (lines[end].startswith((" ", "-")) and lines[end].strip()):
-        end += 1
-    lines[end:end] = [f"  - tag: {tag}", f"    name: {name}"]
-    return "\n".join(lines)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from localoffer.acts.yaml_edit import quoted, with_front_matter
 from localoffer.edition import DatedPage, Edition
 from localoffer.edition.dated import review_in, reviewed
-from localoffer.facts.read import split_front_matter
+from localoffer.facts.front_matter import split_front_matter
 from localoffer.facts.values import add_span
 from localoffer.issues import Issue, did_you_mean
-from localoffer.time.reviews import MANY, written
+from localoffer.time.reviews import KEYS, MANY
 from localoffer.time.units import DOCS, page_digest
 
 
@@ -45,7 +45,7 @@ def since_last_review(edition: Edition, page: DatedPage) -> Iterator[str]:
             yield f"A fact on it changed: {unit.partition('@')[0]} ({edition.history.dates.get(unit, 'not committed')})"
     for entry in page.notes:
         if entry.on >= meta.last_reviewed_on:
-            yield f"{entry.on}: {entry.note.root[edition.default]}"
+            yield f"{entry.on}: {entry.note.text}"
 
 
 def _words(text: str) -> list[str]:
@@ -88,19 +88,19 @@ def sign(edition: Edition, page: DatedPage, by: str, note: str) -> dt.date:
     """Write the review of a page into its front matter, and nothing else; return the day the next one is due."""
     seen = reviewed(page, edition.default, edition.history).seen
     values = {
-        "last_reviewed_on": str(edition.site.today),
-        "reviewed_by": json.dumps(by, ensure_ascii=False),
-        "reviewed_words": json.dumps(seen.words),
-        "reviewed_facts": json.dumps(seen.facts),
-        **({"review_note": json.dumps(note, ensure_ascii=False)} if note else {}),
+        "last_reviewed_on": edition.site.today,
+        "reviewed_by": quoted(by),
+        "reviewed_words": quoted(seen.words),
+        "reviewed_facts": quoted(seen.facts),
+        **({"review_note": quoted(note)} if note else {}),
     }
-    _write(edition, page, written(page.text, values))
+    _write(edition, page, with_front_matter(page.text, values, KEYS))
     return add_span(edition.site.today, review_in(page, edition.site))
 
 
 def withdraw(edition: Edition, page: DatedPage) -> None:
     """Take the review out of a page's front matter."""
-    _write(edition, page, written(page.text, {}))
+    _write(edition, page, with_front_matter(page.text, {}, KEYS))
 
 
 def _write(edition: Edition, page: DatedPage, text: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from localoffer.facts.read import CONTENT, FOLDERS, MAPPINGS, WHOLE
+from localoffer.facts.layout import CONTENT, FOLDERS, MAPPINGS, WHOLE
 from localoffer.facts.shapes import FrontMatter
 from localoffer.outputs.json_files import DIALECT, as_text
 
@@ -19,7 +19,6 @@ def schemas() -> dict[str, str]:
     shapes: dict[str, Any] = {name.removesuffix(".yml"): shape for name, shape in WHOLE.items()}
     shapes.update({name.removesuffix(".yml"): GenericAlias(dict, (str, shape)) for name, (_, shape) in MAPPINGS.items()})
     shapes.update(FOLDERS.values())
-    shapes["strings"] = dict[str, str]
     shapes["front-matter"] = FrontMatter
     return {f"{FOLDER}/{name}.json": _schema(name, shape) for name, shape in sorted(shapes.items())}
 

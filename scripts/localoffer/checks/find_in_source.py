@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from localoffer.facts.read import CONTENT
+from localoffer.facts.layout import CONTENT
 
 
 def _lines(file: Path) -> list[str]:

@@ -23,7 +23,7 @@ from localoffer.checks.embeds import is_embed
 from localoffer.checks.find_in_source import fact_files, places
 from localoffer.checks.links import PUBLISHED
 from localoffer.edition import Edition
-from localoffer.facts.read import place, references
+from localoffer.facts.references import place, references
 from localoffer.facts.shapes import IgnoredLink
 from localoffer.html.outline import Outline
 from localoffer.html.tree import document, words

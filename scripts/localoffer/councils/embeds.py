@@ -62,8 +62,7 @@ def origin(edition: Edition, tag: str, embeddable: Embeddable, way: str) -> dict
     page, locale = embeddable.page, edition.locales[tag]
     text_tag = page.text_locale if page.is_fallback else tag
     record = page.meta.translation if page.meta and page.translation else None
-    words = edition.site.translations.get(tag)
-    method = str(record.method) if record else str(words.method) if words and not page.meta else ""
+    method = str(record.method) if record else "" if page.meta else locale.method
     return {
         **base(edition, tag, way),
         "title": embeddable.title,

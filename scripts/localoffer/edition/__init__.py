@@ -12,7 +12,8 @@ from localoffer.facts.shapes import Site
 from localoffer.facts.yaml_file import SourceMap
 from localoffer.html.isolate import Isolation
 from localoffer.issues import Issue
-from localoffer.languages.locales import Locale, direction
+from localoffer.languages.locales import HOME, Locale, direction
+from localoffer.languages.standing import partly_said
 from localoffer.pages.addresses import Addresses, PageLinks, root_path
 from localoffer.pages.navigation import Navigation
 from localoffer.pages.read import Page, addresses_of
@@ -60,7 +61,7 @@ class Edition:
     def isolation(self) -> Isolation:
         """What keeps foreign runs in their own order."""
         glossary = self.site.glossary.values()
-        terms = frozenset(entry[self.default].term.casefold() for entry in glossary if self.default in entry)
+        terms = frozenset(term.term.text.casefold() for term in glossary)
         return Isolation(frozenset(tag for tag in self.locales if direction(tag) == "rtl"), self.default, terms)
 
     def in_order(self, tag: str) -> list[DatedPage]:
@@ -87,5 +88,12 @@ class Edition:
 
     def beside(self, name: str, tag: str, url: str, fact_keys: frozenset[str]) -> DatedPage:
         """Return a dated page that no Markdown stands behind and that shows these facts."""
-        page = Page(name, tag, tag, f"{tag}/{name}.md", "", "", "", 1, url, None, SourceMap(""), fact_keys=fact_keys)
+        partly = (
+            self.pages[tag, HOME].partly
+            if tag == self.pages[tag, HOME].text_locale
+            else partly_said(self.site, self.locales[tag])
+        )
+        page = Page(
+            name, tag, tag, f"{tag}/{name}.md", "", "", "", 1, url, None, SourceMap(""), fact_keys=fact_keys, partly=partly
+        )
         return dated(page, self.site, self.history, unchecked_facts(self.site))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 
-from localoffer.facts.read import checkable, checked_parts
+from localoffer.facts.references import checkable, checked_parts
 from localoffer.facts.shapes import Site
 from localoffer.pages.read import Page, Pages
 from localoffer.time import change_notes, reviews

@@ -6,13 +6,15 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from localoffer.edition.dated import DatedPage, reviewed
-from localoffer.facts.read import CONTENT, place, references
+from localoffer.facts.layout import CONTENT
+from localoffer.facts.references import place, references
 from localoffer.facts.shapes import Site
 from localoffer.issues import Issue, Severity, did_you_mean
+from localoffer.languages.reading import catalogue_path
 from localoffer.pages.read import Page, Pages
 from localoffer.time import change_notes, reviews
 from localoffer.time.git import History
-from localoffer.time.units import DOCS, NOTES
+from localoffer.time.units import DOCS, NOTES, VALUES
 
 USED_KINDS = ("contact", "council", "deadline", "testimonial", "term", "notice", "source")
 
@@ -93,14 +95,22 @@ def judge_days(pages: Mapping[tuple[str, str], DatedPage], site: Site, history: 
     ]
 
 
+def _written_in(site: Site, unit: str) -> tuple[str, int]:
+    """Return where a unit is written."""
+    kind, _, name = unit.partition(":")
+    if kind == "page":
+        return f"{DOCS}/{name}", 1
+    if "@" in name:
+        return catalogue_path(name.partition("@")[2]), 1
+    return place(site, unit) if unit in site.places else (CONTENT, 1)
+
+
 def judge_history(site: Site, history: History, *, draft: bool) -> Iterator[Issue]:
     """Yield what the history does not know: edits that are not committed, and commits that are listed and are not there."""
     if not history.known:
         return
-    for unit in sorted({unit.removeprefix(NOTES).partition("@")[0].partition("#")[0] for unit in history.drafts}):
-        kind, _, name = unit.partition(":")
-        known = place(site, unit) if unit in site.places else (CONTENT, 1)
-        at = (f"{DOCS}/{name}", 1) if kind == "page" else known
+    for unit in sorted({unit.removeprefix(NOTES).removesuffix(VALUES) for unit in history.drafts}):
+        at = _written_in(site, unit)
         severity = Severity.NOTICE if draft else Severity.ERROR
         hint = "" if draft else "Commit it first, or publish a draft: localoffer publish --draft."
         message = "This is not committed as it stands, so it has no date."

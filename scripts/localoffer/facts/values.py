@@ -1,7 +1,7 @@
 """Values: the small checked types that facts are made of.
 
 Each raises ``PydanticCustomError(rule, message)``; ``load`` turns that into an issue with its
-place. What a check must know from outside (today, the allowed email domains, the locales) comes
+place. What a check must know from outside (today, the allowed email domains) comes
 in the validation context, never from the clock or a file.
 """
 
@@ -18,8 +18,9 @@ from babel import Locale as BabelLocale
 from babel.core import UnknownLocaleError
 from dateutil.relativedelta import relativedelta
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BeforeValidator, Field, RootModel, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from localoffer.issues import did_you_mean
 
@@ -34,11 +35,10 @@ _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 @dataclass(frozen=True)
 class Context:
-    """What validation must know from outside the value: the day, the email domains, the locales."""
+    """What validation must know from outside the value: the day, the email domains, the language of the facts."""
 
     today: dt.date
     email_domains: frozenset[str] = frozenset()
-    locales: tuple[str, ...] = ()
     default_locale: str = ""
 
 
@@ -230,24 +230,45 @@ Days = Annotated[str, AfterValidator(_days), Field(examples=["Mo-Fr"])]
 TimeOfDay = Annotated[str, AfterValidator(_time), Field(examples=["09:00"])]
 
 
-class Words(RootModel[dict[str, str]], frozen=True):
-    """Words that a reader sees, keyed by locale: ``{en: Free for families}``."""
+@dataclass(frozen=True)
+class Words:
+    """Words that a reader sees: in YAML a text, in the site's default language. Catalogues hold the other languages."""
 
-    @model_validator(mode="after")
-    def _keyed_by_known_locales(self, info: ValidationInfo) -> Words:
-        context = _context(info)
-        if not context.locales:
-            return self
-        for tag, text in self.root.items():
-            if tag not in context.locales:
-                hint = did_you_mean(tag, context.locales) or "The locales are in content/site.yml."
-                _refuse("unknown-locale", '"{tag}" is not a locale of this site. {hint}', tag=tag, hint=hint, at=(tag,))
-            if not text.strip():
-                _refuse("words-empty", 'There are no words for "{tag}".', tag=tag, at=(tag,))
-        if context.default_locale not in self.root:
-            _refuse("words-missing", 'The words in "{tag}" are missing.', tag=context.default_locale)
-        return self
+    text: str
+    """What it says, in the default language."""
+    key: str = ""
+    """Its name in the catalogues, ``contact:mediation.role``; empty until the fact is named (see facts/words.py)."""
 
-    def locale_for(self, tag: str, default: str) -> str:
-        """Return ``tag`` if these words exist in it, else the default locale: the ``text_locale``."""
-        return tag if tag in self.root else default
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic how to read and to write them."""
+        as_text = core_schema.plain_serializer_function_ser_schema(
+            lambda words: words.text, return_schema=core_schema.str_schema()
+        )
+        return core_schema.with_info_plain_validator_function(_words, serialization=as_text)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return what an editor's tool is told: a text."""
+        return {"type": "string", "minLength": 1}
+
+
+def _words(value: Any, info: ValidationInfo) -> Words:
+    if isinstance(value, Words):
+        return value
+    if isinstance(value, dict):
+        refuse_languages(_context(info).default_locale)
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    if not value.strip():
+        _refuse("words-empty", "There are no words here.")
+    return Words(value)
+
+
+def refuse_languages(default: str) -> NoReturn:
+    """Raise the fault that words stand here in several languages."""
+    message = (
+        'These words stand here language by language. Write them in "{tag}" alone, as one text: '
+        "the other languages live in content/translations/."
+    )
+    _refuse("words-in-languages", message, tag=default or "the default language")

@@ -1,20 +1,24 @@
-"""Locales: direction, addresses, fallback, string look-up, dates. Pure."""
+"""Locales: direction, addresses, fallback, look-up of words, dates. Pure."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from babel import Locale as BabelLocale
 from babel.dates import format_date
 
-from localoffer.facts.shapes import LocaleSettings, SiteSettings
+from localoffer.facts.shapes import Deadline, LocaleSettings
 from localoffer.facts.values import Words
-from localoffer.languages.strings import fill, plural_key
+from localoffer.languages.catalogues import CHECKED_BY, CHECKED_ON, METHOD, Catalogue
+from localoffer.languages.phrasebook import Found, Phrasebook
+from localoffer.languages.plurals import rule_of
 
 HOME = "index"
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Text(NamedTuple):
@@ -29,9 +33,16 @@ class Locale:
     """A language of the site, with what it takes to write in it."""
 
     settings: LocaleSettings
-    default: str
-    strings: Mapping[str, str]
-    reference: Mapping[str, str]
+    source: Locale | None = None
+    """The default locale, whose words stand where there are none in this one; None where this is it."""
+    strings: Mapping[str, str] = field(default_factory=dict)
+    """The words of the interface by name, and of the navigation."""
+    counted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The counted words of the interface by name: each plural form."""
+    phrases: Phrasebook = field(default_factory=Phrasebook)
+    """The words of facts."""
+    catalogue: Catalogue | None = None
+    """The site's own catalogue, if it has one."""
 
     @property
     def tag(self) -> str:
@@ -39,25 +50,76 @@ class Locale:
         return self.settings.tag
 
     @property
+    def default(self) -> str:
+        """The default locale's tag."""
+        return self.source.tag if self.source else self.tag
+
+    @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``, from CLDR."""
         return direction(self.tag)
 
+    @property
+    def method(self) -> str:
+        """``machine`` or ``human``: what translated the words of facts; empty where nothing did."""
+        return self.catalogue.header.get(METHOD, "machine") if self.catalogue and self.source else ""
+
+    @property
+    def checked(self) -> tuple[str, dt.date] | None:
+        """Who has checked the words of facts, and on which day."""
+        header = self.catalogue.header if self.catalogue else {}
+        day = day_in(header.get(CHECKED_ON, ""))
+        return (header[CHECKED_BY], day) if header.get(CHECKED_BY) and day else None
+
     def t(self, key: str, **values: object) -> str:
         """Return the string ``key`` with ``{name}`` filled in. An unknown key is a fault of the program."""
-        text = self.strings.get(key) or self.reference[key]
-        return fill(text, {name: str(value) for name, value in values.items()})
+        if key not in self.strings and self.source is not None:
+            return self.source.t(key, **values)
+        return fill(self.strings[key], {name: str(value) for name, value in values.items()})
 
     def plural(self, base: str, number: int) -> str:
-        """Return the plural form of ``base`` for ``number``, with ``{n}`` filled in."""
-        return self.t(plural_key(base, number, self.tag), n=number)
+        """Return the counted words ``base`` in the form that ``number`` takes, with ``{n}`` filled in: 2 months."""
+        return fill(self._counted(base, number).text, {"n": str(number)})
 
     def localise(self, words: Words | None) -> Text:
         """Return words in this language, or in the default one where there are none."""
         if words is None:
             return Text("", self.tag)
-        tag = words.locale_for(self.tag, self.default)
-        return Text(words.root[tag], tag)
+        found = self.found(words)
+        return Text(found.texts[0], self.tag) if found else Text(words.text, self.default)
+
+    def found(self, words: Words) -> Found | None:
+        """Return words of a fact as this language says them; None where it does not, and in the default locale."""
+        return self.phrases.find(words.key, words.text) if self.source else None
+
+    def limit(self, deadline: Deadline) -> Text:
+        """Return a time limit in words: 2 months."""
+        said = self.limit_words(deadline)
+        return Text(said.text.replace("{n}", str(deadline.amount)), said.locale)
+
+    def limit_words(self, deadline: Deadline) -> Text:
+        """Return a time limit in words with ``{n}`` where its amount stands: its own words, or those of its unit."""
+        base = f"unit.{deadline.unit}"
+        # A language may say one limit in its own way, even where the facts leave it to the unit.
+        words = deadline.words or Words(self._source_unit(base), deadline.who.key.removesuffix("who") + "words")
+        found = self.found(words)
+        if found is not None:
+            index = rule_of(self.tag).form_of(deadline.amount or 0)
+            return Text(found.texts[min(index, len(found.texts) - 1)], self.tag)
+        if deadline.words is not None or deadline.amount is None:
+            return Text(words.text, self.default)
+        return self._counted(base, deadline.amount)
+
+    def _counted(self, base: str, number: int) -> Text:
+        forms = self.counted.get(base)
+        if forms is None and self.source is not None:
+            return self.source._counted(base, number)
+        if forms is None:
+            raise KeyError(base)
+        return Text(forms[min(rule_of(self.tag).form_of(number), len(forms) - 1)], self.tag)
+
+    def _source_unit(self, base: str) -> str:
+        return (self.source or self).counted.get(base, ("",))[0]
 
     def day(self, day: dt.date, pattern: str = "long") -> str:
         """Return a date in words, without the weekday: 18 August 2014."""
@@ -68,15 +130,35 @@ class Locale:
         return self.day(day, self.settings.date_pattern)
 
 
+def day_in(text: str) -> dt.date | None:
+    """Return the day that a header names, 2026-11-23; None where it is none."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put ``values`` in place of the names in braces; anything else in braces stays."""
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Return the names in braces, for example ``{date}``."""
+    return frozenset(PLACEHOLDER.findall(text))
+
+
+def by_locale(locales: Mapping[str, Locale], words: Words | None) -> dict[str, str]:
+    """Return words in every language that has them, by tag."""
+    if words is None:
+        return {}
+    said = {tag: locale.localise(words) for tag, locale in locales.items()}
+    return {tag: each.text for tag, each in sorted(said.items()) if each.locale == tag}
+
+
 def direction(tag: str) -> str:
     """Return the direction that a language is written in: ``ltr`` or ``rtl``."""
     return "rtl" if BabelLocale.parse(tag, sep="-").text_direction == "rtl" else "ltr"
-
-
-def locales_of(settings: SiteSettings, strings: Mapping[str, Mapping[str, str]]) -> dict[str, Locale]:
-    """Return every locale of the site by its tag, in the order of the language list."""
-    reference = strings.get(settings.default_locale, {})
-    return {each.tag: Locale(each, settings.default_locale, strings.get(each.tag, {}), reference) for each in settings.locales}
 
 
 def split_path(src: str, tags: Collection[str]) -> tuple[str, str] | None:

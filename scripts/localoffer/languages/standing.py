@@ -1,39 +1,21 @@
-"""Records: what the program writes down of translations, and how every locale stands.
-
-Saving a translation never clears a mark. "This is up to date now" and "I have checked it" are acts of
-their own, and each is refused while the facts differ.
-"""
+"""Standing: how each translation stands to its source: missing, outdated, outdated in facts or done. Pure."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
-from localoffer.edition import DatedPage as Page
-from localoffer.edition import Edition as Book
-from localoffer.facts.read import CONTENT, StaleText, place, source_words, split_front_matter, stale_texts, words_of, words_place
-from localoffer.facts.shapes import Method
-from localoffer.issues import Issue, Severity, did_you_mean
-from localoffer.languages.comparison import SourceBlock, compare, words_digest
-from localoffer.time.units import DOCS
-
-_RECORD = re.compile(r"^translation:\n(?:[ \t].*\n|\n(?=[ \t]))*", re.MULTILINE)
-HEAD = "# Which English words each of these was translated from. Written by localoffer translations update, never by hand.\n"
-
-
-class RefusedError(Exception):
-    """An act that would say what is not so. ``issues`` says why."""
-
-    def __init__(self, *issues: Issue) -> None:
-        """Keep the reasons."""
-        super().__init__(*map(str, issues))
-        self.issues = list(issues)
+from localoffer.facts.shapes import Site, TranslationRecord
+from localoffer.facts.words import optional_words_of, shown_fact, words_of
+from localoffer.languages.catalogues import INTERFACE, METHOD
+from localoffer.languages.comparison import State
+from localoffer.languages.interface import interface_books
+from localoffer.languages.locales import Locale
+from localoffer.languages.phrasebook import Found
+from localoffer.languages.sources import SourceText
 
 
 class Standing(BaseModel):
@@ -57,27 +39,57 @@ class Standing(BaseModel):
     """How many blocks, or words, of the source are new or different since."""
 
 
-def standings(book: Book) -> list[Standing]:
-    """Return how everything that can be translated stands, locale by locale: its words first, then its pages."""
-    found = []
-    for tag in book.locales:
-        if tag == book.default:
-            continue
-        found.append(_words_standing(book, tag))
-        found += [_page_standing(book.pages[tag, page_id]) for page_id in book.navigation.order if (tag, page_id) in book.pages]
-    return found
+class StaleText(NamedTuple):
+    """Words that a locale has not got as they are now."""
+
+    source: SourceText
+    is_missing: bool
+    """There are no words at all in the locale; otherwise they were made from an older source."""
 
 
-def _page_standing(page: Page) -> Standing:
-    record = page.meta.translation if page.meta else None
-    if page.is_fallback or record is None or page.translation is None:
-        path = f"{DOCS}/{page.src}"
-        name = "missing" if page.is_fallback else "outdated"
-        return Standing(path=path, locale=page.locale, state=name, method=None, checked_by=None, checked_on=None, behind=0)
-    state = page.translation
+def stale_texts(locale: Locale, sources: Iterable[SourceText]) -> list[StaleText]:
+    """Return the words that a locale lacks, or that have changed since they were translated."""
+    books = interface_books(locale.tag, locale.catalogue)
+
+    def find(each: SourceText) -> Found | None:
+        if each.key.startswith(INTERFACE):
+            key = each.key.removeprefix(INTERFACE)
+            return books[0].find(key, each.text) or books[1].find(key, each.text)
+        return locale.phrases.find(each.key, each.text)
+
+    stale = []
+    for each in dict.fromkeys(sources):
+        found = find(each)
+        is_wanted = found is None and not each.is_optional
+        is_outdated = found is not None and found.is_outdated and not each.key.endswith(".forms")
+        if is_wanted or is_outdated:
+            stale.append(StaleText(each, found is None))
+    return stale
+
+
+def words_standing(path: str, locale: Locale, sources: Sequence[SourceText]) -> Standing:
+    """Return how a locale's words of facts and interface stand; ``path`` is its catalogue's."""
+    behind = stale_texts(locale, sources)
+    header = locale.catalogue.header if locale.catalogue else {}
+    by, on = locale.checked or (None, None)
     return Standing(
-        path=page.path,
-        locale=page.locale,
+        path=path,
+        locale=locale.tag,
+        state="done" if not behind else "missing" if all(each.is_missing for each in behind) else "outdated",
+        method=header.get(METHOD, "machine") if locale.catalogue else None,
+        checked_by=by,
+        checked_on=on,
+        behind=len(behind),
+    )
+
+
+def page_standing(path: str, tag: str, record: TranslationRecord | None, state: State | None) -> Standing:
+    """Return how a translated page stands, given its record and how it compares with its source."""
+    if record is None or state is None:
+        return _bare(path, tag, "outdated")
+    return Standing(
+        path=path,
+        locale=tag,
         state=state.name,
         method=str(record.method),
         checked_by=record.checked_by,
@@ -86,139 +98,19 @@ def _page_standing(page: Page) -> Standing:
     )
 
 
-def _words_standing(book: Book, tag: str) -> Standing:
-    behind = stale_texts(book.site, tag)
-    record = book.site.translations.get(tag)
-    state = "done" if not behind else "missing" if all(each.is_missing for each in behind) else "outdated"
-    method = str(record.method) if record else None
-    return Standing(
-        path=record_path(tag), locale=tag, state=state, method=method, checked_by=None, checked_on=None, behind=len(behind)
-    )
+def missing_page(path: str, tag: str) -> Standing:
+    """Return that a page is not translated."""
+    return _bare(path, tag, "missing")
 
 
-def record_path(tag: str) -> str:
-    """Return where a locale's record of words is kept."""
-    return f"{CONTENT}/translations/{tag}.yml"
+def _bare(path: str, tag: str, state: str) -> Standing:
+    return Standing(path=path, locale=tag, state=state, method=None, checked_by=None, checked_on=None, behind=0)
 
 
-def page_at(book: Book, path: str) -> Page:
-    """Return the translated page that stands at ``path``. Raises ``RefusedError``."""
-    path = Path(path).as_posix().removeprefix("./")
-    translated = {page.path: page for page in book.pages.values() if page.locale != book.default and not page.is_fallback}
-    if path in translated:
-        return translated[path]
-    hint = did_you_mean(path, translated) or "Name a Markdown file of a translation, or a locale such as pl."
-    raise RefusedError(Issue(path, 1, "not-a-translation", "This is not a translated page.", hint))
-
-
-def update_page(book: Book, path: str, method: Method | None) -> str:
-    """Write down that a page is as new as its source is now; returns what to say. Raises ``RefusedError``."""
-    page = page_at(book, path)
-    if page.meta is None or page.words is None:
-        raise RefusedError(Issue(page.path, 1, "page-broken", "This page cannot be read yet.", "Run: localoffer check"))
-    source = book.source_of(page)
-    if source.words is None:
-        raise RefusedError(Issue(source.path, 1, "page-broken", "The source cannot be read yet.", "Run: localoffer check"))
-    old = page.meta.translation
-    record: dict[str, Any] = {"source": source.words.digest, "blocks": [block.digest for block in source.words.blocks]}
-    record["method"] = str(method or (old.method if old else Method.MACHINE))
-    _refuse_differing_facts(book, page, record["blocks"])
-    kept = ""
-    if old and old.checked_by:
-        if old.checked_words == page.words.digest and old.blocks == record["blocks"]:
-            record |= {"checked_by": old.checked_by, "checked_on": old.checked_on, "checked_words": old.checked_words}
-        else:
-            kept = f" {old.checked_by} checked other words, so the check is gone."
-    _write_record(book.root / page.path, record)
-    return f"{page.path} is up to date with {source.path}.{kept}"
-
-
-def _refuse_differing_facts(book: Book, page: Page, blocks: list[str]) -> None:
-    source = book.source_of(page)
-    if source.words is None or page.words is None:
-        return
-    state, issues = compare(source.words, page.words, blocks)
-    if issues or not state.facts:
-        raise RefusedError(*issues)
-
-
-def sign_page(book: Book, path: str, name: str, day: dt.date) -> str:
-    """Write down that a person has read a whole translation against its source. Raises ``RefusedError``."""
-    page = page_at(book, path)
-    old = page.meta.translation if page.meta else None
-    if old is None or page.words is None or page.translation is None:
-        hint = f"Run: localoffer translations update {page.path}"
-        raise RefusedError(Issue(page.path, 1, "translation-not-recorded", "Nothing says what this was translated from.", hint))
-    if page.translation.name != "done":
-        hint = f"Run: localoffer translations changes {page.path}"
-        raise RefusedError(Issue(page.path, 1, "translation-outdated", f"This translation is {page.translation.name}.", hint))
-    _refuse_differing_facts(book, page, old.blocks)
-    record = old.model_dump(mode="json", exclude_none=True)
-    record |= {"checked_by": name, "checked_on": day, "checked_words": page.words.digest}
-    _write_record(book.root / page.path, record)
-    return f"{name} has checked {page.path} as it stands today."
-
-
-def _write_record(file: Path, record: Mapping[str, Any]) -> None:
-    text = file.read_text(encoding="utf-8")
-    front, body, _ = split_front_matter(text)
-    kept = _RECORD.sub("", front or "")
-    lines = yaml.safe_dump({"translation": dict(record)}, sort_keys=False, allow_unicode=True, width=120, default_flow_style=None)
-    file.write_text(f"---\n{kept}{lines}---\n{body}", encoding="utf-8")
-
-
-def update_words(book: Book, tag: str, method: Method | None, faults: list[Issue]) -> str:
-    """Write down that a locale's words of facts and interface are as new as their source. Raises ``RefusedError``."""
-    differing = [issue for issue in faults if issue.rule == "fact-differs" and _is_of(book, issue, tag)]
-    if differing:
-        raise RefusedError(*differing)
-    old = book.site.translations.get(tag)
-    made_from = {
-        StaleText(key, loc, "", False).place: words_digest(words[book.default])
-        for key, loc, words in source_words(book.site)
-        if tag in words
-    }
-    record = {"method": str(method or (old.method if old else Method.MACHINE)), "made_from": dict(sorted(made_from.items()))}
-    file = book.root / record_path(tag)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(HEAD + yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=160), encoding="utf-8")
-    return f"The words in {record_path(tag)} are up to date: {len(made_from)}."
-
-
-def _is_of(book: Book, issue: Issue, tag: str) -> bool:
-    """Tell whether an issue stands at words of this locale."""
-    at = {words_place(book.site, key, loc, tag) for key, loc, words in words_of(book.site) if tag in words}
-    return (issue.path, issue.line) in at or issue.path == f"{CONTENT}/strings/{tag}.yml"
-
-
-def changes(book: Book, path: str) -> tuple[list[SourceBlock], int]:
-    """Return the blocks of the source that are new or different since a page was translated, and how many are gone."""
-    page = page_at(book, path)
-    if page.translation is None:
-        source = book.source_of(page)
-        return list(source.words.blocks if source.words else ()), 0
-    return list(page.translation.changed), page.translation.gone
-
-
-def changed_words(book: Book, tag: str) -> list[tuple[str, int, str]]:
-    """Return (path, line, source words) of every fact and string that is missing or outdated in a locale."""
-    return [(*_source_place(book, each), each.source) for each in stale_texts(book.site, tag)]
-
-
-def _source_place(book: Book, each: StaleText) -> tuple[str, int]:
-    kind, _, name = each.key.partition(":")
-    if kind == "string":
-        return place(book.site, f"strings:{book.default}", name)
-    return words_place(book.site, each.key, each.loc, book.default)
-
-
-def as_notices(book: Book) -> Iterator[Issue]:
-    """Yield what is missing, outdated or unchecked in every locale, each at its place."""
-    for standing in standings(book):
-        if standing.state != "done":
-            behind = f": {standing.behind} new or different" if standing.behind else ""
-            message = f"The translation is {standing.state}{behind}."
-            yield Issue(standing.path, 1, f"translation-{standing.state.split()[0]}", message, severity=Severity.NOTICE)
-        elif standing.checked_by is None:
-            message = "No person who speaks the language has checked this translation."
-            yield Issue(standing.path, 1, "translation-unchecked", message, severity=Severity.NOTICE)
+def partly_said(site: Site, locale: Locale) -> frozenset[str]:
+    """Return the facts that a language does not say as a whole: what it lacks stands there in the default language."""
+    if locale.source is None:
+        return frozenset()
+    words = (each.words for each in (*words_of(site), *optional_words_of(site)) if not each.words.key.endswith(".forms"))
+    # A change note is no part of the fact: it has a page of its own.
+    return frozenset(shown_fact(each.key) for each in words if ".changes." not in each.key and locale.found(each) is None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from localoffer.edition import DatedPage, Edition
+from localoffer.languages.terms import term_in
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, needs
 from localoffer.pages.addresses import A_Z
@@ -37,9 +38,9 @@ def _entries(edition: Edition, tag: str, way: str) -> Iterator[Anchor]:
         if page.layout == "faqs":
             yield from _questions(page, way)
         if f"term:{next(iter(edition.site.glossary), '')}" in page.fact_keys and "glossary" in page.html:
-            for id_, words in edition.site.glossary.items():
-                own = tag if tag in words else edition.default
-                yield Anchor(f"{way}{page.url}#{id_}", words[own].term, own)
+            for id_, term in edition.site.glossary.items():
+                said = term_in(edition.locales[tag], term)
+                yield Anchor(f"{way}{page.url}#{id_}", said.term, said.tag)
     for id_, council in edition.site.councils.items():
         name = edition.locales[tag].localise(council.name)
         yield Anchor(way + edition.addresses.council(tag, id_), name.text, name.locale)

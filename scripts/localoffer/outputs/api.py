@@ -312,9 +312,9 @@ def _contact(locale: Locale, id_: str, contact: Any) -> ContactText:
 
 
 def _deadline(locale: Locale, id_: str, limit: Any) -> DeadlineText:
-    words = _said(locale, limit.words)
+    words = locale.limit(limit)
     return DeadlineText(
-        id=id_, words=words.model_copy(update={"text": words.text.replace("{n}", str(limit.amount))}), amount=limit.amount,
+        id=id_, words=Text(text=words.text, lang=words.locale), amount=limit.amount,
         unit=str(limit.unit) if limit.unit else None, who=_said(locale, limit.who), what=_said(locale, limit.what),
         counted_from=_said(locale, limit.counted_from), authority=limit.authority, provenance=_provenance(limit),
     )  # fmt: skip
@@ -344,7 +344,7 @@ def openapi(edition: Edition) -> dict[str, Any]:
         operation = {"operationId": kind, "summary": (shape.__doc__ or "").strip()}
         answer = {"200": {"description": "The newest published.", "content": content}}
         paths[way] = {"get": {**operation, "parameters": [tag, page] if kind == "page" else [tag], "responses": answer}}
-    name = edition.site.settings.name.root[edition.default]
+    name = edition.site.settings.name.text
     info = {"title": name, "version": "1", "license": {"name": "Open Government Licence v3.0", "url": LICENCE}}
     return {
         "openapi": "3.1.0",

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from localoffer.edition import Edition
 from localoffer.facts.values import Words
-from localoffer.languages.locales import Locale
+from localoffer.languages.locales import Locale, by_locale
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, link_to, needs
 from localoffer.outputs.json_files import Document, pair
@@ -63,10 +63,10 @@ def document(edition: Edition, parts: list[Part]) -> Audit:
     address = edition.site.settings.address
     audited = [
         AuditedPart(
-            title=part.title.root,
+            title=by_locale(edition.locales, part.title),
             lines=[
                 AuditedLine(
-                    ask=result.ask.root,
+                    ask=by_locale(edition.locales, result.ask),
                     law=result.law,
                     state=result.state,
                     why=result.why or None,

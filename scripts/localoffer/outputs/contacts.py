@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from localoffer.edition import Edition
 from localoffer.facts.shapes import Checked, Contact, Source
 from localoffer.facts.values import Words, telephone_uri
+from localoffer.languages.locales import by_locale
 from localoffer.outputs.files import File
 from localoffer.outputs.json_files import Document, pair
 
@@ -97,10 +99,6 @@ class Contacts(Document):
     """Sorted by id."""
 
 
-def _words(words: Words | None) -> ByLocale:
-    return dict(sorted(words.root.items())) if words is not None else {}
-
-
 def _provenance(fact: Checked, sources: dict[str, Source]) -> Provenance:
     return Provenance(
         source=[
@@ -113,7 +111,7 @@ def _provenance(fact: Checked, sources: dict[str, Source]) -> Provenance:
     )
 
 
-def _ways(contact: Contact, sources: dict[str, Source]) -> list[Way]:
+def _ways(contact: Contact, sources: dict[str, Source], say: Callable[[Words | None], ByLocale]) -> list[Way]:
     found: list[tuple[str, str, str | None, Any]] = []
     found += [("phone", each.number, telephone_uri(each.number), each) for each in contact.phones]
     found += [("email", each.address, f"mailto:{each.address}", each) for each in contact.emails]
@@ -125,8 +123,8 @@ def _ways(contact: Contact, sources: dict[str, Source]) -> list[Way]:
             kind=kind,
             text=text,
             uri=uri,
-            label=_words(getattr(fact, "label", None)),
-            note=_words(fact.note),
+            label=say(getattr(fact, "label", None)),
+            note=say(fact.note),
             provenance=_provenance(fact, sources),
         )
         for kind, text, uri, fact in found
@@ -135,19 +133,19 @@ def _ways(contact: Contact, sources: dict[str, Source]) -> list[Way]:
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield contacts.json and its schema."""
-    sources = edition.site.sources
+    sources, say = edition.site.sources, partial(by_locale, edition.locales)
     contacts = [
         ContactText(
             id=id_,
-            name=_words(contact.name),
-            role=_words(contact.role),
-            ways=_ways(contact, sources),
+            name=say(contact.name),
+            role=say(contact.role),
+            ways=_ways(contact, sources, say),
             hours=[
                 OpeningHours(days=each.days, opens=each.opens, closes=each.closes, provenance=_provenance(each, sources))
                 for each in contact.hours
             ],
-            gaps=[_words(gap) for gap in contact.gaps],
-            advice=_words(contact.advice),
+            gaps=[say(gap) for gap in contact.gaps],
+            advice=say(contact.advice),
         )
         for id_, contact in sorted(edition.site.contacts.items())
     ]

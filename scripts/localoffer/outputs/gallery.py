@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
@@ -15,6 +16,7 @@ from localoffer.facts.shapes import LocaleSettings, Site
 from localoffer.facts.values import Context
 from localoffer.html.tree import body, inner
 from localoffer.languages.locales import Locale, direction
+from localoffer.languages.phrasebook import unnamed
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import for_editors, needs
 from localoffer.pages import markdown
@@ -62,7 +64,7 @@ def _example_files(edition: Edition) -> list[tuple[str, Path]]:
 def _examples(edition: Edition, own: dict[str, Any], name: str, file: Path) -> Iterator[ExampleView]:
     for entry in yaml.load(file.read_text(encoding="utf-8"), Loader=_WithHtml):  # noqa: S506  # a safe loader
         tag = entry.get("locale", edition.default)
-        locale = edition.locales.get(tag) or _foreign(edition, tag)
+        locale = replace(edition.locales.get(tag) or _foreign(edition, tag), phrases=unnamed(entry.get("words", {})))
         site = _with(edition.site, entry.get("facts", {}))
         links = _Links(edition.addresses, edition.default, root_path(GALLERY))
         components = Components(edition.theme.environment, edition.theme.parameters, site, locale, links, links.root_path, 3)
@@ -77,8 +79,7 @@ def _examples(edition: Edition, own: dict[str, Any], name: str, file: Path) -> I
 
 
 def _foreign(edition: Edition, tag: str) -> Locale:
-    reference = edition.site.strings[edition.default]
-    return Locale(LocaleSettings(tag=tag, name=tag), edition.default, {}, reference)
+    return Locale(LocaleSettings(tag=tag, name=tag), edition.locales[edition.default])
 
 
 def _from_markdown(edition: Edition, components: Components, entry: dict[str, Any]) -> Markup:

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from localoffer.edition import Edition
-from localoffer.facts.read import checked_parts
+from localoffer.facts.references import checked_parts
 from localoffer.facts.shapes import Contact, Service
 from localoffer.facts.values import days_of
 from localoffer.outputs.files import File
@@ -65,7 +65,7 @@ def _known(**values: Any) -> dict[str, Any]:
 
 def service(edition: Edition, facts: Service) -> dict[str, Any]:
     """Return the service. ``assured_date`` is there only once a person has confirmed everything the record says."""
-    own, tag = identifier(edition, "services", facts.contact), edition.default
+    own = identifier(edition, "services", facts.contact)
     lead = edition.site.contacts.get(facts.contact)
     days = [
         edition.history.dates[unit] for unit in ("service:service", f"contact:{facts.contact}") if unit in edition.history.dates
@@ -74,21 +74,21 @@ def service(edition: Edition, facts: Service) -> dict[str, Any]:
     return _known(
         id=own,
         organization_id=organization,
-        name=facts.name.root[tag],
-        description=facts.summary.root[tag],
+        name=facts.name.text,
+        description=facts.summary.text,
         url=edition.site.settings.address,
         email=lead.emails[0].address if lead and lead.emails else None,
         status="active",
-        fees=facts.cost.root[tag],
+        fees=facts.cost.text,
         minimum_age=facts.ages.first,
         maximum_age=facts.ages.last,
         assured_date=_assured(facts, lead),
         last_modified=f"{max(days)}T00:00:00Z" if days else None,
-        organization={"id": organization, "name": facts.provider.root[tag], "description": facts.provider.root[tag]},
+        organization={"id": organization, "name": facts.provider.text, "description": facts.provider.text},
         schedules=_schedules(edition, own, lead),
-        service_areas=[{"id": identifier(edition, "service_areas", "area"), "service_id": own, "name": facts.area.root[tag]}],
+        service_areas=[{"id": identifier(edition, "service_areas", "area"), "service_id": own, "name": facts.area.text}],
         languages=_languages(edition, own, lead),
-        cost_options=[{"id": identifier(edition, "cost_options", "cost"), "service_id": own, "option": facts.cost.root[tag]}],
+        cost_options=[{"id": identifier(edition, "cost_options", "cost"), "service_id": own, "option": facts.cost.text}],
         contacts=_contacts(edition, own, facts.contact, lead),
         attributes=[_attribute(edition, own)],
     )
@@ -126,7 +126,7 @@ def _contacts(edition: Edition, own: str, name: str, lead: Contact | None) -> li
     if lead is None:
         return []
     phones = [{"id": identifier(edition, "phones", each.number), "number": each.number} for each in lead.phones]
-    label = lead.name.root[edition.default]
+    label = lead.name.text
     return [_known(id=identifier(edition, "contacts", name), service_id=own, name=label, phones=phones)]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localoffer.edition import Edition
-from localoffer.languages.standing import Standing, standings
+from localoffer.languages.standing import Standing
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import for_editors, needs
 from localoffer.outputs.json_files import Document, pair
+from localoffer.reports.translations import standings
 from localoffer.theme.contexts import TranslationsContext
 
 TRANSLATIONS = "translations/"

@@ -22,12 +22,12 @@ def files(edition: Edition) -> Iterator[File]:
         if contact.phones:
             card = vcard(edition, contact)
             yield text_file(f"{FOLDER}{id_}.vcf", card)
-            yield text_file(f"{FOLDER}{id_}.svg", qr(card, contact.name.root[edition.default]))
+            yield text_file(f"{FOLDER}{id_}.svg", qr(card, contact.name.text))
 
 
 def vcard(edition: Edition, contact: Contact) -> str:
     """Return a contact as a vCard, with its lines ended as the standard asks (CRLF)."""
-    name = contact.name.root[edition.default]
+    name = contact.name.text
     data = make_vcard_data(
         name=f";{name};;;",
         displayname=name,

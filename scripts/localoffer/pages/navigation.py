@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from localoffer.facts.read import place
+from localoffer.facts.references import place
 from localoffer.facts.shapes import NavigationGroup, Site
 from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue, did_you_mean
@@ -106,15 +106,3 @@ def check(site: Site, page_ids: Mapping[str, str]) -> Iterator[Issue]:
         if page_id not in listed:
             hint = "Put it into content/navigation.yml."
             yield Issue(path, 1, "page-not-in-navigation", f'Nothing leads to the page "{page_id}".', hint)
-    reference = site.strings.get(site.settings.default_locale, {})
-    for group in _groups(site.navigation):
-        if reference and f"navigation.{group.id}" not in reference:
-            path, line = place(site, "navigation:navigation")
-            hint = f"Add it to content/strings/{site.settings.default_locale}.yml."
-            yield Issue(path, line, "string-missing", f'The string "navigation.{group.id}" is missing.', hint)
-
-
-def _groups(groups: Sequence[NavigationGroup]) -> Iterator[NavigationGroup]:
-    for group in groups:
-        yield group
-        yield from _groups([item for item in group.pages if isinstance(item, NavigationGroup)])

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from markupsafe import Markup
 
-from localoffer.facts.read import stale_texts
 from localoffer.facts.shapes import Site
+from localoffer.facts.words import shown_fact
 from localoffer.html.search_sections import SearchSection, search_sections
 from localoffer.html.text_blocks import TextBlock, text_blocks
 from localoffer.html.tree import body, inner, value
 from localoffer.issues import Issue
 from localoffer.languages.comparison import SourceBlock
 from localoffer.languages.locales import Locale
+from localoffer.languages.sources import SourceText, site_sources
+from localoffer.languages.standing import partly_said, stale_texts
+from localoffer.languages.terms import terms_of
 from localoffer.pages import markdown
 from localoffer.pages.addresses import Addresses, PageLinks, relative, root_path
 from localoffer.pages.markdown.reading import Link, Scope
 from localoffer.pages.sources import Source, Sources
 from localoffer.theme import Theme
 from localoffer.theme.components import Components
-from localoffer.time.units import DOCS, unit_in
-from localoffer.words.glossary import Terms, terms_of
+from localoffer.time.units import DOCS, units_in
+from localoffer.words.glossary import Terms
 
 NOTHING = Markup("")
 _GLOSSARY = re.compile(r"^\{\{ *glossary *\}\}", re.MULTILINE)
@@ -45,6 +48,8 @@ class Page(Source):
     links: tuple[Link, ...] = ()
     fact_keys: frozenset[str] = frozenset()
     """Every fact that it shows, ``contact:mediation``."""
+    partly: frozenset[str] = frozenset()
+    """Facts that its language does not say as a whole: what is missing stands there in the default language."""
     text_blocks: tuple[TextBlock, ...] = ()
     search_sections: tuple[SearchSection, ...] = ()
     changed: tuple[Markup, ...] = ()
@@ -57,7 +62,7 @@ class Page(Source):
 
     def units(self, default: str) -> set[str]:
         """Return its own words and every fact it shows, in the language it shows them in."""
-        return {self.unit, *(unit_in(key, self.text_locale, default) for key in self.fact_keys)}
+        return {self.unit, *(unit for key in self.fact_keys for unit in units_in(key, self.text_locale, default, self.partly))}
 
 
 Pages = Mapping[tuple[str, str], Page]
@@ -94,17 +99,23 @@ class Reader:
     def read(self) -> tuple[dict[tuple[str, str], Page], list[Issue]]:
         """Return every page, and what is wrong in them; the source language comes first, for the others are helped by it."""
         default = self.site.settings.default_locale
-        terms = {tag: terms_of(self.site, tag) for tag in self.locales}
+        terms = {tag: terms_of(self.site, self.locales, tag) for tag in self.locales}
+        partly = {tag: partly_said(self.site, locale) for tag, locale in self.locales.items()}
+        stale = {tag: self._stale(locale) for tag, locale in self.locales.items()}
         pages: dict[tuple[str, str], Page] = {}
         issues: list[Issue] = []
         for key, source in sorted(self.sources.pages.items(), key=lambda item: item[0][0] != default):
             original = pages.get((default, source.id)) if source.translation is not None else None
-            pages[key], faults = self.page(source, terms[source.text_locale], original)
+            page, faults = self.page(source, terms[source.text_locale], original, stale[source.locale])
+            pages[key] = replace(page, partly=partly[source.text_locale])
             issues.extend(() if source.is_fallback else faults)
         return {key: pages[key] for key in self.sources.pages}, issues
 
-    def page(self, source: Source, terms: Terms, original: Page | None) -> tuple[Page, list[Issue]]:
-        """Return one page, and what is wrong in it; ``original`` is the page it was translated from."""
+    def page(self, source: Source, terms: Terms, original: Page | None, stale: Sequence[SourceText]) -> tuple[Page, list[Issue]]:
+        """Return one page, and what is wrong in it.
+
+        ``original`` is the page it was translated from, ``stale`` the words of facts that changed since they were translated.
+        """
         scope = self.scope(source, terms, original)
         read = markdown.read(source.body, source.path, source.body_line, scope)
         own = {field.name: getattr(source, field.name) for field in fields(Source)}
@@ -117,7 +128,7 @@ class Reader:
             text_blocks=text_blocks(read.root),
             search_sections=search_sections(source.title, read.root),
             html=inner(read.root),
-            changed=tuple(self._changed(source, original, read.reading.fact_keys)) if original is not None else (),
+            changed=tuple(self._changed(source, original, read.reading.fact_keys, stale)) if original is not None else (),
         )
         return made, read.reading.issues
 
@@ -152,14 +163,22 @@ class Reader:
             return ""
         return relative(self.sources.pages[page.locale, self.glossary or ""].url, page.url)
 
-    def _changed(self, source: Source, original: Page, fact_keys: Collection[str]) -> Iterator[Markup]:
+    def _stale(self, locale: Locale) -> list[SourceText]:
+        """Return the words of facts whose translation is older than they are."""
+        if locale.source is None:
+            return []
+        return [each.source for each in stale_texts(locale, site_sources(self.site)) if not each.is_missing]
+
+    def _changed(
+        self, source: Source, original: Page, fact_keys: Collection[str], stale: Sequence[SourceText]
+    ) -> Iterator[Markup]:
         """Yield what the source says anew as HTML: each block without its links, and the words of facts on the page."""
         for block in source.translation.changed if source.translation else ():
             if html := self._block(original, block):
                 yield html
-        for each in stale_texts(self.site, source.locale):
-            if not each.is_missing and each.key in fact_keys:
-                yield Markup("<p>{}</p>").format(each.source)
+        for each in stale:
+            if shown_fact(each.key) in fact_keys:
+                yield Markup("<p>{}</p>").format(each.text)
 
     def _block(self, original: Page, block: SourceBlock) -> Markup:
         text = _LINK.sub(r"\1", block.text.replace(" | ", " – ") if block.kind == "row" else block.text)

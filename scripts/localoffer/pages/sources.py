@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from localoffer.facts.read import front_matter, split_front_matter
+from localoffer.facts.front_matter import front_matter, split_front_matter
 from localoffer.facts.shapes import FrontMatter, Site
 from localoffer.facts.yaml_file import SourceMap, decode, parse
 from localoffer.issues import Issue, did_you_mean

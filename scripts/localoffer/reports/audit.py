@@ -101,7 +101,7 @@ def _statement(edition: Edition, part: AuditPart) -> Iterator[Result]:
 
 
 def _section(edition: Edition, locale: Locale, page: DatedPage | None, name: str, asks: str) -> Result:
-    ask, law = Words({edition.default: asks.rstrip(".")}), "SI 2018/952, regulation 8"
+    ask, law = Words(asks.rstrip(".")), "SI 2018/952, regulation 8"
     if page is None or edition.site.accessibility is None:
         return Result(NOT_MET, ask, law, "There is no accessibility statement.")
     if name in {"feedback", "reporting"} and edition.site.settings.owner is None:

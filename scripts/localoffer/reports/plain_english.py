@@ -1,12 +1,13 @@
-"""Wording: the plain words check over every English page and fact of a edition."""
+"""Wording: the plain words check over every English page and fact of an edition."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from localoffer.edition import Edition
-from localoffer.facts.read import words_in, words_of, words_place
+from localoffer.facts.references import place
 from localoffer.facts.shapes import Site
+from localoffer.facts.words import words_in, words_of
 from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue, in_order
 from localoffer.words import plain_english as plain
@@ -20,15 +21,14 @@ def _texts(edition: Edition) -> Iterator[plain.Prose]:
             yield plain.text_of_page(page.path, page.text, page.meta.hard_words, edition.site)
 
 
-def _facts(edition: Edition, tag: str) -> Iterator[plain.Prose]:
-    """Yield the words of every fact in one language. What parents said stays as they said it."""
+def _facts(edition: Edition) -> Iterator[plain.Prose]:
+    """Yield the words of every fact. What parents said stays as they said it."""
     site = edition.site
-    said = [each for each in words_of(site) if not each[0].startswith("testimonial:")]
+    said = [each for each in words_of(site) if not each.key.startswith("testimonial:")]
     if site.accessibility is not None:
         said.extend(words_in("accessibility:accessibility", site.accessibility))
     for key, loc, words in said:
-        if tag in words:
-            yield plain.text_of_fact(*words_place(site, key, loc, tag), words[tag], _reason(site, key, loc), site)
+        yield plain.text_of_fact(*place(site, key, *loc), words.text, _reason(site, key, loc), site)
 
 
 def _reason(site: Site, key: str, loc: Loc) -> str | None:
@@ -43,7 +43,7 @@ def check(edition: Edition) -> list[Issue]:
     """Return everything that is not plain, sorted by path."""
     issues = [issue for text in _texts(edition) for issue in plain.check(text, edition.site)]
     if edition.default.partition("-")[0] == ENGLISH:
-        issues.extend(issue for text in _facts(edition, edition.default) for issue in plain.check_fact(text, edition.site))
+        issues.extend(issue for text in _facts(edition) for issue in plain.check_fact(text, edition.site))
     return in_order(issues)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from localoffer.edition import Edition
-from localoffer.facts.read import checkable, checked_parts, place
+from localoffer.facts.references import checkable, checked_parts, place
 from localoffer.facts.shapes import Certainty
 from localoffer.issues import Issue, Severity, in_order
-from localoffer.languages.standing import as_notices
+from localoffer.reports.translations import as_notices
 
 SOON = dt.timedelta(days=30)
 """How long before its day a review is called due soon."""
@@ -72,7 +72,7 @@ def _gaps(edition: Edition) -> Iterator[Issue]:
         for id_, fact in facts.items():
             for index, gap in enumerate(fact.gaps):
                 path, line = place(edition.site, f"{kind}:{id_}", "gaps", index)
-                yield _notice(path, line, "gap", gap.root[edition.default])
+                yield _notice(path, line, "gap", gap.text)
 
 
 def _pages(edition: Edition) -> Iterator[Issue]:

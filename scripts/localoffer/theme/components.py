@@ -91,8 +91,8 @@ class Components:
     def limit(self, id_: str, form: str = "") -> Markup:
         """Return a time limit in words, for example ``2 months``; ``form`` gives others for this sentence, ``# months``."""
         deadline = self.site.deadlines[id_]
-        said = Text(form.replace("#", "{n}"), self.locale.tag) if form else self.locale.localise(deadline.words)
-        return as_html(Text(said.text.replace("{n}", str(deadline.amount)), said.locale), self.locale.tag)
+        said = Text(form.replace("#", str(deadline.amount)), self.locale.tag) if form else self.locale.limit(deadline)
+        return as_html(said, self.locale.tag)
 
     def at_level(self, level: int) -> Components:
         """Return the same below a heading of another level."""

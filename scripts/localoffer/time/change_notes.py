@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from localoffer.facts.read import named_facts, place
+from localoffer.facts.front_matter import line_of
+from localoffer.facts.references import named_facts, place
 from localoffer.facts.shapes import Change, FrontMatter, Site
 from localoffer.facts.values import Words
 from localoffer.issues import Issue, Severity
 from localoffer.time.git import History
-from localoffer.time.reviews import line_of
 from localoffer.time.units import NOTES
 
 RULES = frozenset({"contact", "deadline"})
@@ -84,7 +84,7 @@ def check(site: Site, pages: Mapping[str, tuple[str, str, FrontMatter]], known: 
             (path, line), strict = place(site, unit), kind in RULES
             what = f'The {"time limit" if kind == "deadline" else kind} "{name}"'
         message = f"{what} changed on {day}, and no note says what is different."
-        hint = "Add to its changes: the day, and one sentence for each language."
+        hint = "Add to its changes: the day, and one sentence."
         yield Issue(path, line, "change-not-noted", message, hint, Severity.WARNING if strict else Severity.NOTICE)
 
 

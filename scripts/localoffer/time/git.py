@@ -12,7 +12,8 @@ import subprocess
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from zoneinfo import ZoneInfo
+
+from localoffer.clock import LONDON
 
 Units = dict[str, str]
 """Unit -> hash of what it says."""
@@ -20,7 +21,6 @@ Units = dict[str, str]
 ReadUnits = Callable[[str, bytes], Units]
 """(path, content of the file) -> its units."""
 
-LONDON = ZoneInfo("Europe/London")
 _NO_BLOB = "0" * 40
 
 
@@ -186,11 +186,21 @@ class _Walk:
                 if not all(old.get(name) != digest for old in earlier):
                     continue
                 added = not any(name in old for old in earlier)
-                follows = _take(gone.get(digest, []), name) if added else None
-                if follows is not None:
+                follows = self._followed(name, gone.get(digest, [])) if added else None
+                if follows is not None and follows != name:
                     self.moved.setdefault(follows, name)
                 if name in self.waiting:
                     self._place(name, commit.day, follows, added=added, counts=counts)
+
+    def _followed(self, name: str, gone: list[str]) -> str | None:
+        """Return what a new unit was before it was moved: the one of its own name, else one that nothing else is today.
+
+        Two units that say the same and move in one commit each follow another, so what is followed is taken out.
+        """
+        found = name if name in gone else next((each for each in gone if each not in self.waiting), None)
+        if found is not None:
+            gone.remove(found)
+        return found
 
     def _place(self, name: str, day: dt.date, follows: str | None, *, added: bool, counts: bool) -> None:
         if follows is not None:
@@ -203,7 +213,7 @@ class _Walk:
 
 
 def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, list[str]]:
-    """Return hash -> units for what a commit took away."""
+    """Return hash -> units for what a commit took away from a file."""
     gone: dict[str, list[str]] = {}
     for path, before, after in commit.changes:
         now = units[path, after]
@@ -212,13 +222,6 @@ def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, lis
                 if name not in now and name not in gone.setdefault(digest, []):
                     gone[digest].append(name)
     return gone
-
-
-def _take(names: list[str], name: str) -> str | None:
-    """Take out of ``names`` the same name, or else the first: of two units that say the same, each is followed by one."""
-    if not names:
-        return None
-    return names.pop(names.index(name) if name in names else 0)
 
 
 def versions(root: Path, folders: Collection[str]) -> list[tuple[str, dt.date, dt.date, bytes]]:

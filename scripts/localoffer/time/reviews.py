@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from localoffer.facts import yaml_file
-from localoffer.facts.read import split_front_matter
+from localoffer.facts.front_matter import line_of
 from localoffer.facts.shapes import FrontMatter
 from localoffer.issues import Issue, Severity
 from localoffer.time.units import digest
@@ -44,12 +43,6 @@ def seen(unit: str, shown: Collection[str], now: Mapping[str, str]) -> Seen:
     """Return the hashes of a page's words (``unit``) and of the facts on it (``shown``), as they stand ``now``."""
     facts = sorted((each, now[each]) for each in shown if each in now and each != unit)
     return Seen(now.get(unit, ""), digest(facts))
-
-
-def line_of(path: str, text: str, *loc: str | int) -> int:
-    """Return the line of a key of a page's front matter."""
-    front, _, _ = split_front_matter(text)
-    return yaml_file.parse(path, front or "", offset=1)[1].line(loc)
 
 
 def facts_changed(page: Reviewed) -> bool:
@@ -105,19 +98,3 @@ def _in_bulk(day: dt.date, name: str, pages: list[Reviewed]) -> Iterator[Issue]:
             message = f"{name} signed {len(pages)} pages on {day}, and this one has no note of its own."
             hint = 'Say in review_note what was read or found: localoffer review … --note "…".'
             yield Issue(page.path, line_of(page.path, page.text, "last_reviewed_on"), "review-in-bulk", message, hint)
-
-
-def written(text: str, values: Mapping[str, str]) -> str:
-    """Return a page's text with the review in its front matter replaced by ``values``; nothing else changes.
-
-    Empty ``values`` take the review out.
-    """
-    front, body, _ = split_front_matter(text)
-    lines: list[str] = []
-    inside = False
-    for line in (front or "").splitlines(keepends=True):
-        inside = line.partition(":")[0] in KEYS or (inside and line[:1] in {" ", "\n"})
-        if not inside:
-            lines.append(line)
-    lines.extend(f"{key}: {values[key]}\n" for key in KEYS if key in values)
-    return f"---\n{''.join(lines)}---\n{body}"

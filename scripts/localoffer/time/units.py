@@ -1,29 +1,46 @@
 """Units: what a file says, cut into the things that can change by themselves.
 
 Used on today's files and on every version in git, so it never fails: what cannot be read is one
-unit, its bytes.
+unit, its bytes. A fact is three kinds of unit: as the default language says it (``contact:mediation``), its numbers,
+addresses and the like (``contact:mediation#values``), and its words in each other language (``contact:mediation@pl``).
+
+Facts once held the words of every language, keyed by tag; now they hold one, and catalogues the others. Both are cut into
+the same units with the same hashes, so that moving the words changed no page's day.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from localoffer.facts import yaml_file
-from localoffer.facts.read import CONTENT, FOLDERS, MAPPINGS, split_front_matter
+from localoffer.facts.front_matter import split_front_matter
+from localoffer.facts.layout import CONTENT, KINDS, TRANSLATIONS
+from localoffer.facts.words import shown_fact
+from localoffer.languages.catalogues import translated
+from localoffer.time.layouts import (
+    BOOKKEEPING,
+    as_before,
+    facts_of,
+    folded,
+    in_default,
+    plain,
+    without_words,
+    words_by_language,
+)
 
 DOCS = "docs"
 
-BOOKKEEPING = frozenset({"recorded_on", "checked_on", "checked_by", "changes", "forms"})
-"""Keys that say who looked at a fact and when, what was changed, or how a word is found; not what a reader reads."""
-
 NOTES = "notes/"
+VALUES = "#values"
 
 SPOKEN = ("title", "description")
 """The keys of a page's front matter that a reader reads."""
+
+_KINDS = KINDS - {"site", "navigation", "audit"}
+"""Kinds of facts that pages show, by the first part of the names of their words."""
 
 
 def digest(value: Any) -> str:
@@ -32,75 +49,66 @@ def digest(value: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _plain(value: Any) -> Any:
-    """Return a value without bookkeeping, with white space folded."""
-    if isinstance(value, dict):
-        return {str(key): _plain(part) for key, part in value.items() if key not in BOOKKEEPING}
-    if isinstance(value, list):
-        return [_plain(part) for part in value]
-    return _folded(value) if isinstance(value, str) else value
+def fact_of(unit: str) -> str:
+    """Return the page or the fact that a unit is a part of: ``contact:mediation`` for ``contact:mediation@pl``."""
+    return unit.removeprefix(NOTES).partition("@")[0].removesuffix(VALUES)
 
 
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
-
-
-def _said_in(value: Any, tag: str, default: str, tags: Collection[str]) -> Any:
-    """Return a value as a page in one language shows it: of words in several languages, one."""
-    if isinstance(value, dict):
-        if default in value and all(key in tags for key in value):
-            return _said_in(value[tag if tag in value else default], tag, default, tags)
-        return {key: _said_in(part, tag, default, tags) for key, part in value.items()}
-    return [_said_in(part, tag, default, tags) for part in value] if isinstance(value, list) else value
-
-
-def unit_in(key: str, tag: str, default: str) -> str:
-    """Return the unit of a fact as a page in the language ``tag`` shows it: ``deadline:x``, or ``deadline:x@pl``."""
-    return key if tag == default else f"{key}@{tag}"
+def units_in(key: str, tag: str, default: str, partly: Collection[str] = ()) -> Iterator[str]:
+    """Yield the units of a fact that a page in the language ``tag`` shows; ``partly`` holds what it says only in part."""
+    if tag == default or key in partly:
+        yield key
+    if tag != default:
+        yield from (f"{key}{VALUES}", f"{key}@{tag}")
 
 
 def units(path: str, raw: bytes, tags: Collection[str] = (), default: str = "") -> dict[str, str]:
-    """Return unit -> hash for one file: ``page:en/faqs.md``, ``contact:mediation``, ``contact:mediation@pl``.
-
-    A fact is a unit for each language of ``tags``: a translation that is added to it changes that language alone.
-    ``NOTES`` before a unit's name holds the change notes that belong to it.
-    """
+    """Return unit -> hash for one file. ``NOTES`` before a unit's name holds the change notes that belong to it."""
     folder, _, name = path.partition("/")
     if folder == DOCS and name.endswith(".md"):
-        return _page_units(f"page:{name}", raw)
-    if folder != CONTENT or not name.endswith(".yml"):
+        return _page_units(f"page:{name}", raw, tags, default)
+    if folder != CONTENT:
         return {}
+    if name.startswith(f"{TRANSLATIONS}/") and name.endswith(".po"):
+        return _catalogue_units(name.removeprefix(f"{TRANSLATIONS}/").removesuffix(".po"), raw, default)
+    return _fact_units(path, name, raw, tags, default) if name.endswith(".yml") else {}
+
+
+def _fact_units(path: str, name: str, raw: bytes, tags: Collection[str], default: str) -> dict[str, str]:
     value, _, issues = yaml_file.read(path, raw)
     if issues:
         value = raw.decode("utf-8", "replace")
     found: dict[str, str] = {}
-    for key, fact in _facts(name, value).items():
-        for tag in {*tags, default}:
-            found[unit_in(key, tag, default)] = digest([tag, _plain(_said_in(fact, tag, default, tags))])
+    for key, (fact, shape) in facts_of(name, value).items():
+        found[key] = digest([default, plain(as_before(key, in_default(fact, default, tags)))])
+        found[key + VALUES] = digest(without_words(in_default(fact, default, tags, mark=True), shape))
+        said = words_by_language(key, fact, default, tags)
+        found.update({f"{key}@{tag}": _words_digest(tag, words) for tag, words in said.items()})
         if isinstance(fact, dict) and fact.get("changes"):
-            found[NOTES + key] = digest([key, fact["changes"]])
+            found[NOTES + key] = digest([key, in_default(fact["changes"], default, tags)])
     return found
 
 
-def _facts(name: str, value: Any) -> dict[str, Any]:
-    top, _, rest = name.partition("/")
-    if top in FOLDERS and rest:
-        return {f"{FOLDERS[top][0]}:{rest.removesuffix('.yml')}": value}
-    if name in MAPPINGS and isinstance(value, dict):
-        return {f"{MAPPINGS[name][0]}:{id_}": entry for id_, entry in value.items()}
-    if name in {"service.yml", "steps.yml", "feedback.yml", "accessibility.yml"}:
-        kind = name.removesuffix(".yml")
-        return {f"{kind}:{kind}": value}
-    return {}
+def _catalogue_units(tag: str, raw: bytes, default: str) -> dict[str, str]:
+    """Return the words of each fact in one language, from its catalogue."""
+    said: dict[str, set[str]] = {}
+    for key, _, text in translated(raw) if tag != default else ():
+        if key.partition(":")[0] in _KINDS and not BOOKKEEPING & set(key.split(".")):
+            said.setdefault(shown_fact(key), set()).add(folded(text))
+    return {f"{key}@{tag}": _words_digest(tag, words) for key, words in said.items()}
 
 
-def _page_units(unit: str, raw: bytes) -> dict[str, str]:
+def _words_digest(tag: str, words: Collection[str]) -> str:
+    return digest([tag, sorted(words)])
+
+
+def _page_units(unit: str, raw: bytes, tags: Collection[str], default: str) -> dict[str, str]:
     text, _ = yaml_file.decode("", raw)
     front, _, _ = split_front_matter(text.replace("\r\n", "\n"))
     meta = yaml_file.parse("", front)[0] if front is not None else None
     notes = meta.get("changes") if isinstance(meta, dict) else None
     found = {unit: page_digest(raw)}
-    return {**found, NOTES + unit: digest([unit, notes])} if notes else found
+    return {**found, NOTES + unit: digest([unit, in_default(notes, default, tags)])} if notes else found
 
 
 def page_digest(raw: bytes) -> str:
@@ -109,4 +117,4 @@ def page_digest(raw: bytes) -> str:
     front, body, _ = split_front_matter(text.replace("\r\n", "\n"))
     meta = yaml_file.parse("", front)[0] if front is not None else None
     spoken = [meta.get(key) for key in SPOKEN] if isinstance(meta, dict) else front
-    return digest([_plain(spoken), _folded(body) or _folded(raw.decode("utf-8", "replace"))])
+    return digest([plain(spoken), folded(body) or folded(raw.decode("utf-8", "replace"))])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from localoffer.facts.shapes import Site, Term
+from localoffer.facts.shapes import Site
 
 
 class Use(NamedTuple):
@@ -21,14 +21,13 @@ class Use(NamedTuple):
 class Terms:
     """The words of the glossary in one language, in every form that pages write."""
 
-    def __init__(self, glossary: Mapping[str, Mapping[str, Term]], tag: str, names: Iterable[str] = ()) -> None:
-        """Take each word and its other forms; a sentence may begin with any of them. What is part of a name is no use."""
+    def __init__(self, forms: Mapping[str, Iterable[str]], names: Iterable[str] = ()) -> None:
+        """Take each word in all its forms; a sentence may begin with any of them. What is part of a name is no use."""
         self._ids: dict[str, str | None] = {}
-        for id_, entry in glossary.items():
-            if (term := entry.get(tag)) is not None:
-                for form in (term.term, *term.forms):
-                    self._ids.setdefault(form, id_)
-                    self._ids.setdefault(form[:1].upper() + form[1:], id_)
+        for id_, written in forms.items():
+            for form in written:
+                self._ids.setdefault(form, id_)
+                self._ids.setdefault(form[:1].upper() + form[1:], id_)
         for name in names:
             self._ids.setdefault(name, None)
         longest_first = sorted(self._ids, key=len, reverse=True)
@@ -41,7 +40,7 @@ class Terms:
                 yield Use(id_, match.start(), match.end())
 
 
-def terms_of(site: Site, tag: str) -> Terms:
-    """Return the words of a site's glossary in one language. The names of the service, bodies and councils are left whole."""
+def terms_of(site: Site) -> Terms:
+    """Return the words of a site's glossary in its default language; names are left whole."""
     named = [site.settings.name, *(each.name for each in site.contacts.values()), *(each.name for each in site.councils.values())]
-    return Terms(site.glossary, tag, [name for words in named for name in words.root.values()])
+    return Terms({id_: (term.term.text, *term.forms) for id_, term in site.glossary.items()}, [words.text for words in named])

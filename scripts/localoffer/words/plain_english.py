@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from localoffer.facts.read import split_front_matter
+from localoffer.facts.front_matter import line_of, split_front_matter
 from localoffer.facts.shapes import PlainSettings, PlainWords, Site
 from localoffer.issues import Issue, Severity
-from localoffer.time.reviews import line_of
 from localoffer.words.glossary import terms_of
 from localoffer.words.readability import Block, Figures, Kind, blocks, figures, sentences, words
 
@@ -71,14 +70,14 @@ class _Say:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.tag = site.settings.default_locale
 
     def __call__(self, kind: str, id_: str) -> str:
         if kind == "term" and id_ in self.site.glossary:
-            return self.site.glossary[id_][self.tag].term
+            return self.site.glossary[id_].term.text
         if kind == "deadline" and id_ in self.site.deadlines:
             deadline = self.site.deadlines[id_]
-            return deadline.words.root[self.tag].replace("{n}", str(deadline.amount))
+            unit = str(deadline.unit).replace("-", " ").removesuffix("s" if deadline.amount == 1 else "")
+            return deadline.words.text.replace("{n}", str(deadline.amount)) if deadline.words else f"{deadline.amount} {unit}"
         return {"phone": "this number", "email": "this address", "web": "this website"}.get(kind, "")
 
 
@@ -161,9 +160,8 @@ def _short_forms(text: Prose, site: Site) -> Iterator[Issue]:
 
     Every other word of the glossary becomes a link to its meaning by itself (see blocks.py).
     """
-    tag = site.settings.default_locale
-    terms = terms_of(site, tag)
-    words = {id_: entry[tag] for id_, entry in site.glossary.items() if tag in entry}
+    terms = terms_of(site)
+    words = site.glossary
     met: set[str] = set()
     told: set[str] = set()
     for block in text.blocks:
@@ -180,7 +178,7 @@ def _short_forms(text: Prose, site: Site) -> Iterator[Issue]:
                     yield Issue(text.path, line, "term-not-marked", message, f"Write {{{{term:{id_}}}}}.", Severity.WARNING)
                 met.add(id_)
             for word in _ABBREVIATION.findall(_blank(_ANY_CODE, readable)):
-                if word not in told and not any(word in each.term.split() for each in words.values()):
+                if word not in told and not any(word in each.term.text.split() for each in words.values()):
                     told.add(word)
                     if word not in site.plain_words.known and not _explained(word, text):
                         message = f'Nothing explains "{word}".'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,20 @@ from typing import Any
 from localoffer.councils.drift.words import ENGLISH, key, sentences
 from localoffer.edition import Edition
 from localoffer.facts import yaml_file
-from localoffer.facts.read import CONTENT, split_front_matter, validated
+from localoffer.facts.front_matter import split_front_matter
+from localoffer.facts.layout import CONTENT, TRANSLATIONS
 from localoffer.facts.shapes import Deadline, Site
-from localoffer.facts.values import Context
+from localoffer.facts.validate import validated
+from localoffer.facts.values import Context, Words
+from localoffer.facts.words import shown_fact
 from localoffer.html.text_blocks import text_blocks
+from localoffer.languages.catalogues import translated
+from localoffer.languages.locales import by_locale
 from localoffer.pages import markdown
 from localoffer.pages.markdown.reading import Scope
 from localoffer.time.change_notes import noted_facts
 from localoffer.time.git import versions
+from localoffer.time.layouts import limit_as_now, words_in_file
 from localoffer.time.units import DOCS
 
 AROUND = "site:words"
@@ -153,7 +159,7 @@ def _around(edition: Edition) -> Iterator[tuple[str, str]]:
         yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in locale.strings.values())
     notes = [*noted_facts(edition.site).values(), *(page.meta.changes for page in edition.pages.values() if page.meta)]
     for each in notes:
-        yield from ((text, tag) for change in each for tag, text in change.note.root.items())
+        yield from ((text, tag) for change in each for tag, text in by_locale(edition.locales, change.note).items())
     for source in edition.site.sources.values():
         yield from ((text, edition.default) for text in (source.title, f"{source.title} ({source.note})"))
 
@@ -162,8 +168,8 @@ def _units(edition: Edition) -> dict[str, str]:
     """Return the words that our time limits use for their units, in every locale."""
     found: dict[str, str] = {}
     for limit in edition.site.deadlines.values():
-        for text in limit.words.root.values() if limit.unit else ():
-            before, mark, after = text.casefold().partition("{n}")
+        for locale in edition.locales.values() if limit.unit else ():
+            before, mark, after = locale.limit_words(limit).text.casefold().partition("{n}")
             if mark and not before.strip() and after.strip():
                 found[after.strip()] = str(limit.unit)
     return found
@@ -184,29 +190,29 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> 
             contact = yaml_file.read(path, raw)[0]
             for value in contact_values(contact, fact, since=since, until=until) if isinstance(contact, dict) else ():
                 corpus.values.setdefault((value.kind, value.form), value)
+        elif path.startswith(f"{CONTENT}/{TRANSLATIONS}/") and path.endswith(".po"):
+            tag = Path(path).stem
+            said = [(tag, shown_fact(name), text) for name, _, text in translated(raw)] if tag in edition.locales else []
+            _add_words(corpus, edition, read, said, since, until)
         elif path == f"{CONTENT}/deadlines.yml":
             for tag, page_id, text in _with_old_limits(edition, path, raw):
                 corpus.add(Sentence(text, tag, page_id, since, until))
         elif path.endswith(".yml") and Path(path).parent.as_posix() == CONTENT:
-            for tag, text in dict.fromkeys(_said(yaml_file.read(path, raw)[0], edition.locales)):
-                if (tag, text) in read:
-                    continue
-                read.add((tag, text))
-                for part in _old_passages(edition, tag, text.encode()):
-                    for sentence in sentences(part):
-                        corpus.add(Sentence(sentence, tag, f"{Path(path).stem}:words", since, until))
+            place = f"{Path(path).stem}:words"
+            told = dict.fromkeys(words_in_file(Path(path).name, raw, edition.locales, edition.default))
+            _add_words(corpus, edition, read, [(tag, place, text) for tag, text in told], since, until)
 
 
-def _said(value: object, tags: Collection[str], tag: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (locale, words) for everything in a file of facts that stands below the tag of a locale."""
-    if isinstance(value, str) and tag:
-        yield tag, value
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            yield from _said(part, tags, name if name in tags else tag)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _said(part, tags, tag)
+def _add_words(
+    corpus: Corpus, edition: Edition, read: set[tuple[str, str]], said: list[tuple[str, str, str]], since: dt.date, until: dt.date
+) -> None:
+    """Take in the words of an old version of facts, given as (locale, where they stood, words)."""
+    for tag, place, text in said:
+        if (tag, text) not in read:
+            read.add((tag, text))
+            for part in _old_passages(edition, tag, text.encode()):
+                for sentence in sentences(part):
+                    corpus.add(Sentence(sentence, tag, place, since, until))
 
 
 def _with_old_limits(edition: Edition, path: str, raw: bytes) -> Iterator[tuple[str, str, str]]:
@@ -214,10 +220,13 @@ def _with_old_limits(edition: Edition, path: str, raw: bytes) -> Iterator[tuple[
     value, lines, _ = yaml_file.read(path, raw)
     then = {}
     for id_, entry in value.items() if isinstance(value, dict) else ():
-        old, _ = validated(Deadline, entry, lines, Context(today=edition.site.today))
+        old, _ = validated(
+            Deadline, limit_as_now(entry, edition.default, edition.locales), lines, Context(today=edition.site.today)
+        )
         now = edition.site.deadlines.get(id_)
         if old is not None and now is not None and (old.amount, old.unit) != (now.amount, now.unit):
-            then[id_] = now.model_copy(update={"amount": old.amount, "unit": old.unit, "words": old.words})
+            words = old.words and Words(old.words.text, f"deadline:{id_}.words")
+            then[id_] = now.model_copy(update={"amount": old.amount, "unit": old.unit, "words": words})
     if not then:
         return
     site = edition.site.model_copy(update={"deadlines": {**edition.site.deadlines, **then}})
@@ -231,7 +240,8 @@ def _old_passages(edition: Edition, tag: str, raw: bytes, site: Site | None = No
     """Return what old Markdown said, in text blocks; codes in it are filled with today's facts, or those of ``site``."""
     _, body, _ = split_front_matter(raw.decode("utf-8", "replace").replace("\r\n", "\n"))
     components = replace(edition.components_from(tag, ""), site=site or edition.site)
-    scope = Scope(site=components.site, locale=components.locale, page_locale=tag, components=components, sources=edition.sources)
+    locale = components.locale
+    scope = Scope(site=components.site, locale=locale, page_locale=tag, components=components, sources=edition.sources)
     return [part.text for part in text_blocks(markdown.read(body, "", 1, scope).root)]
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from localoffer.facts.read import unknown
+from localoffer.facts.references import unknown
 from localoffer.issues import did_you_mean
 from localoffer.languages.locales import Text, direction
+from localoffer.languages.terms import term_in
 from localoffer.pages.markdown.reading import Reading
 from localoffer.theme.components import Components, as_html
 from localoffer.theme.icons import icon
@@ -104,7 +105,7 @@ def _term(code: Code) -> Markup:
     """Explain a term where it is first met; there a translation also names the term that families meet in letters."""
     locale, explained = code.reading.scope.locale, code.reading.explained
     term, tag = _term_in(code, code.id)
-    source = code.site.glossary[code.id][locale.default].term
+    source = code.site.glossary[code.id].term.text
     words = code.form or term.term
     original = "" if source.casefold() in words.casefold() else source
     if code.id in explained or not (term.aside or original):
@@ -114,9 +115,8 @@ def _term(code: Code) -> Markup:
 
 
 def _term_in(code: Code, id_: str) -> tuple[Any, str]:
-    entry, locale = code.site.glossary[id_], code.reading.scope.locale
-    tag = locale.tag if locale.tag in entry else locale.default
-    return entry[tag], tag
+    said = term_in(code.reading.scope.locale, code.site.glossary[id_])
+    return said, said.tag
 
 
 def _glossary(code: Code) -> Markup:

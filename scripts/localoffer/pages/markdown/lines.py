@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from localoffer.facts.read import place
+from localoffer.facts.references import place
 from localoffer.facts.shapes import Site, StatementSections
 from localoffer.languages.locales import Locale
 from localoffer.pages.statement import sections

@@ -1,0 +1,114 @@
+"""References: facts by their names, the ids that one names in another, and where each is written. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from localoffer.facts.shapes import Fact, Site
+from localoffer.facts.yaml_file import Loc
+from localoffer.issues import Issue, did_you_mean
+
+
+def place(site: Site, key: str, *loc: str | int) -> tuple[str, int]:
+    """Return (path, line) of a fact, or of a part of it: ``place(site, "contact:mediation", "phones", 0)``."""
+    path, (lines, base) = site.places[key]
+    return path, lines.line((*base, *loc))
+
+
+def named_facts(site: Site) -> Iterator[tuple[str, Any]]:
+    """Yield (key, fact) for every fact that has a name and stands on its own: ``contact:mediation``."""
+    kinds: dict[str, Mapping[str, Any]] = {
+        "contact": site.contacts,
+        "council": site.councils,
+        "deadline": site.deadlines,
+        "testimonial": site.testimonials,
+        "notice": site.notices,
+    }
+    for kind, facts in kinds.items():
+        yield from ((f"{kind}:{id_}", fact) for id_, fact in facts.items())
+
+
+def unknown(kind: str, id_: str, site: Site, path: str, line: int) -> Issue | None:
+    """Return the issue of a reference to a fact that is not there, or None if it is."""
+    known = site.known.get(kind, frozenset())
+    if id_ in known:
+        return None
+    homes = {"contact": "content/contacts/", "council": "content/councils/", "term": "content/glossary.yml"}
+    home = homes.get(kind, f"content/{kind}s.yml")
+    hint = " ".join(filter(None, [did_you_mean(id_, known), f"{kind.capitalize()}s live in {home}."]))
+    return Issue(path, line, f"unknown-{kind}", f'There is no {kind} "{id_}".', hint)
+
+
+def reference_issues(site: Site) -> Iterator[Issue]:
+    """Check every id that one fact names in another."""
+    for key, loc, kind, id_ in references(site):
+        if (issue := unknown(kind, id_, site, *place(site, key, *loc))) is not None:
+            yield issue
+    for id_, said in site.testimonials.items():
+        if said.expires_on is not None and said.expires_on < site.today:
+            path, line = place(site, f"testimonial:{id_}", "expires_on")
+            yield Issue(
+                path, line, "testimonial-expired", f"It may be shown only until {said.expires_on}.", "Take it out, or ask again."
+            )
+        if said.consent.state == "refused":
+            path, line = place(site, f"testimonial:{id_}", "consent")
+            yield Issue(path, line, "consent-refused", "The person did not agree to be quoted.", "Take it out.")
+
+
+def references(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
+    """Yield (key of the fact, place in it, kind, id) for every id that a fact names."""
+    if site.service is not None:
+        yield "service:service", ("contact",), "contact", site.service.contact
+        yield from _sources_of("service:service", site.service)
+    for id_, council in site.councils.items():
+        for index, contact in enumerate(council.contacts):
+            yield f"council:{id_}", ("contacts", index), "contact", contact
+        for name in ("sendiass", "send_team", "feedback_contact"):
+            if (contact := getattr(council, name)) is not None:
+                yield f"council:{id_}", (name,), "contact", contact
+    for step in site.steps:
+        for index, deadline in enumerate(step.deadlines):
+            yield f"step:{step.id}", ("deadlines", index), "deadline", deadline
+    for key, fact in named_facts(site):
+        yield from _sources_of(key, fact)
+
+
+def _sources_of(key: str, fact: BaseModel, loc: Loc = ()) -> Iterator[tuple[str, Loc, str, str]]:
+    for name, value in fact:
+        if name == "source" and isinstance(value, list):
+            for index, id_ in enumerate(value):
+                yield key, (*loc, name, index), "source", id_
+        for part, inner in parts(value):
+            if isinstance(inner, Fact):
+                yield from _sources_of(key, inner, (*loc, name, *part))
+
+
+def parts(value: Any) -> Iterable[tuple[Loc, Any]]:
+    """Return (place, item) for each item of a list, or the value itself."""
+    if isinstance(value, list):
+        return [((index,), item) for index, item in enumerate(value)]
+    return [((), value)]
+
+
+def checked_parts(fact: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
+    """Yield (place, part) for everything in a fact, itself included, that carries a provenance."""
+    if "recorded_on" in type(fact).model_fields:
+        yield loc, fact
+    for name, value in fact:
+        for part, inner in parts(value):
+            if isinstance(inner, Fact):
+                yield from checked_parts(inner, (*loc, name, *part))
+
+
+def checkable(site: Site) -> dict[str, Fact]:
+    """Return ``kind:id`` -> fact for every fact that carries a provenance, itself or in its parts."""
+    return {
+        **{f"contact:{id_}": fact for id_, fact in site.contacts.items()},
+        **{f"council:{id_}": fact for id_, fact in site.councils.items()},
+        **{f"deadline:{id_}": fact for id_, fact in site.deadlines.items()},
+        **{f"notice:{id_}": fact for id_, fact in site.notices.items()},
+        **({"service:service": site.service} if site.service else {}),
+    }

@@ -1,0 +1,57 @@
+"""What every fact shares: strictness, provenance and change notes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from localoffer.facts.values import PastDate, Words
+
+
+class Fact(BaseModel):
+    """Anything written in ``content/``: unknown keys are refused, values are not guessed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+class Certainty(StrEnum):
+    """How sure the source makes us."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    UNCONFIRMED = "unconfirmed"
+    CONFLICTING = "conflicting"
+
+
+class Checked(Fact):
+    """A fact with its provenance: where it comes from, and which person checked it on which day."""
+
+    source: list[str] = Field(min_length=1)
+    """Ids in content/sources.yml that this fact rests on."""
+    certainty: Certainty = Field(strict=False)
+    """How sure the source makes us: primary, secondary, unconfirmed or conflicting."""
+    recorded_on: PastDate
+    """The day it was written down from its source."""
+    checked_on: PastDate | None = None
+    """The day a person last confirmed it; absent while nobody has."""
+    checked_by: str | None = Field(default=None, min_length=1)
+    """Who confirmed it."""
+
+    @model_validator(mode="after")
+    def _a_check_has_a_name(self) -> Checked:
+        if (self.checked_on is None) != (self.checked_by is None):
+            raise PydanticCustomError(
+                "check-not-complete", "A check needs both checked_on (the day) and checked_by (the person)."
+            )
+        return self
+
+
+class Change(Fact):
+    """What was changed, for the people who read it."""
+
+    changed_on: PastDate
+    """The day it was changed."""
+    note: Words
+    """One sentence that says what is new or different."""

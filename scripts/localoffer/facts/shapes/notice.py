@@ -1,0 +1,31 @@
+"""content/notices.yml: boxes shown on several pages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from localoffer.facts.shapes.base import Change, Checked
+from localoffer.facts.values import Words
+
+
+class NoticeKind(StrEnum):
+    """How loud a notice is."""
+
+    INFORMATION = "information"
+    WARNING = "warning"
+    URGENT = "urgent"
+
+
+class Notice(Checked):
+    """A box shown on several pages (an entry of content/notices.yml)."""
+
+    kind: NoticeKind = Field(strict=False)
+    """information, warning or urgent."""
+    title: Words
+    """Its heading."""
+    text: Words
+    """What it says."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""

@@ -1,0 +1,49 @@
+"""content/service.yml: the service that the site is about."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from localoffer.facts.shapes.base import Change, Checked, Fact
+from localoffer.facts.values import Words
+
+
+class Ages(Fact):
+    """An age range in years, both ends included."""
+
+    first: int = Field(alias="from", ge=0, le=120)
+    """Youngest age."""
+    last: int = Field(alias="to", ge=0, le=120)
+    """Oldest age."""
+
+    @model_validator(mode="after")
+    def _runs_forwards(self) -> Ages:
+        if self.last < self.first:
+            raise PydanticCustomError("ages-backwards", "The ages run backwards.")
+        return self
+
+
+class Service(Checked):
+    """content/service.yml: the service that the site is about."""
+
+    name: Words
+    """Its official name."""
+    provider: Words
+    """Who runs it."""
+    summary: Words
+    """What it is, in a sentence or two."""
+    who_for: Words
+    """Who may use it."""
+    ages: Ages
+    """The ages it serves."""
+    area: Words
+    """Where it serves."""
+    cost: Words
+    """What it costs the person who uses it."""
+    how_to_start: Words
+    """What to do first."""
+    contact: str
+    """Id of the contact to start with."""
+    changes: list[Change] = []
+    """What was changed when, the newest first."""

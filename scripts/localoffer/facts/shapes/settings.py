@@ -1,0 +1,113 @@
+"""content/site.yml: where the site lives, its languages and its rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from localoffer.facts.shapes.base import Fact
+from localoffer.facts.values import Context, EmailAddress, FreeDate, HttpsAddress, LanguageTag, PhoneNumber, Span, Words
+
+
+class LocaleSettings(Fact):
+    """A language that the site is published in."""
+
+    tag: LanguageTag
+    """BCP 47 language tag, for example ckb."""
+    name: str = Field(min_length=1)
+    """The language's name in itself, for example Polski."""
+    date_locale: str | None = None
+    """Babel locale for dates where it differs from the tag, for example ar_IQ."""
+    date_pattern: str = "long"
+    """CLDR date pattern of the stamp, or one of Babel's names for one."""
+
+
+class Owner(Fact):
+    """Who runs this site and answers for it."""
+
+    name: str
+    """The body's name."""
+    email: EmailAddress
+    """Where readers and councils write to."""
+    phone: PhoneNumber | None = None
+    """Where they can ring."""
+
+
+class PlainSettings(Fact):
+    """How plain the English pages must be."""
+
+    reading_age: int = Field(default=11, ge=6, le=18)
+    """The age, in years, at which most people can read a page as a whole."""
+    paragraph_reading_age: int = Field(default=16, ge=6, le=20)
+    """The same for one paragraph."""
+    sentence_words: int = Field(default=25, ge=8, le=60)
+    """The most words in a sentence."""
+
+
+class Security(Fact):
+    """Who takes reports of a weakness in the site: becomes security.txt (RFC 9116)."""
+
+    contact: EmailAddress
+    """Where to write."""
+    expires_on: FreeDate
+    """The day the file runs out: at most a year away, and at least 30 days when the site is built."""
+
+    @model_validator(mode="after")
+    def _holds_long_enough(self, info: ValidationInfo) -> Security:
+        today = info.context.today if isinstance(info.context, Context) else self.expires_on - dt.timedelta(days=90)
+        left = (self.expires_on - today).days
+        message = ""
+        if left < 30:
+            message = "security.txt runs out on {day}, in less than 30 days. Give it a later day, at most a year away."
+        elif left > 366:
+            message = "security.txt would hold until {day}, more than a year. Give it a day at most a year away."
+        if message:
+            raise PydanticCustomError("security-runs-out", message, {"day": str(self.expires_on), "at": ("expires_on",)})
+        return self
+
+
+class SiteSettings(Fact):
+    """content/site.yml: where the site lives, its languages and its rules."""
+
+    name: Words
+    """The site's name, in its header."""
+    address: HttpsAddress
+    """The address it is published at, ending in a slash."""
+    default_locale: LanguageTag
+    """The source language: published at the root, and what a missing translation falls back to."""
+    locales: list[LocaleSettings] = Field(min_length=1)
+    """Every language, in the order of the language list."""
+    owner: Owner | None
+    """Who runs the site; null until somebody does."""
+    repository: HttpsAddress | None = None
+    """Where the source is, if it is public."""
+    review_in: Span
+    """How long a review holds when a page does not say."""
+    email_domains: list[str] = Field(min_length=1)
+    """The only domains an email address may have."""
+    plain_words: PlainSettings = PlainSettings()
+    """How plain the English pages must be."""
+    notes_since: FreeDate | None = None
+    """A change made before this day needs no change note: nobody had been told of the site."""
+    security: Security | None = None
+    """Who takes reports of a weakness in the site; absent where nobody does."""
+    embeds: bool = True
+    """Whether the pages are also published as embeds for councils; false halves what there is to upload."""
+
+    @model_validator(mode="after")
+    def _the_parts_fit(self) -> SiteSettings:
+        if not self.address.endswith("/"):
+            raise PydanticCustomError("address-without-slash", "The site's address must end in a slash.", {"at": ("address",)})
+        tags = [locale.tag for locale in self.locales]
+        if self.default_locale not in tags:
+            raise PydanticCustomError(
+                "default-locale-missing",
+                'The default locale "{tag}" is not in the list of locales.',
+                {"tag": self.default_locale, "at": ("default_locale",)},
+            )
+        for tag in tags:
+            if tags.count(tag) > 1:
+                raise PydanticCustomError("duplicate-id", 'The locale "{tag}" is listed twice.', {"tag": tag, "at": ("locales",)})
+        return self

@@ -1,0 +1,55 @@
+"""Every fact of the site together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from localoffer.facts.shapes.audit import AuditPart
+from localoffer.facts.shapes.contact import Contact
+from localoffer.facts.shapes.council import Council
+from localoffer.facts.shapes.deadline import Deadline
+from localoffer.facts.shapes.exceptions import IgnoredLink
+from localoffer.facts.shapes.feedback import Feedback
+from localoffer.facts.shapes.glossary import Term
+from localoffer.facts.shapes.navigation import NavigationGroup
+from localoffer.facts.shapes.notice import Notice
+from localoffer.facts.shapes.plain_words import PlainWords
+from localoffer.facts.shapes.service import Service
+from localoffer.facts.shapes.settings import SiteSettings
+from localoffer.facts.shapes.source import Source
+from localoffer.facts.shapes.statement import Statement
+from localoffer.facts.shapes.step import Step
+from localoffer.facts.shapes.testimonial import Testimonial
+
+
+class Site(BaseModel):
+    """Every fact of the site, in its default language. Broken files leave no fact, but their id stays known in ``known``."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    settings: SiteSettings
+    service: Service | None
+    contacts: dict[str, Contact]
+    councils: dict[str, Council]
+    deadlines: dict[str, Deadline]
+    testimonials: dict[str, Testimonial]
+    glossary: dict[str, Term]
+    steps: tuple[Step, ...]
+    notices: dict[str, Notice]
+    sources: dict[str, Source]
+    feedback: tuple[Feedback, ...]
+    navigation: tuple[NavigationGroup, ...]
+    not_updates: dict[str, str]
+    outside_links: tuple[IgnoredLink, ...]
+    plain_words: PlainWords
+    accessibility: Statement | None
+    audit: tuple[AuditPart, ...]
+    known: dict[str, frozenset[str]]
+    """Ids per kind, of sound and broken facts alike: a broken fact is not also an unknown one."""
+    places: dict[str, tuple[str, Any]]
+    """``kind:id`` -> (path, line map): where each fact is written."""
+    today: dt.date
+    """The day the site is built for."""
