@@ -12,7 +12,7 @@ from localoffer.facts.shapes import Site
 from localoffer.facts.yaml_file import SourceMap
 from localoffer.html.isolate import Isolation
 from localoffer.issues import Issue
-from localoffer.languages.locales import HOME, Locale, direction
+from localoffer.languages.locales import Locale, direction
 from localoffer.languages.standing import partly_said
 from localoffer.pages.addresses import Addresses, PageLinks, root_path
 from localoffer.pages.navigation import Navigation
@@ -88,12 +88,15 @@ class Edition:
 
     def beside(self, name: str, tag: str, url: str, fact_keys: frozenset[str]) -> DatedPage:
         """Return a dated page that no Markdown stands behind and that shows these facts."""
-        partly = (
-            self.pages[tag, HOME].partly
-            if tag == self.pages[tag, HOME].text_locale
-            else partly_said(self.site, self.locales[tag])
-        )
-        page = Page(
-            name, tag, tag, f"{tag}/{name}.md", "", "", "", 1, url, None, SourceMap(""), fact_keys=fact_keys, partly=partly
-        )
-        return dated(page, self.site, self.history, unchecked_facts(self.site))
+        own = SourceMap("")
+        partly = self._partly[tag]
+        page = Page(name, tag, tag, f"{tag}/{name}.md", "", "", "", 1, url, None, own, fact_keys=fact_keys, partly=partly)
+        return dated(page, self.site, self.history, self._unchecked)
+
+    @cached_property
+    def _partly(self) -> dict[str, frozenset[str]]:
+        return {tag: partly_said(self.site, locale) for tag, locale in self.locales.items()}
+
+    @cached_property
+    def _unchecked(self) -> set[str]:
+        return unchecked_facts(self.site)
