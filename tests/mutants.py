@@ -43,6 +43,8 @@ source_paths = ["src"]
 only_mutate = [{files}]
 pytest_add_cli_args_test_selection = ["tests/unit"]
 track_dependencies = false
+timeout_multiplier = 5.0
+timeout_constant = 5.0
 
 [tool.pytest.ini_options]
 addopts = "-q --import-mode=importlib -p no:cacheprovider"
