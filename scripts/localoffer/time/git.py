@@ -21,7 +21,6 @@ ReadUnits = Callable[[str, bytes], Units]
 """(path, content of the file) -> its units."""
 
 LONDON = ZoneInfo("Europe/London")
-_NO_BLOB = "0" * 40
 
 
 class ShallowCloneError(Exception):
