@@ -41,7 +41,7 @@ class Repo:
                 lines.append(f"D {path}")
             else:
                 lines += [f"M 100644 inline {path}", f"data {len(text.encode())}", text]
-        self.git("fast-import", "--quiet", "--force", stdin="\n".join([*lines, ""]).encode())
+        self.git("fast-import", "--quiet", "--force", stdin="\n".join([*lines, ""]).encode("utf-8", "surrogateescape"))
         return self.head()[0]
 
     def head(self) -> list[str]:

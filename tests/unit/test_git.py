@@ -18,7 +18,11 @@ FOLDERS = ("docs", "content")
 
 
 def units(path: str, raw: bytes) -> Units:
-    """Read the units of a file."""
+    """Read the units of a file of one of the folders; a file without any is one unit of its own name."""
+    if path.partition("/")[0] not in FOLDERS:
+        return {}
+    if b": " not in raw:
+        return {path: raw.decode()} if raw else {}
     lines = [line.partition("#")[0].strip() for line in raw.decode().splitlines()]
     return {name: says for name, _, says in (line.partition(": ") for line in lines) if name}
 
@@ -67,6 +71,12 @@ class TestDays:
         repo.commit("2026-02-05", **{"docs_zażółć": "x: 2\n"})
         assert dates(repo) == {"x": "2026-02-05", "y": "2026-01-05"}
 
+    def test_a_name_that_is_no_utf_8(self, repo: Repo) -> None:
+        repo.commit("2026-01-05", **{"docs_\udcff": "x: 1\n"})
+        repo.commit("2026-02-05", **{"docs_\udcff": "x: 2\n"})
+        assert dates(repo) == {"x": "2026-02-05"}
+        assert [path for path, *_ in versions(repo.root, FOLDERS)] == ["docs/\udcff"]
+
     def test_a_site_may_stand_in_a_folder_of_a_repository(self, repo: Repo) -> None:
         repo.commit("2026-01-05", site_docs_a="x: 1\n", docs_b="y: 1\n")
         repo.checkout()
@@ -97,6 +107,25 @@ class TestMergesAndMoves:
         repo.commit("2026-02-05", docs_a=None, docs_b="x: 1\ny: 1\n")
         assert dates(repo) == {"x": "2026-01-05", "y": "2026-01-05"}
         assert history(repo).gone == {}
+
+    def test_units_that_say_the_same_are_each_followed_by_the_one_of_their_name(self, repo: Repo) -> None:
+        repo.commit("2026-01-05", docs_a="y: same\nx: 1\n")
+        repo.commit("2026-02-05", docs_a="y: same\nx: same\n")
+        repo.commit("2026-03-05", docs_a=None, docs_b="x: same\ny: same\n")
+        assert dates(repo) == {"x": "2026-02-05", "y": "2026-01-05"}
+
+    def test_a_whole_file_that_gets_another_name_keeps_its_day(self, repo: Repo) -> None:
+        text = "Words of a page.\n" * 9
+        repo.commit("2026-01-05", docs_old=text)
+        repo.commit("2026-02-05", docs_old=None, docs_new=text)
+        found = history(repo)
+        assert (found.dates, found.moved) == ({"docs/new": dt.date(2026, 1, 5)}, {"docs/old": "docs/new"})
+
+    def test_what_takes_over_the_words_of_another_has_changed_and_not_moved(self, repo: Repo) -> None:
+        repo.commit("2026-01-05", docs_a="x: 1\ny: 2\n")
+        repo.commit("2026-02-05", docs_a="x: 2\n")
+        found = history(repo)
+        assert (found.dates, found.moved) == ({"x": dt.date(2026, 2, 5)}, {})
 
     def test_a_unit_that_gets_another_name_keeps_its_day_and_the_old_name_is_known(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="old: says this\n")
@@ -190,6 +219,10 @@ class TestDrafts:
 
 
 class TestWithoutHistory:
+    def test_a_history_that_is_not_known_holds_nothing(self) -> None:
+        nothing = frozenset[str]()
+        assert History(False) == History(False, {}, nothing, nothing, nothing, {}, {}, {})
+
     def test_outside_git_nothing_is_known_but_what_stands_in_the_files(self, tmp_path: Path) -> None:
         (tmp_path / "docs").mkdir()
         (tmp_path / "docs" / "a").write_text("x: 1\n", "utf-8")
@@ -231,9 +264,21 @@ class TestVersions:
         repo.commit("2026-03-05", docs_a="2")
         assert self.found(repo) == [("docs/a", "2026-01-05", "2026-02-05", b"1")]
 
+    def test_of_other_folders_and_outside_the_site_nothing_is_kept(self, repo: Repo) -> None:
+        for text in "12":
+            repo.commit("2026-01-05", site_docs_a=text, site_other_b=text, docs_c=text)
+        repo.checkout()
+        assert [path for path, *_ in versions(repo.root / "site", FOLDERS)] == ["docs/a"]
+
     def test_what_stands_today_is_no_version_of_the_past(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="1")
         assert self.found(repo) == []
+
+    def test_a_file_that_gets_another_name_has_gone(self, repo: Repo) -> None:
+        text = "Words of a page.\n" * 9
+        repo.commit("2026-01-05", docs_old=text)
+        repo.commit("2026-02-05", docs_old=None, docs_new=text)
+        assert [each[:3] for each in self.found(repo)] == [("docs/old", "2026-01-05", "2026-02-05")]
 
     def test_a_merge_brings_a_change_on_its_own_day(self, repo: Repo) -> None:
         base = repo.commit("2026-01-05", docs_a="1")
