@@ -139,6 +139,7 @@ class TestFacts:
             ("{{term:plan:the plans}}", {"{{term:plan}}": 1}),
             ("{{glossary}}", {"{{glossary}}": 1}),
             ("[Ask](faqs.md#cost 'x')", {}),
+            pytest.param("[5](a.md)300", {"a.md": 1, "5": 1, "300": 1}, id="a link ends a number"),
             ("[Ask](faqs.md#cost) [2](a.md)", {"faqs.md#cost": 1, "a.md": 1, "2": 1}),
             ("See https://example.org/a?b=1, <https://example.org>.", {"https://example.org/a?b=1": 1, "https://example.org": 1}),
             ("(http://example.org/x)", {"http://example.org/x": 1}),
@@ -162,6 +163,7 @@ class TestFacts:
             ("May 123", "en", {"123": 1}),
             ("٢٣ نوفمبر ٢٠٢٦", "ar", {"23/11": 1, "2026": 1}),
             ("2ی ئازار", "ckb", {"2/3": 1}),
+            pytest.param("5ی کانوونی یەکەم، 5ی کانونی یەکەم", "ckb", {"5/12": 2}, id="a month that is spelt in two ways"),
             ("March and May", "en", {}),
             ("1 May", "pl", {"1": 1}),
         ],
@@ -273,6 +275,10 @@ class TestStanding:
         state, told = judged("In 3 months.\n\nRing.", "W 2 miesiące.\n\nDzwoń.", "In 2 months.\n\nRing.")
         assert (state.name, state.facts, told) == ("outdated in facts", False, [])
 
+    @pytest.mark.parametrize("target", ["W ciągu miesięcy.\n\nDzwoń.", "W 3 miesiące.\n\nDzwoń pod 9."])
+    def test_one_fact_too_few_or_too_many_is_enough(self, target: str) -> None:
+        assert judged("In 3 months.\n\nRing.", target, "In 2 months.\n\nRing.")[0].name == "outdated in facts"
+
 
 class TestFactsOfATranslation:
     def test_a_fact_that_differs_in_a_block_that_has_not_changed_is_told_at_both_lines(self) -> None:
@@ -354,5 +360,7 @@ class TestAnchors:
         ]
 
     def test_many_headings_without_an_anchor_are_not_taken_for_noise(self) -> None:
-        source = "\n\n".join(f"## H{n} {{#h}}" for n in range(250)).replace("H", "")
-        assert self.cut_otherwise(source, source) == []
+        source = "\n\n".join(["## Heading"] * 250)
+        assert self.cut_otherwise(source, f"## Nowe {{#nowe}}\n\n{source}") == [
+            f'docs/pl/a.md:1: anchor-differs: The heading with the anchor "nowe" is not in docs/en/a.md. {ANCHOR_HINT}'
+        ]

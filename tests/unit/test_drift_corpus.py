@@ -135,6 +135,10 @@ class TestCandidates:
         assert candidates(corpus, ["sat", "the", "unknown"]) == ["the cat sat", "the dog sat", "the bird flew"]
         assert candidates(corpus, ["unknown"]) == []
 
+    def test_one_rare_word_weighs_more_than_two_that_many_sentences_have(self) -> None:
+        corpus = self.corpus("the most a", "the most b", "the most c", "the most d", "rare e")
+        assert candidates(corpus, ["the", "most", "rare"])[0] == "rare e"
+
     def test_a_word_that_is_said_twice_counts_once(self) -> None:
         corpus = self.corpus("a b", "c d e")
         assert candidates(corpus, ["b", "b", "b", "c", "d"]) == ["c d e", "a b"]
