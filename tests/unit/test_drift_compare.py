@@ -496,6 +496,9 @@ class TestWhatIsTold:
         assert finding.wrong is (state in (State.OLD, State.ALTERED))
         assert finding.alarm is (finding.wrong and kind in ("phone", "email", "deadline"))
 
+    def test_a_finding_says_no_more_than_it_is_given(self) -> None:
+        assert Finding("phone", State.OLD, "x") == Finding("phone", State.OLD, "x", "", "", None, None)
+
 
 class TestVerdicts:
     @pytest.mark.parametrize(

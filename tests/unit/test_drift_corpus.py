@@ -116,6 +116,9 @@ class TestCorpus:
 
     def test_an_empty_corpus_knows_the_units_that_any_copy_may_use_and_nothing_else(self) -> None:
         corpus = Corpus()
+        assert (corpus.sentences, corpus.values, corpus.index) == ({}, {}, {})
+        assert Sentence("a", "en", "p") == Sentence("a", "en", "p", None, None)
+        assert Value("web", "a", "a", "f") == Value("web", "a", "a", "f", None, None)
         assert (corpus.units, corpus.domains, corpus.lead, corpus.with_lead) == (ENGLISH, frozenset(), "", set())
         corpus.units["dni"] = "days"
         assert "dni" not in ENGLISH
