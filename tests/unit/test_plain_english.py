@@ -49,8 +49,9 @@ def _told(judge: Any, source: str, reason: str | None, **limits: int) -> list[st
 
 
 def _line(issue: Any) -> str:
-    sign = {Severity.NOTICE: " (notice)", Severity.ERROR: " (error)"}.get(issue.severity, "")
-    return f"{str(issue).partition(':')[2]}{sign}"
+    path, _, said = str(issue).partition(":")
+    assert path in ("a.md", "a.yml")
+    return said + {Severity.WARNING: "", Severity.NOTICE: " (notice)"}[issue.severity]
 
 
 def easy(count: int) -> str:
@@ -115,6 +116,7 @@ class TestReasons:
         said = "reason-not-needed: This is as plain as it should be, so it needs no reason. Take hard_words out. (notice)"
         assert page("One.", "The law words it so.") == [f"2: {said}"]
         assert fact("One.", "The law words it so.") == [f"7: {said}"]
+        assert _told(check, "---\ntitle: x\nhard_words: y\n---\nOne.", "y") == [f"3: {said}"]
 
     def test_on_a_page_it_stands_for_no_other_fault(self) -> None:
         assert page(f"{easy(26)}\n\nWe utilise it.", "The law words it so.")[1:] == [
@@ -138,6 +140,9 @@ class TestFacts:
             '7: date-ambiguous: "1/2/2027" can be read two ways. Write the month as a word: 1 May 2027.',
         ]
 
+    def test_a_fact_in_a_fact_is_read_as_its_words(self) -> None:
+        assert text_of_fact("a.yml", 7, "Wait {{deadline:x}}.", None, _site()).blocks[0].text == "Wait 2 months."
+
 
 class TestShortForms:
     def test_a_word_in_capitals_is_explained_where_it_is_used_first(self) -> None:
@@ -146,6 +151,7 @@ class TestShortForms:
     def test_a_code_explains_it_for_the_rest_of_the_page(self) -> None:
         assert page("A {{term:ehc-plan}}. An EHC plan.") == []
         assert page("An EHC plan. A {{ term:ehc-plan }}.") == [f"4: {NOT_MARKED}"]
+        assert page("[A long link](plan.md) {{term:ehc-plan}}: an EHC plan.") == []
 
     @pytest.mark.parametrize(
         "text",
@@ -161,6 +167,9 @@ class TestShortForms:
     )
     def test_there_it_needs_no_explanation(self, text: str) -> None:
         assert page(text) == []
+
+    def test_after_a_letter_it_needs_one(self) -> None:
+        assert page("!!! letter\n\n    My EHC plan.\n\nAn EHC plan.") == [f"8: {NOT_MARKED}"]
 
     def test_a_short_form_that_nothing_explains_is_told_once(self) -> None:
         assert page("The NHS.\n\nThe NHS and OFSTED.", reading_age=18) == [

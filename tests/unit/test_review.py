@@ -87,6 +87,17 @@ class TestWhatChangedSince:
             "+Two.",
         ]
 
+    def test_of_what_stands_around_a_change_one_line_is_shown(self, repo: Repo) -> None:
+        then, now = (f"---\ntitle: x\n---\na\nb\nc\nd\n{changed}\ne\nf\ng\n" for changed in ("then", "now"))
+        repo.commit("2026-01-05", docs_en_a__md=then)
+        shown = self.shown(repo.root, signed(now, words=page_digest(then.encode())))
+        assert shown[3:] == ["@@ -4,3 +4,3 @@", " d", "-then", "+now", " e"]
+
+    def test_a_page_that_was_away_for_a_while_is_still_known(self, repo: Repo) -> None:
+        for text in (PAGE, None, PAGE.replace("One", "None")):
+            repo.commit("2026-01-05", docs_en_a__md=text)
+        assert "+++ now" in self.shown(repo.root, signed(PAGE.replace("One", "None"), words=page_digest(PAGE.encode())))
+
     def test_words_that_did_not_change_and_words_that_nobody_kept(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_en_a__md=PAGE)
         assert self.shown(repo.root, signed(PAGE, words=page_digest(PAGE.encode())))[1:] == [
