@@ -8,7 +8,7 @@ import pytest
 
 from localoffer.facts.shapes import NotTheLaw, PlainSettings, PlainWords
 from localoffer.issues import Severity
-from localoffer.words.plain_english import check, check_fact, text_of_fact, text_of_page
+from localoffer.words.plain_english import Prose, check, check_fact, text_of_fact, text_of_page
 from unit.examples import deadline, settings, site, term
 
 HARD = "Multidisciplinary accountability necessitates comprehensive documentation of statutory consultation."
@@ -129,6 +129,10 @@ class TestReasons:
         ]
 
 
+def test_words_need_no_reason() -> None:
+    assert Prose("a.md", ()) == Prose("a.md", (), None, 1)
+
+
 class TestFacts:
     def test_every_line_of_a_fact_is_told_where_it_begins_and_each_paragraph_is_measured_by_itself(self) -> None:
         hard = " ".join(["university"] * 20)
@@ -198,6 +202,17 @@ class TestLinksAndPictures:
     def test_a_link_says_where_it_leads(self, said: str) -> None:
         assert page(f"One.\n[{said}](x.md) ") == [f"5: {LINK.format(said)}"]
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            *("click", "click here", "download", "find out more", "here", "link", "more", "more information", "read more"),
+            *("see here", "this", "this link", "this page"),
+        ],
+    )
+    def test_these_words_lead_nowhere_and_with_another_they_do(self, said: str) -> None:
+        assert page(f"[{said}](x.md)") == [f"4: {LINK.format(said)}"]
+        assert page(f"[{said} about plans](x.md)") == []
+
     def test_words_beside_such_a_word_are_enough(self) -> None:
         assert page("[Read more about plans](x.md) and ![here](x.svg)") == []
 
@@ -258,6 +273,16 @@ class TestPassives:
     def test_two_in_a_sentence_pile_up(self, text: str) -> None:
         start = " ".join(text.split()[:6])
         assert page(f"One.\n\nTwo.\n{text}") == [f'6: passives: The passive piles up: "{start} …". Say who does it. (notice)']
+
+    @pytest.mark.parametrize(
+        "word",
+        [
+            *("made", "given", "told", "sent", "held", "kept", "written", "paid", "found", "taken", "seen", "done", "known"),
+            *("shown", "chosen", "brought", "left", "lost", "met", "put", "read", "said", "set"),
+        ],
+    )
+    def test_verbs_that_do_not_end_in_ed_are_known(self, word: str) -> None:
+        assert len(page(f"It Was {word} and they are not {word}.")) == 1
 
     @pytest.mark.parametrize("text", ["It is needed. It was sent.", "It is red and it is a bed.", "We asked and told."])
     def test_one_does_not_and_two_sentences_are_not_one(self, text: str) -> None:
