@@ -174,7 +174,9 @@ def _copy(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     unwanted = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "scripts" / "localoffer", folder / "src" / "localoffer", ignore=unwanted)
-    shutil.copytree(ROOT / "tests" / "unit", folder / "tests" / "unit", ignore=unwanted)
+    for name in ("unit", "sites/good"):
+        shutil.copytree(ROOT / "tests" / name, folder / "tests" / name, ignore=unwanted)
+    shutil.copy(ROOT / "tests" / "copies.py", folder / "tests")
 
 
 def _environment() -> dict[str, str]:
