@@ -43,6 +43,8 @@ source_paths = ["src"]
 only_mutate = [{files}]
 pytest_add_cli_args_test_selection = ["tests/unit"]
 track_dependencies = false
+timeout_multiplier = 5.0
+timeout_constant = 5.0
 
 [tool.pytest.ini_options]
 addopts = "-q --import-mode=importlib -p no:cacheprovider"
@@ -172,7 +174,9 @@ def _copy(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     unwanted = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "scripts" / "localoffer", folder / "src" / "localoffer", ignore=unwanted)
-    shutil.copytree(ROOT / "tests" / "unit", folder / "tests" / "unit", ignore=unwanted)
+    for name in ("unit", "sites/good"):
+        shutil.copytree(ROOT / "tests" / name, folder / "tests" / name, ignore=unwanted)
+    shutil.copy(ROOT / "tests" / "copies.py", folder / "tests")
 
 
 def _environment() -> dict[str, str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from localoffer.clock import today
-from localoffer.time.git import LONDON
+
+LONDON = ZoneInfo("Europe/London")
 
 
 @pytest.mark.parametrize(

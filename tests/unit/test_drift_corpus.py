@@ -116,6 +116,9 @@ class TestCorpus:
 
     def test_an_empty_corpus_knows_the_units_that_any_copy_may_use_and_nothing_else(self) -> None:
         corpus = Corpus()
+        assert (corpus.sentences, corpus.values, corpus.index) == ({}, {}, {})
+        assert Sentence("a", "en", "p") == Sentence("a", "en", "p", None, None)
+        assert Value("web", "a", "a", "f") == Value("web", "a", "a", "f", None, None)
         assert (corpus.units, corpus.domains, corpus.lead, corpus.with_lead) == (ENGLISH, frozenset(), "", set())
         corpus.units["dni"] = "days"
         assert "dni" not in ENGLISH
@@ -134,6 +137,10 @@ class TestCandidates:
         assert candidates(corpus, ["the", "bird"]) == ["the bird flew", "the cat sat", "the dog sat"]
         assert candidates(corpus, ["sat", "the", "unknown"]) == ["the cat sat", "the dog sat", "the bird flew"]
         assert candidates(corpus, ["unknown"]) == []
+
+    def test_one_rare_word_weighs_more_than_two_that_many_sentences_have(self) -> None:
+        corpus = self.corpus("the most a", "the most b", "the most c", "the most d", "rare e")
+        assert candidates(corpus, ["the", "most", "rare"])[0] == "rare e"
 
     def test_a_word_that_is_said_twice_counts_once(self) -> None:
         corpus = self.corpus("a b", "c d e")

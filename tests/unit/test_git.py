@@ -6,91 +6,35 @@ A unit here is a line ``name: what it says``; what follows a hash is no part of 
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from localoffer.time.git import History, ShallowCloneError, Units, read, versions
+from unit.repository import Repo
 
 FOLDERS = ("docs", "content")
 
 
 def units(path: str, raw: bytes) -> Units:
-    """Read the units of a file."""
+    """Read the units of a file of one of the folders; a file without any is one unit of its own name."""
+    if path.partition("/")[0] not in FOLDERS:
+        return {}
+    if b": " not in raw:
+        return {path: raw.decode()} if raw else {}
     lines = [line.partition("#")[0].strip() for line in raw.decode().splitlines()]
     return {name: says for name, _, says in (line.partition(": ") for line in lines) if name}
 
 
-@dataclass
-class Repo:
-    """A repository that is written to without a work tree, in one go."""
-
-    root: Path
-
-    def git(self, *arguments: str, stdin: bytes = b"") -> str:
-        command = ["git", "-C", str(self.root), *arguments]
-        return subprocess.run(command, input=stdin, capture_output=True, check=True).stdout.decode().strip()
-
-    def commit(self, day: str, *parents: str, **files: str | None) -> str:
-        """Commit files (``docs_x`` is docs/x, None takes it away) on an author's day; returns the commit's id."""
-        moment = day if "T" in day else f"{day}T12:00:00+00:00"
-        seconds = int(dt.datetime.fromisoformat(moment).timestamp())
-        lines = [
-            "commit refs/heads/main",
-            f"author A <a@example.org> {seconds} +0000",
-            "committer A <a@example.org> 1900000000 +0000",
-            "data 1",
-            "x",
-            *(f"{'merge' if number else 'from'} {parent}" for number, parent in enumerate(parents or self.head())),
-        ]
-        for name, text in files.items():
-            path = name.replace("_", "/")
-            if text is None:
-                lines.append(f"D {path}")
-            else:
-                lines += [f"M 100644 inline {path}", f"data {len(text.encode())}", text]
-        self.git("fast-import", "--quiet", "--force", stdin="\n".join([*lines, ""]).encode())
-        return self.head()[0]
-
-    def head(self) -> list[str]:
-        found = subprocess.run(
-            ["git", "-C", str(self.root), "rev-parse", "-q", "--verify", "main"], capture_output=True, check=False
-        )
-        return found.stdout.decode().split()
-
-    def history(self, **files: str) -> History:
-        """Return the history of what is committed; ``files`` are edited since."""
-        self.checkout(**files)
-        return read(self.root, FOLDERS, units)
-
-    def checkout(self, **files: str) -> None:
-        self.git("reset", "-q", "--hard", "main")
-        for name, text in files.items():
-            file = self.root / name.replace("_", "/")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-
-    def dates(self, **files: str) -> dict[str, str]:
-        return {unit: str(day) for unit, day in self.history(**files).dates.items()}
+def history(repo: Repo, **files: str) -> History:
+    """Return the history of what is committed; ``files`` are edited since."""
+    repo.checkout(**files)
+    return read(repo.root, FOLDERS, units)
 
 
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("git") / "empty"
-    subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True)
-    return root
-
-
-@pytest.fixture
-def repo(empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
-    """Return an empty repository, in which git has no settings of the person who runs the tests."""
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, "/dev/null")
-    return Repo(Path(shutil.copytree(empty, tmp_path / "repo")))
+def dates(repo: Repo) -> dict[str, str]:
+    return {unit: str(day) for unit, day in history(repo).dates.items()}
 
 
 class TestDays:
@@ -98,34 +42,40 @@ class TestDays:
         repo.commit("2026-01-05", docs_a="x: 1\ny: 1\n", content_b="z: 1\n")
         repo.commit("2026-02-05", docs_a="x: 2\ny: 1\n")
         repo.commit("2026-03-05", docs_a="# A remark.\nx: 2 # checked\n\ny: 1\n", content_c="new: 1")
-        assert repo.dates() == {"x": "2026-02-05", "y": "2026-01-05", "z": "2026-01-05", "new": "2026-03-05"}
+        assert dates(repo) == {"x": "2026-02-05", "y": "2026-01-05", "z": "2026-01-05", "new": "2026-03-05"}
 
     def test_what_never_changed_since_it_was_written_is_as_it_was_born(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="x: 1\ny: 1\n")
         repo.commit("2026-02-05", docs_a="x: 2\ny: 1\nz: 1\n")
-        assert repo.history().born == {"y", "z"}
+        assert history(repo).born == {"y", "z"}
 
     def test_the_day_is_the_author_s_in_london_whenever_it_was_committed(self, repo: Repo) -> None:
         repo.commit("2026-06-30T22:59:59+00:00", docs_a="x: 1\n")
         repo.commit("2026-06-30T23:00:00+00:00", docs_b="y: 1\n")
-        assert repo.dates() == {"x": "2026-06-30", "y": "2026-07-01"}
+        assert dates(repo) == {"x": "2026-06-30", "y": "2026-07-01"}
 
     def test_a_revert_is_a_change(self, repo: Repo) -> None:
         for day, text in (("2026-01-05", "x: 1\n"), ("2026-02-05", "x: 2\n"), ("2026-03-05", "x: 1\n")):
             repo.commit(day, docs_a=text)
-        assert repo.dates() == {"x": "2026-03-05"}
+        assert dates(repo) == {"x": "2026-03-05"}
 
     def test_only_the_folders_that_are_asked_for_count(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="x: 1\n", other_b="y: 1\n")
         repo.commit("2026-02-05", other_b="y: 2\n")
-        history = repo.history()
-        assert set(history.dates) == {"x"}
-        assert len(history.commits) == 1
+        found = history(repo)
+        assert set(found.dates) == {"x"}
+        assert len(found.commits) == 1
 
     def test_a_name_outside_ascii_and_one_with_spaces(self, repo: Repo) -> None:
         repo.commit("2026-01-05", **{"docs_zażółć": "x: 1\n", "docs_with a\ttab": "y: 1\n"})
         repo.commit("2026-02-05", **{"docs_zażółć": "x: 2\n"})
-        assert repo.dates() == {"x": "2026-02-05", "y": "2026-01-05"}
+        assert dates(repo) == {"x": "2026-02-05", "y": "2026-01-05"}
+
+    def test_a_name_that_is_no_utf_8(self, repo: Repo) -> None:
+        repo.commit("2026-01-05", **{"docs_\udcff": "x: 1\n"})
+        repo.commit("2026-02-05", **{"docs_\udcff": "x: 2\n"})
+        assert dates(repo) == {"x": "2026-02-05"}
+        assert [path for path, *_ in versions(repo.root, FOLDERS)] == ["docs/\udcff"]
 
     def test_a_site_may_stand_in_a_folder_of_a_repository(self, repo: Repo) -> None:
         repo.commit("2026-01-05", site_docs_a="x: 1\n", docs_b="y: 1\n")
@@ -134,7 +84,7 @@ class TestDays:
 
     def test_an_empty_file_and_two_files_of_the_same_words(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="", docs_b="x: 1\n", docs_c="x: 1\n", docs_d="y: 1")
-        assert repo.dates() == {"x": "2026-01-05", "y": "2026-01-05"}
+        assert dates(repo) == {"x": "2026-01-05", "y": "2026-01-05"}
 
 
 class TestMergesAndMoves:
@@ -143,72 +93,91 @@ class TestMergesAndMoves:
         side = repo.commit("2026-02-05", base, docs_a="x: 2\ny: 1\n")
         main = repo.commit("2026-03-05", base, docs_a="x: 1\ny: 2\n", docs_b="z: 2\n")
         repo.commit("2026-04-05", main, side, docs_a="x: 2\ny: 2\n", docs_b="z: 2\n")
-        assert repo.dates() == {"x": "2026-02-05", "y": "2026-03-05", "z": "2026-03-05"}
+        assert dates(repo) == {"x": "2026-02-05", "y": "2026-03-05", "z": "2026-03-05"}
 
     def test_what_a_merge_itself_decides_has_its_day(self, repo: Repo) -> None:
         base = repo.commit("2026-01-05", docs_a="x: 1\n")
         side = repo.commit("2026-02-05", base, docs_a="x: 2\n")
         main = repo.commit("2026-03-05", base, docs_a="x: 3\n")
         repo.commit("2026-04-05", main, side, docs_a="x: 4\n")
-        assert repo.dates() == {"x": "2026-04-05"}
+        assert dates(repo) == {"x": "2026-04-05"}
 
     def test_a_file_that_moves_keeps_its_days(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="x: 1\ny: 1\n")
         repo.commit("2026-02-05", docs_a=None, docs_b="x: 1\ny: 1\n")
-        assert repo.dates() == {"x": "2026-01-05", "y": "2026-01-05"}
-        assert repo.history().gone == {}
+        assert dates(repo) == {"x": "2026-01-05", "y": "2026-01-05"}
+        assert history(repo).gone == {}
+
+    def test_units_that_say_the_same_are_each_followed_by_the_one_of_their_name(self, repo: Repo) -> None:
+        repo.commit("2026-01-05", docs_a="y: same\nx: 1\n")
+        repo.commit("2026-02-05", docs_a="y: same\nx: same\n")
+        repo.commit("2026-03-05", docs_a=None, docs_b="x: same\ny: same\n")
+        assert dates(repo) == {"x": "2026-02-05", "y": "2026-01-05"}
+
+    def test_a_whole_file_that_gets_another_name_keeps_its_day(self, repo: Repo) -> None:
+        text = "Words of a page.\n" * 9
+        repo.commit("2026-01-05", docs_old=text)
+        repo.commit("2026-02-05", docs_old=None, docs_new=text)
+        found = history(repo)
+        assert (found.dates, found.moved) == ({"docs/new": dt.date(2026, 1, 5)}, {"docs/old": "docs/new"})
+
+    def test_what_takes_over_the_words_of_another_has_changed_and_not_moved(self, repo: Repo) -> None:
+        repo.commit("2026-01-05", docs_a="x: 1\ny: 2\n")
+        repo.commit("2026-02-05", docs_a="x: 2\n")
+        found = history(repo)
+        assert (found.dates, found.moved) == ({"x": dt.date(2026, 2, 5)}, {})
 
     def test_a_unit_that_gets_another_name_keeps_its_day_and_the_old_name_is_known(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="old: says this\n")
         repo.commit("2026-02-05", docs_a="old: says that\n")
         repo.commit("2026-03-05", docs_a=None, docs_b="new: says that\n")
-        history = repo.history()
-        assert {unit: str(day) for unit, day in history.dates.items()} == {"new": "2026-02-05"}
-        assert history.moved == {"old": "new"}
-        assert history.gone == {"old": dt.date(2026, 3, 5)}
-        assert history.born == set()
+        found = history(repo)
+        assert {unit: str(day) for unit, day in found.dates.items()} == {"new": "2026-02-05"}
+        assert found.moved == {"old": "new"}
+        assert found.gone == {"old": dt.date(2026, 3, 5)}
+        assert found.born == set()
 
     def test_two_units_that_say_the_same_and_move_together_both_keep_their_days(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="a: same\n", docs_b="b: 1\n")
         repo.commit("2026-02-05", docs_b="b: same\n")
         repo.commit("2026-03-05", docs_a=None, docs_b=None, docs_c="c: same\n", docs_d="d: same\n", docs_e="e: same\n")
-        history = repo.history()
-        assert {u: str(d) for u, d in history.dates.items()} == {"c": "2026-01-05", "d": "2026-02-05", "e": "2026-03-05"}
-        assert history.moved == {"a": "c", "b": "d"}
+        found = history(repo)
+        assert {u: str(d) for u, d in found.dates.items()} == {"c": "2026-01-05", "d": "2026-02-05", "e": "2026-03-05"}
+        assert found.moved == {"a": "c", "b": "d"}
 
     def test_a_unit_that_moves_and_changes_at_once_is_new(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="old: says this\n")
         repo.commit("2026-02-05", docs_a="new: says that\n")
-        history = repo.history()
-        assert ({u: str(d) for u, d in history.dates.items()}, history.moved) == ({"new": "2026-02-05"}, {})
-        assert history.born == {"new"}
+        found = history(repo)
+        assert ({u: str(d) for u, d in found.dates.items()}, found.moved) == ({"new": "2026-02-05"}, {})
+        assert found.born == {"new"}
 
     def test_a_copy_is_new_and_the_original_stays(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="x: same\n")
         repo.commit("2026-02-05", docs_b="y: same\n")
-        assert repo.dates() == {"x": "2026-01-05", "y": "2026-02-05"}
+        assert dates(repo) == {"x": "2026-01-05", "y": "2026-02-05"}
 
     def test_a_unit_that_went_is_told_with_the_last_day_it_went(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="x: 1\n", docs_b="y: 1\n")
         repo.commit("2026-02-05", docs_a=None)
         repo.commit("2026-03-05", docs_a="x: 2\n")
         repo.commit("2026-04-05", docs_a=None)
-        assert repo.history().gone == {"x": dt.date(2026, 4, 5)}
+        assert history(repo).gone == {"x": dt.date(2026, 4, 5)}
 
     def test_a_unit_that_came_back_is_of_the_day_it_came_back(self, repo: Repo) -> None:
         for day, text in (("2026-01-05", "x: 1\n"), ("2026-02-05", None), ("2026-03-05", "x: 1\n")):
             repo.commit(day, docs_a=text)
-        history = repo.history()
-        assert (history.dates, history.gone) == ({"x": dt.date(2026, 3, 5)}, {})
+        found = history(repo)
+        assert (found.dates, found.gone) == ({"x": dt.date(2026, 3, 5)}, {})
 
     def test_what_moved_twice_is_followed_to_the_end(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="one: words\n")
         repo.commit("2026-02-05", docs_a="two: words\n")
         repo.commit("2026-03-05", docs_a="three: words\n")
-        history = repo.history()
-        assert {u: str(d) for u, d in history.dates.items()} == {"three": "2026-01-05"}
-        assert history.moved == {"two": "three", "one": "two"}
-        assert history.born == {"three"}
+        found = history(repo)
+        assert {u: str(d) for u, d in found.dates.items()} == {"three": "2026-01-05"}
+        assert found.moved == {"two": "three", "one": "two"}
+        assert found.born == {"three"}
 
 
 class TestCommitsThatDoNotCount:
@@ -237,19 +206,23 @@ class TestCommitsThatDoNotCount:
 class TestDrafts:
     def test_what_differs_from_what_is_committed_is_a_draft(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="x: 1\ny: 1\nz: 1\n")
-        history = repo.history(docs_a="x: 2\ny: 1 # checked\n", docs_b="new: 1\n")
-        assert history.drafts == {"x", "new"}
-        assert history.now == {"x": "2", "y": "1", "new": "1"}
-        assert set(history.dates) == {"x", "y", "z"}
+        found = history(repo, docs_a="x: 2\ny: 1 # checked\n", docs_b="new: 1\n")
+        assert found.drafts == {"x", "new"}
+        assert found.now == {"x": "2", "y": "1", "new": "1"}
+        assert set(found.dates) == {"x", "y", "z"}
 
     def test_the_commits_are_known_by_their_whole_ids(self, repo: Repo) -> None:
         one = repo.commit("2026-01-05", docs_a="x: 1\n")
         other = repo.commit("2026-02-05", docs_a="x: 2\n")
-        history = repo.history()
-        assert (history.commits, history.known, history.drafts) == ({one, other}, True, frozenset())
+        found = history(repo)
+        assert (found.commits, found.known, found.drafts) == ({one, other}, True, frozenset())
 
 
 class TestWithoutHistory:
+    def test_a_history_that_is_not_known_holds_nothing(self) -> None:
+        nothing = frozenset[str]()
+        assert History(False) == History(False, {}, nothing, nothing, nothing, {}, {}, {})
+
     def test_outside_git_nothing_is_known_but_what_stands_in_the_files(self, tmp_path: Path) -> None:
         (tmp_path / "docs").mkdir()
         (tmp_path / "docs" / "a").write_text("x: 1\n", "utf-8")
@@ -258,7 +231,7 @@ class TestWithoutHistory:
 
     def test_a_repository_that_does_not_hold_the_folders(self, repo: Repo) -> None:
         repo.commit("2026-01-05", other_a="x: 1\n")
-        assert repo.history(docs_a="y: 1\n") == History(known=False, now={"y": "1"})
+        assert history(repo, docs_a="y: 1\n") == History(known=False, now={"y": "1"})
 
     def test_a_shallow_clone_is_refused(self, repo: Repo, tmp_path: Path) -> None:
         for number in (1, 2):
@@ -291,9 +264,21 @@ class TestVersions:
         repo.commit("2026-03-05", docs_a="2")
         assert self.found(repo) == [("docs/a", "2026-01-05", "2026-02-05", b"1")]
 
+    def test_of_other_folders_and_outside_the_site_nothing_is_kept(self, repo: Repo) -> None:
+        for text in "12":
+            repo.commit("2026-01-05", site_docs_a=text, site_other_b=text, docs_c=text)
+        repo.checkout()
+        assert [path for path, *_ in versions(repo.root / "site", FOLDERS)] == ["docs/a"]
+
     def test_what_stands_today_is_no_version_of_the_past(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="1")
         assert self.found(repo) == []
+
+    def test_a_file_that_gets_another_name_has_gone(self, repo: Repo) -> None:
+        text = "Words of a page.\n" * 9
+        repo.commit("2026-01-05", docs_old=text)
+        repo.commit("2026-02-05", docs_old=None, docs_new=text)
+        assert [each[:3] for each in self.found(repo)] == [("docs/old", "2026-01-05", "2026-02-05")]
 
     def test_a_merge_brings_a_change_on_its_own_day(self, repo: Repo) -> None:
         base = repo.commit("2026-01-05", docs_a="1")

@@ -10,11 +10,15 @@ from localoffer.pages.navigation import MenuItem, Navigation, check
 from unit.examples import groups, places, site
 
 TREE = groups({"first": ["a", {"inner": ["b", {"deep": ["c"]}, "d"]}], "last": [{"only": ["e"]}, "a"]})
-NAVIGATION = Navigation(TREE)
 
 
-def test_pages_are_read_from_top_to_bottom_after_the_home_page() -> None:
-    assert NAVIGATION.order == ["index", "a", "b", "c", "d", "e", "a"]
+@pytest.fixture
+def navigation() -> Navigation:
+    return Navigation(TREE)
+
+
+def test_pages_are_read_from_top_to_bottom_after_the_home_page(navigation: Navigation) -> None:
+    assert navigation.order == ["index", "a", "b", "c", "d", "e", "a"]
 
 
 @pytest.mark.parametrize(
@@ -28,8 +32,10 @@ def test_pages_are_read_from_top_to_bottom_after_the_home_page() -> None:
         pytest.param("unlisted", None, None, id="a page that is not listed stands nowhere"),
     ],
 )
-def test_every_page_has_one_before_and_one_after_it(page: str, before: str | None, after: str | None) -> None:
-    assert NAVIGATION.neighbours(page) == (before, after)
+def test_every_page_has_one_before_and_one_after_it(
+    navigation: Navigation, page: str, before: str | None, after: str | None
+) -> None:
+    assert navigation.neighbours(page) == (before, after)
 
 
 def test_the_last_page_has_none_after_it() -> None:
@@ -41,16 +47,16 @@ def test_the_last_page_has_none_after_it() -> None:
     ("page", "trail"),
     [("a", ["first"]), ("c", ["first", "inner", "deep"]), ("d", ["first", "inner"]), ("e", ["last", "only"]), ("index", [])],
 )
-def test_the_groups_around_a_page_come_from_the_outside_in(page: str, trail: list[str]) -> None:
-    assert NAVIGATION.trail(page) == trail
+def test_the_groups_around_a_page_come_from_the_outside_in(navigation: Navigation, page: str, trail: list[str]) -> None:
+    assert navigation.trail(page) == trail
 
 
-def test_from_outside_every_group_is_closed_and_leads_to_its_first_page() -> None:
-    assert NAVIGATION.seen_from("index") == (MenuItem("first", True, "a", False), MenuItem("last", True, "e", False))
+def test_from_outside_every_group_is_closed_and_leads_to_its_first_page(navigation: Navigation) -> None:
+    assert navigation.seen_from("index") == (MenuItem("first", True, "a", False), MenuItem("last", True, "e", False))
 
 
-def test_a_page_sees_its_own_branch_open_and_no_other() -> None:
-    first, last = NAVIGATION.seen_from("d")
+def test_a_page_sees_its_own_branch_open_and_no_other(navigation: Navigation) -> None:
+    first, last = navigation.seen_from("d")
     assert last == MenuItem("last", True, "e", False)
     deep = MenuItem("deep", True, "c", False)
     inner = MenuItem("inner", True, "b", True, (MenuItem("b", False, "b", False), deep, MenuItem("d", False, "d", True)))

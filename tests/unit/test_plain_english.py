@@ -8,7 +8,7 @@ import pytest
 
 from localoffer.facts.shapes import NotTheLaw, PlainSettings, PlainWords
 from localoffer.issues import Severity
-from localoffer.words.plain_english import check, check_fact, text_of_fact, text_of_page
+from localoffer.words.plain_english import Prose, check, check_fact, text_of_fact, text_of_page
 from unit.examples import deadline, settings, site, term
 
 HARD = "Multidisciplinary accountability necessitates comprehensive documentation of statutory consultation."
@@ -49,8 +49,9 @@ def _told(judge: Any, source: str, reason: str | None, **limits: int) -> list[st
 
 
 def _line(issue: Any) -> str:
-    sign = {Severity.NOTICE: " (notice)", Severity.ERROR: " (error)"}.get(issue.severity, "")
-    return f"{str(issue).partition(':')[2]}{sign}"
+    path, _, said = str(issue).partition(":")
+    assert path in ("a.md", "a.yml")
+    return said + {Severity.WARNING: "", Severity.NOTICE: " (notice)"}[issue.severity]
 
 
 def easy(count: int) -> str:
@@ -115,6 +116,7 @@ class TestReasons:
         said = "reason-not-needed: This is as plain as it should be, so it needs no reason. Take hard_words out. (notice)"
         assert page("One.", "The law words it so.") == [f"2: {said}"]
         assert fact("One.", "The law words it so.") == [f"7: {said}"]
+        assert _told(check, "---\ntitle: x\nhard_words: y\n---\nOne.", "y") == [f"3: {said}"]
 
     def test_on_a_page_it_stands_for_no_other_fault(self) -> None:
         assert page(f"{easy(26)}\n\nWe utilise it.", "The law words it so.")[1:] == [
@@ -125,6 +127,10 @@ class TestReasons:
         assert fact("We utilise it.", "The law words it so.") == [
             '7: word-to-avoid: "utilise" is hard. The reason given: The law words it so. (notice)'
         ]
+
+
+def test_words_need_no_reason() -> None:
+    assert Prose("a.md", ()) == Prose("a.md", (), None, 1)
 
 
 class TestFacts:
@@ -138,6 +144,9 @@ class TestFacts:
             '7: date-ambiguous: "1/2/2027" can be read two ways. Write the month as a word: 1 May 2027.',
         ]
 
+    def test_a_fact_in_a_fact_is_read_as_its_words(self) -> None:
+        assert text_of_fact("a.yml", 7, "Wait {{deadline:x}}.", None, _site()).blocks[0].text == "Wait 2 months."
+
 
 class TestShortForms:
     def test_a_word_in_capitals_is_explained_where_it_is_used_first(self) -> None:
@@ -146,6 +155,7 @@ class TestShortForms:
     def test_a_code_explains_it_for_the_rest_of_the_page(self) -> None:
         assert page("A {{term:ehc-plan}}. An EHC plan.") == []
         assert page("An EHC plan. A {{ term:ehc-plan }}.") == [f"4: {NOT_MARKED}"]
+        assert page("[A long link](plan.md) {{term:ehc-plan}}: an EHC plan.") == []
 
     @pytest.mark.parametrize(
         "text",
@@ -161,6 +171,9 @@ class TestShortForms:
     )
     def test_there_it_needs_no_explanation(self, text: str) -> None:
         assert page(text) == []
+
+    def test_after_a_letter_it_needs_one(self) -> None:
+        assert page("!!! letter\n\n    My EHC plan.\n\nAn EHC plan.") == [f"8: {NOT_MARKED}"]
 
     def test_a_short_form_that_nothing_explains_is_told_once(self) -> None:
         assert page("The NHS.\n\nThe NHS and OFSTED.", reading_age=18) == [
@@ -188,6 +201,17 @@ class TestLinksAndPictures:
     @pytest.mark.parametrize("said", ["here", "Click here", "read more.", " this page ", "*More*", "More Information!"])
     def test_a_link_says_where_it_leads(self, said: str) -> None:
         assert page(f"One.\n[{said}](x.md) ") == [f"5: {LINK.format(said)}"]
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            *("click", "click here", "download", "find out more", "here", "link", "more", "more information", "read more"),
+            *("see here", "this", "this link", "this page"),
+        ],
+    )
+    def test_these_words_lead_nowhere_and_with_another_they_do(self, said: str) -> None:
+        assert page(f"[{said}](x.md)") == [f"4: {LINK.format(said)}"]
+        assert page(f"[{said} about plans](x.md)") == []
 
     def test_words_beside_such_a_word_are_enough(self) -> None:
         assert page("[Read more about plans](x.md) and ![here](x.svg)") == []
@@ -249,6 +273,16 @@ class TestPassives:
     def test_two_in_a_sentence_pile_up(self, text: str) -> None:
         start = " ".join(text.split()[:6])
         assert page(f"One.\n\nTwo.\n{text}") == [f'6: passives: The passive piles up: "{start} …". Say who does it. (notice)']
+
+    @pytest.mark.parametrize(
+        "word",
+        [
+            *("made", "given", "told", "sent", "held", "kept", "written", "paid", "found", "taken", "seen", "done", "known"),
+            *("shown", "chosen", "brought", "left", "lost", "met", "put", "read", "said", "set"),
+        ],
+    )
+    def test_verbs_that_do_not_end_in_ed_are_known(self, word: str) -> None:
+        assert len(page(f"It Was {word} and they are not {word}.")) == 1
 
     @pytest.mark.parametrize("text", ["It is needed. It was sent.", "It is red and it is a bed.", "We asked and told."])
     def test_one_does_not_and_two_sentences_are_not_one(self, text: str) -> None:

@@ -64,6 +64,7 @@ class TestBlocks:
         assert cut("- One\n\nText") == [("item", 1, "One"), ("paragraph", 3, "Text")]
 
     def test_each_cell_of_a_table_is_a_block_and_its_rule_is_none(self) -> None:
+        assert cut("  | {{term:x}} |") == [("cell", 1, "the x")]
         assert cut("Before\n| A | **B** |\n|---|:-:|\n| | c |", 5) == [
             ("paragraph", 5, "Before"),
             ("cell", 6, "A"),
@@ -104,6 +105,7 @@ class TestBlocks:
         ]
 
     def test_what_is_indented_with_a_tab_belongs_to_the_letter_too(self) -> None:
+        assert [each.is_to_copy for each in blocks("  Before", 1, say)] == [False]
         found = blocks("!!! letter\n\n\tDear Sir\n\nAfter", 1, say)
         assert [each.is_to_copy for each in found] == [True, True, False]
 
@@ -118,6 +120,7 @@ class TestBlocks:
         ("A heading {#anchor} {.class} {: .x}", "A heading"),
         ("Wait {{deadline:x}} and {{ deadline:x }} and {{deadline}}", "Wait 2 months and 2 months and 2 months"),
         ("It is {{term:plan}}.", "It is the plan."),
+        ("It is {{term}}.", "It is the ."),
         ("{{contact:x}}", ""),
         ("{not a code}", "{not a code}"),
     ],
@@ -169,6 +172,7 @@ class TestSyllables:
             *{"boxes": 2, "churches": 2, "pages": 2, "places": 2, "table": 2, "lately": 2}.items(),
             *{"decision": 3, "tribunal": 3, "telephone": 3, "mediation": 4, "disability": 5, "accessibility": 6}.items(),
             *{"well-known": 2, "self-evident": 4, "council’s": 2, "COUNCIL": 7, "SEND": 4, "I": 1, "A": 1}.items(),
+            *{"place’s": 1, "place's": 1, "re-create": 3, "GP": 2, "a1": 1}.items(),
             *{"2027": 1, "1,234": 1, "hmm": 1}.items(),
         ],
     )

@@ -110,6 +110,7 @@ def _blocks(body: str, first: int) -> Iterator[SourceBlock]:
         if fence or _FENCE.match(line):
             match = _FENCE.match(line)
             fence = "" if fence and match and match[1].startswith(fence) else fence or (match[1] if match else "")
+            begun = begun if open_ else number
             open_.append(line)
             continue
         own = _own_block(line)

@@ -21,8 +21,6 @@ Units = dict[str, str]
 ReadUnits = Callable[[str, bytes], Units]
 """(path, content of the file) -> its units."""
 
-_NO_BLOB = "0" * 40
-
 
 class ShallowCloneError(Exception):
     """The clone holds only the newest commits, so every date would be wrong."""
