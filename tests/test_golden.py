@@ -18,7 +18,8 @@ from localoffer.edition.judge import judge_pages
 from localoffer.facts.read import load
 from localoffer.facts.shapes import Site
 from localoffer.issues import in_order
-from localoffer.languages.locales import Locale, locales_of
+from localoffer.languages import read as read_locales
+from localoffer.languages.locales import Locale
 from localoffer.pages import sources
 from localoffer.pages.read import read as read_pages
 from localoffer.theme import Theme
@@ -42,7 +43,7 @@ def small() -> tuple[Site, dict[str, Locale], Theme]:
     site, issues = load(GOOD, dt.date(2026, 11, 23))
     assert site is not None
     assert issues == []
-    return site, locales_of(site.settings, site.strings), theme.read(GOOD)[0]
+    return site, read_locales(GOOD, site)[0], theme.read(GOOD)[0]
 
 
 def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:

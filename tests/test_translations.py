@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 
 from conftest import built
 from copies import commit
-from localoffer.acts.translate import open_book
+from localoffer.build import read as open_edition
 from localoffer.cli import main
 from localoffer.languages.comparison import compare, facts_of, text_of
 from localoffer.languages.interface import program_catalogue, template
@@ -39,7 +39,7 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
 
 
 def state(root: Path, path: str = PL) -> str:
-    book, _ = open_book(root)
+    book, _ = open_edition(root)
     assert book is not None
     return next(each.state for each in standings(book) if each.path == path)
 
