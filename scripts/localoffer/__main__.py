@@ -1,0 +1,5 @@
+"""``python -m localoffer``."""
+
+from localoffer.cli import main
+
+main()

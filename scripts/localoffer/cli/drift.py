@@ -1,0 +1,52 @@
+"""Whether a council's copy is still current."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from localoffer.cli.common import json_option, read_or_leave, root_option
+
+DRIFT_CODES = """
+\b
+Exit codes:
+  0  every copy is current in what it carries (shorter is not wrong)
+  1  ALARM: a copy has a wrong telephone number, email address or time limit
+  2  the command itself was not understood
+  3  a copy has something old or altered, but no alarm
+  4  a copy could not be read
+"""
+
+
+@click.command(epilog=DRIFT_CODES)
+@click.argument("places", nargs=-1, metavar="[ADDRESS OR FILE]...")
+@click.option(
+    "--list", "listed", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A YAML list of {name, where}."
+)
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Also write the report as a page.")
+@root_option
+@json_option
+def drift(places: tuple[str, ...], listed: Path | None, html: Path | None, root: Path, as_json: bool) -> None:
+    """Tell whether a council's copy of our words is still current.
+
+    Give the address of the page, or a page saved as .html. Each telephone number, address, time limit and
+    sentence of ours is found in it, in any language, and is said to be current, old (and since when), altered,
+    in other words, or never ours. A sentence that is 80% ours (Dice, by words) is ours altered; from 55% on it
+    is ours in other words.
+    """
+    from localoffer.councils import drift as drifting
+
+    try:
+        copies = [*(drifting.Copy(each, each) for each in places), *(drifting.copies_of(listed) if listed else [])]
+    except drifting.CopyNotReadError as fault:
+        raise click.UsageError(str(fault)) from fault
+    if not copies and listed is None:
+        raise click.UsageError("Say which copy: an address, a saved page, or --list copies.yml.")
+    edition = read_or_leave(root, as_json)
+    results = drifting.judged(drifting.corpus_of(edition), copies, listed.parent if listed else Path())
+    click.echo(drifting.as_json(results) if as_json else drifting.as_table(results), nl=False)
+    if html is not None:
+        html.write_text(drifting.as_html(results), encoding="utf-8")
+    sys.exit(drifting.exit_code(results))

@@ -1,0 +1,109 @@
+"""Publish, check, preview, and the schemas for editors' tools."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from localoffer.cli.common import EXIT_CODES, json_option, leave, read_or_leave, report, root_option
+
+
+@click.command(epilog=EXIT_CODES)
+@root_option
+@click.option("--draft", is_flag=True, help="Let edits through that are not committed; they carry no date.")
+@click.option("--address", help="Publish for another address than the one in content/site.yml, ending in a slash.")
+@json_option
+def publish(root: Path, draft: bool, address: str | None, as_json: bool) -> None:
+    """Build the site, check it, and put it into site/ in one step.
+
+    Every page gets its "Page last updated" stamp from the git history, and the contact details go
+    out as pages, stamps.json and contacts.json. If anything is wrong, site/ stays as it was.
+    """
+    from localoffer import publish as publishing
+    from localoffer.build import Options
+
+    issues = publishing.publish(root.resolve(), Options(draft=draft, gallery=draft, address=address), report)
+    leave(issues, as_json, "Published into site/.")
+
+
+@click.group(epilog=EXIT_CODES, invoke_without_command=True)
+@root_option
+@json_option
+@click.pass_context
+def check(context: click.Context, root: Path, as_json: bool) -> None:
+    """Say everything that is wrong with the facts, the pages and the site they make. Publishes nothing.
+
+    Two more checks have names of their own: `check links` follows links, those to other websites too,
+    and `check words` asks whether the words are plain.
+    """
+    from localoffer import publish as publishing
+
+    if context.invoked_subcommand is not None:
+        return
+    issues = publishing.check(root.resolve(), report)
+    leave(issues, as_json, "All is well.")
+
+
+@check.command(epilog=EXIT_CODES)
+@root_option
+@click.option("--external", is_flag=True, help="Ask for the links to other websites too. Takes minutes; never part of a build.")
+@click.option("--pause", default=2.0, show_default=True, help="Seconds between two questions to one website.")
+@click.option("--timeout", default=20.0, show_default=True, help="Seconds to wait for an answer.")
+@click.option("--patience", default=60.0, show_default=True, help="The longest wait a busy website may ask for, in seconds.")
+@json_option
+def links(root: Path, external: bool, pause: float, timeout: float, patience: float, as_json: bool) -> None:
+    """Follow every link of the built site: all languages, anchors, feeds, data, calendars.
+
+    With --external, also ask for every link to another website. What is gone is to put right. What has
+    moved for good, or does not answer now, is told. content/outside-links.yml lists what not to ask for.
+    """
+    from localoffer import publish as publishing
+    from localoffer.checks.outside_links import Politeness
+
+    politeness = Politeness(pause=pause, timeout=timeout, patience=patience) if external else None
+    issues = publishing.check_links(root.resolve(), politeness, report)
+    leave(issues, as_json, "Every link leads somewhere.")
+
+
+@check.command(epilog=EXIT_CODES)
+@root_option
+@click.option("--figures", is_flag=True, help="Print the reading age and the length of sentences of every page as well.")
+@json_option
+def words(root: Path, figures: bool, as_json: bool) -> None:
+    """Say where the English is not plain: hard pages, paragraphs and sentences, words to avoid, short forms.
+
+    content/site.yml says how plain it must be, content/plain-words.yml which words to avoid. A page that
+    must be harder says why in its front matter: hard_words.
+    """
+    from localoffer.reports import plain_english
+
+    edition = read_or_leave(root, as_json)
+    if figures and not as_json:
+        for line in plain_english.table(edition):
+            click.echo(line)
+    leave(plain_english.check(edition), as_json, "The words are plain.")
+
+
+@click.command()
+@root_option
+@click.option("--port", default=8000, show_default=True, help="Where to listen on this machine.")
+def serve(root: Path, port: int) -> None:
+    """Show the site as you edit it, at http://127.0.0.1:8000/. Stop it with Ctrl-C."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "-f", str(root / "mkdocs.yml"), "-a", f"127.0.0.1:{port}"]
+    sys.exit(subprocess.run(command, check=False).returncode)
+
+
+@click.command()
+@root_option
+def schemas(root: Path) -> None:
+    """Write content/.schema/, from which an editor's tool completes keys as you type."""
+    from localoffer.acts.schemas import schemas as all_schemas
+
+    for path, text in all_schemas().items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        click.echo(path)
