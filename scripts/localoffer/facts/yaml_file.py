@@ -31,6 +31,10 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first) + [""] * (_tag == "null"))
 
 
+_AS_THEY_STAND = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool"})
+"""Tags of scalars that any text may have."""
+
+
 @dataclass
 class SourceMap:
     """Where each key and value of a file stands."""
@@ -75,14 +79,15 @@ def parse(path: str, text: str, offset: int = 0) -> tuple[Any, SourceMap, list[I
         hint = "Indent with spaces."
         return None, lines, [Issue(path, n + offset, "tab", "A tab stands before the words.", hint) for n in tabs]
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        loader = _Loader(text)
+        node = loader.get_single_node()
         if node is None:
             return None, lines, [Issue(path, 1 + offset, "file-empty", "There is nothing in this file.")]
         issues: list[Issue] = []
         _walk(node, (), lines, issues, set())
         if issues:
             return None, lines, issues
-        return yaml.load(text, Loader=_Loader), lines, []  # noqa: S506  # _Loader is a safe loader
+        return loader.construct_document(node), lines, []
     except yaml.YAMLError as fault:
         return None, lines, [_syntax_issue(path, text, offset, fault)]
     except RecursionError:
@@ -130,6 +135,8 @@ def _walk(node: yaml.Node, loc: Loc, lines: SourceMap, issues: list[Issue], seen
 
 def _check_scalar(node: yaml.Node, line: int, path: str, issues: list[Issue]) -> None:
     """Refuse what YAML takes for a date or a number but Python cannot hold, and foreign tags."""
+    if node.tag in _AS_THEY_STAND:
+        return
     try:
         yaml.constructor.SafeConstructor().construct_object(node)
     except (ValueError, LookupError, AttributeError):  # PyYAML takes for granted that what a tag stands before is right

@@ -56,7 +56,15 @@ def read(root: Path, folders: Collection[str], read_units: ReadUnits, ignored: C
     author's, in Europe/London. Raises ``ShallowCloneError``. Without git, or where the folders are not
     in it (an archive), the history is not known and holds nothing.
     """
-    current = _current_units(root, folders, read_units)
+    known: dict[tuple[str, bytes], Units] = {}
+
+    def read_once(path: str, raw: bytes) -> Units:
+        """Most files are as they were committed: what is the same is read once."""
+        if (path, raw) not in known:
+            known[path, raw] = read_units(path, raw)
+        return known[path, raw]
+
+    current = _current_units(root, folders, read_once)
     try:
         tracked = _git(root, "ls-tree", "-r", "-z", "HEAD", "--", *folders)
         if not tracked:
@@ -70,7 +78,7 @@ def read(root: Path, folders: Collection[str], read_units: ReadUnits, ignored: C
         return History(known=False, now=current)
     head = {path: blob for blob, path in _tree(tracked)}
     commits = list(_commits(log))
-    units = _units_of_blobs(root, head, commits, read_units)
+    units = _units_of_blobs(root, head, commits, read_once)
     committed: Units = {}
     for path, blob in head.items():
         committed.update(units[path, blob])

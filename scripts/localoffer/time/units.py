@@ -103,18 +103,24 @@ def _words_digest(tag: str, words: Collection[str]) -> str:
 
 
 def _page_units(unit: str, raw: bytes, tags: Collection[str], default: str) -> dict[str, str]:
-    text, _ = yaml_file.decode("", raw)
-    front, _, _ = split_front_matter(text.replace("\r\n", "\n"))
-    meta = yaml_file.parse("", front)[0] if front is not None else None
+    meta, front, body = _cut(raw)
     notes = meta.get("changes") if isinstance(meta, dict) else None
-    found = {unit: page_digest(raw)}
+    found = {unit: _page_digest(meta, front, body, raw)}
     return {**found, NOTES + unit: digest([unit, in_default(notes, default, tags)])} if notes else found
 
 
 def page_digest(raw: bytes) -> str:
     """Return the hash of a page's words: its title, its description and everything below its front matter."""
+    return _page_digest(*_cut(raw), raw)
+
+
+def _cut(raw: bytes) -> tuple[Any, str | None, str]:
+    """Return (value of the front matter, the front matter as written, body) of a page."""
     text, _ = yaml_file.decode("", raw)
     front, body, _ = split_front_matter(text.replace("\r\n", "\n"))
-    meta = yaml_file.parse("", front)[0] if front is not None else None
+    return yaml_file.parse("", front)[0] if front is not None else None, front, body
+
+
+def _page_digest(meta: Any, front: str | None, body: str, raw: bytes) -> str:
     spoken = [meta.get(key) for key in SPOKEN] if isinstance(meta, dict) else front
     return digest([plain(spoken), folded(body) or folded(raw.decode("utf-8", "replace"))])
