@@ -31,7 +31,7 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first) + [""] * (_tag == "null"))
 
 
-_AS_THEY_STAND = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool"})
+_AS_THEY_STAND = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:null"})
 """Tags of scalars that any text may have."""
 
 

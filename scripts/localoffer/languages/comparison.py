@@ -21,12 +21,8 @@ from typing import NamedTuple
 from babel import Locale as BabelLocale
 
 from localoffer.issues import Issue
+from localoffer.words.cutter import cut
 
-_HEADING = re.compile(r"#{1,6}\s+")
-_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
-_BOX = re.compile(r'(?:!!!|\?\?\?\+?)[^"]*"(.*)"')
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_RULE = re.compile(r"[\s|:-]+")
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}")
 _ANCHOR = re.compile(r"\{(?:[:.][^{}]*)?#([\w-]+)[^{}]*\}")
 _SAME = str.maketrans(
@@ -99,45 +95,7 @@ def words_digest(text: str) -> str:
 def text_of(path: str, tag: str, spoken: Sequence[tuple[str, int]], body: str, body_line: int) -> PageWords:
     """Cut a page into blocks. ``spoken`` holds (words, line) of the front matter that a reader reads."""
     blocks = [SourceBlock("front", words, line) for words, line in spoken]
-    return PageWords(path, tag, (*blocks, *_blocks(body, body_line)))
-
-
-def _blocks(body: str, first: int) -> Iterator[SourceBlock]:
-    open_: list[str] = []
-    kind, begun, fence = "paragraph", first, ""
-    for number, raw in enumerate([*body.split("\n"), ""], first):
-        line = raw.strip()
-        if fence or _FENCE.match(line):
-            match = _FENCE.match(line)
-            fence = "" if fence and match and match[1].startswith(fence) else fence or (match[1] if match else "")
-            begun = begun if open_ else number
-            open_.append(line)
-            continue
-        own = _own_block(line)
-        if open_ and (not line or own or _ITEM.match(line)):
-            yield SourceBlock(kind, " ".join(open_), begun)
-            open_, kind = [], "paragraph"
-        if own:
-            if own.text:
-                yield own._replace(line=number)
-        elif line:
-            if not open_:
-                item = _ITEM.match(line)
-                kind, begun = "item" if item else "paragraph", number
-                line = line[item.end() :] if item else line
-            open_.append(line)
-
-
-def _own_block(line: str) -> SourceBlock | None:
-    """Return the block that a line is by itself, if it is one: a heading, a table row, the title of a box."""
-    if heading := _HEADING.match(line):
-        return SourceBlock("heading", line[heading.end() :], 0)
-    if line.startswith("|"):
-        return SourceBlock("row", "" if _RULE.fullmatch(line) else line.strip("| "), 0)
-    if line.startswith(("!!!", "???")):
-        title = _BOX.match(line)
-        return SourceBlock("box", title[1] if title else "", 0)
-    return None
+    return PageWords(path, tag, (*blocks, *(SourceBlock(each.kind, each.text, each.line) for each in cut(body, body_line))))
 
 
 @cache

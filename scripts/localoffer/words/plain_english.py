@@ -11,7 +11,7 @@ from localoffer.facts.front_matter import line_of, split_front_matter
 from localoffer.facts.shapes import PlainSettings, PlainWords, Site
 from localoffer.issues import Issue, Severity
 from localoffer.words.glossary import terms_of
-from localoffer.words.readability import Block, Figures, Kind, blocks, figures, sentences, words
+from localoffer.words.readability import Figures, Kind, PlainBlock, blocks, figures, sentences, words
 
 FEW = 20
 """Fewer words than this have no reading age to speak of."""
@@ -48,7 +48,7 @@ class Prose:
     """A page, or the words of a fact, in English."""
 
     path: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[PlainBlock, ...]
     reason: str | None = None
     """Why it is harder than the site allows, where somebody said so."""
     reason_line: int = 1
@@ -206,7 +206,7 @@ def _links(path: str, line: int, raw: str) -> Iterator[Issue]:
         yield Issue(path, line, "image-without-words", "A picture has no words.", "Say what it shows.", Severity.WARNING)
 
 
-def _to_avoid(path: str, block: Block, rules: PlainWords) -> Iterator[Issue]:
+def _to_avoid(path: str, block: PlainBlock, rules: PlainWords) -> Iterator[Issue]:
     """Yield words for which there is a plainer one."""
     for line, text in block.lines:
         for avoid, instead in rules.avoid.items():
@@ -214,7 +214,7 @@ def _to_avoid(path: str, block: Block, rules: PlainWords) -> Iterator[Issue]:
                 yield Issue(path, line, "word-to-avoid", f'"{avoid}" is hard.', f'Try "{instead}".', Severity.WARNING)
 
 
-def _said(path: str, block: Block, rules: PlainWords) -> Iterator[Issue]:
+def _said(path: str, block: PlainBlock, rules: PlainWords) -> Iterator[Issue]:
     """Yield dates that can be read two ways, what the law does not say, and passives that pile up."""
     for line, text in block.lines:
         for match in _NUMBER_DATE.finditer(text):

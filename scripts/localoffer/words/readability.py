@@ -1,19 +1,19 @@
-"""Prose: the words of a page as a reader reads them, with their lines; sentences, syllables, reading age. Pure."""
+"""Readability: the words of a page as a reader reads them, with their lines; sentences, syllables, reading age. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 import pyphen
 
-_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-_TO_COPY = re.compile(r"^!!!\s+(?:letter|script)\b")
-_TITLED = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s*[\w-]*\s*"([^"]*)"')
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ x]\]\s+)?")
+from localoffer.words import cutter
+
+_TICK = re.compile(r"^\[[ x]\]\s+")
+"""What a line of a check list begins with."""
 _CODE = re.compile(r"\{\{\s*([a-z-]+)(?::([^{}]*?))?\s*\}\}")
 _ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]*\}")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -25,7 +25,7 @@ _SPOKEN_E = re.compile(r"[td]ed$|[sxz]es$|[^aeiouy]les?$|[csg]hes$|[cg]es$")
 
 
 class Kind(StrEnum):
-    """What a piece of a page is."""
+    """What a piece of a page is to its reader."""
 
     PARAGRAPH = "paragraph"
     ITEM = "item"
@@ -33,9 +33,12 @@ class Kind(StrEnum):
     CELL = "cell"
 
 
+_KINDS = {cutter.Kind.PARAGRAPH: Kind.PARAGRAPH, cutter.Kind.ITEM: Kind.ITEM}
+
+
 @dataclass(frozen=True)
-class Block:
-    """One paragraph, item, heading or cell."""
+class PlainBlock:
+    """One paragraph, item, heading or cell, as it is read."""
 
     kind: Kind
     lines: tuple[tuple[int, str], ...]
@@ -60,59 +63,21 @@ Say = Callable[[str, str], str]
 """(kind, id) of an embed code -> the words it stands for in a sentence, or nothing for a block."""
 
 
-def blocks(body: str, first_line: int, say: Say) -> list[Block]:
-    """Cut Markdown into blocks. ``say`` gives the words that stand for an embed code. Code is left out."""
-    found: list[Block] = []
-    kind, waiting = Kind.PARAGRAPH, list[tuple[int, str]]()
-
-    def close() -> None:
-        if waiting and any(plain(text, say).strip() for _, text in waiting):
-            lines = tuple((number, plain(text, say).strip()) for number, text in waiting)
-            found.append(Block(kind, lines, tuple(waiting), is_to_copy))
-        waiting.clear()
-
-    fence, is_to_copy = "", False
-    for number, line in enumerate(body.split("\n"), first_line):
-        match = _FENCE.match(line)
-        if match and (not fence or match[1].startswith(fence)):
-            close()
-            fence = "" if fence else match[1]
-        elif fence or re.fullmatch(r"[\s|:-]*", line):
-            close()
-        elif line.lstrip().startswith("|"):
-            close()
-            found.extend(_cells(number, line, say))
-        else:
-            started = _start(line)
-            if started is not None:
-                close()
-            if not waiting and not line.startswith((" ", "\t")):
-                is_to_copy = _TO_COPY.match(line) is not None
-            if started is not None:
-                kind, line = started
-            elif not waiting:
-                kind = Kind.PARAGRAPH
-            waiting.append((number, line.strip()))
-            if kind is Kind.HEADING:
-                close()
-    close()
+def blocks(body: str, first_line: int, say: Say) -> list[PlainBlock]:
+    """Return the blocks of Markdown as they are read. ``say`` gives the words that stand for an embed code. Code is left out."""
+    found = []
+    for block in cutter.cut(body, first_line):
+        if block.kind is cutter.Kind.CODE:
+            continue
+        pieces = [block.lines]
+        if block.kind is cutter.Kind.ROW:
+            pieces = [((number, cell.strip()),) for number, row in block.lines for cell in row.split("|")]
+        kind = Kind.CELL if block.kind is cutter.Kind.ROW else _KINDS.get(block.kind, Kind.HEADING)
+        for raw in pieces:
+            lines = tuple((number, plain(_TICK.sub("", text), say).strip()) for number, text in raw)
+            if any(text for _, text in lines):
+                found.append(PlainBlock(kind, lines, raw, block.is_to_copy))
     return found
-
-
-def _start(line: str) -> tuple[Kind, str] | None:
-    if line.startswith("#"):
-        return Kind.HEADING, line.lstrip("#")
-    if titled := _TITLED.match(line):
-        return Kind.HEADING, titled[1]
-    if item := _ITEM.match(line):
-        return Kind.ITEM, line[item.end() :]
-    return None
-
-
-def _cells(number: int, line: str, say: Say) -> Iterator[Block]:
-    for cell in line.strip().strip("|").split("|"):
-        if plain(cell, say).strip():
-            yield Block(Kind.CELL, ((number, plain(cell, say).strip()),), ((number, cell.strip()),))
 
 
 def plain(text: str, say: Say) -> str:

@@ -1,0 +1,93 @@
+"""Cutter: a page's Markdown -> its blocks, with their lines. What is compared, measured and translated is cut alike. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_HEADING = re.compile(r"#{1,6}(?:\s+|$)")
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
+_BOX = re.compile(r'(?:!!!|\?\?\?\+?)[^"]*(?:"(.*)")?')
+_TO_COPY = re.compile(r"!!!\s+(?:letter|script)\b")
+_NOTHING = re.compile(r"[\s|:-]*")
+"""An empty line, a line that divides, or the line below the head of a table."""
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    HEADING = "heading"
+    ROW = "row"
+    BOX = "box"
+    """The title of a box."""
+    CODE = "code"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, paragraph, list item, table row, title of a box, or code, as written but for the sign that it begins with."""
+
+    kind: Kind
+    lines: tuple[tuple[int, str], ...]
+    """(line of the file, what stands there without white space around it)."""
+    is_to_copy: bool = False
+    """It is part of a letter, or of words to say, that a reader takes as it is."""
+
+    @property
+    def line(self) -> int:
+        """Where it begins."""
+        return self.lines[0][0]
+
+    @property
+    def text(self) -> str:
+        """Its lines, joined."""
+        return " ".join(text for _, text in self.lines)
+
+
+def cut(body: str, first: int) -> Iterator[Block]:
+    """Yield the blocks of Markdown that begins on the line ``first`` of its file."""
+    kind, waiting, fence, to_copy = Kind.PARAGRAPH, list[tuple[int, str]](), "", False
+    for number, raw in enumerate([*body.split("\n"), ""], first):
+        mark = _FENCE.match(raw)
+        line = raw.strip()
+        if mark and (not fence or mark[1].startswith(fence)):
+            if waiting:
+                yield Block(kind, tuple(waiting), to_copy)
+            kind, waiting, fence = Kind.CODE, [], "" if fence else mark[1]
+            continue
+        if fence:
+            waiting.append((number, line))
+            continue
+        own = _own(line)
+        if waiting and (own is not None or _NOTHING.fullmatch(line) or _ITEM.match(line) or kind is Kind.CODE):
+            yield Block(kind, tuple(waiting), to_copy)
+            waiting = []
+        if not waiting and line and not raw.startswith((" ", "\t")):
+            to_copy = _TO_COPY.match(line) is not None
+        if own is not None:
+            if own[1]:
+                yield Block(own[0], ((number, own[1]),), to_copy)
+        elif not _NOTHING.fullmatch(line):
+            if not waiting:
+                item = _ITEM.match(line)
+                kind, line = (Kind.ITEM, line[item.end() :]) if item else (Kind.PARAGRAPH, line)
+            waiting.append((number, line))
+    if waiting:
+        yield Block(kind, tuple(waiting), to_copy)
+
+
+def _own(line: str) -> tuple[Kind, str] | None:
+    """Return the block that a line is by itself, if it is one; one without words is nothing."""
+    if heading := _HEADING.match(line):
+        return Kind.HEADING, line[heading.end() :]
+    if line.startswith("|"):
+        return Kind.ROW, "" if _NOTHING.fullmatch(line) else line.strip("| ")
+    if line.startswith(("!!!", "???")):
+        title = _BOX.match(line)
+        return Kind.BOX, (title and title[1]) or ""
+    return None
