@@ -27,7 +27,11 @@ _OF_OUR_RULES: dict[str, dict[str, re.Pattern[str]]] = {
     **{f"h{level}": {"id": _ID} for level in range(1, 7)},
     **{name: {"align": re.compile(r"left|right|center")} for name in ("th", "td")},
     "a": {"href": re.compile(r"(?:https?:|mailto:|tel:|#|(?!//)[\w./-]+(?:#|$)).*", re.DOTALL), "title": _ANY},
-    "img": {"src": re.compile(r"(?!.*//)[^:\\?#]+\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE | re.DOTALL), "alt": _ANY, "title": _ANY},
+    "img": {
+        "src": re.compile(r"(?!.*//)[^:\\?#]+\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE | re.DOTALL),
+        "alt": _ANY,
+        "title": _ANY,
+    },
     "ol": {"start": _NUMBER},
     "code": {"class": re.compile(r"language-[\w+#.-]+")},
     "details": {"open": re.compile("")},
