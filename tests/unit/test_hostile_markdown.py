@@ -349,6 +349,7 @@ class TestCodes:
             ("{{contact:../../x}}", "unknown-contact"),
             ("{{icon:../../../../etc/passwd}}", "nothing-to-show"),
             ("{{icon:material/<script>}}", "nothing-to-show"),
+            ("{{icon:material/../material/phone}}", "nothing-to-show"),
             ("{{pages:<script>}}", "nothing-to-show"),
             ('{{"><script>}}', "unknown-kind"),
         ],
