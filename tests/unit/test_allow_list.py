@@ -73,8 +73,8 @@ def test_an_attribute_that_is_not_named_or_says_something_else_is_refused(html: 
 
 @pytest.mark.parametrize(
     "href",
-    ["https://a.example", "http://a.example", "mailto:a@b.example", "tel:+44", "#a", "#javascript:", "../a.md#b", "a/b-c.md", "/a/",
-     "a#\nb"],
+    ["https://a.example", "http://a.example", "mailto:a@b.example", "tel:+44", "#a", "#javascript:", "../a.md#b", "a/b-c.md",
+     "/a/", "https", "a#\nb"],
 )  # fmt: skip
 def test_a_link_may_lead_there(href: str) -> None:
     assert told(f'<a href="{href}">x</a>') == []
@@ -82,14 +82,11 @@ def test_a_link_may_lead_there(href: str) -> None:
 
 @pytest.mark.parametrize(
     "href",
-    ["javascript:x", "JAVASCRIPT:x", "data:x", "vbscript:x", "https", "//a.example", "///a", " https://a.example", "\x01javascript:x",
-     "a b", "a?b", "a\\b", "java\nscript:x", "x:y", "", "//a.example#b"],
+    ["javascript:x", "JAVASCRIPT:x", "data:x", "vbscript:x", "//a.example", "///a", " https://a.example",
+     "\x01javascript:x", "a b", "a?b", "a\\b", "java\nscript:x", "x:y", "", "//a.example#b"],
 )  # fmt: skip
 def test_a_link_may_not_lead_there(href: str) -> None:
-    if href == "https":
-        assert told('<a href="https">x</a>') == []  # a page beside this one
-    else:
-        assert told(f'<a href="{href}">x</a>') == [("a", "href=")]
+    assert told(f'<a href="{href}">x</a>') == [("a", "href=")]
 
 
 @pytest.mark.parametrize("src", ["a.png", "../a/b.JPEG", "a.svg", "ä b.webp", "a.gif", "a.avif", "a.jpg"])
@@ -99,8 +96,8 @@ def test_a_picture_is_a_file_beside_the_pages(src: str) -> None:
 
 @pytest.mark.parametrize(
     "src",
-    ["https://a.example/a.png", "//a.example/a.png", "\n//a.example/a.png", "data:a.png", "a.html", "a.png?b", "a.png#b", "a\\b.png",
-     ".png", "a.png ", "a//b.png"],
+    ["https://a.example/a.png", "//a.example/a.png", "\n//a.example/a.png", "data:a.png", "a.html", "a.png?b", "a.png#b", 
+     "a\\b.png", ".png", "a.png ", "a//b.png"],
 )  # fmt: skip
 def test_no_picture_stands_elsewhere(src: str) -> None:
     assert told(f'<img src="{src}" alt="x">') == [("img", "src=")]

@@ -87,6 +87,7 @@ class TestRuns:
             ("GP", False),
             ("the", False),
             ("help@kids.org.uk", False),
+            ("help@localhost", False),
             ("kids.org.uk", False),
         ],
     )

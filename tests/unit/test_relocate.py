@@ -60,7 +60,9 @@ class TestInAnotherPage:
         html = f'<a href="{target}">x</a><a>y</a>'
         assert after(html, lambda tree: relocate(tree, "faqs/", SITE, 2)) == html.replace(target, whole)
 
-    @pytest.mark.parametrize(("target", "leaves"), [("b/", True), ("https://a.example", True), ("#a", False), ("tel:1", False)])
+    @pytest.mark.parametrize(
+        ("target", "leaves"), [("b/", True), ("https://a.example", True), ("#a", False), ("tel:1", False), ("mailto:a@b", False)]
+    )
     def test_in_a_frame_a_link_that_leads_out_takes_the_window_along(self, target: str, leaves: bool) -> None:
         html = after(f'<a href="{target}">x</a>', lambda tree: relocate(tree, "", SITE, 2, leave=True))
         assert ('target="_parent"' in html) is leaves
@@ -69,11 +71,12 @@ class TestInAnotherPage:
         assert after("<h2>A</h2>", lambda tree: relocate(tree, "", SITE, 3)) == "<h3>A</h3>"
 
 
-class TestAsAPartOfOnePage:
-    ANCHORS = {"": "home", "faqs/": "faqs", "pl/a/": "a"}
+ANCHORS = {"": "home", "faqs/": "faqs", "pl/a/": "a"}
 
+
+class TestAsAPartOfOnePage:
     def made(self, html: str, url: str = "faqs/") -> str:
-        return after(html, lambda tree: into_one_page(tree, url, self.ANCHORS, "../"))
+        return after(html, lambda tree: into_one_page(tree, url, ANCHORS, "../"))
 
     def test_headings_go_one_level_down(self) -> None:
         assert self.made("<h2>A</h2><h3>B</h3>") == "<h3>A</h3><h4>B</h4>"

@@ -36,7 +36,8 @@ def test_nor_do_cells_and_lines() -> None:
 
 
 def test_a_question_that_opens_is_one_and_is_found_at_its_answer() -> None:
-    html = '<details class="question"><summary><h3>Why?</h3></summary><div class="answer" id="why">So.</div></details><h3 id="z">End</h3>'
+    question = '<details class="question"><summary><h3>Why?</h3></summary><div class="answer" id="why">So.</div></details>'
+    html = f'{question}<h3 id="z">End</h3>'
     assert found(html)[1:] == [SearchSection("Why?", "why", True, "So."), SearchSection("End", "z", False, "")]
     assert found("<details><summary><h3>Why?</h3></summary></details>")[1].is_question is False
 

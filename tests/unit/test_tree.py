@@ -20,15 +20,15 @@ class TestReading:
     @pytest.mark.parametrize(
         "raw",
         [
-            pytest.param("<p>Zoë".encode(), id="bytes are UTF-8"),
-            pytest.param("\ufeff<p>Zoë".encode(), id="with a byte order mark or without"),
-            pytest.param("<p>Zoë".encode("windows-1252"), id="and if they are not, what the web takes them for"),
-            pytest.param('<meta charset="iso-8859-2"><p>Zoë'.encode("iso-8859-2"), id="unless the page says what they are"),
-            pytest.param("<p>Zoë", id="a text is a text"),
+            pytest.param("Š<p>Š".encode(), id="bytes are UTF-8"),
+            pytest.param("\ufeffŠ<p>Š".encode(), id="with a byte order mark or without"),
+            pytest.param("Š<p>Š".encode("windows-1252"), id="and if they are not, what the web takes them for"),
+            pytest.param('<meta charset="iso-8859-2">Š<p>Š'.encode("iso-8859-2"), id="unless the page says what they are"),
+            pytest.param("Š<p>Š", id="a text is a text"),
         ],
     )
     def test_letters_are_read(self, raw: str | bytes) -> None:
-        assert words(first(document(raw), "p")) == "Zoë"
+        assert words(root(document(raw))) == "ŠŠ"
 
     def test_every_text_is_a_page_with_a_root(self) -> None:
         assert root(document("")).tag == "html"
