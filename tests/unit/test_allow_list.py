@@ -96,7 +96,7 @@ def test_a_picture_is_a_file_beside_the_pages(src: str) -> None:
 
 @pytest.mark.parametrize(
     "src",
-    ["https://a.example/a.png", "//a.example/a.png", "\n//a.example/a.png", "data:a.png", "a.html", "a.png?b", "a.png#b", 
+    ["https://a.example/a.png", "//a.example/a.png", "\n//a.example/a.png", "data:a.png", "a.html", "a.png?b", "a.png#b",
      "a\\b.png", ".png", "a.png ", "a//b.png"],
 )  # fmt: skip
 def test_no_picture_stands_elsewhere(src: str) -> None:
