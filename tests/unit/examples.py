@@ -63,7 +63,7 @@ def deadline(said_as: str = "{n} months", *, amount: int | None = 2, unit: str |
     """Return a time limit of two months."""
     names = {name: words("Someone") for name in ("who", "what", "counted_from")}
     given = {**CHECKED, "group": "mediation", "amount": amount, "unit": unit, "words": words(said_as), "authority": "s.1"}
-    return Deadline(**given, **names, **said)
+    return Deadline(**{**given, **names, **said})
 
 
 def service(contact_id: str = "advisers", **said: Any) -> Service:

@@ -151,6 +151,12 @@ class TestTranslations:
             "Have them checked again, or run: localoffer translations update docs/pl/faqs.md"
         ]
 
+    def test_words_that_somebody_checked_and_nobody_changed(self) -> None:
+        quoted = ", ".join(f'"{digest}"' for digest in self.digests())
+        words = found({"pl/faqs.md": page("Pytania", "Raz.\n")})[0].pages["pl", "faqs"].words
+        assert words is not None
+        assert self.translated(quoted, f", checked_by: Ewa, checked_on: 2026-11-23, checked_words: '{words.digest}'")[1] == []
+
     def test_the_source_is_a_translation_of_nothing(self) -> None:
         record = self.RECORD.format('"a"', "").encode()
         _, issues = found({"en/faqs.md": HOME["en/faqs.md"].replace(b"---\ntitle", b"---\n" + record + b"title")})
