@@ -22,7 +22,7 @@ from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import base, stamp_view
 from localoffer.pages.addresses import embed_url, root_path
 from localoffer.theme.assets import Stylesheets
-from localoffer.theme.contexts import EmbedContext
+from localoffer.theme.council_contexts import EmbedContext
 from localoffer.theme.policy import Needs
 
 LEVELS = (2, 3)

@@ -10,7 +10,7 @@ from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, link_to, needs, stamp_view
 from localoffer.pages.addresses import COUNCILS, EMBED
 from localoffer.theme.components import as_html
-from localoffer.theme.contexts import CouncilContext, CouncilsContext
+from localoffer.theme.council_contexts import CouncilContext, CouncilsContext
 
 NEXT = ("letter", "time-limits", "local-offer")
 """Pages that a council's families may read next, where a site has them."""

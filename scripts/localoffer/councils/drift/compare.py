@@ -12,10 +12,12 @@ from enum import StrEnum
 from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, Value, address, candidates, digits
 from localoffer.councils.drift.words import (
     ALTERED,
+    MAX_EDITS,
     REWORDED,
     SHORT,
     Quantity,
     dice,
+    distance,
     key,
     masked,
     quantities,
@@ -24,8 +26,6 @@ from localoffer.councils.drift.words import (
 )
 from localoffer.html.text_blocks import TextBlock
 
-MAX_EDITS = 2
-"""A number or name that differs from ours in so few signs is ours, mistyped."""
 CARRIED = 3
 """A copy carries a page of ours from so many of its sentences on."""
 _PHONE = re.compile(r"(?<![\w/])(?:\+44|0044|\(?0)[\d\s().\u00a0-]{7,18}\d(?!\w)")
@@ -329,23 +329,6 @@ def clock(hour: str, minute: str | None, half: str | None, after: str | None = N
     if is_afternoon and number < 12:
         number += 12
     return f"{number:02}:{minute or '00'}" if number < 24 else None
-
-
-def distance(one: str, other: str) -> int:
-    """Return how many signs must be changed, added, left out or swapped with their neighbour (optimal string alignment)."""
-    if abs(len(one) - len(other)) > MAX_EDITS:
-        return MAX_EDITS + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        new = [i]
-        for j, b in enumerate(other, 1):
-            steps = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                steps = min(steps, before[j - 2] + 1)
-            new.append(steps)
-        before, row = row, new
-    return row[-1]
 
 
 def _missing(corpus: Corpus, found: list[Finding]) -> Iterator[Finding]:
