@@ -16,6 +16,8 @@ from localoffer.time import change_notes, reviews
 from localoffer.time.git import History
 from localoffer.time.units import DOCS, NOTES, VALUES
 
+OVERDUE = "review-overdue"
+"""The one of what is due that every build tells; `localoffer status` lists the rest."""
 USED_KINDS = ("contact", "council", "deadline", "testimonial", "term", "notice", "source")
 
 
@@ -81,17 +83,11 @@ def judge_days(pages: Mapping[tuple[str, str], DatedPage], site: Site, history: 
     default = site.settings.default_locale
     own = [page for page in pages.values() if page.meta is not None and not page.is_fallback]
     sources = {page.unit: (page.path, page.text, page.meta) for page in own if page.locale == default and page.meta}
-    overdue = [
-        Issue(page.path, 1, "review-overdue", f"The review of {page.stamp.reviewed} ran out on {page.stamp.due}.",
-              "Read the page again.", Severity.NOTICE)
-        for page in own
-        if page.stamp.overdue
-    ]  # fmt: skip
     return [
         *reviews.check(reviewed(page, default, history) for page in own),
         *change_notes.check(site, sources, history),
         *change_notes.check_moves(sources, default, history),
-        *overdue,
+        *(issue for page in own for issue in reviews.due(page.path, page.stamp, site.today) if issue.rule == OVERDUE),
     ]
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from localoffer.edition import Edition
+from localoffer.edition.dated import reviewed
 from localoffer.facts.references import checkable, checked_parts, place
 from localoffer.facts.shapes import Certainty
 from localoffer.issues import Issue, Severity, in_order
 from localoffer.reports.translations import as_notices
-
-SOON = dt.timedelta(days=30)
-"""How long before its day a review is called due soon."""
+from localoffer.time import reviews
 
 
 def status(edition: Edition) -> list[Issue]:
@@ -77,13 +75,7 @@ def _gaps(edition: Edition) -> Iterator[Issue]:
 
 def _pages(edition: Edition) -> Iterator[Issue]:
     for page in edition.pages.values():
-        if page.is_fallback:
-            continue
-        if page.stamp.reviewed is None:
-            yield _notice(page.path, 1, "unreviewed", "No person has reviewed this page.")
-        elif page.stamp.overdue:
-            yield _notice(page.path, 1, "review-overdue", f"The review ran out on {page.stamp.due}.")
-        elif page.stamp.due and page.stamp.due - edition.site.today <= SOON:
-            yield _notice(page.path, 1, "review-due-soon", f"The next review is due by {page.stamp.due}.")
-        if page.stamp.changed:
-            yield _notice(page.path, 1, "review-of-other-facts", f"A fact has changed since {page.stamp.reviewed_by} read it.")
+        if not page.is_fallback:
+            yield from reviews.due(page.path, page.stamp, edition.site.today)
+            if page.meta is not None:
+                yield from reviews.of_other_facts(reviewed(page, edition.default, edition.history))
