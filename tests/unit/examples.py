@@ -36,7 +36,7 @@ def day(text: str) -> dt.date:
 
 def words(text: str) -> Words:
     """Return words of a fact in English."""
-    return Words({"en": text})
+    return Words(text)
 
 
 def changes(*days: str, note: str = "Something is new.") -> list[Change]:
@@ -78,9 +78,9 @@ def front_matter(**said: Any) -> FrontMatter:
     return FrontMatter(**{"title": "A page", "description": "A sentence that is long enough.", **said})
 
 
-def term(said_as: str, *forms: str, aside: str | None = None) -> dict[str, Term]:
+def term(said_as: str, *forms: str, aside: str | None = None) -> Term:
     """Return an entry of the glossary."""
-    return {"en": Term(term=said_as, forms=list(forms), aside=aside, meaning="What it means.")}
+    return Term(term=words(said_as), forms=list(forms), aside=aside and words(aside), meaning=words("What it means."))
 
 
 def groups(tree: Mapping[str, list[Any]]) -> tuple[NavigationGroup, ...]:
@@ -88,7 +88,7 @@ def groups(tree: Mapping[str, list[Any]]) -> tuple[NavigationGroup, ...]:
 
     def made(id_: str, pages: list[Any]) -> NavigationGroup:
         inside = [made(*next(iter(each.items()))) if isinstance(each, dict) else each for each in pages]
-        return NavigationGroup(id=id_, pages=inside)
+        return NavigationGroup(id=id_, title=words(id_), pages=inside)
 
     return tuple(made(id_, pages) for id_, pages in tree.items())
 
@@ -121,7 +121,7 @@ def site(**facts: Any) -> Site:
         "accessibility": None,
         "today": TODAY,
         **{name: {} for name in ("contacts", "councils", "deadlines", "testimonials", "glossary", "notices", "sources")},
-        **{name: {} for name in ("strings", "translations", "not_updates", "known", "places")},
+        **{name: {} for name in ("not_updates", "known", "places")},
         **dict.fromkeys(("steps", "feedback", "navigation", "outside_links", "audit"), ()),
     }
     return Site(**{**nothing, **facts})

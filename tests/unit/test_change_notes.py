@@ -23,7 +23,7 @@ class TestEntries:
     def test_the_newest_comes_first_and_notes_of_a_day_are_numbered_from_the_oldest(self) -> None:
         notes = changes("2026-05-02 c", "2026-05-01 b", "2026-05-01 a", "2026-06-01 d")
         found = entries("contact:x", notes)
-        assert [(str(each.on), each.note.root["en"], each.number) for each in found] == [
+        assert [(str(each.on), each.note.text, each.number) for each in found] == [
             ("2026-06-01", "d", 1),
             ("2026-05-02", "c", 1),
             ("2026-05-01", "b", 2),
@@ -78,7 +78,7 @@ def told(known: History, *, strict: bool = False, since: dt.date | None = None, 
 CHANGED = {PAGE: day("2026-05-01")}
 NOT_NOTED = (
     "docs/en/faqs.md:3: change-not-noted: The words of this page changed on 2026-05-01, and no note says what is different. "
-    "Add to its changes: the day, and one sentence for each language. (notice)"
+    "Add to its changes: the day, and one sentence. (notice)"
 )
 
 
@@ -124,7 +124,7 @@ class TestAMissingNote:
         where = places((unit, "content/x.yml", "\na: 1"))
         assert told(history(dates={unit: day("2026-05-01")}), **facts, places=where) == [
             f"content/x.yml:2: change-not-noted: {what} changed on 2026-05-01, and no note says what is different. "
-            f"Add to its changes: the day, and one sentence for each language. ({severity})"
+            f"Add to its changes: the day, and one sentence. ({severity})"
         ]
 
 

@@ -70,13 +70,15 @@ class TestBlocks:
     def test_code_is_kept_whole_up_to_a_fence_of_the_same_signs(self) -> None:
         assert cut("One\n\n```\n# no heading\n\n- no item\n~~~\n```\n\nTwo") == [
             ("paragraph", "One", 1),
-            ("paragraph", "``` # no heading  - no item ~~~ ```", 3),
+            ("code", "# no heading  - no item ~~~", 4),
             ("paragraph", "Two", 10),
         ]
 
-    def test_a_longer_fence_closes_code_and_code_belongs_to_the_words_above_it(self) -> None:
+    def test_a_longer_fence_closes_code_which_is_a_block_of_its_own(self) -> None:
         assert cut("One\n~~~ py\n- no item\n~~~~\nTwo\n\nThree") == [
-            ("paragraph", "One ~~~ py - no item ~~~~ Two", 1),
+            ("paragraph", "One", 1),
+            ("code", "- no item", 3),
+            ("paragraph", "Two", 5),
             ("paragraph", "Three", 7),
         ]
 

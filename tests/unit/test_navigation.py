@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from localoffer.pages.navigation import MenuItem, Navigation, check
@@ -67,9 +65,9 @@ class TestCheck:
     FILE = "- id: g\n  pages:\n    - a\n    - id: h\n      pages:\n        - b\n- id: k\n  pages: [c]"
     PLACE = places(("navigation:navigation", "nav.yml", FILE))
 
-    def told(self, pages: dict[str, str], *, strings: Any = None) -> list[str]:
+    def told(self, pages: dict[str, str]) -> list[str]:
         tree = groups({"g": ["a", {"h": ["b"]}], "k": ["c"]})
-        return [str(each) for each in check(site(navigation=tree, places=self.PLACE, strings=strings or {}), pages)]
+        return [str(each) for each in check(site(navigation=tree, places=self.PLACE), pages)]
 
     def test_each_page_stands_in_it_once(self) -> None:
         assert self.told({id_: f"docs/en/{id_}.md" for id_ in ("index", "a", "b", "c")}) == []
@@ -98,16 +96,3 @@ class TestCheck:
         tree = groups({"g": ["index"]})
         (found,) = check(site(navigation=tree, places=self.PLACE), {"index": "docs/en/index.md"})
         assert found.rule == "page-listed-twice"
-
-    def test_every_group_has_a_name_in_the_default_language(self) -> None:
-        pages = {id_: f"docs/en/{id_}.md" for id_ in ("a", "b", "c")}
-        strings = {"en": {"navigation.g": "G", "other": "x"}, "pl": {}}
-        assert self.told(pages, strings=strings) == [
-            f'nav.yml:1: string-missing: The string "navigation.{id_}" is missing. Add it to content/strings/en.yml.'
-            for id_ in ("h", "k")
-        ]
-        whole = {f"navigation.{id_}": id_ for id_ in "ghk"}
-        assert self.told(pages, strings={"en": whole}) == []
-
-    def test_where_no_words_of_the_interface_could_be_read_none_is_missed(self) -> None:
-        assert self.told({id_: f"docs/en/{id_}.md" for id_ in ("a", "b", "c")}, strings={"en": {}}) == []

@@ -95,19 +95,21 @@ class TestBlocks:
 
     def test_a_letter_and_a_script_are_there_to_be_copied(self) -> None:
         letter = '!!! letter "To whom"\n\n    Dear\n    Sir\n\n    - An item\n\n'
-        text = f"{letter}After\n!!! script\n    Say this.\n\n!!! letters\n    No."
+        text = f"{letter}After\n!!! script\n    Say this.\n\n!!! letters\n    No.\n\nNor this."
         assert [(each.text, each.is_to_copy) for each in blocks(text, 1, say)] == [
             ("To whom", True),
             ("Dear Sir", True),
             ("An item", True),
-            ("After !!! script Say this.", False),
-            ("!!! letters No.", False),
+            ("After", False),
+            ("Say this.", True),
+            ("No.", False),
+            ("Nor this.", False),
         ]
 
     def test_what_is_indented_with_a_tab_belongs_to_the_letter_too(self) -> None:
         assert [each.is_to_copy for each in blocks("  Before", 1, say)] == [False]
         found = blocks("!!! letter\n\n\tDear Sir\n\nAfter", 1, say)
-        assert [each.is_to_copy for each in found] == [True, True, False]
+        assert [(each.text, each.is_to_copy) for each in found] == [("Dear Sir", True), ("After", False)]
 
 
 @pytest.mark.parametrize(

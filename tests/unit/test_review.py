@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from localoffer.acts.review import page_at, refusals, sign, since_last_review, withdraw
-from localoffer.edition import Book, Page
-from localoffer.facts.read import split_front_matter
+from localoffer.edition import Edition
+from localoffer.edition.dated import date
+from localoffer.facts.front_matter import split_front_matter
 from localoffer.facts.yaml_file import parse
+from localoffer.pages.read import Page
+from localoffer.pages.sources import Sources
+from localoffer.theme import Theme
 from localoffer.time.git import History
 from localoffer.time.reviews import seen
 from localoffer.time.units import page_digest
@@ -27,17 +31,29 @@ def signed(text: str, on: str = "2026-05-23", words: str = "w", **more: str) -> 
     return text.replace("---\n", "---\n" + "".join(f"{key}: {value}\n" for key, value in lines.items()), 1)
 
 
-def edition(root: Path, pages: Mapping[str, str], *, known: History | None = None, **facts: Any) -> Book:
-    """Return the pages of a site (``en/a`` -> its file) as they are before any is turned into HTML."""
-    made = Book(root, site(**facts), str)
+def edition(
+    root: Path,
+    pages: Mapping[str, str],
+    *,
+    known: History | None = None,
+    fact_keys: Mapping[str, set[str]] | None = None,
+    fallbacks: Collection[str] = (),
+    **facts: Any,
+) -> Edition:
+    """Return the pages of a site (``en/a`` -> its file); ``fact_keys`` are the facts that a page shows."""
+    made: dict[tuple[str, str], Page] = {}
     for name, text in pages.items():
         tag, _, id_ = name.partition("/")
-        front, _, _ = split_front_matter(text)
-        values = parse(name, front or "")[0] or {}
+        front, body, line = split_front_matter(text)
+        values, lines, _ = parse(name, front or "")
+        values = values or {}
         meta = front_matter(**values) if values.pop("sound", True) else None
-        made.pages[tag, id_] = Page(id_, tag, tag, f"{name}.md", f"docs/{name}.md", text, f"{name}/", meta)
-    made.known = known or History(known=False)
-    return made
+        shown = frozenset((fact_keys or {}).get(name, ()))
+        text_locale = "en" if name in fallbacks else tag
+        file = (f"{name}.md", f"docs/{name}.md", text, body, line)
+        made[tag, id_] = Page(id_, tag, text_locale, *file, f"{name}/", meta, lines, fact_keys=shown)
+    example, history = site(**facts), known or History(known=False)
+    return Edition(root, example, {}, Theme.__new__(Theme), Sources(), date(made, example, history), history)
 
 
 class TestWhichPage:
@@ -56,17 +72,15 @@ class TestWhichPage:
         assert str(issue) == f"{path}:1: unknown-page: There is no such page. {hint}"
 
     def test_a_page_that_is_shown_in_another_language_is_not_a_file_of_its_own(self, tmp_path: Path) -> None:
-        book = edition(tmp_path, {"en/faqs": PAGE, "pl/faqs": PAGE})
-        book.pages["pl", "faqs"].text_locale = "en"
+        book = edition(tmp_path, {"en/faqs": PAGE, "pl/faqs": PAGE}, fallbacks=["pl/faqs"])
         assert page_at(book, "docs/pl/faqs.md")[0] is None
 
 
 class TestWhatChangedSince:
     def shown(self, root: Path, text: str, *, known: dict[str, Any] | None = None, **facts: Any) -> list[str]:
-        book = edition(root, {"en/a": text}, known=History(True, **(known or {})), contacts={"x": contact(**facts)})
-        page = book.pages["en", "a"]
-        page.shown = {"contact:x"}
-        return list(since_last_review(book, page))
+        shown, history = {"en/a": {"contact:x"}}, History(True, **(known or {}))
+        book = edition(root, {"en/a": text}, known=history, fact_keys=shown, contacts={"x": contact(**facts)})
+        return list(since_last_review(book, book.pages["en", "a"]))
 
     def test_a_first_review_reads_all(self, tmp_path: Path) -> None:
         said = ["No person has reviewed this page before. Read all of it."]
@@ -126,16 +140,24 @@ class TestWhatChangedSince:
         assert self.shown(tmp_path, signed(PAGE), known={"drafts": frozenset({"contact:x"})})[2:] == said
         assert self.shown(tmp_path, signed(PAGE), known={})[2:] == []
 
+    def test_a_fact_is_named_once_with_the_newest_day_of_its_parts(self, tmp_path: Path) -> None:
+        units = {"contact:x@pl": day("2026-09-08"), "contact:x#values": day("2026-09-09")}
+        shown = {"pl/a": {"contact:x"}}
+        pages = {"en/a": PAGE, "pl/a": signed(PAGE)}
+        for drafts, on in ((frozenset(), "2026-09-09"), (frozenset({"contact:x@pl"}), "not committed")):
+            book = edition(tmp_path, pages, known=History(True, units, drafts), fact_keys=shown)
+            said = list(since_last_review(book, book.pages["pl", "a"]))
+            assert said[2:] == [f"A fact on it changed: contact:x ({on})"]
+
     def test_so_are_change_notes_of_that_day_or_later(self, tmp_path: Path) -> None:
         notes = changes("2026-05-24 Later.", "2026-05-23 That day.", "2026-05-22 Before.")
         assert self.shown(tmp_path, signed(PAGE), changes=notes)[2:] == ["2026-05-24: Later.", "2026-05-23: That day."]
 
     def test_a_fact_in_another_language_is_named_without_it(self, tmp_path: Path) -> None:
-        dates = {"contact:x@pl": day("2026-09-09"), "contact:y@pl": day("2026-09-08")}
-        book = edition(tmp_path, {"en/a": PAGE, "pl/a": signed(PAGE)}, known=History(True, dates))
-        page = book.pages["pl", "a"]
-        page.shown = {"contact:y", "contact:x"}
-        assert list(since_last_review(book, page))[2:] == [
+        dates = {"contact:x@pl": day("2026-09-09"), "contact:y#values": day("2026-09-08")}
+        shown = {"pl/a": {"contact:y", "contact:x"}}
+        book = edition(tmp_path, {"en/a": PAGE, "pl/a": signed(PAGE)}, known=History(True, dates), fact_keys=shown)
+        assert list(since_last_review(book, book.pages["pl", "a"]))[2:] == [
             "A fact on it changed: contact:x (2026-09-09)",
             "A fact on it changed: contact:y (2026-09-08)",
         ]
@@ -150,8 +172,8 @@ class TestRefusals:
         return [str(each) for each in refusals(book, book.pages["en", "this"], by, note)]
 
     SAID = (
-        "docs/en/this.md:1: review-in-bulk: A Tester has signed 3 pages today already, so this one needs a note of its own. "
-        'Add --note "…": what did you read or find?'
+        "docs/en/this.md:1: review-in-bulk: A Tester signed 4 pages on 2026-11-23, and this one has no note of its own. "
+        'Say what was read or found: localoffer review … --note "…".'
     )
 
     def test_the_third_of_a_day_needs_no_note_and_the_fourth_does(self, tmp_path: Path) -> None:
@@ -169,28 +191,25 @@ class TestRefusals:
 
     def test_a_page_that_another_language_shows_counts_once(self, tmp_path: Path) -> None:
         done = {f"{tag}/{name}": signed(PAGE, str(TODAY)) for name in "ab" for tag in ("en", "pl")}
-        book = edition(tmp_path, {**done, "en/this": PAGE})
-        for name in "ab":
-            book.pages["pl", name].text_locale = "en"
+        book = edition(tmp_path, {**done, "en/this": PAGE}, fallbacks=["pl/a", "pl/b"])
         assert refusals(book, book.pages["en", "this"], "A Tester", "") == []
 
 
 class TestSigning:
-    def book(self, root: Path, text: str = PAGE, **more: Any) -> Book:
+    def book(self, root: Path, text: str = PAGE, **more: Any) -> Edition:
         file = root / "docs" / "en" / "a.md"
         file.parent.mkdir(parents=True)
         file.write_text(text, "utf-8", newline="")
         now = {"page:en/a.md": "words", "contact:x": "1"}
-        book = edition(root, {"en/a": text.replace("\r\n", "\n")}, known=History(True, now=now), **more)
-        book.pages["en", "a"].shown = {"contact:x"}
-        return book
+        shown, page = {"en/a": {"contact:x"}}, text.replace("\r\n", "\n")
+        return edition(root, {"en/a": page}, known=History(True, now=now), fact_keys=shown, **more)
 
     def file(self, root: Path) -> bytes:
         return (root / "docs" / "en" / "a.md").read_bytes()
 
     def test_it_writes_who_when_and_what_was_seen(self, tmp_path: Path) -> None:
         book = self.book(tmp_path)
-        facts = seen("page:en/a.md", {"contact:x"}, book.known.now).facts
+        facts = seen("page:en/a.md", {"contact:x"}, book.history.now).facts
         assert sign(book, book.pages["en", "a"], 'Zoë "O" Neill', "") == day("2027-05-23")
         assert self.file(tmp_path).decode() == (
             '---\ntitle: A page\nlast_reviewed_on: 2026-11-23\nreviewed_by: "Zoë \\"O\\" Neill"\n'

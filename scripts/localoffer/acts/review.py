@@ -15,7 +15,7 @@ from localoffer.facts.front_matter import split_front_matter
 from localoffer.facts.values import add_span
 from localoffer.issues import Issue, did_you_mean
 from localoffer.time.reviews import KEYS, in_bulk
-from localoffer.time.units import DOCS, page_digest
+from localoffer.time.units import DOCS, fact_of, page_digest
 
 
 def page_at(edition: Edition, path: str) -> tuple[DatedPage | None, list[Issue]]:
@@ -40,12 +40,23 @@ def since_last_review(edition: Edition, page: DatedPage) -> Iterator[str]:
     else:
         lines = list(difflib.unified_diff(_words(then), _words(page.text), "then", "now", lineterm="", n=1))
         yield from lines or ["Its own words have not changed since."]
-    for unit in sorted(page.units(edition.default) - {page.unit}):
-        if unit in edition.history.drafts or edition.history.dates.get(unit, dt.date.min) >= meta.last_reviewed_on:
-            yield f"A fact on it changed: {unit.partition('@')[0]} ({edition.history.dates.get(unit, 'not committed')})"
+    for fact, day in sorted(_facts_since(edition, page, meta.last_reviewed_on).items()):
+        yield f"A fact on it changed: {fact} ({day or 'not committed'})"
     for entry in page.notes:
         if entry.on >= meta.last_reviewed_on:
             yield f"{entry.on}: {entry.note.text}"
+
+
+def _facts_since(edition: Edition, page: DatedPage, since: dt.date) -> dict[str, dt.date | None]:
+    """Return each fact on a page that has changed since a day, with the day it last did; None if that is not committed."""
+    history, found = edition.history, dict[str, dt.date | None]()
+    for unit in page.units(edition.default) - {page.unit}:
+        fact, day = fact_of(unit), history.dates.get(unit, dt.date.min)
+        if unit in history.drafts:
+            found[fact] = None
+        elif day >= since and (known := found.get(fact, day)) is not None:
+            found[fact] = max(known, day)
+    return found
 
 
 def _words(text: str) -> list[str]:
