@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from localoffer.facts.shapes import Fact, Site
+from localoffer.facts.shapes import Contact, Council, Fact, Site
 from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue, did_you_mean
 
@@ -29,6 +29,11 @@ def named_facts(site: Site) -> Iterator[tuple[str, Any]]:
     }
     for kind, facts in kinds.items():
         yield from ((f"{kind}:{id_}", fact) for id_, fact in facts.items())
+
+
+def contacts_of(site: Site, council: Council) -> dict[str, Contact]:
+    """Return every sound contact that a council names for its families, in the order they are shown."""
+    return {name: site.contacts[name] for name in council.all_contacts if name in site.contacts}
 
 
 def unknown(kind: str, id_: str, site: Site, path: str, line: int) -> Issue | None:

@@ -13,7 +13,7 @@ from localoffer.facts.shapes import Site, Source
 from localoffer.facts.values import telephone_uri
 from localoffer.issues import Issue
 from localoffer.languages.locales import Locale
-from localoffer.theme.components import Components, as_html
+from localoffer.theme.components import Components
 
 NOTHING = Markup("")
 
@@ -79,7 +79,7 @@ class Context:
         own = {field.name: getattr(self, field.name) for field in fields(self)}
         return own | {
             "t": self.locale.t,
-            "localise": lambda words: as_html(self.locale.localise(words), self.locale.tag),
+            "localise": self.components.localise,
             "lang": self.locale.tag,
             "dir": self.locale.direction,
             "day": self.locale.day,

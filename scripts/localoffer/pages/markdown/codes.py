@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from localoffer.facts.references import unknown
+from localoffer.facts.references import contacts_of, unknown
 from localoffer.issues import did_you_mean
 from localoffer.languages.locales import Text, direction
 from localoffer.languages.terms import term_in
@@ -56,7 +56,7 @@ def _contact(code: Code) -> Markup:
 
 def _council(code: Code) -> Markup:
     council = code.site.councils[code.id]
-    contacts = {name: code.site.contacts[name] for name in council.all_contacts if name in code.site.contacts}
+    contacts = contacts_of(code.site, council)
     code.reading.fact_keys.update(f"contact:{name}" for name in contacts)
     return code.show("council", id=code.id, council=council, contacts=contacts)
 
