@@ -14,17 +14,17 @@ from localoffer.html.tree import body, inner
 from localoffer.languages.locales import Locale, direction
 from localoffer.outputs.api_shapes import (
     SHAPES,
-    Block,
     ContactText,
     CouncilText,
     DeadlineText,
     Index,
     Opening,
+    PageStamp,
     PageText,
     Provenance,
-    Stamp,
     TestimonialText,
     Text,
+    TextBlock,
     Value,
     Way,
 )
@@ -54,7 +54,7 @@ def _locale(edition: Edition, tag: str, locale: Locale) -> Iterator[File]:
         depth = "../" * (page.id.count("/") + 2)
         yield _file(f"{API}{tag}/pages/{page.id}.json", f"{depth}page", page)
     lists: dict[str, list[Any]] = {
-        "stamps": [Stamp(**{name: getattr(page, name) for name in Stamp.model_fields}) for page in pages],
+        "stamps": [PageStamp(**{name: getattr(page, name) for name in PageStamp.model_fields}) for page in pages],
         "contacts": [_contact(locale, id_, each) for id_, each in sorted(edition.site.contacts.items())],
         "deadlines": [_deadline(locale, id_, each) for id_, each in edition.site.deadlines.items()],
         "testimonials": [
@@ -80,7 +80,7 @@ def page_text(edition: Edition, page: DatedPage) -> PageText:
     tree = body(page.html)
     relocate(tree, page.url, settings.address, 2)
     edition.isolation.isolate(tree, page.text_locale)
-    blocks = [Block(hash=each.hash, text=each.text) for each in page.text_blocks]
+    blocks = [TextBlock(hash=each.hash, text=each.text) for each in page.text_blocks]
     stamp, locale = page.stamp, edition.locales[page.locale]
     name = locale.localise(settings.name).text
     return PageText(

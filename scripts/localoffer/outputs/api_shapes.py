@@ -33,7 +33,7 @@ class Provenance(Value):
     """The day a person last confirmed it; null while nobody has."""
 
 
-class Block(Value):
+class TextBlock(Value):
     """One passage of a page."""
 
     hash: str
@@ -42,7 +42,7 @@ class Block(Value):
     """Its words, with single spaces, in Unicode form NFC."""
 
 
-class Stamp(Value):
+class PageStamp(Value):
     """How fresh a page is."""
 
     id: str
@@ -63,7 +63,7 @@ class Stamp(Value):
     """The hash of all its block hashes, one after the other."""
 
 
-class PageText(Stamp):
+class PageText(PageStamp):
     """A page."""
 
     dir: str
@@ -74,7 +74,7 @@ class PageText(Stamp):
     """Its words as HTML, with headings from level 2 and whole addresses."""
     text: str
     """Its words alone, a passage on each line."""
-    blocks: list[Block]
+    blocks: list[TextBlock]
     """Its text_blocks."""
     embed: str
     """Address of the page as an embed."""
@@ -204,7 +204,7 @@ def _list(item: type[Value], name: str) -> type[Value]:
 SHAPES: dict[str, type[Value]] = {
     "index": Index,
     "page": PageText,
-    "stamps": _list(Stamp, "stamps"),
+    "stamps": _list(PageStamp, "stamps"),
     "contacts": _list(ContactText, "contacts"),
     "deadlines": _list(DeadlineText, "deadlines"),
     "testimonials": _list(TestimonialText, "testimonials"),

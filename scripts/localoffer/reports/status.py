@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from localoffer.edition import Edition
 from localoffer.edition.dated import reviewed
-from localoffer.facts.references import checkable, checked_parts, place
+from localoffer.facts.references import checkable, checked_parts, source_line
 from localoffer.facts.shapes import Certainty
 from localoffer.issues import Issue, Severity, in_order
 from localoffer.reports.translations import as_notices
@@ -27,11 +27,11 @@ def _notice(path: str, line: int, rule: str, message: str) -> Issue:
 
 def _settings(edition: Edition) -> Iterator[Issue]:
     settings = edition.site.settings
-    path, line = place(edition.site, "site:site", "address")
+    path, line = source_line(edition.site, "site:site", "address")
     if (urlsplit(settings.address).hostname or "").endswith(".example"):
         yield _notice(path, line, "address-not-set", f"{settings.address} is not a real address.")
     if settings.owner is None:
-        path, line = place(edition.site, "site:site", "owner")
+        path, line = source_line(edition.site, "site:site", "owner")
         yield _notice(path, line, "owner-missing", "Nobody is named who runs this site and answers for it.")
 
 
@@ -39,7 +39,7 @@ def _facts(edition: Edition) -> Iterator[Issue]:
     site = edition.site
     for key, fact in checkable(site).items():
         for loc, part in checked_parts(fact):
-            path, line = place(site, key, *loc)
+            path, line = source_line(site, key, *loc)
             what = getattr(part, "number", None) or getattr(part, "address", None) or key.replace(":", " ")
             if part.checked_on is None:
                 yield _notice(path, line, "unchecked", f"Nobody has checked {what} since {part.recorded_on}.")
@@ -48,13 +48,13 @@ def _facts(edition: Edition) -> Iterator[Issue]:
                 yield _notice(path, line, "uncertain", f"{what}: {why}.")
     for id_, said in site.testimonials.items():
         if said.consent.state == "not-recorded":
-            path, line = place(site, f"testimonial:{id_}", "consent")
+            path, line = source_line(site, f"testimonial:{id_}", "consent")
             yield _notice(path, line, "consent-not-recorded", f'There is no record that the speaker of "{id_}" agreed.')
 
 
 def _feedback(edition: Edition) -> Iterator[Issue]:
     for index, entry in enumerate(edition.site.feedback):
-        path, line = place(edition.site, "feedback:feedback", "entries", index)
+        path, line = source_line(edition.site, "feedback:feedback", "entries", index)
         if entry.moderated_on is None:
             message = f'Nobody has read the comment "{entry.id}" yet to let it be published.'
             yield _notice(path, line, "feedback-not-moderated", message)
@@ -69,7 +69,7 @@ def _gaps(edition: Edition) -> Iterator[Issue]:
     for kind, facts in (("contact", edition.site.contacts), ("council", edition.site.councils)):
         for id_, fact in facts.items():
             for index, gap in enumerate(fact.gaps):
-                path, line = place(edition.site, f"{kind}:{id_}", "gaps", index)
+                path, line = source_line(edition.site, f"{kind}:{id_}", "gaps", index)
                 yield _notice(path, line, "gap", gap.text)
 
 

@@ -126,5 +126,5 @@ def in_bulk(path: str, line: int, day: dt.date, name: str, note: str, others: Co
     own = note.casefold().strip()
     if len(others) >= MANY and (not own or own in {each.casefold().strip() for each in others}):
         message = f"{name} signed {len(others) + 1} pages on {day}, and this one has no note of its own."
-        hint = 'Say what was read or found: localoffer review … --note "…".'
+        hint = 'Say in review_note what was read or found: localoffer review … --note "…".'
         yield Issue(path, line, "review-in-bulk", message, hint)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from localoffer.councils.drift.compare import Finding, Result, State, Verdict
+from localoffer.councils.drift.compare import DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.sources import Copy
 from localoffer.theme import Theme
 
@@ -16,8 +16,8 @@ SAYS = {
     Verdict.CURRENT: "Current in all that it carries",
     Verdict.NOT_A_COPY: "Nothing of ours was found",
 }
-SHOWN = (State.OLD, State.ALTERED, State.MISSING, State.REWORDED, State.NEVER_OURS)
-Results = Mapping[Copy, Result | str]
+SHOWN = (FindingState.OLD, FindingState.ALTERED, FindingState.MISSING, FindingState.REWORDED, FindingState.NEVER_OURS)
+Results = Mapping[Copy, DriftResult | str]
 """Copy -> what was found, or why it could not be read."""
 
 
@@ -37,20 +37,20 @@ class CopyView(NamedTuple):
 def told(finding: Finding) -> str:
     """Return a finding as a line that a web editor understands."""
     where = f" ({finding.where})" if finding.where else ""
-    if finding.state is State.OLD:
+    if finding.state is FindingState.OLD:
         days = f"we replaced it on {finding.until}" if finding.until else "we replaced it"
         now = f' Now: "{finding.ours}"' if finding.ours else ""
         return f'{finding.kind}: old: "{finding.said}": {days}{where}.{now}'
-    if finding.state is State.MISSING:
+    if finding.state is FindingState.MISSING:
         return f"{finding.kind}: missing: the copy gives none. Ours: {finding.ours}{where}."
-    if finding.state is State.NEVER_OURS:
+    if finding.state is FindingState.NEVER_OURS:
         return f'{finding.kind}: not ours: "{finding.said}": we never published this.'
-    if finding.state is State.REWORDED:
+    if finding.state is FindingState.REWORDED:
         return f'{finding.kind}: in other words: "{finding.said}". Ours: "{finding.ours}"{where}.'
     return f'{finding.kind}: {finding.state}: "{finding.said}". Ours: "{finding.ours}"{where}.'
 
 
-def _counted(result: Result, state: State) -> int:
+def _counted(result: DriftResult, state: FindingState) -> int:
     return sum(finding.state is state for finding in result.findings)
 
 
@@ -63,7 +63,7 @@ def as_table(results: Results) -> str:
             lines.append(f"  could not be read: {result}")
             continue
         language = f", in {result.locale}" if result.locale else ""
-        lines.append(f"  {SAYS[result.verdict]}{language}. Current: {_counted(result, State.CURRENT)}.")
+        lines.append(f"  {SAYS[result.verdict]}{language}. Current: {_counted(result, FindingState.CURRENT)}.")
         lines += [f"  {'! ' if each.alarm else '- '}{told(each)}" for each in result.findings if each.state in SHOWN]
         lines += [f"  {page}: {now} of {total} sentences are there" for page, (now, total) in result.carried.items()]
     return "\n".join(lines) + "\n"
@@ -101,11 +101,11 @@ def as_html(results: Results, theme: Theme) -> str:
     return theme.environment.get_template("layouts/drift.html").render(copies=[_view(*each) for each in results.items()])
 
 
-def _view(copy: Copy, result: Result | str) -> CopyView:
+def _view(copy: Copy, result: DriftResult | str) -> CopyView:
     if isinstance(result, str):
         return CopyView(copy.name, copy.where, fault=result)
     shown = tuple((told(each), each.alarm) for each in result.findings if each.state in SHOWN)
-    return CopyView(copy.name, copy.where, "", SAYS[result.verdict], _counted(result, State.CURRENT), shown)
+    return CopyView(copy.name, copy.where, "", SAYS[result.verdict], _counted(result, FindingState.CURRENT), shown)
 
 
 def exit_code(results: Results) -> int:

@@ -82,7 +82,7 @@ def _deadline(code: Code) -> Markup:
 def _deadlines(code: Code) -> Markup:
     chosen = {id_: each for id_, each in code.site.deadlines.items() if code.id in ("", each.group)}
     if not chosen:
-        if code.site.known["deadline"] > code.site.deadlines.keys():
+        if code.site.declared_ids["deadline"] > code.site.deadlines.keys():
             raise KeyError(code.id)
         raise LookupError(f'No time limit is in the group "{code.id}".')
     code.reading.fact_keys.update(f"deadline:{id_}" for id_ in chosen)
@@ -168,7 +168,7 @@ def _icon(code: Code) -> Markup:
 
 
 def _accessibility(code: Code) -> Markup:
-    if "accessibility" in code.site.known:
+    if "accessibility" in code.site.declared_ids:
         raise KeyError("accessibility")
     raise LookupError("There is no accessibility statement. Write content/accessibility.yml.")
 
@@ -206,7 +206,7 @@ def show(reading: Reading, components: Components, text: str, place: tuple[str, 
         return None
     id_, _, form = (part.strip() for part in (rest.partition(":") if kind.has_forms else (rest, "", "")))
     if kind.fact is not None:
-        declared = reading.scope.site.known.get(kind.fact, frozenset())
+        declared = reading.scope.site.declared_ids.get(kind.fact, frozenset())
         if not id_:
             example = next(iter(sorted(declared)), "id")
             hint = f"Write {{{{{name}:{example}}}}}."
