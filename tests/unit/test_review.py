@@ -173,7 +173,7 @@ class TestRefusals:
 
     SAID = (
         "docs/en/this.md:1: review-in-bulk: A Tester signed 4 pages on 2026-11-23, and this one has no note of its own. "
-        'Say what was read or found: localoffer review … --note "…".'
+        'Say in review_note what was read or found: localoffer review … --note "…".'
     )
 
     def test_the_third_of_a_day_needs_no_note_and_the_fourth_does(self, tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ class TestManyReviews:
     def test_of_four_on_a_day_each_needs_one(self) -> None:
         assert told(*self.pages(4, "Rang the line.")) == [
             f"docs/en/{number}.md:3: review-in-bulk: A Tester signed 4 pages on 2026-11-23, and this one has no note of its own. "
-            'Say what was read or found: localoffer review … --note "…".'
+            'Say in review_note what was read or found: localoffer review … --note "…".'
             for number in (1, 2, 3)
         ]
 
