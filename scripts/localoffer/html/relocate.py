@@ -66,9 +66,9 @@ def _in_one_page(target: str, url: str, own: str, anchors: Mapping[str, str], ro
         return f"#{own}--{target[1:]}"
     if _SCHEME.match(target):
         return target
-    path, _, anchor = target.partition("#")
+    path, mark, anchor = target.partition("#")
     there = posixpath.normpath(posixpath.join(url, path)).removeprefix(".") if path else url
     part = anchors.get(f"{there}/" if there else "")
     if part is None:
-        return root_path + there
+        return root_path + (f"{there}/" if there and path.endswith("/") else there) + mark + anchor
     return f"#{part}--{anchor}" if anchor else f"#{part}"

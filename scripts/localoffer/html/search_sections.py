@@ -49,16 +49,16 @@ def search_sections(title: str, node: Node) -> tuple[SearchSection, ...]:
                 found[-1].words.append(each.text_content or "")
             continue
         name = each.tag or ""
+        if name in APART:
+            found[-1].words.append(" ")
         if not comes:
             in_heading = in_heading and name not in HEADINGS
             in_question = in_question and name != "details"
             if foreign and foreign[-1] == each.mem_id:
                 foreign.pop()
             continue
-        if name in APART:
-            found[-1].words.append(" ")
-            if value(each, "lang") is not None:
-                foreign.append(each.mem_id)
+        if name in APART and value(each, "lang") is not None:
+            foreign.append(each.mem_id)
         if name == "details":
             in_question = value(each, "class") == "question"
         elif name in HEADINGS:

@@ -31,7 +31,7 @@ _SAME = str.maketrans(
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _CODE = re.compile(r"\{\{\s*([\w-]+(?::[\w-]*)?)[^{}]*\}\}")
 _TARGET = re.compile(r"\]\(([^()\s]+)\)")
-_ADDRESS = re.compile(r"<?(https?://[^\s<>()\"]+[^\s<>()\".,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>?")
+_ADDRESS = re.compile(r"<?(https?://[^\s<>()\"]+[^\s<>()\".,;:!?]|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+)>?")
 _TIME = re.compile(r"(?<![\d.:])(\d{1,2})(?:([:.])(\d\d))?\s?(am|pm)?(?![\d.:]*\d)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<=\d)[., ](?=\d{3}(?!\d))|(?<=\d) (?=\d)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -31,14 +31,20 @@ def icon(name: str) -> Markup:
     """
     file = _folder() / f"{name}.svg"
     if not _NAME.fullmatch(name) or not file.is_file():
-        siblings = [each.stem for each in file.parent.glob("*.svg")] if _NAME.fullmatch(name) else []
-        near = did_you_mean(file.stem, siblings)
-        raise UnknownIconError(f'There is no icon "{name}". {near}'.strip())
+        raise UnknownIconError(_unknown(name))
     drawing = first(body(file.read_text(encoding="utf-8")), "svg")
     drawing.attrs["class"] = "icon"
     drawing.attrs["aria-hidden"] = "true"
     drawing.attrs["fill"] = "currentColor"
     return Markup(drawing.html or "")  # noqa: S704  # the theme's own file, out of a tree
+
+
+@cache
+def _unknown(name: str) -> str:
+    """Return what is said of a name that no icon has. The nearest is among thousands, so it is looked for once."""
+    file = _folder() / f"{name}.svg"
+    siblings = [each.stem for each in file.parent.glob("*.svg")] if _NAME.fullmatch(name) else []
+    return f'There is no icon "{name}". {did_you_mean(file.stem, siblings)}'.strip()
 
 
 @cache

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})(.*)")
 _HEADING = re.compile(r"#{1,6}(?:\s+|$)")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _BOX = re.compile(r'(?:!!!|\?\?\?\+?)[^"]*(?:"(.*)")?')
-_TO_COPY = re.compile(r"!!!\s+(?:letter|script)\b")
+_TO_COPY = re.compile(r"!!!\s*(?:letter|script)(?![\w-])")
 _NOTHING = re.compile(r"[\s|:-]*")
 """An empty line, a line that divides, or the line below the head of a table."""
 
@@ -51,24 +51,25 @@ class Block:
 
 def cut(body: str, first: int) -> Iterator[Block]:
     """Yield the blocks of Markdown that begins on the line ``first`` of its file."""
-    kind, waiting, fence, to_copy = Kind.PARAGRAPH, list[tuple[int, str]](), "", False
+    kind, waiting, fence, to_copy, in_box = Kind.PARAGRAPH, list[tuple[int, str]](), "", False, False
     for number, raw in enumerate([*body.split("\n"), ""], first):
-        mark = _FENCE.match(raw)
+        mark = fence_mark(raw, fence)
         line = raw.strip()
-        if mark and (not fence or mark[1].startswith(fence)):
+        if mark:
             if waiting:
                 yield Block(kind, tuple(waiting), to_copy)
-            kind, waiting, fence = Kind.CODE, [], "" if fence else mark[1]
+            kind, waiting, fence = Kind.CODE, [], "" if fence else mark
             continue
         if fence:
             waiting.append((number, line))
             continue
-        own = _own(line)
-        if waiting and (own is not None or _NOTHING.fullmatch(line) or _ITEM.match(line) or kind is Kind.CODE):
+        own, is_outside = _own(line), line != "" and not raw.startswith((" ", "\t"))
+        leaves_box = in_box and is_outside
+        if waiting and (own is not None or _NOTHING.fullmatch(line) or _ITEM.match(line) or kind is Kind.CODE or leaves_box):
             yield Block(kind, tuple(waiting), to_copy)
             waiting = []
-        if not waiting and line and not raw.startswith((" ", "\t")):
-            to_copy = _TO_COPY.match(line) is not None
+        if not waiting and is_outside:
+            in_box, to_copy = own is not None and own[0] is Kind.BOX, _TO_COPY.match(line) is not None
         if own is not None:
             if own[1]:
                 yield Block(own[0], ((number, own[1]),), to_copy)
@@ -79,6 +80,14 @@ def cut(body: str, first: int) -> Iterator[Block]:
             waiting.append((number, line))
     if waiting:
         yield Block(kind, tuple(waiting), to_copy)
+
+
+def fence_mark(line: str, fence: str) -> str:
+    """Return the signs that open code, or that close the code which ``fence`` has opened; nothing for any other line."""
+    mark = _FENCE.match(line)
+    if mark is None or (fence and (not mark[1].startswith(fence) or mark[2].strip())):
+        return ""
+    return mark[1]
 
 
 def _own(line: str) -> tuple[Kind, str] | None:

@@ -15,7 +15,8 @@ NOTICES = ("information", "warning", "urgent", "letter", "script")
 TO_COPY = frozenset({"letter", "script"})
 """Words that a reader takes as they are."""
 INDENT = 4
-_OPENING = re.compile(r'(!!!|\?\?\?\+?)[ \t]*([\w-]*)[ \t]*(?:"(.*)")?[ \t]*$')
+_OPENING = re.compile(r'(!!!|\?\?\?\+?)[ \t]*+([\w-]*+)[ \t]*+(?:"(.*)"[ \t]*+)?$')
+"""What has been taken is not given back (``*+``): a line of many spaces would be tried in every way to cut it."""
 
 
 def add(parser: MarkdownIt) -> None:

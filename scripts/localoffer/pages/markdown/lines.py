@@ -10,10 +10,10 @@ from localoffer.facts.references import source_line
 from localoffer.facts.shapes import Site, StatementSections
 from localoffer.languages.locales import Locale
 from localoffer.pages.statement import sections
+from localoffer.words.cutter import fence_mark
 
 STATEMENT = re.compile(r"\s*\{\{\s*accessibility\s*\}\}\s*")
 """The one code that stands for Markdown, not HTML, so that its headings are headings of the page."""
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 
 Place = tuple[str, int]
 """(path, line), as an issue has it."""
@@ -38,9 +38,8 @@ def lines_of(body: str, path: str, first: int, site: Site, locale: Locale) -> Li
     places: list[Place] = []
     fence, has_statement = "", False
     for number, line in enumerate(body.split("\n"), first):
-        match = _FENCE.match(line)
-        if match and (not fence or match[1].startswith(fence)):
-            fence = "" if fence else match[1]
+        if mark := fence_mark(line, fence):
+            fence = "" if fence else mark
         if fence or not STATEMENT.fullmatch(line) or site.accessibility is None:
             texts.append(line)
             places.append((path, number))

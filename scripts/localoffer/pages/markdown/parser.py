@@ -22,7 +22,7 @@ LINE = "data-line"
 DEEPEST = 40
 """Lists and quotations may stand in each other so deep; deeper ones are told, for no reader could follow."""
 _MARKED = frozenset({"heading_open", "link_open", "image", "safe_html"})
-_ANCHOR = re.compile(r"[ \t]*\{:?[ \t]*#([A-Za-z0-9][\w-]*)[ \t]*\}[ \t]*$")
+_ANCHOR = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t]*#([A-Za-z0-9][\w-]*)[ \t]*\}[ \t]*$")
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 
@@ -38,7 +39,7 @@ def _safe_html(state: StateInline, silent: bool) -> bool:
         token = state.push("safe_html", match[2].lower(), 0)
         token.meta = {"closes": bool(match[1])}
         for name, *values in _ATTRIBUTE.findall(match[3]):
-            token.attrSet(name.lower(), "".join(values))
+            token.attrSet(name.lower(), html.unescape("".join(values)))
     state.pos = match.end()
     return True
 

@@ -17,7 +17,7 @@ AS_WRITTEN = "as_written"
 """A token for signs that could not be taken: they stay words, and do not run into their neighbours before they are told."""
 ICON = "icon"
 _ICON = re.compile(r":((?:material|fontawesome|octicons|simple)(?:-[a-z0-9]+)+):")
-_CODE = re.compile(r"\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
+_CODE = re.compile(r"\{\{([^{}\n]*)\}\}")
 
 
 def add(parser: MarkdownIt) -> None:
@@ -34,7 +34,7 @@ def _shortcode(state: StateInline, silent: bool) -> bool:
     match = _CODE.match(state.src, state.pos)
     if not silent:
         token = state.push("shortcode" if match else AS_WRITTEN, "", 0)
-        token.content = match[1] if match else "{{"
+        token.content = match[1].strip(" \t") if match else "{{"
         token.meta = {} if match else {"not_closed": True}
     state.pos = match.end() if match else state.pos + 2
     return True

@@ -1,0 +1,113 @@
+"""Hostile facts: whatever words somebody writes into content/ or front matter, they come out as words wherever they stand.
+
+Every word of every fact of the small site gets a tag at its end that would run, if one place forgot to escape it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from copies import GOOD, copy_site
+from localoffer import build
+from localoffer.build import Options
+from localoffer.facts import read as facts
+from localoffer.facts.values import Words
+from localoffer.html.tree import Node, body, document, elements, root
+
+POISON = "</title></script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+TEXTS = frozenset({"authority", "checked_by", "lines"})
+"""Keys of facts whose texts have no translation, and are shown."""
+
+
+def poisoned(value: Any, key: str = "") -> Any:
+    """Return a fact with a tag at the end of every text that a reader sees."""
+    if isinstance(value, Words):
+        return Words(value.text + POISON, value.key)
+    if isinstance(value, str):
+        return value + POISON if key in TEXTS else value
+    if isinstance(value, BaseModel):
+        return value.model_copy(update={name: poisoned(part, name) for name, part in value})
+    if isinstance(value, dict):
+        return {name: poisoned(part) for name, part in value.items()}
+    return type(value)(poisoned(part, key) for part in value) if isinstance(value, list | tuple) else value
+
+
+def _with_poison(line: re.Match[str]) -> str:
+    return f"{line[1]}: {json.dumps(line[2] + POISON)}"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return every file of the small site, in English alone, with poison in its facts and in its pages' front matter."""
+    site = copy_site(GOOD, tmp_path_factory.mktemp("hostile") / "site")
+    settings = site / "content" / "site.yml"
+    settings.write_text(re.sub(r"  - tag: (?:pl|ar)\n    name: .*\n", "", settings.read_text("utf-8")), "utf-8")
+    for page in sorted((site / "docs" / "en").glob("*.md")):
+        text = page.read_text("utf-8")
+        text, count = re.subn(r"^(title|short_title|description): (.*)$", _with_poison, text, flags=re.MULTILINE)
+        assert count
+        page.write_text(text, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        load = facts.load
+
+        def hostile(*given: Any) -> Any:
+            found, issues = load(*given)
+            assert found is not None
+            return poisoned(found), issues
+
+        patch.setattr(facts, "load", hostile)
+        edition, issues = build.read(site, Options(draft=True, gallery=True))
+    assert edition is not None, issues
+    return {file.url: file.content for file in build.files(edition)}
+
+
+def run(tree: Node) -> Iterator[str]:
+    """Yield what of the poison would run."""
+    for each in elements(tree):
+        if "onerror" in each.attributes or (each.tag == "script" and each.text().strip() == "alert(1)"):
+            yield each.html or ""
+
+
+def test_no_page_no_embed_and_no_codes_page_runs_a_fact(made: dict[str, bytes]) -> None:
+    pages = {url: root(document(content)) for url, content in made.items() if url.endswith(".html")}
+    assert {url.partition("/")[0] for url in pages} >= {"index.html", "embed", "councils", "print", "a-z", "changes", "404.html"}
+    assert {url: found for url, page in pages.items() if (found := list(run(page)))} == {}
+    assert [url for url in pages if b"alert(1)" not in made[url]] == [], "the poison reached every page"
+
+
+def _html_in(value: Any) -> Iterator[str]:
+    """Yield every text of a JSON file that is HTML: no words of a fact begin with a tag."""
+    if isinstance(value, str) and value.lstrip().startswith("<"):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _html_in(part)
+
+
+def test_no_html_in_a_file_for_programs_runs_a_fact(made: dict[str, bytes]) -> None:
+    """Fragments of the API, the codes of embeds, and feeds."""
+    found = {url: list(_html_in(json.loads(content))) for url, content in made.items() if url.endswith(".json")}
+    feed = ET.fromstring(made["changes/feed.xml"])  # noqa: S314  # our own file
+    found["changes/feed.xml"] = [each.text or "" for each in feed.iter() if each.get("type") == "html"]
+    assert {url: ran for url, texts in found.items() if (ran := [each for text in texts for each in run(body(text))])} == {}
+    with_html = {url for url, texts in found.items() if "alert(1)" in "".join(texts)}
+    assert with_html >= {"api/v1/en/pages/index.json", "embed/en/index/oembed.json", "embed/codes/en/codes.json"}
+
+
+def test_what_is_xml_stays_whole(made: dict[str, bytes]) -> None:
+    for url, content in made.items():
+        if url.endswith((".xml", ".svg")):
+            tree = ET.fromstring(content)  # noqa: S314  # our own file
+            assert not [each for each in tree.iter() if each.tag.rpartition("}")[2] == "script" or "onerror" in each.attrib], url
+
+
+def test_the_test_finds_what_would_run() -> None:
+    assert len(list(run(body(f"<p>{POISON}")))) == 2
+    assert list(run(body("<p>&lt;script>alert(1)"))) == []

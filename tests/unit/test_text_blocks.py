@@ -1,0 +1,68 @@
+"""Text blocks: the words of a page, cut where a reader sees a line end, in our own pages and in anybody else's alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from localoffer.html.text_blocks import INLINE, UNSEEN, TextBlock, digest, folded, text_blocks
+from localoffer.html.tree import body
+
+
+def texts(html: str) -> list[str]:
+    return [block.text for block in text_blocks(body(html))]
+
+
+def test_a_block_ends_where_a_line_ends() -> None:
+    assert texts("<h2>A</h2><p>b c</p><ul><li>d<li>e<ul><li>f</ul>g</ul><table><tr><td>h<td>i</table>") == ["A", "b c", *"defghi"]
+    assert texts("a<br>b<hr>c<div>d</div>e") == [*"abcde"]
+
+
+@pytest.mark.parametrize("name", sorted(INLINE))
+def test_no_line_ends_at_an_element_inside_a_sentence(name: str) -> None:
+    assert texts(f"<p>a <{name}>b</{name}> c") == ["a b c"]
+    assert texts(f"<p>a<{name}>b</{name}>c") == ["abc"]
+
+
+@pytest.mark.parametrize("name", sorted(UNSEEN - {"head", "option"}))
+def test_what_nobody_reads_as_part_of_the_text_is_left_out(name: str) -> None:
+    assert texts(f"<p>a<{name}>b</{name}>c</p>") in (["a c"], ["a", "c"])
+
+
+def test_comments_leave_no_trace() -> None:
+    assert texts("<p>a<!-- b -->c</p>") == ["ac"]
+
+
+def test_white_space_is_single_and_letters_are_composed() -> None:
+    assert texts("<p>  a\n\tb\u00a0c\u202fd  </p><p> </p>") == ["a b c d"]
+    assert texts("<p>Zoe\u0308 me\u00addi\u200bation") == ["Zoë mediation"]
+    assert folded(" a \n b ") == "a b"
+
+
+def test_a_block_has_the_addresses_that_its_links_lead_to() -> None:
+    blocks = text_blocks(body('<p><a href="a">b</a> <a href="c">d</a> <a>e</a> <a href="">f</a></p><p>g</p>'))
+    assert blocks == (TextBlock("b d e f", ("a", "c")), TextBlock("g"))
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["nav", "footer", "header", "aside", "form", 'div role="navigation"', 'div role="banner"', 'div role="contentinfo"',
+     'div role="search"', 'div role="complementary"'],
+)  # fmt: skip
+def test_furniture_is_told_from_the_text_of_a_page(around: str) -> None:
+    html = f"a<{around}>b<p>c</p>d</{around.split()[0]}>e"
+    assert [(each.text, each.in_furniture) for each in text_blocks(body(html))] == [
+        ("a", False),
+        ("b", True),
+        ("c", True),
+        ("d", True),
+        ("e", False),
+    ]
+
+
+def test_furniture_in_furniture_ends_with_the_outer_one() -> None:
+    found = text_blocks(body("<nav><form>a</form>b</nav>c<div role=main>d</div>"))
+    assert [(each.text, each.in_furniture) for each in found] == [("a", True), ("b", True), ("c", False), ("d", False)]
+
+
+def test_a_hash_is_short_and_stays_what_it_is_for_it_stands_in_files() -> None:
+    assert TextBlock("Ask for mediation.").hash == digest("Ask for mediation.") == "896daba31cc9cbdf"
