@@ -65,10 +65,10 @@ def cut(body: str, first: int) -> Iterator[Block]:
             continue
         own, is_outside = _own(line), line != "" and not raw.startswith((" ", "\t"))
         leaves_box = in_box and is_outside
-        if waiting and (own is not None or _NOTHING.fullmatch(line) or _ITEM.match(line) or kind is Kind.CODE or leaves_box):
+        if waiting and (own is not None or _NOTHING.fullmatch(line) or _ITEM.match(line) or leaves_box):
             yield Block(kind, tuple(waiting), to_copy)
             waiting = []
-        if not waiting and is_outside:
+        if is_outside:
             in_box, to_copy = own is not None and own[0] is Kind.BOX, _TO_COPY.match(line) is not None
         if own is not None:
             if own[1]:

@@ -1,0 +1,61 @@
+"""Addresses: where pages and embeds stand, and the way from one to another."""
+
+from __future__ import annotations
+
+import pytest
+
+from localoffer.pages.addresses import Addresses, PageLinks, embed_url, relative, root_path
+
+URLS = {("en", "index"): "", ("en", "faqs"): "faqs/", ("pl", "faqs"): "pl/faqs/"}
+ADDRESSES = Addresses("https://example.org/", "en", URLS)
+
+
+@pytest.mark.parametrize(("url", "way"), [("", "./"), ("faqs/", "../"), ("pl/a/b/", "../../../"), ("404.html", "./")])
+def test_the_way_to_the_root_of_the_site(url: str, way: str) -> None:
+    assert root_path(url) == way
+
+
+@pytest.mark.parametrize(
+    ("target", "url", "way"),
+    [
+        ("contact/", "faqs/", "../contact/"),
+        ("pl/faqs/", "faqs/", "../pl/faqs/"),
+        ("faqs/", "faqs/", "./"),
+        ("", "faqs/", "../"),
+        ("", "", "./"),
+        ("faqs/", "", "faqs/"),
+        ("a/b/", "a/", "b/"),
+        ("a.png", "faqs/", "../a.png"),
+        ("en/a.png", "en/b/", "../a.png"),
+    ],
+)
+def test_the_shortest_way_from_a_page_to_another_or_to_a_file(target: str, url: str, way: str) -> None:
+    assert relative(target, url) == way
+
+
+def test_only_the_default_locale_has_no_folder() -> None:
+    assert (ADDRESSES.prefix("en"), ADDRESSES.prefix("pl")) == ("", "pl/")
+    assert (ADDRESSES.council("en", "north"), ADDRESSES.council("pl", "north")) == ("councils/north/", "pl/councils/north/")
+
+
+def test_pages_are_reached_in_their_own_language_with_an_anchor_or_without() -> None:
+    link = PageLinks(ADDRESSES, "pl", "../")
+    assert (link("faqs"), link("faqs", "cost")) == ("../pl/faqs/", "../pl/faqs/#cost")
+    assert PageLinks(ADDRESSES, "en", "https://example.org/")("faqs") == "https://example.org/faqs/"
+
+
+def test_a_page_that_is_not_there_leads_home() -> None:
+    assert PageLinks(ADDRESSES, "en", "../")("nothing") == "../"
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        (("en", "faqs"), "embed/en/faqs/"),
+        (("en", "faqs", "north"), "embed/north/en/faqs/"),
+        (("en", "faqs", None, 3), "embed/en/faqs/h3/"),
+        (("pl", "faqs", "north", 3), "embed/north/pl/faqs/h3/"),
+    ],
+)
+def test_addresses_of_embeds_stay_for_pasted_codes_rest_on_them(given: tuple[str, ...], url: str) -> None:
+    assert embed_url(*given) == url  # type: ignore[arg-type]

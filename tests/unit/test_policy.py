@@ -1,0 +1,62 @@
+"""The policy: only our own scripts run, each known by its hash, and nothing is learned from a finished page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from localoffer.theme.policy import LEFT_TO_THE_PAGE, Needs, joined, policy
+
+SCRIPT, OTHER, STYLE = "alert(1)", "alert(2)", "p { color: red }"
+
+
+def hashed(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def parts(written: str) -> dict[str, str]:
+    return {name: values for name, _, values in (each.partition(" ") for each in written.split("; "))}
+
+
+def test_a_page_without_a_script_lets_none_run() -> None:
+    assert policy(Needs(), STYLE) == (
+        f"default-src 'none'; script-src 'none'; style-src {hashed(STYLE)}; img-src 'self'; font-src 'self'; "
+        "manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def test_each_of_its_scripts_is_let_by_its_hash_and_a_file_only_where_it_is_needed() -> None:
+    assert parts(policy(Needs((SCRIPT, OTHER)), STYLE))["script-src"] == f"{hashed(SCRIPT)} {hashed(OTHER)}"
+    assert parts(policy(Needs((SCRIPT,), loads_script=True), STYLE))["script-src"] == f"{hashed(SCRIPT)} 'self'"
+    assert parts(policy(Needs(loads_script=True), STYLE))["script-src"] == "'self'"
+
+
+def test_a_frame_is_let_only_where_it_is_shown() -> None:
+    assert "frame-src" not in parts(policy(Needs(), STYLE))
+    assert parts(policy(Needs(shows_frame=True), STYLE))["frame-src"] == "'self'"
+
+
+def test_nothing_is_ever_let_that_would_open_it_to_any_words() -> None:
+    for needs in (Needs(), Needs((SCRIPT,), True, True)):
+        assert not {"unsafe", "*", "data:", "http"} & set(policy(needs, STYLE).replace("-", " ").split())
+
+
+class TestForAllPages:
+    """A host sends one policy for every page; where two hold, both must allow, so it allows what any page needs."""
+
+    ALL = joined([Needs(), Needs((SCRIPT,)), Needs((SCRIPT, OTHER), loads_script=True), Needs(shows_frame=True)])
+
+    def test_it_lets_what_any_page_needs_and_says_it_once(self) -> None:
+        assert parts(self.ALL)["script-src"] == f"{hashed(SCRIPT)} {hashed(OTHER)} 'self'"
+        assert parts(self.ALL)["frame-src"] == "'self'"
+
+    def test_what_no_page_needs_stays_shut(self) -> None:
+        assert parts(joined([Needs(), Needs()]))["script-src"] == "'none'"
+        assert parts(self.ALL)["base-uri"] == "'none'"
+
+    def test_it_says_nothing_of_stylesheets_which_differ_from_page_to_page(self) -> None:
+        assert not LEFT_TO_THE_PAGE & parts(self.ALL).keys()
+        assert {"default-src", "style-src"} == LEFT_TO_THE_PAGE
+
+    def test_without_pages_it_says_nothing(self) -> None:
+        assert joined([]) == ""
