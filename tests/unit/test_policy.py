@@ -21,7 +21,8 @@ def parts(written: str) -> dict[str, str]:
 def test_a_page_without_a_script_lets_none_run() -> None:
     assert policy(Needs(), STYLE) == (
         f"default-src 'none'; script-src 'none'; style-src {hashed(STYLE)}; img-src 'self'; font-src 'self'; "
-        "manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+        "manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 
