@@ -72,6 +72,7 @@ class TestOutline:
     def test_a_heading_has_words(self) -> None:
         assert told("## ") == ["1: heading-empty: A heading has no words."]
         assert told("## `x`") == []
+        assert told("## ![x](a.svg)", docs=None) == [], "a picture has its own"
 
     def test_no_code_stands_in_one(self) -> None:
         assert told("## Ring {{phone:mediation}}") == [

@@ -34,7 +34,7 @@ class TestTables:
 
     def test_a_table_of_a_component_keeps_its_own_names(self) -> None:
         before = read("{{deadlines}}").root.css("table")
-        assert [each.css_first("caption") is not None for each in before] == [True] * len(before)
+        assert [len(each.css("caption")) for each in before] == [1] * len(before)
         assert before
 
 

@@ -104,6 +104,7 @@ class TestCodes:
         (drawing,) = found.root.css("svg.icon")
         assert drawing.attributes["aria-hidden"] == "true"
         assert found.root.text().split() == ["Ring", "now"]
+        assert read(":material-account-box:").reading.issues == []
         assert read("at 9:30 or a:b:c, :other-phone:").root.css("svg") == []
 
 
@@ -119,6 +120,7 @@ class TestBlocks:
         assert "mediation" in found.root.text()
         assert found.reading.fact_keys == {"contact:mediation"}
         assert not found.root.css("p > section, p > div, p > article")
+        assert len(found.root.css("li:has(section, div, article)")) == text.startswith("-")
 
     @pytest.mark.parametrize("text", ["Ring {}", "*{}*", "{}\nnow"])
     def test_in_a_sentence_it_is_told_and_left_out(self, text: str) -> None:

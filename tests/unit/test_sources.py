@@ -1,0 +1,167 @@
+"""Sources: every file is a page of its locale, every page that is not translated a fallback, and each is judged as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from localoffer.facts.shapes import LocaleSettings, Site
+from localoffer.facts.values import Words
+from localoffer.languages.locales import Locale
+from localoffer.pages.sources import Sources, find
+from unit.examples import groups, places, settings, site
+
+FRONT = "---\ntitle: {}\ndescription: A sentence that is long enough for a page.\n---\n"
+NAVIGATION = places(("navigation:navigation", "content/navigation.yml", "- id: g\n  pages: [faqs]\n"))
+LOCALES = {tag: Locale(LocaleSettings(tag=tag, name=tag)) for tag in ("en", "pl", "ar")}
+
+
+def facts(**more: Any) -> Site:
+    tags = [{"tag": tag, "name": tag} for tag in LOCALES]
+    given = {"settings": settings(locales=tags), "navigation": groups({"g": ["faqs"]}), "places": NAVIGATION, **more}
+    return site(**given)
+
+
+def page(title: str = "A page", body: str = "Words.\n", **front: str) -> bytes:
+    more = "".join(f"{key}: {value}\n" for key, value in front.items())
+    return (FRONT.format(title).replace("---\ntitle", f"---\n{more}title") + body).encode()
+
+
+HOME = {"en/index.md": page("Home"), "en/faqs.md": page("Questions")}
+
+
+def found(files: Mapping[str, bytes] | None = None, **more: Any) -> tuple[Sources, list[str]]:
+    sources, issues = find({**HOME, **(files or {})}, facts(**more), LOCALES)
+    return sources, [str(issue) for issue in issues]
+
+
+class TestPages:
+    def test_a_file_is_a_page_with_its_place_and_address(self) -> None:
+        sources, issues = found({"pl/faqs.md": page("Pytania", "Raz\n", short_title="Pyt")})
+        made = sources.pages["pl", "faqs"]
+        assert issues == [
+            "docs/pl/faqs.md:1: translation-not-recorded: Nothing says which English words this page was translated from. "
+            "Run: localoffer translations update docs/pl/faqs.md"
+        ]
+        assert (made.id, made.locale, made.text_locale, made.is_fallback) == ("faqs", "pl", "pl", False)
+        assert (made.src, made.path, made.url) == ("pl/faqs.md", "docs/pl/faqs.md", "pl/faqs/")
+        assert (made.title, made.short_title, made.layout) == ("Pytania", "Pyt", "page")
+        assert (made.body, made.body_line) == ("Raz\n", 6)
+
+    def test_a_page_without_a_short_title_is_called_by_its_title(self) -> None:
+        assert found()[0].pages["en", "faqs"].short_title == "Questions"
+
+    def test_line_ends_of_any_machine_are_one(self) -> None:
+        for end in (b"\r\n", b"\r"):
+            made = found({"en/faqs.md": page(body="a\nb\n").replace(b"\n", end)})[0].pages["en", "faqs"]
+            assert (made.body, made.body_line, made.title) == ("a\nb\n", 5, "A page")
+
+    def test_a_page_that_is_not_translated_is_shown_in_the_source_language_at_its_own_address(self) -> None:
+        made = found()[0].pages["ar", "faqs"]
+        assert (made.locale, made.text_locale, made.is_fallback) == ("ar", "en", True)
+        assert (made.url, made.src, made.path) == ("ar/faqs/", "ar/faqs.md", "docs/en/faqs.md")
+        assert (made.title, made.words, made.translation) == ("Questions", None, None)
+
+    def test_every_locale_has_every_page(self) -> None:
+        assert set(found()[0].pages) == {(tag, id_) for tag in LOCALES for id_ in ("index", "faqs")}
+
+    def test_pages_of_a_group_come_in_reading_order(self) -> None:
+        more = {"en/a.md": page("A"), "en/b.md": page("B")}
+        tree = groups({"g": ["b", "faqs"], "h": ["a"]})
+        lines = places(("navigation:navigation", "n.yml", "- pages: [b, faqs]\n- pages: [a]\n"))
+        sources, issues = found(more, navigation=tree, places=lines)
+        assert issues == []
+        assert [each.id for each in sources.in_group("pl", "g")] == ["b", "faqs"]
+        assert [each.text_locale for each in sources.in_group("pl", "h")] == ["en"]
+        assert sources.in_group("en", "nothing") == []
+
+
+class TestWhatIsTold:
+    @pytest.mark.parametrize(
+        ("src", "hint"),
+        [("faqs.md", "Move it to docs/en/."), ("ens/faqs.md", 'Did you mean "en"?'), ("de/x.md", "Move it to docs/en/.")],
+    )
+    def test_a_page_outside_every_locale(self, src: str, hint: str) -> None:
+        sources, issues = found({src: page()})
+        assert issues == [f"docs/{src}:1: page-outside-locale: This page stands in no locale's folder. {hint}"]
+        assert len(sources.pages) == 6
+
+    def test_a_translation_of_nothing(self) -> None:
+        sources, issues = found({"pl/faq.md": page()})
+        assert issues == [
+            'docs/pl/faq.md:1: page-without-source: There is no page "faq" in docs/en/ to be the translation of. '
+            'Did you mean "faqs"?'
+        ]
+        assert ("pl", "faq") not in sources.pages
+
+    def test_a_site_without_a_home_page(self) -> None:
+        _, issues = find({"en/faqs.md": page(), "pl/index.md": page()}, facts(), LOCALES)
+        assert [str(issue) for issue in issues] == ["docs/en/index.md:1: file-missing: There is no home page."]
+
+    def test_a_page_whose_front_matter_is_broken_is_still_a_page(self) -> None:
+        sources, issues = found({"en/faqs.md": b"No front matter.\n"})
+        made = sources.pages["en", "faqs"]
+        assert [issue.split(": ")[1] for issue in issues] == ["front-matter-missing"]
+        assert (made.title, made.meta, made.layout, made.body_line) == ("faqs", None, "page", 1)
+        assert sources.pages["pl", "faqs"].title == "faqs"
+
+    def test_a_file_that_is_not_utf_8_has_one_issue_and_no_others(self) -> None:
+        _, issues = found({"en/faqs.md": b"\xff\xfe"})
+        assert len(issues) == 1
+        assert "front-matter" not in issues[0]
+
+
+class TestTranslations:
+    RECORD = "translation: {{source: abc, method: machine, blocks: [{}]{}}}\n"
+
+    def translated(self, blocks: str, more: str = "", source: bytes = HOME["en/faqs.md"]) -> tuple[Any, list[str]]:
+        record = self.RECORD.format(blocks, more).encode()
+        files = {
+            "en/faqs.md": source,
+            "pl/faqs.md": page("Pytania", "Raz.\n").replace(b"---\ntitle", b"---\n" + record + b"title"),
+        }
+        sources, issues = found(files)
+        return sources.pages["pl", "faqs"].translation, issues
+
+    def digests(self, source: bytes = HOME["en/faqs.md"]) -> list[str]:
+        made = found({"en/faqs.md": source})[0].pages["en", "faqs"].words
+        assert made is not None
+        return [block.digest for block in made.blocks]
+
+    def test_a_translation_is_compared_with_its_source_title_and_description_included(self) -> None:
+        quoted = ", ".join(f'"{digest}"' for digest in self.digests())
+        state, issues = self.translated(quoted)
+        assert issues == []
+        assert (state.name, state.changed) == ("done", ())
+        assert len(self.digests()) == 3
+
+    def test_what_is_new_in_the_source_is_known(self) -> None:
+        quoted = ", ".join(f'"{digest}"' for digest in self.digests())
+        state, issues = self.translated(quoted, source=page("Questions", "Words.\n\nNew words.\n"))
+        assert issues == []
+        assert [(block.text, block.line) for block in state.changed] == [("New words.", 7)]
+
+    def test_words_that_changed_since_somebody_checked_them(self) -> None:
+        quoted = ", ".join(f'"{digest}"' for digest in self.digests())
+        _, issues = self.translated(quoted, ", checked_by: Ewa, checked_on: 2026-11-23, checked_words: abc")
+        assert issues == [
+            "docs/pl/faqs.md:2: translation-check-outdated: The words have changed since Ewa checked them on 2026-11-23. "
+            "Have them checked again, or run: localoffer translations update docs/pl/faqs.md"
+        ]
+
+    def test_the_source_is_a_translation_of_nothing(self) -> None:
+        record = self.RECORD.format('"a"', "").encode()
+        _, issues = found({"en/faqs.md": HOME["en/faqs.md"].replace(b"---\ntitle", b"---\n" + record + b"title")})
+        assert issues == [
+            "docs/en/faqs.md:2: translation-of-nothing: This page is the source: it is a translation of nothing. "
+            "Take translation out."
+        ]
+
+
+def test_words_of_facts_are_named_in_front_matter_too() -> None:
+    changed = page(changes="[{changed_on: 2026-05-01, note: New.}]")
+    meta = found({"en/faqs.md": changed})[0].pages["en", "faqs"].meta
+    assert meta is not None
+    assert meta.changes[0].note == Words("New.", "page:faqs.changes.2026-05-01.note")
