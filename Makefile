@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site draft serve check status test fast lint lock schemas bench drift heard manifest mutants strength everywhere lighthouse pictures shell clean
+.PHONY: help site draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants defects everywhere lighthouse pictures shell clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,8 +56,8 @@ bench: $(VENV)/test.done ## Measure a build, and a reader's first visit, beside 
 pictures: $(VENV)/test.done site ## Take the pictures of the README from the published site
 	$(BIN)/python tests/browser/pictures.py
 
-strength: $(VENV)/test.done ## Plant every defect, and write anew what catches it
-	$(BIN)/python tests/browser/strength.py
+defects: $(VENV)/test.done ## Plant every defect, and write anew what catches it
+	$(BIN)/python tests/browser/defects.py
 
 mutants: $(VENV)/test.done ## Plant changes of meaning, and say which the unit tests do not notice (name some in MODULES)
 	$(BIN)/python tests/mutants.py $(MODULES)
@@ -68,7 +68,7 @@ everywhere: $(VENV)/test.done ## Look at every page of every language in every l
 lighthouse: $(VENV)/test.done ## Judge three pages with Lighthouse, on a phone and a desktop
 	$(BIN)/python benchmarks/lighthouse.py
 
-heard: $(VENV)/test.done ## Keep anew what a screen reader hears, after you have read what changed
+screen-reader: $(VENV)/test.done ## Keep anew what a screen reader hears, after you have read what changed
 	HEAR=1 $(BIN)/pytest -n auto tests/browser/test_reader.py -k heard
 
 manifest: $(VENV)/test.done ## Keep anew what the small site publishes, after you have read what changed

@@ -8,11 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from copies import GOOD, build, commit, copy_site, git, own_site_copy
 from localoffer.issues import stops
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+settings.register_profile("any-load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-load")  # a busy machine is no fault
 
 
 @pytest.fixture

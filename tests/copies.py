@@ -65,7 +65,7 @@ def own_site_copy(target: Path) -> Path:
 
 def build(site: Path, folder: Path, *, draft: bool) -> tuple[Edition | None, list[Issue]]:
     """Build a site into a folder without following its links, unless an error stands in the way."""
-    edition, issues = read(site, Options(draft=draft))
+    edition, issues = read(site, Options(draft=draft, gallery=draft))
     if edition is not None and not stops(issues, strict=False):
         write(files(edition), folder)
     return edition, issues

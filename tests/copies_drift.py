@@ -15,7 +15,7 @@ import yaml
 
 from copies import GOOD, HERE, commit, copy_site, git, passages
 from localoffer.build import read
-from localoffer.councils.drift import Corpus, Finding, Result, State, compare, corpus_of
+from localoffer.councils.drift import Corpus, DriftResult, Finding, FindingState, compare, corpus_of
 
 DRIFT = HERE / "drift"
 COPIES = sorted((DRIFT / "copies").glob("*.yml"))
@@ -68,15 +68,15 @@ def page_of(copy: dict[str, Any]) -> bytes:
     return f"{head}{inner}</body></html>".encode(encoding)
 
 
-def judged(corpus: Corpus, copy: dict[str, Any]) -> Result:
+def judged(corpus: Corpus, copy: dict[str, Any]) -> DriftResult:
     """Return what is found in a copy."""
     return compare(corpus, passages(page_of(copy)))
 
 
 def said(findings: tuple[Finding, ...]) -> list[Finding]:
     """Return what is said beyond what is current; text around ours is the council's own, and no fault."""
-    own_text = ("text", State.NEVER_OURS)
-    return [each for each in findings if each.state is not State.CURRENT and (each.kind, each.state) != own_text]
+    own_text = ("text", FindingState.NEVER_OURS)
+    return [each for each in findings if each.state is not FindingState.CURRENT and (each.kind, each.state) != own_text]
 
 
 def counted(wanted: list[dict[str, str]], found: list[Finding]) -> Counter[str]:

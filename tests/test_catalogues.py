@@ -91,6 +91,7 @@ def test_changed_words_are_outdated_by_themselves_and_done_when_a_tool_clears_fu
     assert line not in behind(small_site)
 
 
+@pytest.mark.slow
 def test_msgmerge_does_what_update_does(small_site: Path) -> None:
     edit(small_site, CONTACT, "name: A mediation service", "name: The mediation service")
     run(small_site, "translations", "extract")
@@ -138,6 +139,7 @@ def whole(root: Path) -> None:
     file.save()
 
 
+@pytest.mark.slow
 def test_a_catalogue_is_signed_only_whole_and_the_check_covers_only_the_words_it_saw(small_site: Path) -> None:
     told = sign(small_site)
     assert told.exit_code == 1

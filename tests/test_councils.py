@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
-from localoffer.facts.values import LEAST_CONTRAST, _darker, contrast
+from localoffer.facts.values import LEAST_CONTRAST, Colour, contrast
 
 
 def test_each_council_has_a_page_in_each_locale(good_built: Path) -> None:
@@ -34,4 +36,7 @@ def test_contrast_is_wcags(one: str, ratio: float) -> None:
 
 @pytest.mark.parametrize("colour", ["#3b9c5a", "#ffffff", "#ff0000", "#777777"])
 def test_the_shade_proposed_is_dark_enough_and_no_darker_than_need_be(colour: str) -> None:
-    assert LEAST_CONTRAST <= contrast(_darker(colour)) < LEAST_CONTRAST + 0.5
+    with pytest.raises(ValidationError) as told:
+        TypeAdapter(Colour).validate_python(colour)
+    shade = re.findall(r"#[0-9a-f]{6}", told.value.errors()[0]["msg"])[-1]
+    assert LEAST_CONTRAST <= contrast(shade) < LEAST_CONTRAST + 0.5

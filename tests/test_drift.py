@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from copies import commit, git, passages
 from copies_drift import COPIES, copied_site, corpus, counted, fixture, judged, page_of, said
 from localoffer.cli import main
-from localoffer.councils.drift import Corpus, State, Verdict, compare
+from localoffer.councils.drift import Corpus, FindingState, Verdict, compare
 from localoffer.councils.drift.compare import distance
 from localoffer.councils.drift.corpus import digits
 from localoffer.councils.drift.words import ALTERED, dice, quantities, sentences, tokens
@@ -156,7 +156,7 @@ def test_a_time_limit_that_changed_is_old_and_says_until_when(small_site: Path) 
     commit(small_site, "Three months", "2026-06-01")
     result = compare(corpus(small_site), passages(b"<p>Ring +44 20 7946 0018. You have 2 months.</p>"))
     (finding,) = [each for each in said(result.findings) if each.kind == "deadline"]
-    assert (finding.state, str(finding.since), str(finding.until)) == (State.OLD, "2026-01-05", "2026-06-01")
+    assert (finding.state, str(finding.since), str(finding.until)) == (FindingState.OLD, "2026-01-05", "2026-06-01")
     assert finding.alarm
 
 
@@ -170,4 +170,4 @@ def test_a_step_that_was_worded_otherwise_is_old(small_site: Path) -> None:
     commit(small_site, "Say it shorter", "2026-06-01")
     copy = b"<p>Ring +44 20 7946 0018.</p><p>Look for the day that stands on it.</p>"
     (finding,) = [each for each in said(compare(corpus(small_site), passages(copy)).findings) if each.where == "steps:words"]
-    assert (finding.state, str(finding.until)) == (State.OLD, "2026-06-01")
+    assert (finding.state, str(finding.until)) == (FindingState.OLD, "2026-06-01")

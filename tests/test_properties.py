@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copies import GOOD, build, copy_site
@@ -50,7 +50,7 @@ def edited(file: str, changes: list[tuple[int, int, str]]) -> bytes:
 
 
 @given(st.text())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_yaml_or_an_issue(text: str) -> None:
     value, _, issues = parse("content/x.yml", text)
     assert value is None or issues == []
@@ -58,7 +58,7 @@ def test_any_text_is_yaml_or_an_issue(text: str) -> None:
 
 @pytest.mark.slow
 @given(edits([*FACTS, *CATALOGUES]))
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 def test_facts_edited_anyhow_load_or_tell(change: tuple[str, list[tuple[int, int, str]]]) -> None:
     file, changes = change
     folder = Path(tempfile.mkdtemp())
@@ -76,7 +76,7 @@ def test_facts_edited_anyhow_load_or_tell(change: tuple[str, list[tuple[int, int
 
 @pytest.mark.slow
 @given(edits([*PAGES, *FACTS, *CATALOGUES]))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_a_site_edited_anyhow_is_built_or_tells(change: tuple[str, list[tuple[int, int, str]]]) -> None:
     file, changes = change
     folder = Path(tempfile.mkdtemp())

@@ -120,7 +120,7 @@ def test_the_fourth_page_of_a_day_needs_a_note_that_no_other_has(dated_site: Pat
     for arguments in ((), ("--note", "read.")):
         told = sign(dated_site, LETTER, *arguments)
         assert told.exit_code == 1
-        assert "review-in-bulk: A Tester has signed 3 pages today already" in told.stdout
+        assert "review-in-bulk: A Tester signed 4 pages on 2026-11-23" in told.stdout
     assert sign(dated_site, LETTER, "--note", "Rang the adviser.").exit_code == 0
 
 

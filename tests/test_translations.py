@@ -166,6 +166,9 @@ def test_a_language_begins_with_data_alone(small_site: Path) -> None:
     assert '<html lang="uk" dir="ltr">' in html
     assert '<article class="page" lang="en" dir="ltr">' in html
     assert 'lang="uk" hreflang="uk" dir="ltr">Українська</a>' in page(small_site, "index.html")
+    begun = (small_site / "content/translations/uk.po").read_text("utf-8")
+    assert '#, fuzzy\nmsgctxt "interface:search"\nmsgid "Search"\nmsgstr "Пошук"' in begun, "Material's word, not looked at"
+    assert '#, fuzzy\nmsgctxt "interface:days.Mo"\nmsgid "Monday"\nmsgstr "понеділок"' in begun, "CLDR's"
     again = CliRunner().invoke(main, ["new", "locale", "uk", "--root", str(small_site)], env=TODAY)
     assert again.exit_code == 1
     assert "already-there" in again.stdout

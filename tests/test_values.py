@@ -8,7 +8,6 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from localoffer.facts.values import PhoneNumber, add_span, days_of, telephone_uri
-from localoffer.time.git import _commits
 
 
 @pytest.mark.parametrize(
@@ -44,10 +43,3 @@ def test_days_are_named_by_two_letters(text: str, days: tuple[int, ...]) -> None
 def test_months_are_calendar_months() -> None:
     assert add_span(dt.date(2026, 8, 31), "6 months") == dt.date(2027, 2, 28)
     assert add_span(dt.date(2024, 2, 29), "1 year") == dt.date(2025, 2, 28)
-
-
-def test_a_merge_with_a_change_of_its_own_names_every_parent() -> None:
-    blobs = ("a" * 40, "b" * 40, "c" * 40)
-    log = f"\x01{'d' * 40} 1767614400\0\n::100644 100644 100644 {' '.join(blobs)} MM\0docs/en/x.md\0".encode()
-    (commit,) = _commits(log)
-    assert commit.changes == (("docs/en/x.md", blobs[:2], blobs[2]),)

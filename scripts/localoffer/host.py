@@ -52,6 +52,8 @@ class LocalOffer(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         """Watch the facts and the look as well as the pages."""
-        for folder in ("content", "overrides"):
-            server.watch(str(Path(config.config_file_path).parent / folder))
+        root = Path(config.config_file_path).parent
+        for folder in (root / "content", Path(config.theme.custom_dir or root / "overrides")):
+            if folder.is_dir():
+                server.watch(str(folder))
         return server

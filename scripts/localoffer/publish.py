@@ -21,37 +21,37 @@ from localoffer.checks.outside_links import Politeness, ask_outside
 from localoffer.issues import Issue, in_order, stops
 
 BESIDE = ".localoffer-"
-Tell = Callable[[str], None]
+Report = Callable[[str], None]
 
 
-def publish(root: Path, options: Options, tell: Tell) -> list[Issue]:
+def publish(root: Path, options: Options, report: Report) -> list[Issue]:
     """Build and check the site below ``root``, and put it into ``root/site`` if nothing stops it."""
     with _beside(root) as building:
-        tell("Building")
+        report("Building")
         _, issues = build(root, building, options)
         if not stops(issues):
-            tell("Putting it in place")
+            report("Putting it in place")
             put_in_place(building, root / "site")
     return issues
 
 
-def check(root: Path, tell: Tell) -> list[Issue]:
+def check(root: Path, report: Report) -> list[Issue]:
     """Build and check the site below ``root`` and throw the result away."""
     with _beside(root) as building:
-        tell("Building")
+        report("Building")
         return build(root, building, Options(draft=True))[1]
 
 
-def check_links(root: Path, outside: Politeness | None, tell: Tell) -> list[Issue]:
+def check_links(root: Path, outside: Politeness | None, report: Report) -> list[Issue]:
     """Follow every link of the site below ``root``; those that leave it too where ``outside`` says how politely."""
     edition, issues = read(root)
     if edition is None or stops(issues, strict=False):
         return issues
     with _beside(root) as building:
-        tell("Following links")
+        report("Following links")
         outlines = write(files(edition), building)
         found = checks.check_links(building, outlines, edition)
-    return in_order([*found, *(ask_outside(edition, outlines, outside, tell) if outside else ())])
+    return in_order([*found, *(ask_outside(edition, outlines, outside, report) if outside else ())])
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Plant a defect of tests/strength/defects.yml into a copy of a built site."""
+"""Plant a defect of tests/defects/defects.yml into a copy of a built site."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 from browser.subject import Subject
 from localoffer.checks.links import served
 
-FILE = Path(__file__).parents[1] / "strength" / "defects.yml"
+FILE = Path(__file__).parents[1] / "defects" / "defects.yml"
 DEFECTS: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
 DOM = """([text, act]) => { const document = new DOMParser().parseFromString(text, 'text/html');
   const one = selector => document.querySelector(selector), all = selector => [...document.querySelectorAll(selector)];

@@ -12,7 +12,7 @@ from conftest import built
 from copies import passages
 from copies_drift import COPIES, copied_site, corpus, fixture, page_of
 from localoffer.checks.links import served
-from localoffer.councils.drift import Corpus, Finding, State, compare
+from localoffer.councils.drift import Corpus, Finding, FindingState, compare
 
 pytestmark = pytest.mark.browser
 BAD = ("old", "altered")
@@ -54,7 +54,9 @@ def test_the_browser_judges_as_the_program_does(checker: Page, ours: Corpus, fil
     wanted = {
         (str(each.state), each.said)
         for each in compare(ours, found).findings
-        if each.state in (State.OLD, State.ALTERED) and each.kind in ("phone", "email", "deadline") and _is_text(each, shown)
+        if each.state in (FindingState.OLD, FindingState.ALTERED)
+        and each.kind in ("phone", "email", "deadline")
+        and _is_text(each, shown)
     }
     assert {each for each in ask(checker, "\n".join(shown)) if each[0] in BAD} == wanted
 

@@ -1,4 +1,4 @@
-"""The page as a screen reader hears it, kept as text in tests/golden/heard/. Write it anew with: HEAR=1 make heard."""
+"""The page as a screen reader hears it, kept as text in tests/golden/screen_reader/. Write it anew with: make screen-reader."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from browser.subject import WIDTHS, Subject
 
 pytestmark = pytest.mark.browser
 
-HEARD = Path(__file__).parents[1] / "golden" / "heard"
+FOLDER = Path(__file__).parents[1] / "golden" / "screen_reader"
 KEPT = {
     "home": "small:",
     "letter": "small:letter/",
@@ -42,11 +42,11 @@ def hear(page: Page) -> str:
 
 
 def same(name: str, text: str) -> None:
-    file = HEARD / name
+    file = FOLDER / name
     if os.environ.get("HEAR"):
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, "utf-8")
-    assert text == file.read_text("utf-8"), f"read what changed in tests/golden/heard/{name}, and keep it with: make heard"
+    assert text == file.read_text("utf-8"), f"read what changed in {file}, and keep it with: make screen-reader"
 
 
 @pytest.mark.parametrize("name", KEPT)

@@ -121,7 +121,7 @@ def site(**facts: Any) -> Site:
         "accessibility": None,
         "today": TODAY,
         **{name: {} for name in ("contacts", "councils", "deadlines", "testimonials", "glossary", "notices", "sources")},
-        **{name: {} for name in ("not_updates", "known", "places")},
+        **{name: {} for name in ("not_updates", "declared_ids", "places")},
         **dict.fromkeys(("steps", "feedback", "navigation", "outside_links", "audit"), ()),
     }
     return Site(**{**nothing, **facts})

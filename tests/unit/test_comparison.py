@@ -9,7 +9,7 @@ import pytest
 from localoffer.languages.comparison import (
     PageWords,
     SourceBlock,
-    State,
+    TranslationState,
     compare,
     differing,
     fact_issues,
@@ -240,7 +240,7 @@ def page(tag: str, body: str) -> PageWords:
     return text_of(f"docs/{tag}/a.md", tag, (), body, 1)
 
 
-def judged(source: str, target: str, made_from: str | Sequence[str]) -> tuple[State, list[str]]:
+def judged(source: str, target: str, made_from: str | Sequence[str]) -> tuple[TranslationState, list[str]]:
     """Compare a Polish page with its source; ``made_from`` is the source as it was, or the hashes kept of it."""
     recorded = [block.digest for block in page("en", made_from).blocks] if isinstance(made_from, str) else made_from
     state, issues = compare(page("en", source), page("pl", target), recorded)
@@ -254,7 +254,7 @@ ANCHOR_HINT = "An anchor is the same in every language."
 class TestStanding:
     def test_a_translation_of_what_the_source_says_is_done(self) -> None:
         state, told = judged("One.\n\nTwo.", "Raz.\n\nDwa.", "One.\n\nTwo.")
-        assert (state, told, state.name) == (State(), [], "done")
+        assert (state, told, state.name) == (TranslationState(), [], "done")
 
     def test_what_is_new_or_different_since_is_named_with_its_line(self) -> None:
         state, told = judged("One.\n\nTwo, anew.\n\nThree.", "Raz.\n\nDwa.", "One.\n\nTwo.")

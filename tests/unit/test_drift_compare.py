@@ -14,9 +14,9 @@ from localoffer.councils.drift.compare import (
     CARRIED,
     MAX_EDITS,
     RANK,
+    DriftResult,
     Finding,
-    Result,
-    State,
+    FindingState,
     Verdict,
     clock,
     compare,
@@ -53,7 +53,7 @@ def block(text: str, *links: str, furniture: bool = False) -> TextBlock:
     return TextBlock(text, links, furniture)
 
 
-def compared(ours: Corpus, *copy: str | TextBlock) -> Result:
+def compared(ours: Corpus, *copy: str | TextBlock) -> DriftResult:
     return compare(ours, [block(each) if isinstance(each, str) else each for each in copy])
 
 
@@ -82,28 +82,35 @@ def hours(form: str = "09:00-17:00", until: dt.date | None = None) -> Value:
 class TestSentences:
     def test_ours_word_for_word_is_current_whatever_its_punctuation(self) -> None:
         (finding,) = compared(corpus(w(5)), w(5).upper().replace(".", "!")).findings
-        assert finding == Finding("text", State.CURRENT, w(5).upper().replace(".", "!"), "", "faqs", SINCE, None)
+        assert finding == Finding("text", FindingState.CURRENT, w(5).upper().replace(".", "!"), "", "faqs", SINCE, None)
 
     def test_eight_words_in_ten_make_it_altered(self) -> None:
         (finding,) = compared(corpus(w(5)), OURS, w(5, 4)).findings[:1]
-        assert finding == Finding("text", State.ALTERED, w(5, 4), w(5), "faqs", SINCE, None)
+        assert finding == Finding("text", FindingState.ALTERED, w(5, 4), w(5), "faqs", SINCE, None)
         assert said(corpus(w(9)), OURS, w(9, 7)) == [("text", "reworded", w(9, 7))]
 
     def test_eleven_words_in_twenty_make_it_reworded(self) -> None:
         ours = corpus(w(20))
         (_, finding) = compared(ours, OURS, w(20, 11)).findings
-        assert finding == Finding("text", State.REWORDED, w(20, 11), w(20), "faqs")
+        assert finding == Finding("text", FindingState.REWORDED, w(20, 11), w(20), "faqs")
         (_, finding) = compared(ours, OURS, w(20, 10)).findings
-        assert finding == Finding("text", State.NEVER_OURS, w(20, 10))
+        assert finding == Finding("text", FindingState.NEVER_OURS, w(20, 10))
 
     def test_our_words_in_another_order_are_altered_and_not_ours(self) -> None:
         turned = " ".join(reversed(w(5).rstrip(".").split())) + "."
         assert said(corpus(w(5)), OURS, turned) == [("text", "altered", turned)]
 
+    def test_numbers_count_as_words_and_a_sentence_that_differs_in_them_alone_is_ours(self) -> None:
+        ours = corpus("Call one two three four five us here.", "Press 1 2 3 4 5 then wait please.")
+        copy = "Ring one two three four five them there."
+        assert said(ours, OURS, copy) == [("text", "reworded", copy)]
+        copy = "Press 6 7 8 9 10 then wait please."
+        assert said(ours, OURS, copy) == [("text", "altered", copy)]
+
     def test_of_several_sentences_the_nearest_is_meant(self) -> None:
         ours = corpus(w(9, 5), w(9), w(9, 6))
         (finding,) = compared(ours, OURS, w(9, 8)).findings[:1]
-        assert (finding.state, finding.ours) == (State.ALTERED, w(9))
+        assert (finding.state, finding.ours) == (FindingState.ALTERED, w(9))
 
     def test_a_sentence_of_four_words_is_long_enough_to_know_again(self) -> None:
         assert said(corpus(w(4)), w(4)) == [("text", "current", w(4))]
@@ -124,7 +131,7 @@ class TestSentences:
     def test_an_old_sentence_says_since_when_until_when_and_what_stands_there_today(self) -> None:
         ours = corpus(w(9), old=(w(9, 7),))
         (finding,) = compared(ours, w(9, 7)).findings
-        assert finding == Finding("text", State.OLD, w(9, 7), w(9), "faqs", SINCE, UNTIL)
+        assert finding == Finding("text", FindingState.OLD, w(9, 7), w(9), "faqs", SINCE, UNTIL)
 
     @pytest.mark.parametrize(("shared", "newer"), [(11, True), (10, False)])
     def test_what_stands_there_today_must_be_like_it(self, shared: int, newer: bool) -> None:
@@ -137,7 +144,7 @@ class TestSentences:
 
     def test_an_altered_old_sentence_keeps_its_days(self) -> None:
         (finding,) = compared(corpus(old=(w(5),)), OURS, w(5, 4)).findings[:1]
-        assert (finding.state, finding.since, finding.until) == (State.ALTERED, SINCE, UNTIL)
+        assert (finding.state, finding.since, finding.until) == (FindingState.ALTERED, SINCE, UNTIL)
 
     def test_the_words_around_a_page_may_be_filled_in_otherwise(self) -> None:
         assert said(corpus(w(5), page=AROUND), OURS, w(5, 4)) == []
@@ -177,7 +184,7 @@ class TestAmounts:
     )
     def test_another_amount_is_altered_however_like_the_rest_is(self, copy: str, kind: str) -> None:
         (finding, _) = compared(corpus(self.OURS_SAYS), OURS, copy).findings
-        assert finding == Finding(kind, State.ALTERED, copy, self.OURS_SAYS, "faqs", SINCE)
+        assert finding == Finding(kind, FindingState.ALTERED, copy, self.OURS_SAYS, "faqs", SINCE)
         assert finding.alarm is (kind == "deadline")
 
     def test_the_same_amount_in_digits_is_no_other_amount(self) -> None:
@@ -251,16 +258,18 @@ class TestWhereACopyIs:
         return ("text", "never-ours", self.NEVER) in said(corpus(values=(web(),)), *copy, self.NEVER)
 
     def test_so_does_a_link_to_one(self) -> None:
-        assert ("text", "never-ours", self.NEVER) in said(
-            corpus(values=(web(),)), block("Help", "//example.org/help"), self.NEVER
-        )
-        assert ("text", "never-ours", self.NEVER) in said(
-            corpus(values=(web(),)), block("Help", "www.example.org/help"), self.NEVER
-        )
+        for link in ("//example.org/help", "www.example.org/help", "https://www.example.org/help/"):
+            assert self.is_inside(block("Help", link))
+        assert not self.is_inside(block("Help", "/help"), block("Help", "https://there.net/help"))
+
+    def test_an_address_without_a_path_is_known_by_its_www(self) -> None:
+        ours = corpus(values=(web("example.org"),))
+        assert said(ours, block("Help", "www.example.org"), self.NEVER) == [("text", "never-ours", self.NEVER)]
+        assert said(ours, block("Help", "example.org"), self.NEVER) == []
 
     def test_a_copy_of_nothing(self) -> None:
         result = compared(corpus(), self.NEVER)
-        assert result == Result(Verdict.NOT_A_COPY, None, (), {})
+        assert result == DriftResult(Verdict.NOT_A_COPY, None, (), {})
         assert compared(corpus()).verdict is Verdict.NOT_A_COPY
 
 
@@ -276,7 +285,7 @@ class TestTelephoneNumbers:
 
     def test_our_old_number_is_an_alarm_wherever_it_stands(self) -> None:
         result = compared(corpus(values=(phone(until=UNTIL),)), "Ring 020 7946 0018.")
-        assert result.findings == (Finding("phone", State.OLD, "020 7946 0018", "", "contact:x", SINCE, UNTIL),)
+        assert result.findings == (Finding("phone", FindingState.OLD, "020 7946 0018", "", "contact:x", SINCE, UNTIL),)
         assert result.verdict is Verdict.ALARM
 
     @pytest.mark.parametrize(
@@ -298,7 +307,7 @@ class TestTelephoneNumbers:
         near, far = phone("02079460010", "020 7946 0010"), phone("02079460110", "020 7946 0110")
         ours = corpus(values=(far, near, phone("02079461010", "x", UNTIL)))
         (finding,) = [each for each in compared(ours, OURS, "Ring: 020 7946 0019 now").findings if each.kind == "phone"]
-        assert finding == Finding("phone", State.ALTERED, "020 7946 0019", "020 7946 0010", "contact:x", SINCE)
+        assert finding == Finding("phone", FindingState.ALTERED, "020 7946 0019", "020 7946 0010", "contact:x", SINCE)
 
     def test_of_two_that_are_as_near_the_first_is_meant(self) -> None:
         one, other = phone("02079460010", "one"), phone("02079460011", "other")
@@ -346,7 +355,7 @@ class TestEmailAddresses:
     def test_any_address_at_a_slip_of_our_domain_is_meant_for_us(self) -> None:
         ours = corpus(domains=frozenset({"example.org", "kids.org.uk"}))
         (finding, _) = compared(ours, OURS, "Write: someone@exmaple.org").findings
-        assert finding == Finding("email", State.ALTERED, "someone@exmaple.org", "…@example.org", "site")
+        assert finding == Finding("email", FindingState.ALTERED, "someone@exmaple.org", "…@example.org", "site")
         assert finding.alarm
         assert self.write(ours, "someone@exmaple.orq") == [("email", "altered", "someone@exmaple.orq")]
         assert self.write(ours, "someone@example.org") == [("email", "never-ours", "someone@example.org")]
@@ -369,13 +378,15 @@ class TestWebAddresses:
             ("web", "current", "www.example.org/help?x=1"),
         ]
         result = compared(corpus(values=(web(until=UNTIL),)), OURS, block("See", "http://example.org/help/"))
-        assert result.findings[0] == Finding("web", State.OLD, "http://example.org/help/", "", "contact:x", SINCE, UNTIL)
+        assert result.findings[0] == Finding("web", FindingState.OLD, "http://example.org/help/", "", "contact:x", SINCE, UNTIL)
         assert result.verdict is Verdict.OUTDATED
 
     def test_a_slip_of_our_host_is_altered_and_another_page_of_it_is_not(self) -> None:
         ours = corpus(values=(web(),))
         (finding, _) = compared(ours, OURS, block("See", "https://exmaple.org/x")).findings
-        assert finding == Finding("web", State.ALTERED, "https://exmaple.org/x", "https://www.example.org/help/", "contact:x")
+        assert finding == Finding(
+            "web", FindingState.ALTERED, "https://exmaple.org/x", "https://www.example.org/help/", "contact:x"
+        )
         assert said(ours, OURS, block("See", "https://exmaple.orq/x")) == [("web", "altered", "https://exmaple.orq/x")]
         assert said(ours, OURS, block("See", "https://exmaxxe.orq/x")) == []
         assert said(ours, OURS, block("See", "https://example.org/other"), block("See", "https://there.net/")) == []
@@ -393,7 +404,7 @@ class TestWebAddresses:
     def test_a_link_with_somebody_s_session_in_it_is_a_fault(self, session: str) -> None:
         link = f"https://there.net/x{session}"
         (finding, _) = compared(corpus(), OURS, block("See", link)).findings
-        assert (finding.kind, finding.state, finding.said) == ("link", State.ALTERED, link)
+        assert (finding.kind, finding.state, finding.said) == ("link", FindingState.ALTERED, link)
         assert finding.ours in ("https://there.net/x", "https://there.net/x?a=b")
         assert said(corpus(), "Nothing of ours.", block("See", link)) == []
 
@@ -427,10 +438,10 @@ class TestOpeningHours:
     def test_old_hours_are_old_and_others_are_altered(self) -> None:
         ours = corpus(values=(hours(until=UNTIL),))
         found = compared(ours, OURS, "Open 9am to 5pm daily").findings[0]
-        assert found == Finding("hours", State.OLD, "9am to 5pm", "", "contact:x", SINCE, UNTIL)
+        assert found == Finding("hours", FindingState.OLD, "9am to 5pm", "", "contact:x", SINCE, UNTIL)
         ours = corpus(values=(hours("10:00-12:00"), hours(), hours("08:00-09:00", UNTIL)))
         (finding, _) = compared(ours, OURS, "Open 9am to 4pm daily").findings
-        assert finding == Finding("hours", State.ALTERED, "9am to 4pm", "09:00-17:00, 10:00-12:00", "contact:x")
+        assert finding == Finding("hours", FindingState.ALTERED, "9am to 4pm", "09:00-17:00, 10:00-12:00", "contact:x")
 
     def test_where_we_name_none_they_are_never_ours(self) -> None:
         assert self.open("9am to 5pm") == [("hours", "never-ours", "9am to 5pm")]
@@ -490,14 +501,14 @@ class TestWhatIsTold:
         ]
 
     @pytest.mark.parametrize("kind", RANK)
-    @pytest.mark.parametrize("state", State)
-    def test_somebody_could_miss_a_call_or_a_time_limit(self, kind: str, state: State) -> None:
+    @pytest.mark.parametrize("state", FindingState)
+    def test_somebody_could_miss_a_call_or_a_time_limit(self, kind: str, state: FindingState) -> None:
         finding = Finding(kind, state, "x")
-        assert finding.wrong is (state in (State.OLD, State.ALTERED))
+        assert finding.wrong is (state in (FindingState.OLD, FindingState.ALTERED))
         assert finding.alarm is (finding.wrong and kind in ("phone", "email", "deadline"))
 
     def test_a_finding_says_no_more_than_it_is_given(self) -> None:
-        assert Finding("phone", State.OLD, "x") == Finding("phone", State.OLD, "x", "", "", None, None)
+        assert Finding("phone", FindingState.OLD, "x") == Finding("phone", FindingState.OLD, "x", "", "", None, None)
 
 
 class TestVerdicts:
@@ -519,7 +530,7 @@ class TestVerdicts:
 
     def test_the_words_of_verdicts_and_states(self) -> None:
         assert [str(each) for each in Verdict] == ["alarm", "outdated", "current", "not-a-copy"]
-        assert [str(each) for each in State] == ["current", "old", "altered", "reworded", "missing", "never-ours"]
+        assert [str(each) for each in FindingState] == ["current", "old", "altered", "reworded", "missing", "never-ours"]
 
     def test_a_copy_is_in_the_language_of_most_of_its_sentences(self) -> None:
         ours = corpus(w(5), w(5, name="b"))
@@ -569,12 +580,12 @@ class TestAMissingNumber:
         given = {"values": values, "lead": "contact:x", "with_lead": {"en/faqs"}, **other}
         return corpus(*self.PAGE, **given)
 
-    def missing(self, result: Result) -> list[Finding]:
-        return [each for each in result.findings if each.state is State.MISSING]
+    def missing(self, result: DriftResult) -> list[Finding]:
+        return [each for each in result.findings if each.state is FindingState.MISSING]
 
     def test_it_is_told_from_half_of_the_page_on_and_is_not_wrong(self) -> None:
         result = compared(self.ours(), *self.PAGE[:3])
-        assert self.missing(result) == [Finding("phone", State.MISSING, "", "020 7946 0018", "contact:x")]
+        assert self.missing(result) == [Finding("phone", FindingState.MISSING, "", "020 7946 0018", "contact:x")]
         assert (result.verdict, len(result.findings)) == (Verdict.CURRENT, 4)
         seven = self.ours()
         seven.add(Sentence(w(5, name="g"), "en", "faqs"))

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from copies import GOOD
-from localoffer.facts.read import load, references
+from localoffer.facts.read import load
+from localoffer.facts.references import references
 from unit.examples import CHECKED, contact, council, day, deadline, service, site
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from localoffer.html.relocate import first_of_each_anchor, into_one_page, move_headings, relocate, whole_address
+from localoffer.html.relocate import into_one_page, move_headings, relocate, whole_address
 from localoffer.html.tree import Node, body, inner
 
 SITE = "https://example.org/"
@@ -106,9 +106,3 @@ class TestAsAPartOfOnePage:
     )
     def test_links_lead_to_the_parts_they_mean(self, target: str, url: str, there: str) -> None:
         assert self.made(f'<a href="{target}">x</a>', url) == f'<a href="{there}">x</a>'
-
-
-def test_of_two_anchors_with_one_name_the_first_stays() -> None:
-    assert (
-        after('<p id="a">1</p><p id="b">2</p><p id="a">3</p>', first_of_each_anchor) == '<p id="a">1</p><p id="b">2</p><p>3</p>'
-    )

@@ -172,8 +172,8 @@ class TestRefusals:
         return [str(each) for each in refusals(book, book.pages["en", "this"], by, note)]
 
     SAID = (
-        "docs/en/this.md:1: review-in-bulk: A Tester has signed 3 pages today already, so this one needs a note of its own. "
-        'Add --note "…": what did you read or find?'
+        "docs/en/this.md:1: review-in-bulk: A Tester signed 4 pages on 2026-11-23, and this one has no note of its own. "
+        'Say in review_note what was read or found: localoffer review … --note "…".'
     )
 
     def test_the_third_of_a_day_needs_no_note_and_the_fourth_does(self, tmp_path: Path) -> None:

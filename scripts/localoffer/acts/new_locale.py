@@ -12,6 +12,8 @@ from localoffer.acts.yaml_edit import with_changed
 from localoffer.edition import Edition
 from localoffer.facts.layout import CONTENT
 from localoffer.issues import Issue
+from localoffer.languages.catalogues import INTERFACE
+from localoffer.languages.first_words import with_first_words
 from localoffer.languages.interface import program_catalogue
 from localoffer.languages.merge import merged
 from localoffer.languages.reading import catalogue_path
@@ -45,7 +47,8 @@ def _catalogue(edition: Edition, tag: str) -> str:
     """Return a catalogue without words; with those of the interface only where the program does not have them."""
     has_interface = any(each.is_translated for each in program_catalogue(tag).entries)
     interface = [] if has_interface else interface_sources(tag, edition.default)
-    return merged(title_of(edition), tag, [*fact_sources(edition, edition.default), *interface], None).text
+    text = merged(title_of(edition), tag, [*fact_sources(edition, edition.default), *interface], None).text
+    return with_first_words(text, tag, INTERFACE) if interface else text
 
 
 def _add(locales: Any, tag: str, name: str) -> None:

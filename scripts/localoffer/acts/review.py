@@ -14,7 +14,7 @@ from localoffer.edition.dated import review_in, reviewed
 from localoffer.facts.front_matter import split_front_matter
 from localoffer.facts.values import add_span
 from localoffer.issues import Issue, did_you_mean
-from localoffer.time.reviews import KEYS, MANY
+from localoffer.time.reviews import KEYS, in_bulk
 from localoffer.time.units import DOCS, fact_of, page_digest
 
 
@@ -88,11 +88,7 @@ def refusals(edition: Edition, page: DatedPage, by: str, note: str) -> list[Issu
         if each.meta and not each.is_fallback and each is not page
         and (each.meta.last_reviewed_on, each.meta.reviewed_by) == (edition.site.today, by)
     ]  # fmt: skip
-    own = note.casefold().strip()
-    if len(signed) < MANY or (own and own not in {each.casefold().strip() for each in signed}):
-        return []
-    message = f"{by} has signed {len(signed)} pages today already, so this one needs a note of its own."
-    return [Issue(page.path, 1, "review-in-bulk", message, 'Add --note "…": what did you read or find?')]
+    return list(in_bulk(page.path, 1, edition.site.today, by, note, signed))
 
 
 def sign(edition: Edition, page: DatedPage, by: str, note: str) -> dt.date:

@@ -23,7 +23,7 @@ from localoffer.checks.embeds import is_embed
 from localoffer.checks.find_in_source import fact_files, places
 from localoffer.checks.links import PUBLISHED
 from localoffer.edition import Edition
-from localoffer.facts.references import place, references
+from localoffer.facts.references import references, source_line
 from localoffer.facts.shapes import IgnoredLink
 from localoffer.html.outline import Outline
 from localoffer.html.tree import document, words
@@ -168,14 +168,14 @@ def found_in(outlines: Mapping[str, Outline], edition: Edition) -> dict[str, lis
 
 
 def ask_outside(
-    edition: Edition, outlines: Mapping[str, Outline], politeness: Politeness, tell: Callable[[str], None]
+    edition: Edition, outlines: Mapping[str, Outline], politeness: Politeness, report: Callable[[str], None]
 ) -> list[Issue]:
     """Ask for every link that leaves the site, and return what is wrong, where it is written."""
     found = found_in(outlines, edition)
     ignored, issues = _ignored(edition, found)
     facts = fact_files(edition.root)
     asked = [address for address in found if address not in ignored]
-    tell(f"Asking for {len(asked)} outside links, slowly")
+    report(f"Asking for {len(asked)} outside links, slowly")
     for answer in ask_all(asked, politeness, edition.site.settings.address):
         fault = judge(answer)
         if fault is not None:
@@ -207,7 +207,7 @@ def _ignored(edition: Edition, found: Mapping[str, list[str]]) -> tuple[set[str]
     ignored: set[str] = set()
     issues = []
     for index, entry in enumerate(edition.site.outside_links):
-        path, line = place(edition.site, "outside-links:outside-links", index)
+        path, line = source_line(edition.site, "outside-links:outside-links", index)
         if entry.until < edition.site.today:
             message = f"{entry.address} was to be left out until {entry.until}: {entry.reason}"
             issues.append(Issue(path, line, "ignore-expired", message, "Look again.", Severity.WARNING))

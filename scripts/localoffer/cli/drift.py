@@ -48,5 +48,5 @@ def drift(places: tuple[str, ...], listed: Path | None, html: Path | None, root:
     results = drifting.judged(drifting.corpus_of(edition), copies, listed.parent if listed else Path())
     click.echo(drifting.as_json(results) if as_json else drifting.as_table(results), nl=False)
     if html is not None:
-        html.write_text(drifting.as_html(results), encoding="utf-8")
+        html.write_text(drifting.as_html(results, edition.theme), encoding="utf-8")
     sys.exit(drifting.exit_code(results))

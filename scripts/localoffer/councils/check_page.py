@@ -10,7 +10,7 @@ from localoffer.councils.drift.words import ALTERED, NUMBERS, REWORDED, SHORT, q
 from localoffer.edition import Edition
 from localoffer.outputs.files import File, page_file, text_file
 from localoffer.outputs.frame import for_editors, needs
-from localoffer.theme.contexts import CheckContext
+from localoffer.theme.council_contexts import CheckContext
 
 FOLDER = "check/"
 

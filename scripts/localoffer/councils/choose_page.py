@@ -13,7 +13,7 @@ from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import for_editors, needs
 from localoffer.outputs.json_files import json_file
 from localoffer.pages.addresses import EMBED, embed_url
-from localoffer.theme.contexts import CodeView, EmbedCodesContext, EmbedPageContext, OptionView
+from localoffer.theme.council_contexts import CodeView, EmbedCodesContext, EmbedPageContext, OptionView
 
 SYSTEMS = {"WordPress": "wordpress", "Drupal": "drupal", "Umbraco": "umbraco", "SharePoint": "sharepoint", "HTML": "html"}
 """Name of a content management system -> the string that says how to put an embed in."""

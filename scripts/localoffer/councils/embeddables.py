@@ -9,10 +9,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from localoffer.edition import DatedPage, Edition
-from localoffer.html.relocate import first_of_each_anchor, relocate
 from localoffer.html.tree import body, first, inner
-from localoffer.languages.locales import HOME, direction
+from localoffer.languages.locales import HOME
+from localoffer.outputs.one_page import parts
 from localoffer.pages.addresses import ONE_PAGE
+from localoffer.theme.contexts import PartView
 
 
 class Embeddable(NamedTuple):
@@ -71,20 +72,17 @@ def _contact_card(edition: Edition, tag: str) -> Embeddable | None:
 
 def _whole(edition: Edition, tag: str) -> Embeddable:
     """Return every page, one after the other."""
-    pages = edition.in_order(tag)
-    tree = body(Markup("\n").join(_section(edition, page) for page in pages))
-    first_of_each_anchor(tree)
-    keys = frozenset(unit for page in pages for unit in (page.unit, *page.fact_keys))
+    sections = (_section(part, tag) for part in parts(edition, tag, edition.site.settings.address))
+    keys = frozenset(unit for page in edition.in_order(tag) for unit in (page.unit, *page.fact_keys))
     title = edition.locales[tag].t("whole.title")
-    whole = _part(edition, tag, "whole", (title, tag), edition.pages[tag, HOME], inner(tree), keys)
+    whole = _part(edition, tag, "whole", (title, tag), edition.pages[tag, HOME], Markup("\n").join(sections), keys)
     return whole._replace(url=edition.addresses.prefix(tag) + ONE_PAGE)
 
 
-def _section(edition: Edition, page: DatedPage) -> Markup:
-    tree = body(page.html)
-    relocate(tree, page.url, edition.site.settings.address, 3)
-    marked = Markup(' lang="{}" dir="{}"').format(page.text_locale, direction(page.text_locale)) if page.is_fallback else ""
-    return Markup("<section{}>\n<h2>{}</h2>\n{}\n</section>").format(marked, page.title, inner(tree))
+def _section(part: PartView, tag: str) -> Markup:
+    marked = Markup(' lang="{}" dir="{}"').format(part.locale, part.direction) if part.locale != tag else ""
+    section = Markup('<section id="{}"{}>\n<h2>{}</h2>\n{}\n</section>')
+    return section.format(part.anchor, marked, part.title, part.html)
 
 
 def _home_of(edition: Edition, tag: str, fact: str) -> DatedPage:

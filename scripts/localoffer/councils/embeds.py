@@ -13,8 +13,8 @@ from typing import Any
 from markupsafe import Markup
 
 from localoffer.councils.embeddables import Embeddable, embeddables
-from localoffer.councils.pages import contacts_of
 from localoffer.edition import Edition
+from localoffer.facts.references import contacts_of
 from localoffer.html.relocate import relocate
 from localoffer.html.tree import body, inner
 from localoffer.languages.locales import direction
@@ -22,7 +22,7 @@ from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import base, stamp_view
 from localoffer.pages.addresses import embed_url, root_path
 from localoffer.theme.assets import Stylesheets
-from localoffer.theme.contexts import EmbedContext
+from localoffer.theme.council_contexts import EmbedContext
 from localoffer.theme.policy import Needs
 
 LEVELS = (2, 3)
@@ -97,7 +97,7 @@ def _council_part(edition: Edition, tag: str, council_id: str, level: int) -> Ma
     """Return a council's own contacts, as they stand at the end of its embeds."""
     council, locale = edition.site.councils[council_id], edition.locales[tag]
     components = edition.components_from(tag, "")
-    card = components.component("council", id=council_id, council=council, contacts=contacts_of(edition, council))
+    card = components.component("council", id=council_id, council=council, contacts=contacts_of(edition.site, council))
     address = edition.site.settings.address + edition.addresses.council(tag, council_id)
     told = locale.t("council.text", name=locale.localise(council.short_name).text)
     link = Markup('<p><a href="{}">{}</a></p>').format(address, told)

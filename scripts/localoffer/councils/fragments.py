@@ -11,7 +11,7 @@ from localoffer.councils.embeds import LEVELS, origin, relocated
 from localoffer.edition import Edition
 from localoffer.html.tree import body, inner
 from localoffer.outputs.files import File, text_file
-from localoffer.theme.contexts import OriginContext
+from localoffer.theme.council_contexts import OriginContext
 
 
 def files(edition: Edition) -> Iterator[File]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from localoffer.edition import Edition
-from localoffer.facts.shapes import Contact, Council
+from localoffer.facts.references import contacts_of
+from localoffer.facts.shapes import Council
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, link_to, needs, stamp_view
 from localoffer.pages.addresses import COUNCILS, EMBED
 from localoffer.theme.components import as_html
-from localoffer.theme.contexts import CouncilContext, CouncilsContext
+from localoffer.theme.council_contexts import CouncilContext, CouncilsContext
 
 NEXT = ("letter", "time-limits", "local-offer")
 """Pages that a council's families may read next, where a site has them."""
@@ -35,15 +36,10 @@ def files(edition: Edition) -> Iterator[File]:
             yield page_file(edition, f"{edition.addresses.council(tag, id_)}index.html", "council", made, needs(edition))
 
 
-def contacts_of(edition: Edition, council: Council) -> Mapping[str, Contact]:
-    """Return every sound contact that a council names for its families, in the order they are shown."""
-    return {name: edition.site.contacts[name] for name in council.all_contacts if name in edition.site.contacts}
-
-
 def _context(edition: Edition, tag: str, id_: str, council: Council) -> CouncilContext:
     locale, url = edition.locales[tag], f"{COUNCILS}{id_}/"
     own = beside(edition, tag, url, "councils")
-    way, contacts, service = own["root_path"], contacts_of(edition, council), edition.site.service
+    way, contacts, service = own["root_path"], contacts_of(edition.site, council), edition.site.service
     lead = service.contact if service and service.contact in edition.site.contacts and service.contact not in contacts else None
     name = locale.localise(council.name)
     shown = {f"council:{id_}", "service:service", *(f"contact:{each}" for each in (*contacts, lead) if each)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from localoffer.edition.dated import DatedPage, reviewed
 from localoffer.facts.layout import CONTENT
-from localoffer.facts.references import place, references
+from localoffer.facts.references import references, source_line
 from localoffer.facts.shapes import Site
 from localoffer.issues import Issue, Severity, did_you_mean
 from localoffer.languages.reading import catalogue_path
@@ -16,6 +16,8 @@ from localoffer.time import change_notes, reviews
 from localoffer.time.git import History
 from localoffer.time.units import DOCS, NOTES, VALUES
 
+OVERDUE = "review-overdue"
+"""The one of what is due that every build tells; `localoffer status` lists the rest."""
 USED_KINDS = ("contact", "council", "deadline", "testimonial", "term", "notice", "source")
 
 
@@ -47,21 +49,23 @@ def _steps(pages: Pages, site: Site, pictures: frozenset[str]) -> Iterator[Issue
         if page is None:
             ids = [page_id for tag, page_id in pages if tag == default]
             message = f'There is no page "{step.page}".'
-            yield Issue(*place(site, key, "page"), "unknown-page", message, did_you_mean(step.page, ids))
+            yield Issue(*source_line(site, key, "page"), "unknown-page", message, did_you_mean(step.page, ids))
         elif step.anchor not in page.ids:
             message = f'{page.path} has no anchor "{step.anchor}".'
-            yield Issue(*place(site, key, "anchor"), "unknown-anchor", message, did_you_mean(step.anchor, page.ids))
+            yield Issue(*source_line(site, key, "anchor"), "unknown-anchor", message, did_you_mean(step.anchor, page.ids))
         if step.picture is not None and step.picture.name not in pictures:
             message = f'There is no picture "{step.picture.name}".'
             hint = did_you_mean(step.picture.name, pictures) or "They live in overrides/components/picture/."
-            yield Issue(*place(site, key, "picture", "name"), "unknown-picture", message, hint)
+            yield Issue(*source_line(site, key, "picture", "name"), "unknown-picture", message, hint)
 
 
 def _council_names(site: Site) -> Iterator[Issue]:
     message = '"{}" is also the name of a locale or of a folder of embeds, so two embeds would have one address.'
     tags = {locale.tag for locale in site.settings.locales}
     for id_ in sorted(site.councils.keys() & {*tags, "codes", "v1"}):
-        yield Issue(*place(site, f"council:{id_}"), "name-taken", message.format(id_), "Give the council file another name.")
+        yield Issue(
+            *source_line(site, f"council:{id_}"), "name-taken", message.format(id_), "Give the council file another name."
+        )
 
 
 def _unused(pages: Pages, site: Site) -> Iterator[Issue]:
@@ -70,10 +74,10 @@ def _unused(pages: Pages, site: Site) -> Iterator[Issue]:
         used |= page.fact_keys
         used.update(f"source:{id_}" for id_ in (page.meta.sources if page.meta else ()))
     for kind in USED_KINDS:
-        for id_ in site.known.get(kind, ()):
+        for id_ in site.declared_ids.get(kind, ()):
             if f"{kind}:{id_}" not in used:
                 message = f'Nothing uses the {kind} "{id_}".'
-                yield Issue(*place(site, f"{kind}:{id_}"), f"unused-{kind}", message, severity=Severity.NOTICE)
+                yield Issue(*source_line(site, f"{kind}:{id_}"), f"unused-{kind}", message, severity=Severity.NOTICE)
 
 
 def judge_days(pages: Mapping[tuple[str, str], DatedPage], site: Site, history: History) -> list[Issue]:
@@ -81,17 +85,11 @@ def judge_days(pages: Mapping[tuple[str, str], DatedPage], site: Site, history: 
     default = site.settings.default_locale
     own = [page for page in pages.values() if page.meta is not None and not page.is_fallback]
     sources = {page.unit: (page.path, page.text, page.meta) for page in own if page.locale == default and page.meta}
-    overdue = [
-        Issue(page.path, 1, "review-overdue", f"The review of {page.stamp.reviewed} ran out on {page.stamp.due}.",
-              "Read the page again.", Severity.NOTICE)
-        for page in own
-        if page.stamp.overdue
-    ]  # fmt: skip
     return [
         *reviews.check(reviewed(page, default, history) for page in own),
         *change_notes.check(site, sources, history),
         *change_notes.check_moves(sources, default, history),
-        *overdue,
+        *(issue for page in own for issue in reviews.due(page.path, page.stamp, site.today) if issue.rule == OVERDUE),
     ]
 
 
@@ -102,7 +100,7 @@ def _written_in(site: Site, unit: str) -> tuple[str, int]:
         return f"{DOCS}/{name}", 1
     if "@" in name:
         return catalogue_path(name.partition("@")[2]), 1
-    return place(site, unit) if unit in site.places else (CONTENT, 1)
+    return source_line(site, unit) if unit in site.places else (CONTENT, 1)
 
 
 def judge_history(site: Site, history: History, *, draft: bool) -> Iterator[Issue]:
@@ -117,6 +115,6 @@ def judge_history(site: Site, history: History, *, draft: bool) -> Iterator[Issu
         yield Issue(*at, "not-committed", message, hint, severity)
     for index, commit in enumerate(site.not_updates):
         if not any(each.startswith(commit) for each in history.commits):
-            at = place(site, "not-updates:not-updates", index, "commit")
+            at = source_line(site, "not-updates:not-updates", index, "commit")
             message = f"No commit {commit} changed a page or a fact."
             yield Issue(*at, "unknown-commit", message, severity=Severity.NOTICE)

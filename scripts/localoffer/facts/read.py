@@ -13,28 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from localoffer.facts import yaml_file
-from localoffer.facts.front_matter import front_matter, split_front_matter
 from localoffer.facts.layout import CONTENT, FOLDERS, MAPPINGS, REQUIRED, TRANSLATIONS, WHOLE
-from localoffer.facts.references import checkable, checked_parts, place, reference_issues, references, unknown
+from localoffer.facts.references import reference_issues
 from localoffer.facts.shapes import PlainWords, Site, SiteSettings
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context
 from localoffer.facts.words import named, named_all, named_by_id
 from localoffer.facts.yaml_file import Loc, SourceMap
 from localoffer.issues import Issue, did_you_mean
-
-__all__ = [
-    "CONTENT",
-    "checkable",
-    "checked_parts",
-    "front_matter",
-    "load",
-    "place",
-    "references",
-    "split_front_matter",
-    "unknown",
-    "validated",
-]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SOURCE_ID = re.compile(r"[A-Z]+\d*[a-z]?")
@@ -47,7 +33,7 @@ class _Reading:
     root: Path
     context: Context
     issues: list[Issue] = field(default_factory=list)
-    known: dict[str, set[str]] = field(default_factory=dict)
+    declared_ids: dict[str, set[str]] = field(default_factory=dict)
     places: dict[str, tuple[str, Any]] = field(default_factory=dict)
 
     def value(self, name: str) -> tuple[Any, SourceMap]:
@@ -67,7 +53,7 @@ class _Reading:
         return result
 
     def note(self, kind: str, id_: str, lines: SourceMap, loc: Loc = ()) -> None:
-        self.known.setdefault(kind, set()).add(id_)
+        self.declared_ids.setdefault(kind, set()).add(id_)
         self.places[f"{kind}:{id_}"] = (lines.path, (lines, loc))
         pattern = _SOURCE_ID if kind == "source" else _ID
         if not pattern.fullmatch(id_):
@@ -107,7 +93,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         audit=tuple(named_by_id("audit", whole["audit.yml"] or ())),
         accessibility=whole["accessibility.yml"] and named("accessibility:accessibility", whole["accessibility.yml"]),
         plain_words=whole["plain-words.yml"] or PlainWords(),
-        known={kind: frozenset(ids) for kind, ids in reading.known.items()},
+        declared_ids={kind: frozenset(ids) for kind, ids in reading.declared_ids.items()},
         places=reading.places,
         today=today,
     )
@@ -140,7 +126,7 @@ def _whole(reading: _Reading, name: str) -> Any:
         ids = [(index, step.get("id")) for index, step in enumerate(value) if isinstance(step, dict)]
         for index, id_ in ids:
             if isinstance(id_, str):
-                if id_ in reading.known.get("step", set()):
+                if id_ in reading.declared_ids.get("step", set()):
                     line = lines.line((index, "id"))
                     reading.issues.append(Issue(lines.path, line, "duplicate-id", f'The id "{id_}" is used twice.'))
                 reading.note("step", id_, lines, (index,))
@@ -162,7 +148,7 @@ def _folder(reading: _Reading, name: str) -> dict[str, Any]:
 def _mapping(reading: _Reading, name: str) -> dict[str, Any]:
     kind, shape = MAPPINGS[name]
     value, lines = reading.value(name)
-    reading.known.setdefault(kind, set())
+    reading.declared_ids.setdefault(kind, set())
     if value is None:
         return {}
     if not isinstance(value, dict):

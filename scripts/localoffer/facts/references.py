@@ -7,13 +7,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from localoffer.facts.shapes import Fact, Site
+from localoffer.facts.shapes import Contact, Council, Fact, Site
 from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue, did_you_mean
 
 
-def place(site: Site, key: str, *loc: str | int) -> tuple[str, int]:
-    """Return (path, line) of a fact, or of a part of it: ``place(site, "contact:mediation", "phones", 0)``."""
+def source_line(site: Site, key: str, *loc: str | int) -> tuple[str, int]:
+    """Return (path, line) of a fact, or of a part of it: ``source_line(site, "contact:mediation", "phones", 0)``."""
     path, (lines, base) = site.places[key]
     return path, lines.line((*base, *loc))
 
@@ -31,9 +31,14 @@ def named_facts(site: Site) -> Iterator[tuple[str, Any]]:
         yield from ((f"{kind}:{id_}", fact) for id_, fact in facts.items())
 
 
+def contacts_of(site: Site, council: Council) -> dict[str, Contact]:
+    """Return every sound contact that a council names for its families, in the order they are shown."""
+    return {name: site.contacts[name] for name in council.all_contacts if name in site.contacts}
+
+
 def unknown(kind: str, id_: str, site: Site, path: str, line: int) -> Issue | None:
     """Return the issue of a reference to a fact that is not there, or None if it is."""
-    known = site.known.get(kind, frozenset())
+    known = site.declared_ids.get(kind, frozenset())
     if id_ in known:
         return None
     homes = {"contact": "content/contacts/", "council": "content/councils/", "term": "content/glossary.yml"}
@@ -45,16 +50,16 @@ def unknown(kind: str, id_: str, site: Site, path: str, line: int) -> Issue | No
 def reference_issues(site: Site) -> Iterator[Issue]:
     """Check every id that one fact names in another."""
     for key, loc, kind, id_ in references(site):
-        if (issue := unknown(kind, id_, site, *place(site, key, *loc))) is not None:
+        if (issue := unknown(kind, id_, site, *source_line(site, key, *loc))) is not None:
             yield issue
     for id_, said in site.testimonials.items():
         if said.expires_on is not None and said.expires_on < site.today:
-            path, line = place(site, f"testimonial:{id_}", "expires_on")
+            path, line = source_line(site, f"testimonial:{id_}", "expires_on")
             yield Issue(
                 path, line, "testimonial-expired", f"It may be shown only until {said.expires_on}.", "Take it out, or ask again."
             )
         if said.consent.state == "refused":
-            path, line = place(site, f"testimonial:{id_}", "consent")
+            path, line = source_line(site, f"testimonial:{id_}", "consent")
             yield Issue(path, line, "consent-refused", "The person did not agree to be quoted.", "Take it out.")
 
 

@@ -72,13 +72,3 @@ def _in_one_page(target: str, url: str, own: str, anchors: Mapping[str, str], ro
     if part is None:
         return root_path + (f"{there}/" if there and path.endswith("/") else there) + mark + anchor
     return f"#{part}--{anchor}" if anchor else f"#{part}"
-
-
-def first_of_each_anchor(node: Node) -> None:
-    """Keep the first of each anchor below a node: two pages put one after the other may both have it."""
-    seen: set[str] = set()
-    for each in node.css("[id]"):
-        held = value(each, "id") or ""
-        if held in seen:
-            del each.attrs["id"]
-        seen.add(held)

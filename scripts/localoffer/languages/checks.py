@@ -59,7 +59,7 @@ def _broken(site: Site, keys: frozenset[str]) -> frozenset[str]:
     """Return the facts that are known and have no words, and the kinds that have none at all: their files are broken."""
     read = {key.partition(".")[0] for key in keys}
     kinds = {key.partition(":")[0] for key in read}
-    facts = {f"{kind}:{id_}" for kind, ids in site.known.items() for id_ in ids}
+    facts = {f"{kind}:{id_}" for kind, ids in site.declared_ids.items() for id_ in ids}
     return frozenset({*(facts - read), *(KINDS - kinds)})
 
 

@@ -65,7 +65,7 @@ class PageWords(NamedTuple):
 
 
 @dataclass(frozen=True)
-class State:
+class TranslationState:
     """How a translation stands to its source."""
 
     changed: tuple[SourceBlock, ...] = ()
@@ -183,7 +183,7 @@ def _is_other(fact: str) -> bool:
     return fact[:1].isdigit()
 
 
-def compare(source: PageWords, target: PageWords, recorded: Sequence[str]) -> tuple[State, list[Issue]]:
+def compare(source: PageWords, target: PageWords, recorded: Sequence[str]) -> tuple[TranslationState, list[Issue]]:
     """Compare a translation with its source as it is now; ``recorded`` holds the hashes it was made from.
 
     A fact that differs is an issue where the source has not changed since; where it has, it makes the
@@ -198,7 +198,7 @@ def compare(source: PageWords, target: PageWords, recorded: Sequence[str]) -> tu
             changed.append(block)
     gone = left.total()
     missing, extra = differing(_whole(source), source.tag, _whole(target), target.tag)
-    state = State(tuple(changed), gone, not missing and not extra)
+    state = TranslationState(tuple(changed), gone, not missing and not extra)
     pairs = _pairs(source, target, recorded)
     if pairs is not None:
         return state, [issue for pair in pairs for issue in _pair_issues(source, target, *pair)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from localoffer.facts.references import place
+from localoffer.facts.references import source_line
 from localoffer.facts.shapes import Change, Site
 from localoffer.facts.words import OPTIONAL, FactWords, optional_words_of, words_of
 from localoffer.languages.catalogues import INTERFACE
@@ -37,7 +37,7 @@ def site_sources(site: Site) -> list[SourceText]:
 def _source(site: Site, each: FactWords) -> SourceText:
     words = each.words
     is_counted = each.key.startswith("deadline:") and each.loc == ("words",) and "{n}" in words.text
-    return SourceText(words.key, words.text, words.text if is_counted else "", *place(site, each.key, *each.loc))
+    return SourceText(words.key, words.text, words.text if is_counted else "", *source_line(site, each.key, *each.loc))
 
 
 def note_sources(notes: Iterable[tuple[Change, str, int]]) -> list[SourceText]:

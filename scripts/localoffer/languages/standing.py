@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from localoffer.facts.shapes import Site, TranslationRecord
 from localoffer.facts.words import optional_words_of, shown_fact, words_of
 from localoffer.languages.catalogues import INTERFACE, METHOD
-from localoffer.languages.comparison import State
+from localoffer.languages.comparison import TranslationState
 from localoffer.languages.interface import interface_books
 from localoffer.languages.locales import Locale
 from localoffer.languages.phrasebook import Found
@@ -83,7 +83,7 @@ def words_standing(path: str, locale: Locale, sources: Sequence[SourceText]) -> 
     )
 
 
-def page_standing(path: str, tag: str, record: TranslationRecord | None, state: State | None) -> Standing:
+def page_standing(path: str, tag: str, record: TranslationRecord | None, state: TranslationState | None) -> Standing:
     """Return how a translated page stands, given its record and how it compares with its source."""
     if record is None or state is None:
         return _bare(path, tag, "outdated")

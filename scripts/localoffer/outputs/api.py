@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
-
-from pydantic import BaseModel, ConfigDict
 
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts.shapes import Checked
@@ -15,6 +12,22 @@ from localoffer.html.relocate import relocate
 from localoffer.html.text_blocks import digest
 from localoffer.html.tree import body, inner
 from localoffer.languages.locales import Locale, direction
+from localoffer.outputs.api_shapes import (
+    SHAPES,
+    ContactText,
+    CouncilText,
+    DeadlineText,
+    Index,
+    Opening,
+    PageStamp,
+    PageText,
+    Provenance,
+    TestimonialText,
+    Text,
+    TextBlock,
+    Value,
+    Way,
+)
 from localoffer.outputs.files import File
 from localoffer.outputs.json_files import DIALECT, json_file
 from localoffer.pages.addresses import embed_url
@@ -22,212 +35,6 @@ from localoffer.pages.addresses import embed_url
 API = "api/v1/"
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 """The licence of the words: see LICENSE-content.md."""
-
-
-class Value(BaseModel):
-    """A value of the interface. What is not known is null, never guessed."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
-
-
-class Text(Value):
-    """Words and the language they are in."""
-
-    text: str
-    """The words."""
-    lang: str
-    """BCP 47 tag of their language."""
-
-
-class Provenance(Value):
-    """How sure a fact is."""
-
-    certainty: str
-    """primary, secondary, unconfirmed or conflicting."""
-    recorded_on: dt.date
-    """The day it was written down."""
-    checked_on: dt.date | None
-    """The day a person last confirmed it; null while nobody has."""
-
-
-class Block(Value):
-    """One passage of a page."""
-
-    hash: str
-    """The first 16 hexadecimal digits of the SHA-256 of its text in UTF-8: to tell whether a copy is current."""
-    text: str
-    """Its words, with single spaces, in Unicode form NFC."""
-
-
-class Stamp(Value):
-    """How fresh a page is."""
-
-    id: str
-    """The page's id, the same in every locale, which does not change."""
-    title: str
-    """Its title."""
-    lang: str
-    """BCP 47 tag of the language its words are in: another than the folder's where it is not translated."""
-    url: str
-    """Its address."""
-    updated: dt.date | None
-    """The day its words, or a fact it shows, last changed; null without a history."""
-    reviewed: dt.date | None
-    """The day a person last read the whole page and found it right; null while nobody has."""
-    review_due: dt.date | None
-    """The day the next review is due."""
-    hash: str
-    """The hash of all its block hashes, one after the other."""
-
-
-class PageText(Stamp):
-    """A page."""
-
-    dir: str
-    """ltr or rtl."""
-    description: str
-    """What it is about, in a sentence."""
-    html: str
-    """Its words as HTML, with headings from level 2 and whole addresses."""
-    text: str
-    """Its words alone, a passage on each line."""
-    blocks: list[Block]
-    """Its text_blocks."""
-    embed: str
-    """Address of the page as an embed."""
-    attribution: str
-    """The line that must stand with the words where they are shown."""
-    licence: str
-    """The licence of the words."""
-
-
-class Way(Value):
-    """A way to reach a contact."""
-
-    kind: str
-    """phone, email, web or post."""
-    text: str
-    """As a reader reads it."""
-    uri: str | None
-    """tel: (RFC 3966), mailto: (RFC 6068) or https: address; null for post."""
-    provenance: Provenance
-    """How sure it is."""
-
-
-class Opening(Value):
-    """When a contact answers, in Europe/London."""
-
-    days: str
-    """Days of the week, for example Mo-Fr."""
-    opens: str
-    """Time of day, for example 09:00."""
-    closes: str
-    """Time of day."""
-
-
-class ContactText(Value):
-    """A contact."""
-
-    id: str
-    """Its id, which does not change."""
-    name: Text
-    """Whom the reader reaches."""
-    role: Text
-    """What to contact them for."""
-    ways: list[Way]
-    """How to reach them, the most useful first."""
-    hours: list[Opening]
-    """When they answer; empty where that is not known."""
-    gaps: list[Text]
-    """What is not known."""
-
-
-class DeadlineText(Value):
-    """A time limit set by law."""
-
-    id: str
-    """Its id, which does not change."""
-    words: Text
-    """How long, as a reader reads it."""
-    amount: int | None
-    """How many; null where the rule is not a length of time."""
-    unit: str | None
-    """days, working-days, weeks or months (calendar months)."""
-    who: Text
-    """Who must act."""
-    what: Text
-    """What they must do."""
-    counted_from: Text
-    """The event that starts the clock."""
-    authority: str
-    """The law."""
-    provenance: Provenance
-    """How sure it is."""
-
-
-class TestimonialText(Value):
-    """What somebody said about the service. Not a review: it has no rating."""
-
-    id: str
-    """Its id, which does not change."""
-    words: Text
-    """Their words."""
-    said_by: Text
-    """Who said it, through whom."""
-    year: int
-    """The year it was published."""
-    expires_on: dt.date | None
-    """The last day it may be shown."""
-
-
-class CouncilText(Value):
-    """A local authority that carries the pages."""
-
-    id: str
-    """Its id, which does not change."""
-    name: Text
-    """Its official name."""
-    local_offer: str
-    """Address of its Local Offer."""
-    url: str
-    """Its page on this site."""
-    sendiass: str | None
-    """Id of the contact of its SENDIASS; null where that is not known."""
-    send_team: str | None
-    """Id of the contact of its SEND team; null where that is not known."""
-    contacts: list[str]
-    """Ids of all its contacts."""
-    gaps: list[Text]
-    """What is not known."""
-
-
-class Index(Value):
-    """What there is in one locale."""
-
-    lang: str
-    """BCP 47 tag of the locale."""
-    pages: list[str]
-    """Addresses of the pages, as data."""
-    lists: list[str]
-    """Addresses of the lists of facts."""
-
-
-def _list(item: type[Value], name: str) -> type[Value]:
-    """Return the shape of a file that holds a list."""
-    text = f"Every one of the {name}, in one locale."
-    return type(name.capitalize(), (Value,), {"__doc__": text, "__annotations__": {name: list[item]}})  # type: ignore[valid-type]
-
-
-SHAPES: dict[str, type[Value]] = {
-    "index": Index,
-    "page": PageText,
-    "stamps": _list(Stamp, "stamps"),
-    "contacts": _list(ContactText, "contacts"),
-    "deadlines": _list(DeadlineText, "deadlines"),
-    "testimonials": _list(TestimonialText, "testimonials"),
-    "councils": _list(CouncilText, "councils"),
-}
-"""Kind of file -> what is in it; its schema stands beside, as <kind>.schema.json."""
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -247,7 +54,7 @@ def _locale(edition: Edition, tag: str, locale: Locale) -> Iterator[File]:
         depth = "../" * (page.id.count("/") + 2)
         yield _file(f"{API}{tag}/pages/{page.id}.json", f"{depth}page", page)
     lists: dict[str, list[Any]] = {
-        "stamps": [Stamp(**{name: getattr(page, name) for name in Stamp.model_fields}) for page in pages],
+        "stamps": [PageStamp(**{name: getattr(page, name) for name in PageStamp.model_fields}) for page in pages],
         "contacts": [_contact(locale, id_, each) for id_, each in sorted(edition.site.contacts.items())],
         "deadlines": [_deadline(locale, id_, each) for id_, each in edition.site.deadlines.items()],
         "testimonials": [
@@ -273,7 +80,7 @@ def page_text(edition: Edition, page: DatedPage) -> PageText:
     tree = body(page.html)
     relocate(tree, page.url, settings.address, 2)
     edition.isolation.isolate(tree, page.text_locale)
-    blocks = [Block(hash=each.hash, text=each.text) for each in page.text_blocks]
+    blocks = [TextBlock(hash=each.hash, text=each.text) for each in page.text_blocks]
     stamp, locale = page.stamp, edition.locales[page.locale]
     name = locale.localise(settings.name).text
     return PageText(

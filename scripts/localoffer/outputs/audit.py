@@ -13,7 +13,7 @@ from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, link_to, needs
 from localoffer.outputs.json_files import Document, pair
 from localoffer.pages.addresses import AUDIT
-from localoffer.reports.audit import JUDGE, MET, NOT_MET, Part, audit, count
+from localoffer.reports.audit import JUDGE, MET, NOT_MET, JudgedPart, audit, count
 from localoffer.theme.components import as_html
 from localoffer.theme.contexts import AuditContext, AuditedLineView, AuditedPartView
 
@@ -57,7 +57,7 @@ class Audit(Document):
     """The whole of it."""
 
 
-def document(edition: Edition, parts: list[Part]) -> Audit:
+def document(edition: Edition, parts: list[JudgedPart]) -> Audit:
     """Return the checklist as it is published."""
     counted = count(parts)
     address = edition.site.settings.address
@@ -95,7 +95,7 @@ def files(edition: Edition) -> Iterator[File]:
     yield from pair("audit", document(edition, parts))
 
 
-def _view(edition: Edition, locale: Locale, way: str, part: Part) -> AuditedPartView:
+def _view(edition: Edition, locale: Locale, way: str, part: JudgedPart) -> AuditedPartView:
     def html(words: Words | None) -> Markup:
         return as_html(locale.localise(words), locale.tag)
 

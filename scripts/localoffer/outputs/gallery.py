@@ -109,8 +109,8 @@ def _with(site: Site, facts: dict[str, Any]) -> Site:
     for name, value in facts.items():
         given = tuple(value) if get_origin(hints[name]) is tuple else value
         changed[name] = TypeAdapter(hints[name]).validate_python(given, context=context)
-    known = dict(site.known)
+    declared = dict(site.declared_ids)
     for name, value in changed.items():
         if isinstance(value, dict):
-            known["term" if name == "glossary" else name.removesuffix("s")] = frozenset(value)
-    return site.model_copy(update={**changed, "known": known})
+            declared["term" if name == "glossary" else name.removesuffix("s")] = frozenset(value)
+    return site.model_copy(update={**changed, "declared_ids": declared})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from localoffer.edition import DatedPage, Edition
+from localoffer.edition import Edition
 from localoffer.html.relocate import into_one_page
 from localoffer.html.tree import body, inner
 from localoffer.languages.locales import direction
@@ -17,15 +17,22 @@ from localoffer.theme.contexts import OnePageContext, PartView
 def files(edition: Edition) -> Iterator[File]:
     """Yield one page for each locale."""
     for tag in edition.locales:
-        pages = edition.in_order(tag)
-        anchors = {page.url: "p-" + page.id.replace("/", "-") for page in pages}
         own = beside(edition, tag, ONE_PAGE, "whole")
-        context = OnePageContext(**own, parts=tuple(_part(page, anchors, own["root_path"]) for page in pages))
+        context = OnePageContext(**own, parts=parts(edition, tag, own["root_path"]))
         yield page_file(edition, f"{own['prefix']}{ONE_PAGE}index.html", "one-page", context, needs(edition))
 
 
-def _part(page: DatedPage, anchors: Mapping[str, str], way: str) -> PartView:
-    """Return a page as a part of the whole: its headings one level down, its anchors in its own name."""
-    tree = body(page.html)
-    into_one_page(tree, page.url, anchors, way)
-    return PartView(anchors[page.url], page.title, page.text_locale, direction(page.text_locale), inner(tree), page.stamp)
+def parts(edition: Edition, tag: str, way: str) -> tuple[PartView, ...]:
+    """Return every page of a locale as a part of the whole: headings one level down, anchors in the part's own name.
+
+    Links lead to the parts they mean; ``way`` leads to the root of the site for those that mean no part.
+    """
+    pages = edition.in_order(tag)
+    anchors = {page.url: "p-" + page.id.replace("/", "-") for page in pages}
+    found = []
+    for page in pages:
+        tree = body(page.html)
+        into_one_page(tree, page.url, anchors, way)
+        own = direction(page.text_locale)
+        found.append(PartView(anchors[page.url], page.title, page.text_locale, own, inner(tree), page.stamp))
+    return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from localoffer.facts.references import place
+from localoffer.facts.references import source_line
 from localoffer.facts.shapes import NavigationGroup, Site
 from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue, did_you_mean
@@ -95,7 +95,7 @@ def check(site: Site, page_ids: Mapping[str, str]) -> Iterator[Issue]:
     """Compare the tree with the pages of the default locale (id -> path): each stands in it once."""
     listed: set[str] = {HOME}
     for page_id, _, loc in _walk(site.navigation):
-        path, line = place(site, "navigation:navigation", *loc)
+        path, line = source_line(site, "navigation:navigation", *loc)
         if page_id not in page_ids:
             hint = did_you_mean(page_id, page_ids)
             yield Issue(path, line, "unknown-page", f'There is no page "{page_id}".', hint)

@@ -10,7 +10,7 @@ from localoffer.facts.front_matter import front_matter, split_front_matter
 from localoffer.facts.shapes import FrontMatter, Site
 from localoffer.facts.yaml_file import SourceMap, decode, parse
 from localoffer.issues import Issue, did_you_mean
-from localoffer.languages.comparison import PageWords, State, compare, text_of
+from localoffer.languages.comparison import PageWords, TranslationState, compare, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
 from localoffer.pages import navigation
 from localoffer.time.units import DOCS, SPOKEN
@@ -43,7 +43,7 @@ class Source:
     """Where each key of its front matter stands."""
     words: PageWords | None = None
     """Its words in blocks, to compare a translation with its source; None for a fallback."""
-    translation: State | None = None
+    translation: TranslationState | None = None
     """How it stands to its source; None where it is the source, or shows it."""
 
     @property

@@ -15,7 +15,7 @@ MET, NOT_MET, JUDGE = "met", "not-met", "judge"
 
 
 @dataclass(frozen=True)
-class Result:
+class Judgement:
     """What became of one line of the checklist."""
 
     state: str
@@ -32,27 +32,28 @@ class Result:
     """The words on it that do."""
 
 
-class Part(NamedTuple):
+class JudgedPart(NamedTuple):
     """A part of the checklist with its results."""
 
     part: AuditPart
-    results: list[Result]
+    results: list[Judgement]
 
 
-def audit(edition: Edition) -> list[Part]:
+def audit(edition: Edition) -> list[JudgedPart]:
     """Return the whole checklist with what became of each line."""
     return [
-        Part(part, [*(_judge(edition, line) for line in part.lines), *_statement(edition, part)]) for part in edition.site.audit
+        JudgedPart(part, [*(_judge(edition, line) for line in part.lines), *_statement(edition, part)])
+        for part in edition.site.audit
     ]
 
 
-def count(parts: list[Part]) -> dict[str, int]:
+def count(parts: list[JudgedPart]) -> dict[str, int]:
     """Return state -> how many lines."""
     states = [result.state for part in parts for result in part.results]
     return {state: states.count(state) for state in (MET, NOT_MET, JUDGE)}
 
 
-def lines(edition: Edition, parts: list[Part]) -> Iterator[str]:
+def lines(edition: Edition, parts: list[JudgedPart]) -> Iterator[str]:
     """Yield the checklist as text, in the default locale, its score last."""
     locale = edition.locales[edition.default]
     for part, results in parts:
@@ -66,21 +67,21 @@ def lines(edition: Edition, parts: list[Part]) -> Iterator[str]:
     yield locale.t("audit.count", met=counted[MET], not_met=counted[NOT_MET], judge=counted[JUDGE])
 
 
-def _judge(edition: Edition, line: AuditLine) -> Result:
+def _judge(edition: Edition, line: AuditLine) -> Judgement:
     said = edition.locales[edition.default].localise
     if line.judge is not None:
-        return Result(JUDGE, line.ask, line.law, said(line.judge).text)
+        return Judgement(JUDGE, line.ask, line.law, said(line.judge).text)
     if line.missing is not None:
-        return Result(NOT_MET, line.ask, line.law, said(line.missing).text)
+        return Judgement(NOT_MET, line.ask, line.law, said(line.missing).text)
     if line.rule is not None:
         return _RULES[line.rule](edition, line)
     page = edition.pages.get((edition.default, line.page or ""))
     quote = line.quote or ""
     if page is None:
-        return Result(NOT_MET, line.ask, line.law, f'There is no page "{line.page}".')
+        return Judgement(NOT_MET, line.ask, line.law, f'There is no page "{line.page}".')
     if quote not in text_of(page):
-        return Result(NOT_MET, line.ask, line.law, f'The words "{quote}" are not on the page any more.', page)
-    return Result(MET, line.ask, line.law, page=page, quote=quote)
+        return Judgement(NOT_MET, line.ask, line.law, f'The words "{quote}" are not on the page any more.', page)
+    return Judgement(MET, line.ask, line.law, page=page, quote=quote)
 
 
 def text_of(page: DatedPage) -> str:
@@ -88,7 +89,7 @@ def text_of(page: DatedPage) -> str:
     return " ".join(block.text for block in page.text_blocks)
 
 
-def _statement(edition: Edition, part: AuditPart) -> Iterator[Result]:
+def _statement(edition: Edition, part: AuditPart) -> Iterator[Judgement]:
     """Yield a line for each section that an accessibility statement must have, where the part asks for them."""
     if not part.statement:
         return
@@ -100,66 +101,66 @@ def _statement(edition: Edition, part: AuditPart) -> Iterator[Result]:
             yield _section(edition, locale, page, name, field.description or name)
 
 
-def _section(edition: Edition, locale: Locale, page: DatedPage | None, name: str, asks: str) -> Result:
+def _section(edition: Edition, locale: Locale, page: DatedPage | None, name: str, asks: str) -> Judgement:
     ask, law = Words(asks.rstrip(".")), "SI 2018/952, regulation 8"
     if page is None or edition.site.accessibility is None:
-        return Result(NOT_MET, ask, law, "There is no accessibility statement.")
+        return Judgement(NOT_MET, ask, law, "There is no accessibility statement.")
     if name in {"feedback", "reporting"} and edition.site.settings.owner is None:
-        return Result(NOT_MET, ask, law, "The section is there, but nobody runs this site who could answer.", page)
+        return Judgement(NOT_MET, ask, law, "The section is there, but nobody runs this site who could answer.", page)
     section = getattr(edition.site.accessibility.sections, name)
     words = locale.localise(section.title or section.text).text
     quote = " ".join(words.split())[:120]
-    return Result(MET, ask, law, page=page, quote=quote)
+    return Judgement(MET, ask, law, page=page, quote=quote)
 
 
 def _pages(edition: Edition) -> list[DatedPage]:
     return edition.in_order(edition.default)
 
 
-def _dated(edition: Edition, line: AuditLine) -> Result:
+def _dated(edition: Edition, line: AuditLine) -> Judgement:
     without = [page.id for page in _pages(edition) if not page.stamp.updated]
     if without:
-        return Result(NOT_MET, line.ask, line.law, f"{len(without)} pages carry no date.")
+        return Judgement(NOT_MET, line.ask, line.law, f"{len(without)} pages carry no date.")
     return _everywhere(edition, line, "stamp.updated")
 
 
-def _everywhere(edition: Edition, line: AuditLine, key: str) -> Result:
+def _everywhere(edition: Edition, line: AuditLine, key: str) -> Judgement:
     page = _pages(edition)[0]
-    return Result(MET, line.ask, line.law, page=page, quote=edition.locales[edition.default].t(key))
+    return Judgement(MET, line.ask, line.law, page=page, quote=edition.locales[edition.default].t(key))
 
 
-def _reviewed(edition: Edition, line: AuditLine) -> Result:
+def _reviewed(edition: Edition, line: AuditLine) -> Judgement:
     pages = _pages(edition)
     waiting = [page for page in pages if not page.stamp.reviewed or page.stamp.overdue]
     if waiting:
         why = f"{len(waiting)} of {len(pages)} pages have no review by a person that still holds."
-        return Result(NOT_MET, line.ask, line.law, why)
+        return Judgement(NOT_MET, line.ask, line.law, why)
     return _everywhere(edition, line, "stamp.title")
 
 
-def _checked(edition: Edition, line: AuditLine) -> Result:
+def _checked(edition: Edition, line: AuditLine) -> Judgement:
     waiting = [page for page in _pages(edition) if page.unchecked]
     if waiting:
-        return Result(NOT_MET, line.ask, line.law, f"{len(waiting)} pages show facts that no person has checked.")
+        return Judgement(NOT_MET, line.ask, line.law, f"{len(waiting)} pages show facts that no person has checked.")
     return _everywhere(edition, line, "stamp.title")
 
 
-def _feedback(edition: Edition, line: AuditLine) -> Result:
+def _feedback(edition: Edition, line: AuditLine) -> Judgement:
     page = next((page for page in _pages(edition) if "feedback:feedback" in page.fact_keys), None)
     if page is None:
-        return Result(NOT_MET, line.ask, line.law, "No page shows comments and answers.")
+        return Judgement(NOT_MET, line.ask, line.law, "No page shows comments and answers.")
     if not any(entry.may_be_shown for entry in edition.site.feedback):
-        return Result(JUDGE, line.ask, line.law, "There is a place for comments, and none has been published yet.", page)
-    return Result(MET, line.ask, line.law, page=page, quote=edition.locales[edition.default].t("feedback.said"))
+        return Judgement(JUDGE, line.ask, line.law, "There is a place for comments, and none has been published yet.", page)
+    return Judgement(MET, line.ask, line.law, page=page, quote=edition.locales[edition.default].t("feedback.said"))
 
 
-def _answerable(edition: Edition, line: AuditLine) -> Result:
+def _answerable(edition: Edition, line: AuditLine) -> Judgement:
     if edition.site.settings.owner is None:
-        return Result(NOT_MET, line.ask, line.law, "Nobody is named who runs this site and answers for it.")
+        return Judgement(NOT_MET, line.ask, line.law, "Nobody is named who runs this site and answers for it.")
     return _everywhere(edition, line, "wrong.title")
 
 
-_RULES: dict[AuditRule, Callable[[Edition, AuditLine], Result]] = {
+_RULES: dict[AuditRule, Callable[[Edition, AuditLine], Judgement]] = {
     AuditRule.DATED: _dated,
     AuditRule.REVIEWED: _reviewed,
     AuditRule.CHECKED: _checked,

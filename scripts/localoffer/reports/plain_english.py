@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localoffer.edition import Edition
-from localoffer.facts.references import place
+from localoffer.facts.references import source_line
 from localoffer.facts.shapes import Site
 from localoffer.facts.words import words_in, words_of
 from localoffer.facts.yaml_file import Loc
@@ -28,7 +28,7 @@ def _facts(edition: Edition) -> Iterator[plain.Prose]:
     if site.accessibility is not None:
         said.extend(words_in("accessibility:accessibility", site.accessibility))
     for key, loc, words in said:
-        yield plain.text_of_fact(*place(site, key, *loc), words.text, _reason(site, key, loc), site)
+        yield plain.text_of_fact(*source_line(site, key, *loc), words.text, _reason(site, key, loc), site)
 
 
 def _reason(site: Site, key: str, loc: Loc) -> str | None:

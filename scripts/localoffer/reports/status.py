@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from localoffer.edition import Edition
-from localoffer.facts.references import checkable, checked_parts, place
+from localoffer.edition.dated import reviewed
+from localoffer.facts.references import checkable, checked_parts, source_line
 from localoffer.facts.shapes import Certainty
 from localoffer.issues import Issue, Severity, in_order
 from localoffer.reports.translations import as_notices
-
-SOON = dt.timedelta(days=30)
-"""How long before its day a review is called due soon."""
+from localoffer.time import reviews
 
 
 def status(edition: Edition) -> list[Issue]:
@@ -29,11 +27,11 @@ def _notice(path: str, line: int, rule: str, message: str) -> Issue:
 
 def _settings(edition: Edition) -> Iterator[Issue]:
     settings = edition.site.settings
-    path, line = place(edition.site, "site:site", "address")
+    path, line = source_line(edition.site, "site:site", "address")
     if (urlsplit(settings.address).hostname or "").endswith(".example"):
         yield _notice(path, line, "address-not-set", f"{settings.address} is not a real address.")
     if settings.owner is None:
-        path, line = place(edition.site, "site:site", "owner")
+        path, line = source_line(edition.site, "site:site", "owner")
         yield _notice(path, line, "owner-missing", "Nobody is named who runs this site and answers for it.")
 
 
@@ -41,7 +39,7 @@ def _facts(edition: Edition) -> Iterator[Issue]:
     site = edition.site
     for key, fact in checkable(site).items():
         for loc, part in checked_parts(fact):
-            path, line = place(site, key, *loc)
+            path, line = source_line(site, key, *loc)
             what = getattr(part, "number", None) or getattr(part, "address", None) or key.replace(":", " ")
             if part.checked_on is None:
                 yield _notice(path, line, "unchecked", f"Nobody has checked {what} since {part.recorded_on}.")
@@ -50,13 +48,13 @@ def _facts(edition: Edition) -> Iterator[Issue]:
                 yield _notice(path, line, "uncertain", f"{what}: {why}.")
     for id_, said in site.testimonials.items():
         if said.consent.state == "not-recorded":
-            path, line = place(site, f"testimonial:{id_}", "consent")
+            path, line = source_line(site, f"testimonial:{id_}", "consent")
             yield _notice(path, line, "consent-not-recorded", f'There is no record that the speaker of "{id_}" agreed.')
 
 
 def _feedback(edition: Edition) -> Iterator[Issue]:
     for index, entry in enumerate(edition.site.feedback):
-        path, line = place(edition.site, "feedback:feedback", "entries", index)
+        path, line = source_line(edition.site, "feedback:feedback", "entries", index)
         if entry.moderated_on is None:
             message = f'Nobody has read the comment "{entry.id}" yet to let it be published.'
             yield _notice(path, line, "feedback-not-moderated", message)
@@ -71,19 +69,13 @@ def _gaps(edition: Edition) -> Iterator[Issue]:
     for kind, facts in (("contact", edition.site.contacts), ("council", edition.site.councils)):
         for id_, fact in facts.items():
             for index, gap in enumerate(fact.gaps):
-                path, line = place(edition.site, f"{kind}:{id_}", "gaps", index)
+                path, line = source_line(edition.site, f"{kind}:{id_}", "gaps", index)
                 yield _notice(path, line, "gap", gap.text)
 
 
 def _pages(edition: Edition) -> Iterator[Issue]:
     for page in edition.pages.values():
-        if page.is_fallback:
-            continue
-        if page.stamp.reviewed is None:
-            yield _notice(page.path, 1, "unreviewed", "No person has reviewed this page.")
-        elif page.stamp.overdue:
-            yield _notice(page.path, 1, "review-overdue", f"The review ran out on {page.stamp.due}.")
-        elif page.stamp.due and page.stamp.due - edition.site.today <= SOON:
-            yield _notice(page.path, 1, "review-due-soon", f"The next review is due by {page.stamp.due}.")
-        if page.stamp.changed:
-            yield _notice(page.path, 1, "review-of-other-facts", f"A fact has changed since {page.stamp.reviewed_by} read it.")
+        if not page.is_fallback:
+            yield from reviews.due(page.path, page.stamp, edition.site.today)
+            if page.meta is not None:
+                yield from reviews.of_other_facts(reviewed(page, edition.default, edition.history))

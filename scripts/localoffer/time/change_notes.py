@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from localoffer.facts.front_matter import line_of
-from localoffer.facts.references import named_facts, place
+from localoffer.facts.references import named_facts, source_line
 from localoffer.facts.shapes import Change, FrontMatter, Site
 from localoffer.facts.values import Words
 from localoffer.issues import Issue, Severity
@@ -81,7 +81,7 @@ def check(site: Site, pages: Mapping[str, tuple[str, str, FrontMatter]], known: 
             line, strict = line_of(path, text, "changes"), meta.must_note_changes
             what = "The words of this page"
         else:
-            (path, line), strict = place(site, unit), kind in RULES
+            (path, line), strict = source_line(site, unit), kind in RULES
             what = f'The {"time limit" if kind == "deadline" else kind} "{name}"'
         message = f"{what} changed on {day}, and no note says what is different."
         hint = "Add to its changes: the day, and one sentence."

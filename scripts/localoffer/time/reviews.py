@@ -14,10 +14,14 @@ from typing import NamedTuple
 from localoffer.facts.front_matter import line_of
 from localoffer.facts.shapes import FrontMatter
 from localoffer.issues import Issue, Severity
+from localoffer.time.stamp import Stamp
 from localoffer.time.units import digest
 
 KEYS = ("last_reviewed_on", "reviewed_by", "reviewed_words", "reviewed_facts", "review_note")
 """What a review writes into front matter, in this order."""
+
+SOON = dt.timedelta(days=30)
+"""How long before its day a review is called due soon."""
 
 MANY = 3
 """More reviews than this, of one person on one day, each need a note of their own."""
@@ -61,8 +65,7 @@ def check(pages: Iterable[Reviewed]) -> Iterator[Issue]:
         signed[meta.last_reviewed_on, meta.reviewed_by].append(page)
         yield from _of_other_words(page)
     for (day, name), together in signed.items():
-        if len(together) > MANY:
-            yield from _in_bulk(day, name, together)
+        yield from _in_bulk(day, name, together)
 
 
 def _leftovers(page: Reviewed) -> Iterator[Issue]:
@@ -81,9 +84,27 @@ def _of_other_words(page: Reviewed) -> Iterator[Issue]:
         message = f"The words have changed since {meta.reviewed_by} read them on {meta.last_reviewed_on}."
         hint = f"{_sign(page)} Or take the review out: add --withdraw."
         yield Issue(page.path, line, "review-of-other-words", message, hint)
-    elif facts_changed(page):
-        message = f"A fact on this page has changed since {meta.reviewed_by} read it on {meta.last_reviewed_on}."
+    else:
+        yield from of_other_facts(page)
+
+
+def of_other_facts(page: Reviewed) -> Iterator[Issue]:
+    """Yield that a fact on a page is another than its reviewer saw. It goes out all the same, and the page says so."""
+    if facts_changed(page):
+        line = line_of(page.path, page.text, "last_reviewed_on")
+        message = f"A fact on this page has changed since {page.meta.reviewed_by} read it on {page.meta.last_reviewed_on}."
         yield Issue(page.path, line, "review-of-other-facts", message, _sign(page), Severity.NOTICE)
+
+
+def due(path: str, stamp: Stamp, today: dt.date) -> Iterator[Issue]:
+    """Yield that a page was never reviewed, that its review ran out, or that it soon will."""
+    if stamp.reviewed is None:
+        yield Issue(path, 1, "unreviewed", "No person has reviewed this page.", severity=Severity.NOTICE)
+    elif stamp.overdue:
+        message = f"The review of {stamp.reviewed} ran out on {stamp.due}."
+        yield Issue(path, 1, "review-overdue", message, "Read the page again.", Severity.NOTICE)
+    elif stamp.due is not None and stamp.due - today <= SOON:
+        yield Issue(path, 1, "review-due-soon", f"The next review is due by {stamp.due}.", severity=Severity.NOTICE)
 
 
 def _sign(page: Reviewed) -> str:
@@ -91,10 +112,19 @@ def _sign(page: Reviewed) -> str:
 
 
 def _in_bulk(day: dt.date, name: str, pages: list[Reviewed]) -> Iterator[Issue]:
-    """Ask each for a note of its own: the same words many times are no note."""
-    notes = [(page.meta.review_note or "").casefold().strip() for page in pages]
-    for page, note in zip(pages, notes, strict=True):
-        if not note or notes.count(note) > 1:
-            message = f"{name} signed {len(pages)} pages on {day}, and this one has no note of its own."
-            hint = 'Say in review_note what was read or found: localoffer review … --note "…".'
-            yield Issue(page.path, line_of(page.path, page.text, "last_reviewed_on"), "review-in-bulk", message, hint)
+    for page in pages:
+        others = [each.meta.review_note or "" for each in pages if each is not page]
+        line = line_of(page.path, page.text, "last_reviewed_on")
+        yield from in_bulk(page.path, line, day, name, page.meta.review_note or "", others)
+
+
+def in_bulk(path: str, line: int, day: dt.date, name: str, note: str, others: Collection[str]) -> Iterator[Issue]:
+    """Yield that a review lacks a note of its own, where its person signed many pages that day: others with these notes.
+
+    The same words many times are no note.
+    """
+    own = note.casefold().strip()
+    if len(others) >= MANY and (not own or own in {each.casefold().strip() for each in others}):
+        message = f"{name} signed {len(others) + 1} pages on {day}, and this one has no note of its own."
+        hint = 'Say in review_note what was read or found: localoffer review … --note "…".'
+        yield Issue(path, line, "review-in-bulk", message, hint)

@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from localoffer.councils.drift.compare import Finding, Result, State, Verdict, compare
+from localoffer.councils.drift.compare import DriftResult, Finding, FindingState, Verdict, compare
 from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.report import as_html, as_json, as_table, exit_code
 from localoffer.councils.drift.sources import Copy, CopyNotReadError, copies_of, read
@@ -14,9 +14,9 @@ __all__ = [
     "Copy",
     "CopyNotReadError",
     "Corpus",
+    "DriftResult",
     "Finding",
-    "Result",
-    "State",
+    "FindingState",
     "Verdict",
     "as_html",
     "as_json",
@@ -30,9 +30,9 @@ __all__ = [
 ]  # fmt: skip
 
 
-def judged(corpus: Corpus, copies: list[Copy], root: Path) -> dict[Copy, Result | str]:
+def judged(corpus: Corpus, copies: list[Copy], root: Path) -> dict[Copy, DriftResult | str]:
     """Return what was found in each copy, or why it could not be read; paths are below ``root``."""
-    results: dict[Copy, Result | str] = {}
+    results: dict[Copy, DriftResult | str] = {}
     for copy in copies:
         try:
             results[copy] = compare(corpus, read(copy, root))

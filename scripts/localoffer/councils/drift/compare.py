@@ -12,10 +12,12 @@ from enum import StrEnum
 from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, Value, address, candidates, digits
 from localoffer.councils.drift.words import (
     ALTERED,
+    MAX_EDITS,
     REWORDED,
     SHORT,
     Quantity,
     dice,
+    distance,
     key,
     masked,
     quantities,
@@ -24,8 +26,6 @@ from localoffer.councils.drift.words import (
 )
 from localoffer.html.text_blocks import TextBlock
 
-MAX_EDITS = 2
-"""A number or name that differs from ours in so few signs is ours, mistyped."""
 CARRIED = 3
 """A copy carries a page of ours from so many of its sentences on."""
 _PHONE = re.compile(r"(?<![\w/])(?:\+44|0044|\(?0)[\d\s().\u00a0-]{7,18}\d(?!\w)")
@@ -36,7 +36,7 @@ _HOURS = re.compile(rf"(?<![\d:.]){_TIME}\s*(?:-|–|—|to|until|till)\s*{_TIME
 _SESSION = re.compile(r";jsessionid=|[?&](?:phpsessid|jsessionid|sid|sessionid|cfid|cftoken)=", re.IGNORECASE)
 
 
-class State(StrEnum):
+class FindingState(StrEnum):
     """What a copy has of a fact or sentence of ours."""
 
     CURRENT = "current"
@@ -65,7 +65,7 @@ class Finding:
 
     kind: str
     """phone, email, web, hours, deadline, duration, link or text."""
-    state: State
+    state: FindingState
     said: str
     """What the copy says; empty where it says nothing."""
     ours: str = ""
@@ -80,16 +80,16 @@ class Finding:
     @property
     def alarm(self) -> bool:
         """Somebody could miss a call or a time limit."""
-        return self.kind in ("phone", "email", "deadline") and self.state in (State.OLD, State.ALTERED)
+        return self.kind in ("phone", "email", "deadline") and self.state in (FindingState.OLD, FindingState.ALTERED)
 
     @property
     def wrong(self) -> bool:
         """It is not what we say today, though it once was or nearly is."""
-        return self.state in (State.OLD, State.ALTERED)
+        return self.state in (FindingState.OLD, FindingState.ALTERED)
 
 
 @dataclass(frozen=True)
-class Result:
+class DriftResult:
     """Everything found in one copy."""
 
     verdict: Verdict
@@ -109,7 +109,7 @@ class _Match:
     score: float
 
 
-def compare(corpus: Corpus, copy: Sequence[TextBlock]) -> Result:
+def compare(corpus: Corpus, copy: Sequence[TextBlock]) -> DriftResult:
     """Return what a copy has of ours."""
     matches = [_match(corpus, said, passage, at) for at, passage in enumerate(copy) for said in sentences(passage.text)]
     ours = [match for match in matches if match.ours and (match.score >= ALTERED) and len(tokens(match.said)) >= SHORT]
@@ -119,7 +119,7 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock]) -> Result:
     details = [
         each
         for at, each in _contacts(corpus, copy, inside)
-        if at in strange or each.state in (State.CURRENT, State.OLD) or each.said not in copy[at].text
+        if at in strange or each.state in (FindingState.CURRENT, FindingState.OLD) or each.said not in copy[at].text
     ]
     found = [*details, *_texts(corpus, matches, inside)]
     carried = _carried(ours, corpus)
@@ -128,13 +128,13 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock]) -> Result:
     unique = sorted(dict.fromkeys(found), key=_rank)
     locales = Counter(match.ours.locale for match in ours if match.ours)
     locale = locales.most_common(1)[0][0] if locales else None
-    return Result(_verdict(unique, ours), locale, tuple(unique), carried)
+    return DriftResult(_verdict(unique, ours), locale, tuple(unique), carried)
 
 
 def _verdict(found: list[Finding], ours: list[_Match]) -> Verdict:
     if any(each.alarm for each in found):
         return Verdict.ALARM
-    if not ours and not any(each.state is State.CURRENT for each in found):
+    if not ours and not any(each.state is FindingState.CURRENT for each in found):
         return Verdict.NOT_A_COPY
     return Verdict.OUTDATED if any(each.wrong for each in found) else Verdict.CURRENT
 
@@ -191,8 +191,8 @@ def _texts(corpus: Corpus, matches: list[_Match], inside: set[int]) -> Iterator[
         count = len(tokens(said))
         if ours is not None and match.score == 1.0:
             if count >= SHORT or (ours.until is not None and match.at in inside):
-                state = State.CURRENT if ours.until is None else State.OLD
-                kind = "deadline" if state is State.OLD and _limits(corpus, said) else "text"
+                state = FindingState.CURRENT if ours.until is None else FindingState.OLD
+                kind = "deadline" if state is FindingState.OLD and _limits(corpus, said) else "text"
                 yield Finding(kind, state, said, _newer(corpus, ours), ours.page, ours.since, ours.until)
         elif match.at in inside and count >= SHORT and len(masked(said)) > 2 and not _is_contact(said):
             yield from _changed(corpus, match)
@@ -217,14 +217,16 @@ def _changed(corpus: Corpus, match: _Match) -> Iterator[Finding]:
     wrong = amounts - wanted if wanted and match.score >= REWORDED else set()
     if wrong:
         is_limit = any(unit not in ("hours", "minutes") for _, unit in wrong)
-        yield Finding("deadline" if is_limit else "duration", State.ALTERED, said, text, page, ours.since if ours else None)
+        yield Finding(
+            "deadline" if is_limit else "duration", FindingState.ALTERED, said, text, page, ours.since if ours else None
+        )
     elif ours is None:
-        yield Finding("text", State.NEVER_OURS, said)
+        yield Finding("text", FindingState.NEVER_OURS, said)
     elif match.score >= ALTERED:
         if page != AROUND:
-            yield Finding("text", State.ALTERED, said, text, page, ours.since, ours.until)
+            yield Finding("text", FindingState.ALTERED, said, text, page, ours.since, ours.until)
     else:
-        yield Finding("text", State.REWORDED, said, text, page)
+        yield Finding("text", FindingState.REWORDED, said, text, page)
 
 
 def _limits(corpus: Corpus, text: str) -> set[Quantity]:
@@ -264,16 +266,22 @@ def _details(corpus: Corpus, passage: TextBlock, *, is_ours: bool) -> Iterator[F
     yield from (each for match in _HOURS.finditer(text) if is_ours for each in _hours(corpus, match))
 
 
+def _one_of_ours(kind: str, said: str, value: Value) -> Finding:
+    """Return the finding for a value that stands today, or once stood, on our pages."""
+    state = FindingState.CURRENT if value.until is None else FindingState.OLD
+    return Finding(kind, state, said, "", value.fact, value.since, value.until)
+
+
 def _detail(corpus: Corpus, kind: str, said: str, form: str, *, near: bool, inside: bool) -> Iterator[Finding]:
     value = corpus.values.get((kind, form))
     if value is not None:
-        yield Finding(kind, State.CURRENT if value.until is None else State.OLD, said, "", value.fact, value.since, value.until)
+        yield _one_of_ours(kind, said, value)
         return
     ours = _nearest(corpus, kind, form) if near else None
     if ours is not None:
-        yield Finding(kind, State.ALTERED, said, ours.text, ours.fact, ours.since)
+        yield Finding(kind, FindingState.ALTERED, said, ours.text, ours.fact, ours.since)
     elif inside and (kind != "phone" or 10 <= len(form) <= 11):
-        yield Finding(kind, State.NEVER_OURS, said)
+        yield Finding(kind, FindingState.NEVER_OURS, said)
 
 
 def _nearest(corpus: Corpus, kind: str, form: str) -> Value | None:
@@ -294,16 +302,15 @@ def _web(corpus: Corpus, said: str, inside: bool) -> Iterator[Finding]:
     form = address(said)
     value = corpus.values.get(("web", form))
     if value is not None:
-        state = State.CURRENT if value.until is None else State.OLD
-        yield Finding("web", state, said, "", value.fact, value.since, value.until)
+        yield _one_of_ours("web", said, value)
     elif inside:
         host = form.split("/")[0]
         hosts = {each.form.split("/")[0]: each for each in corpus.current("web")}
         slips = [name for name in hosts if host not in hosts and len(name) > 7 and 0 < distance(host, name) <= MAX_EDITS]
         if slips:
-            yield Finding("web", State.ALTERED, said, hosts[slips[0]].text, hosts[slips[0]].fact)
+            yield Finding("web", FindingState.ALTERED, said, hosts[slips[0]].text, hosts[slips[0]].fact)
     if inside and _SESSION.search(said):
-        yield Finding("link", State.ALTERED, said, _SESSION.split(said)[0])
+        yield Finding("link", FindingState.ALTERED, said, _SESSION.split(said)[0])
 
 
 def _hours(corpus: Corpus, match: re.Match[str]) -> Iterator[Finding]:
@@ -313,13 +320,11 @@ def _hours(corpus: Corpus, match: re.Match[str]) -> Iterator[Finding]:
     value = corpus.values.get(("hours", f"{opens}-{closes}"))
     known = corpus.current("hours")
     if value is not None:
-        yield Finding(
-            "hours", State.CURRENT if value.until is None else State.OLD, match[0], "", value.fact, value.since, value.until
-        )
+        yield _one_of_ours("hours", match[0], value)
     elif known:
-        yield Finding("hours", State.ALTERED, match[0], ", ".join(sorted({each.text for each in known})), known[0].fact)
+        yield Finding("hours", FindingState.ALTERED, match[0], ", ".join(sorted({each.text for each in known})), known[0].fact)
     else:
-        yield Finding("hours", State.NEVER_OURS, match[0])
+        yield Finding("hours", FindingState.NEVER_OURS, match[0])
 
 
 def clock(hour: str, minute: str | None, half: str | None, after: str | None = None) -> str | None:
@@ -331,25 +336,8 @@ def clock(hour: str, minute: str | None, half: str | None, after: str | None = N
     return f"{number:02}:{minute or '00'}" if number < 24 else None
 
 
-def distance(one: str, other: str) -> int:
-    """Return how many signs must be changed, added, left out or swapped with their neighbour (optimal string alignment)."""
-    if abs(len(one) - len(other)) > MAX_EDITS:
-        return MAX_EDITS + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        new = [i]
-        for j, b in enumerate(other, 1):
-            steps = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                steps = min(steps, before[j - 2] + 1)
-            new.append(steps)
-        before, row = row, new
-    return row[-1]
-
-
 def _missing(corpus: Corpus, found: list[Finding]) -> Iterator[Finding]:
     """Say where a copy of a page with our number gives none at all: a reader can ring nobody. Worth knowing, and not wrong."""
     if not any(each.kind == "phone" for each in found):
         lead = [value for value in corpus.current("phone") if value.fact == corpus.lead]
-        yield from (Finding("phone", State.MISSING, "", value.text, value.fact) for value in lead[:1])
+        yield from (Finding("phone", FindingState.MISSING, "", value.text, value.fact) for value in lead[:1])

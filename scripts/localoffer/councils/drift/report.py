@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from markupsafe import escape
-
-from localoffer.councils.drift.compare import Finding, Result, State, Verdict
+from localoffer.councils.drift.compare import DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.sources import Copy
+from localoffer.theme import Theme
 
 SAYS = {
     Verdict.ALARM: "ALARM: a number, an address or a time limit is wrong",
@@ -17,28 +16,41 @@ SAYS = {
     Verdict.CURRENT: "Current in all that it carries",
     Verdict.NOT_A_COPY: "Nothing of ours was found",
 }
-SHOWN = (State.OLD, State.ALTERED, State.MISSING, State.REWORDED, State.NEVER_OURS)
-Results = Mapping[Copy, Result | str]
+SHOWN = (FindingState.OLD, FindingState.ALTERED, FindingState.MISSING, FindingState.REWORDED, FindingState.NEVER_OURS)
+Results = Mapping[Copy, DriftResult | str]
 """Copy -> what was found, or why it could not be read."""
+
+
+class CopyView(NamedTuple):
+    """What the page says of one copy."""
+
+    name: str
+    where: str
+    fault: str
+    """Why it could not be read; empty where it was."""
+    verdict: str = ""
+    current: int = 0
+    findings: tuple[tuple[str, bool], ...] = ()
+    """(what was found, whether it is an alarm)."""
 
 
 def told(finding: Finding) -> str:
     """Return a finding as a line that a web editor understands."""
     where = f" ({finding.where})" if finding.where else ""
-    if finding.state is State.OLD:
+    if finding.state is FindingState.OLD:
         days = f"we replaced it on {finding.until}" if finding.until else "we replaced it"
         now = f' Now: "{finding.ours}"' if finding.ours else ""
         return f'{finding.kind}: old: "{finding.said}": {days}{where}.{now}'
-    if finding.state is State.MISSING:
+    if finding.state is FindingState.MISSING:
         return f"{finding.kind}: missing: the copy gives none. Ours: {finding.ours}{where}."
-    if finding.state is State.NEVER_OURS:
+    if finding.state is FindingState.NEVER_OURS:
         return f'{finding.kind}: not ours: "{finding.said}": we never published this.'
-    if finding.state is State.REWORDED:
+    if finding.state is FindingState.REWORDED:
         return f'{finding.kind}: in other words: "{finding.said}". Ours: "{finding.ours}"{where}.'
     return f'{finding.kind}: {finding.state}: "{finding.said}". Ours: "{finding.ours}"{where}.'
 
 
-def _counted(result: Result, state: State) -> int:
+def _counted(result: DriftResult, state: FindingState) -> int:
     return sum(finding.state is state for finding in result.findings)
 
 
@@ -51,7 +63,7 @@ def as_table(results: Results) -> str:
             lines.append(f"  could not be read: {result}")
             continue
         language = f", in {result.locale}" if result.locale else ""
-        lines.append(f"  {SAYS[result.verdict]}{language}. Current: {_counted(result, State.CURRENT)}.")
+        lines.append(f"  {SAYS[result.verdict]}{language}. Current: {_counted(result, FindingState.CURRENT)}.")
         lines += [f"  {'! ' if each.alarm else '- '}{told(each)}" for each in result.findings if each.state in SHOWN]
         lines += [f"  {page}: {now} of {total} sentences are there" for page, (now, total) in result.carried.items()]
     return "\n".join(lines) + "\n"
@@ -84,29 +96,16 @@ def as_json(results: Results) -> str:
     return json.dumps({"copies": copies}, indent=2, ensure_ascii=False) + "\n"
 
 
-def as_html(results: Results) -> str:
+def as_html(results: Results, theme: Theme) -> str:
     """Return a page without scripts that can be sent to the people who keep the copies."""
-    parts = [
-        '<!doctype html>\n<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">\n<title>Are the copies current?</title>',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        "<style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#1f2328;"
-        "background:#fff}li{margin-block:.5rem}.alarm{color:#7a0000;font-weight:700}</style>\n</head>\n<body>",
-        "<main>\n<h1>Are the copies current?</h1>",
-    ]
-    for copy, result in results.items():
-        parts.append(f"<h2>{escape(copy.name)}</h2>\n<p>{escape(copy.where)}</p>")
-        if isinstance(result, str):
-            parts.append(f"<p>It could not be read: {escape(result)}</p>")
-            continue
-        parts.append(f"<p><strong>{SAYS[result.verdict]}.</strong> Current: {_counted(result, State.CURRENT)}.</p>")
-        parts.append(_list(result.findings))
-    return "\n".join([*parts, "</main>\n</body>\n</html>\n"])
+    return theme.environment.get_template("layouts/drift.html").render(copies=[_view(*each) for each in results.items()])
 
 
-def _list(findings: Iterable[Finding]) -> str:
-    shown = [each for each in findings if each.state in SHOWN]
-    items = "\n".join(f"<li{' class=alarm' if each.alarm else ''}>{escape(told(each))}</li>" for each in shown)
-    return f"<ul>\n{items}\n</ul>" if items else ""
+def _view(copy: Copy, result: DriftResult | str) -> CopyView:
+    if isinstance(result, str):
+        return CopyView(copy.name, copy.where, fault=result)
+    shown = tuple((told(each), each.alarm) for each in result.findings if each.state in SHOWN)
+    return CopyView(copy.name, copy.where, "", SAYS[result.verdict], _counted(result, FindingState.CURRENT), shown)
 
 
 def exit_code(results: Results) -> int:

@@ -11,6 +11,9 @@ SAME, ALTERED, REWORDED = 1.0, 0.8, 0.55
 other words; below that, it is somebody else's. A sentence of fewer than SHORT words is only ever ours or not ours."""
 SHORT = 4
 
+MAX_EDITS = 2
+"""A number or name that differs from ours in so few signs is ours, mistyped."""
+
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE = re.compile(r"(?<=[.!?؟。:;؛])\s+|\s+[•·|–—]\s+")
 NUMBERS = {
@@ -63,3 +66,20 @@ def quantities(text: str, units: Mapping[str, str] = ENGLISH) -> set[Quantity]:
 def masked(text: str) -> list[str]:
     """Return the words of a text without its numbers: what it speaks of, whatever it says about it."""
     return [token for token in tokens(text) if not token[0].isdigit() and token not in NUMBERS]
+
+
+def distance(one: str, other: str) -> int:
+    """Return how many signs must be changed, added, left out or swapped with their neighbour (optimal string alignment)."""
+    if abs(len(one) - len(other)) > MAX_EDITS:
+        return MAX_EDITS + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        new = [i]
+        for j, b in enumerate(other, 1):
+            steps = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                steps = min(steps, before[j - 2] + 1)
+            new.append(steps)
+        before, row = row, new
+    return row[-1]

@@ -26,7 +26,7 @@ from localoffer.facts.shapes.testimonial import Testimonial
 
 
 class Site(BaseModel):
-    """Every fact of the site, in its default language. Broken files leave no fact, but their id stays known in ``known``."""
+    """Every fact of the site, in its default language. A broken file leaves no fact, only its id in ``declared_ids``."""
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
@@ -47,7 +47,7 @@ class Site(BaseModel):
     plain_words: PlainWords
     accessibility: Statement | None
     audit: tuple[AuditPart, ...]
-    known: dict[str, frozenset[str]]
+    declared_ids: dict[str, frozenset[str]]
     """Ids per kind, of sound and broken facts alike: a broken fact is not also an unknown one."""
     places: dict[str, tuple[str, Any]]
     """``kind:id`` -> (path, line map): where each fact is written."""

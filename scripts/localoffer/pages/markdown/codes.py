@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from localoffer.facts.references import unknown
+from localoffer.facts.references import contacts_of, unknown
 from localoffer.issues import did_you_mean
 from localoffer.languages.locales import Text, direction
 from localoffer.languages.terms import term_in
@@ -56,7 +56,7 @@ def _contact(code: Code) -> Markup:
 
 def _council(code: Code) -> Markup:
     council = code.site.councils[code.id]
-    contacts = {name: code.site.contacts[name] for name in council.all_contacts if name in code.site.contacts}
+    contacts = contacts_of(code.site, council)
     code.reading.fact_keys.update(f"contact:{name}" for name in contacts)
     return code.show("council", id=code.id, council=council, contacts=contacts)
 
@@ -82,7 +82,7 @@ def _deadline(code: Code) -> Markup:
 def _deadlines(code: Code) -> Markup:
     chosen = {id_: each for id_, each in code.site.deadlines.items() if code.id in ("", each.group)}
     if not chosen:
-        if code.site.known["deadline"] > code.site.deadlines.keys():
+        if code.site.declared_ids["deadline"] > code.site.deadlines.keys():
             raise KeyError(code.id)
         raise LookupError(f'No time limit is in the group "{code.id}".')
     code.reading.fact_keys.update(f"deadline:{id_}" for id_ in chosen)
@@ -168,7 +168,7 @@ def _icon(code: Code) -> Markup:
 
 
 def _accessibility(code: Code) -> Markup:
-    if "accessibility" in code.site.known:
+    if "accessibility" in code.site.declared_ids:
         raise KeyError("accessibility")
     raise LookupError("There is no accessibility statement. Write content/accessibility.yml.")
 
@@ -206,7 +206,7 @@ def show(reading: Reading, components: Components, text: str, place: tuple[str, 
         return None
     id_, _, form = (part.strip() for part in (rest.partition(":") if kind.has_forms else (rest, "", "")))
     if kind.fact is not None:
-        declared = reading.scope.site.known.get(kind.fact, frozenset())
+        declared = reading.scope.site.declared_ids.get(kind.fact, frozenset())
         if not id_:
             example = next(iter(sorted(declared)), "id")
             hint = f"Write {{{{{name}:{example}}}}}."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from localoffer.facts.references import place
+from localoffer.facts.references import source_line
 from localoffer.facts.shapes import Site, StatementSections
 from localoffer.languages.locales import Locale
 from localoffer.pages.statement import sections
@@ -56,4 +56,4 @@ def _statement(site: Site, locale: Locale) -> Iterator[tuple[str, Place]]:
         return
     for name, text in sections(site.accessibility, locale):
         loc = ("sections", name) if name in StatementSections.model_fields else ()
-        yield text, place(site, "accessibility:accessibility", *loc)
+        yield text, source_line(site, "accessibility:accessibility", *loc)

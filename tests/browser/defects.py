@@ -1,4 +1,4 @@
-"""Plant every defect, run every check over it to its end, and write tests/strength/README.md.
+"""Plant every defect, run every check over it to its end, and write tests/defects/README.md.
 
 ``--only ID`` looks at one defect, runs every check over it, and says what each finds. ``--jobs 2`` uses two processors.
 """
@@ -33,8 +33,8 @@ Found = dict[str, str]
 HEAD = """# The strength of the tests
 
 A test that never fails proves nothing. So {all} defects are planted, one at a time, into good pages of our built sites, and
-the checks that run over every page run over that one. This file is written by `python tests/browser/strength.py`.
-`tests/browser/test_strength.py` holds us to it: each defect must be caught by the checks that [defects.yml](defects.yml) names
+the checks that run over every page run over that one. This file is written by `python tests/browser/defects.py`.
+`tests/browser/test_defects.py` holds us to it: each defect must be caught by the checks that [defects.yml](defects.yml) names
 for it, and at least 95 % of all must be caught. A page with nothing planted must pass every check.
 
 | | caught | of {all} |
@@ -50,8 +50,8 @@ Three things to know when reading this:
 
 - The examples are ours, written for our pages. They show what would be caught here. They do not rate the engines, which are
   made for any page, and which leave open what a person must judge.
-- The pages kept in `tests/golden/heard/` would differ for almost every defect. That is not counted: a kept page tells that
-  something changed, not that it is wrong.
+- The pages kept in `tests/golden/screen_reader/` would differ for almost every defect. That is not counted: a kept page
+  tells that something changed, not that it is wrong.
 - Some checks were written because a plant showed that nothing caught it. A defect that nobody thought of is in no list.
 
 ## What nothing catches

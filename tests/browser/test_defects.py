@@ -1,4 +1,4 @@
-"""Defects planted one at a time into good pages: the checks that tests/strength/defects.yml names must catch each."""
+"""Defects planted one at a time into good pages: the checks that tests/defects/defects.yml names must catch each."""
 
 from __future__ import annotations
 
