@@ -112,7 +112,7 @@ class TestUnused:
     def facts(self, **more: Any) -> Site:
         known = {"contact": frozenset({"x"}), "deadline": frozenset({"y"}), "source": frozenset({"L1"})}
         where = places(("contact:x", "x.yml", "\na: 1"), ("deadline:y", "y.yml", "a: 1"), ("source:L1", "s.yml", "a: 1"))
-        return site(known=known, places=where, **more)
+        return site(declared_ids=known, places=where, **more)
 
     def test_a_fact_that_no_page_shows_and_no_fact_names_is_told(self) -> None:
         assert told(pages(page()), self.facts()) == [
