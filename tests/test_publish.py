@@ -21,7 +21,10 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from copies import ROOT, commit, own_site_copy
+from copies import GOOD, ROOT, commit, own_site_copy
+from localoffer.build import write
+from localoffer.outputs.files import File
+from localoffer.pages.addresses import RESERVED
 from localoffer.publish import put_in_place
 
 
@@ -43,6 +46,26 @@ def test_a_contact_is_published_with_its_provenance(good_built: Path) -> None:
     assert (phone["text"], phone["uri"], phone["provenance"]["checked_on"]) == ("020 7946 0018", "tel:+442079460018", None)
     assert (email["uri"], email["provenance"]["checked_by"]) == ("mailto:help@kids.org.uk", "A Tester")
     assert [hours["days"] for hours in contact["hours"]] == ["Mo-Th", "Fr"]
+
+
+def test_no_page_can_have_an_address_of_the_program(good_built: Path) -> None:
+    ids = {file.relative_to(GOOD / "docs/en").with_suffix("").parts[0] for file in (GOOD / "docs/en").rglob("*.md")}
+    of_program = set()
+    for file in good_built.rglob("*"):
+        parts = file.relative_to(good_built).parts
+        own = parts[1:] if parts[0] in {"pl", "ar"} else parts
+        if own and "." not in own[0] and own[0] not in ids:
+            of_program.add(own[0])
+    assert {"embed", "api"} < of_program <= RESERVED
+
+
+def test_two_files_with_one_address_and_a_file_outside_are_told_and_not_written(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    made = [File("a/x.png", b"1"), File("A/x.png", b"2"), File("../x", b"3"), File("/x", b"4"), File("a/../../y", b"5")]
+    outlines, issues = write(made, folder)
+    assert [(each.path, each.rule) for each in issues] == [(each.url, "address-taken") for each in made[1:]]
+    assert {file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in tmp_path.rglob("*.*")} == {"site/a/x.png": b"1"}
+    assert outlines == {}
 
 
 def test_a_fallback_speaks_for_itself(good_built: Path) -> None:

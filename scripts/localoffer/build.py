@@ -44,9 +44,11 @@ class Options:
 def read(root: Path, options: Options = Options(draft=True)) -> tuple[Edition | None, list[Issue]]:
     """Read the site below ``root`` as it stands, without writing anything.
 
-    Returns the edition and every issue that was found on the way; no edition where content/site.yml is broken
-    or there is no home page.
+    Returns the edition and every issue that was found on the way; no edition where content/site.yml is broken,
+    there is no home page, or a file leads outside.
     """
+    if strays := sources.strays(root):
+        return None, strays
     site, issues = facts.load(root, today(), options.address)
     if site is None:
         return None, in_order(issues)
@@ -85,20 +87,29 @@ def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, l
     edition, issues = read(root, options)
     if edition is None or stops(issues, strict=False):
         return edition, issues
-    outlines = write(files(edition), folder)
-    return edition, in_order([*issues, *checks.check(folder, outlines, edition)])
+    outlines, taken = write(files(edition), folder)
+    return edition, in_order([*issues, *taken, *checks.check(folder, outlines, edition)])
 
 
-def write(made: Iterable[File], folder: Path) -> checks.Outlines:
-    """Write files below a folder as they are made, and return what the checks want to know of the pages among them."""
-    outlines = {}
+def write(made: Iterable[File], folder: Path) -> tuple[checks.Outlines, list[Issue]]:
+    """Write files below a folder as they are made.
+
+    Returns what the checks want to know of the pages among them, and each file that was left out because another has
+    its address already, or because it would stand outside the folder.
+    """
+    outlines, taken, issues = {}, set(), []
     for file in made:
         target = folder / file.url
+        if file.url.casefold() in taken or ".." in target.parts or not target.is_relative_to(folder):
+            message = "This address is taken, or leads out of the site (capital letters make no difference)."
+            issues.append(Issue(file.url, 1, "address-taken", message, "Look below docs/ for a file of that name."))
+            continue
+        taken.add(file.url.casefold())
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
         if file.outline is not None:
             outlines[file.url] = file.outline
-    return outlines
+    return outlines, issues
 
 
 def history_of(root: Path, site: Site, locales: dict[str, Locale]) -> tuple[History, list[Issue]]:

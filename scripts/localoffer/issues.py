@@ -6,10 +6,14 @@ prints it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+
+_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Control signs, ends of lines, and what turns the order of words about (Unicode TR36, 2.10)."""
 
 
 class Severity(StrEnum):
@@ -36,8 +40,9 @@ class Issue:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """Return the one-line form, ``path:line: rule: message hint``."""
-        return f"{self.path}:{self.line}: {self.rule}: {self.message} {self.hint}".rstrip()
+        """Return the one-line form, ``path:line: rule: message hint``; signs that would steer a terminal are spelt out."""
+        line = f"{self.path}:{self.line}: {self.rule}: {self.message} {self.hint}".rstrip()
+        return _STEERS.sub(lambda sign: sign[0].encode("unicode_escape").decode(), line)
 
     def as_json(self) -> dict[str, str | int]:
         """Return the issue as plain values, for ``--json``."""

@@ -49,9 +49,9 @@ def check_links(root: Path, outside: Politeness | None, report: Report) -> list[
         return issues
     with _beside(root) as building:
         report("Following links")
-        outlines = write(files(edition), building)
+        outlines, taken = write(files(edition), building)
         found = checks.check_links(building, outlines, edition)
-    return in_order([*found, *(ask_outside(edition, outlines, outside, report) if outside else ())])
+    return in_order([*taken, *found, *(ask_outside(edition, outlines, outside, report) if outside else ())])
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from localoffer.pages.addresses import Addresses, PageLinks, embed_url, relative, root_path
+from localoffer.pages.addresses import LONGEST, Addresses, PageLinks, embed_url, fault, relative, root_path
 
 URLS = {("en", "index"): "", ("en", "faqs"): "faqs/", ("pl", "faqs"): "pl/faqs/"}
 ADDRESSES = Addresses("https://example.org/", "en", URLS)
@@ -59,3 +59,32 @@ def test_a_page_that_is_not_there_leads_home() -> None:
 )
 def test_addresses_of_embeds_stay_for_pasted_codes_rest_on_them(given: tuple[str, ...], url: str) -> None:
     assert embed_url(*given) == url  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("page_id", ["faqs", "about/who", "2026", "A_page-2", "printed", "about/print", "x" * LONGEST, "plan"])
+def test_what_can_be_the_address_of_a_page(page_id: str) -> None:
+    assert fault(page_id, ["en", "pl"]) is None
+
+
+@pytest.mark.parametrize(
+    ("page_id", "rule"),
+    [
+        *(
+            (each, "address-not-valid")
+            for each in ("", "/", "/etc", "a/", "a//b", "..", "../x", "a/../b", "./a", ".git", "a.b", "a\\b")
+        ),
+        *(
+            (each, "address-not-valid")
+            for each in ("a b", "a?b", "a#b", "a%2e", "a\n", "a;b", "a$b", "C:x", "caf\u00e9", "a\x00", "a\u202e")
+        ),
+        *(
+            (each, "address-reserved")
+            for each in ("embed", "embed/x", "Print", "api/v1", "404", "_headers", "pl", "PL/x", "a-z", "hosts")
+        ),
+        ("x" * (LONGEST + 1), "address-too-long"),
+    ],
+)
+def test_what_can_not(page_id: str, rule: str) -> None:
+    wrong = fault(page_id, ["en", "pl"])
+    assert wrong is not None
+    assert wrong[0] == rule

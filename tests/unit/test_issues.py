@@ -90,3 +90,8 @@ def test_a_word_that_is_like_none_is_not_answered(word: str, known: set[str]) ->
 
 def test_of_two_words_as_near_the_answer_is_always_the_same() -> None:
     assert did_you_mean("faq", ["faqb", "faqa"]) == did_you_mean("faq", ["faqa", "faqb"])
+
+
+def test_what_an_editor_typed_neither_steers_a_terminal_nor_makes_a_second_line() -> None:
+    hostile = Issue("a\n.md", 1, "rule", '"\x1b[2J\u202e\u2028x\x9b"', "\u0645\u06cc\u200c\u0634\u0648\u062f")
+    assert str(hostile) == 'a\\n.md:1: rule: "\\x1b[2J\\u202e\\u2028x\\x9b" \u0645\u06cc\u200c\u0634\u0648\u062f'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from localoffer.facts.shapes import LocaleSettings, Site
 from localoffer.facts.values import Words
 from localoffer.languages.locales import Locale
-from localoffer.pages.sources import Sources, find
+from localoffer.pages.sources import Sources, find, strays
 from unit.examples import groups, places, settings, site
 
 FRONT = "---\ntitle: {}\ndescription: A sentence that is long enough for a page.\n---\n"
@@ -171,3 +172,26 @@ def test_words_of_facts_are_named_in_front_matter_too() -> None:
     meta = found({"en/faqs.md": changed})[0].pages["en", "faqs"].meta
     assert meta is not None
     assert meta.changes[0].note == Words("New.", "page:faqs.changes.2026-05-01.note")
+
+
+class TestStrays:
+    def test_a_link_that_leads_outside_is_not_read(self, tmp_path: Path) -> None:
+        (tmp_path / "docs/en").mkdir(parents=True)
+        (tmp_path / "content").mkdir()
+        secret, page, folder = tmp_path / "secret", tmp_path / "docs/en/x.md", tmp_path / "content/contacts"
+        secret.mkdir()
+        (secret / "words").write_text("a secret", "utf-8")
+        page.symlink_to(secret / "words")
+        folder.symlink_to("../secret", target_is_directory=True)
+        (tmp_path / "docs/en/gone.png").symlink_to("/nowhere/at/all")
+        assert [str(issue).split(": ")[:2] for issue in strays(tmp_path)] == [
+            ["docs/en/gone.png:1", "leads-outside"],
+            ["docs/en/x.md:1", "leads-outside"],
+            ["content/contacts:1", "leads-outside"],
+        ]
+
+    def test_a_link_to_a_file_beside_it_is_as_good_as_the_file(self, tmp_path: Path) -> None:
+        (tmp_path / "docs/en").mkdir(parents=True)
+        (tmp_path / "docs/en/a.md").write_text("words", "utf-8")
+        (tmp_path / "docs/en/b.md").symlink_to("a.md")
+        assert strays(tmp_path) == []

@@ -3,13 +3,41 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 A_Z, ONE_PAGE, COUNCILS, CHANGES, AUDIT = "a-z/", "print/", "councils/", "changes/", "audit/"
 """Addresses, in each locale's folder, of the pages that no Markdown stands behind."""
 EMBED = "embed/"
 """Address of the page that gives the code of an embed, and of every embed below it."""
+
+
+RESERVED = frozenset(
+    {
+        *(each.rstrip("/") for each in (A_Z, ONE_PAGE, COUNCILS, CHANGES, AUDIT, EMBED)),
+        *("api", "assets", "cards", "check", "fragments", "gallery", "hosts", "oruk", "search", "translations"),
+        *("404", "_headers", "_redirects"),
+    }
+)
+"""What the program publishes itself: no page's address begins with one of them."""
+LONGEST = 200
+"""Of a page's id, in signs: every host, and a folder on every disk, can hold it."""
+_ID = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
+"""Signs that stand in an address as they are (RFC 3986, 2.3), without the dot: no page is hidden, or stands in a folder above."""
+
+
+def fault(page_id: str, tags: Collection[str]) -> tuple[str, str, str] | None:
+    """Return (rule, what is wrong, hint) where an id can be no page's address, and None where it can."""
+    if not _ID.fullmatch(page_id):
+        hint = "Only a to z, 0 to 9, - and _ may stand in it, with / between folders."
+        return "address-not-valid", f'"{page_id}" cannot be the address of a page.', hint
+    if len(page_id) > LONGEST:
+        return "address-too-long", f'"{page_id[:40]}…" is {len(page_id)} signs long.', f"At most {LONGEST} may be in an address."
+    first = page_id.partition("/")[0].casefold()
+    if first in RESERVED or first in {tag.casefold() for tag in tags}:
+        return "address-reserved", f'The program publishes "{first}" itself.', "Give the page another name."
+    return None
 
 
 @dataclass(frozen=True)

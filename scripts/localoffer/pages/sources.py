@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from localoffer.facts.front_matter import front_matter, split_front_matter
+from localoffer.facts.layout import CONTENT
 from localoffer.facts.shapes import FrontMatter, Site
 from localoffer.facts.yaml_file import SourceMap, decode, parse
 from localoffer.issues import Issue, did_you_mean
 from localoffer.languages.comparison import PageWords, TranslationState, compare, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
-from localoffer.pages import navigation
+from localoffer.pages import addresses, navigation
 from localoffer.time.units import DOCS, SPOKEN
 
 
@@ -86,11 +87,23 @@ def files_below(root: Path) -> dict[str, bytes]:
     return {file.relative_to(base).as_posix(): file.read_bytes() for file in sorted(base.rglob("*.md")) if file.is_file()}
 
 
+def strays(root: Path) -> list[Issue]:
+    """Return every file below docs/ or content/ that is a link to another place: what stands there is not read."""
+    links = [
+        (name, file)
+        for name in (DOCS, CONTENT)
+        for file in sorted((root / name).rglob("*"))
+        if file.is_symlink() and not file.resolve().is_relative_to((root / name).resolve())
+    ]
+    message, hint = "This is a link to a file outside {}/, so it was not read.", "Put the file itself here."
+    return [Issue(file.relative_to(root).as_posix(), 1, "leads-outside", message.format(name), hint) for name, file in links]
+
+
 def find(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale]) -> tuple[Sources, list[Issue]]:
     """Return every page of every locale, fallbacks included, and what is wrong with the files as such."""
     issues: list[Issue] = []
     default = site.settings.default_locale
-    own = {(each.locale, each.id): each for each in _own(files, site, locales, issues)}
+    own = {(each.locale, each.id): each for each in _addressed(_own(files, site, locales, issues), locales, issues)}
     present = {tag: {page_id: each.path for (of, page_id), each in own.items() if of == tag} for tag in locales}
     for tag, page_id in missing_pages(present, default):
         own[tag, page_id] = _source(site, tag, default, page_id, own[default, page_id].path, own[default, page_id].text, [])
@@ -114,6 +127,31 @@ def _own(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale], 
         tag, page_id = where
         newlines = text.replace("\r\n", "\n").replace("\r", "\n")
         yield _source(site, tag, tag, page_id, path, newlines, [] if faults else issues)
+
+
+def _addressed(own: Iterable[Source], tags: Collection[str], issues: list[Issue]) -> Iterator[Source]:
+    """Tell what can be no address, now or once, and what two pages would have; a page leaves out such an address it once had."""
+    taken: dict[str, Source] = {}
+    for page in own:
+        wrong = addresses.fault(page.id, tags) if page.id != HOME else None
+        if wrong is not None:
+            issues.append(Issue(page.path, 1, *wrong))
+        elif (other := taken.setdefault(page.url.casefold(), page)) is not page:
+            message = f"Its address, {page.url}, is that of {other.path} too (capital letters make no difference)."
+            issues.append(Issue(page.path, 1, "address-taken", message, "Give one of them another name."))
+        if page.meta is None:
+            yield page
+            continue
+        good = []
+        for index, old in enumerate(page.meta.moved_from):
+            wrong = addresses.fault(old, tags)
+            if wrong is None:
+                good.append(old)
+            else:
+                rule, message, _ = wrong
+                line = page.lines.line(("moved_from", index))
+                issues.append(Issue(page.path, line, rule, message, "No page can have stood there: take it out."))
+        yield replace(page, meta=page.meta.model_copy(update={"moved_from": good}))
 
 
 def _source(site: Site, tag: str, text_tag: str, page_id: str, path: str, text: str, issues: list[Issue]) -> Source:

@@ -105,23 +105,30 @@ def _is_noted(unit: str, day: dt.date, known: History) -> bool:
 def check_moves(pages: Mapping[str, tuple[str, str, FrontMatter]], default: str, known: History) -> Iterator[Issue]:
     """Yield every page that was published once and whose address leads nowhere now, and names taken twice."""
     ids = {_page_id(unit): unit for unit in pages}
+    folders = {_folder(id_): unit for id_, unit in ids.items()}
     claimed: dict[str, str] = {}
     for path, text, meta in pages.values():
         for index, old in enumerate(meta.moved_from):
             line = line_of(path, text, "moved_from", index)
-            if old in ids or old in claimed:
-                holder = pages[ids[old]][0] if old in ids else claimed[old]
+            folder = _folder(old)
+            if folder in folders or folder in claimed:
+                holder = pages[folders[folder]][0] if folder in folders else claimed[folder]
                 yield Issue(path, line, "moved-from-taken", f'"{old}" is the address of {holder}.', "Take it out here.")
-            claimed.setdefault(old, path)
+            claimed.setdefault(folder, path)
     for unit, day in sorted(known.gone.items()):
         old = _page_id(unit)
-        if unit.startswith(f"page:{default}/") and old not in claimed and old not in ids:
+        if unit.startswith(f"page:{default}/") and _folder(old) not in claimed and old not in ids:
             new = known.moved.get(unit)
             path = f"docs/{(new or unit).removeprefix('page:')}"
             became = f" It became {_page_id(new)}." if new else ""
             message = f'The page "{old}" went on {day}, and its address leads nowhere.{became}'
             hint = f"Write into the page that took its place: moved_from: [{old}]."
             yield Issue(path, 1, "address-lost", message, hint, Severity.WARNING)
+
+
+def _folder(page_id: str) -> str:
+    """Return where a page stands, as a disk that knows no capitals sees it: ``faqs/index`` and ``FAQs`` are both ``faqs``."""
+    return page_id.removesuffix("/index").casefold()
 
 
 def _page_id(unit: str) -> str:
