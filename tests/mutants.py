@@ -42,6 +42,7 @@ CONFIG = """\
 source_paths = ["src"]
 only_mutate = [{files}]
 pytest_add_cli_args_test_selection = ["tests/unit"]
+also_copy = ["overrides"]
 track_dependencies = false
 timeout_multiplier = 5.0
 timeout_constant = 5.0
@@ -174,8 +175,9 @@ def _copy(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     unwanted = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "scripts" / "localoffer", folder / "src" / "localoffer", ignore=unwanted)
-    for name in ("unit", "sites/good"):
+    for name in ("unit", "sites"):
         shutil.copytree(ROOT / "tests" / name, folder / "tests" / name, ignore=unwanted)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copy(ROOT / "tests" / "copies.py", folder / "tests")
 
 

@@ -21,7 +21,7 @@ from localoffer.facts import read as facts
 from localoffer.facts.values import Words
 from localoffer.html.tree import Node, body, document, elements, root
 
-POISON = "</title></script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+POISON = "</title></script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>\nBEGIN:VEVENT"
 TEXTS = frozenset({"authority", "checked_by", "lines"})
 """Keys of facts whose texts have no translation, and are shown."""
 
@@ -106,6 +106,17 @@ def test_what_is_xml_stays_whole(made: dict[str, bytes]) -> None:
         if url.endswith((".xml", ".svg")):
             tree = ET.fromstring(content)  # noqa: S314  # our own file
             assert not [each for each in tree.iter() if each.tag.rpartition("}")[2] == "script" or "onerror" in each.attrib], url
+
+
+def test_no_fact_begins_a_line_of_its_own_in_a_card_a_calendar_or_the_settings_of_a_server(made: dict[str, bytes]) -> None:
+    files = {
+        url: content.decode()
+        for url, content in made.items()
+        if url.endswith((".vcf", ".ics", ".conf", "_headers", "_redirects"))
+    }
+    assert {url.rpartition(".")[2] for url in files} == {"vcf", "ics", "conf", "_headers", "_redirects"}
+    assert [url for url, text in files.items() if any(line.startswith("BEGIN:VEVENT") for line in text.splitlines())] == []
+    assert [url for url, text in files.items() if "BEGIN:VEVENT" in text], "the poison reached some of them"
 
 
 def test_the_test_finds_what_would_run() -> None:

@@ -146,6 +146,8 @@ class TestWebAddresses:
             pytest.param("https://.example.org/", id="a host that begins with a dot"),
             pytest.param("https://example.org./", id="a host that ends in a dot"),
             pytest.param("https://example.org/a b", id="a space"),
+            pytest.param("https://[example.org/", id="a bracket"),
+            pytest.param("https://[::1", id="a bracket that is not closed"),
         ],
     )
     def test_its_host_is_a_name_with_a_dot_inside(self, address: str) -> None:

@@ -122,6 +122,15 @@ class TestFaults:
         assert told("a: &x\n  b: 1\nc: 1\nd: *x\n", 1) == [f"x.yml:5: {said}"]
         assert told("a: &x\n  b: 1\nc:\n  - *x\n") == [f"x.yml:3: {said}"], "at the list, for YAML keeps no place of an alias"
 
+    @pytest.mark.parametrize("sign", [r"\x1b", r"\x00", r"\r", r"\x9f", r"\u2028", r"\u202e", r"\u2066", r"\ufeff"])
+    def test_a_sign_that_nobody_sees_is_told(self, sign: str) -> None:
+        message = f"A sign that nobody sees stands in this text: {sign}. Write the words again without it."
+        assert told(f'a: x\nb: "1{sign}2"\n') == [f"x.yml:2: sign-not-allowed: {message}"]
+
+    @pytest.mark.parametrize("sign", [r"\n", r"\t", r"\u00a0", r"\u200c", r"\u200f", r"\u00ad", "\u06a9"])
+    def test_a_sign_that_words_are_made_with_is_none(self, sign: str) -> None:
+        assert value(f'a: "1{sign}2"\n')
+
     def test_two_values_that_are_alike_are_no_alias(self) -> None:
         assert value("a: x\nb: x") == {"a": "x", "b": "x"}
 

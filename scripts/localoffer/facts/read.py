@@ -103,6 +103,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
 def _settings(reading: _Reading, address: str | None) -> SiteSettings | None:
     value, lines = reading.value("site.yml")
     if value is None:
+        reading.context = Context(reading.context.today, email_domains=None)
         return None
     if isinstance(value, dict):
         if address is not None:

@@ -35,6 +35,10 @@ _AS_THEY_STAND = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:null"})
 """Tags of scalars that any text may have."""
 
 
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Control signs, and what turns the order of words about: a name that holds one is read otherwise than it is written."""
+
+
 @dataclass
 class SourceMap:
     """Where each key and value of a file stands."""
@@ -134,7 +138,11 @@ def _walk(node: yaml.Node, loc: Loc, lines: SourceMap, issues: list[Issue], seen
 
 
 def _check_scalar(node: yaml.Node, line: int, path: str, issues: list[Issue]) -> None:
-    """Refuse what YAML takes for a date or a number but Python cannot hold, and foreign tags."""
+    """Refuse what YAML takes for a date or a number but Python cannot hold, foreign tags, and signs that no reader sees."""
+    if unseen := _UNSEEN.search(str(node.value)):
+        sign = unseen[0].encode("unicode_escape").decode()
+        message = f"A sign that nobody sees stands in this text: {sign}."
+        issues.append(Issue(path, line, "sign-not-allowed", message, "Write the words again without it."))
     if node.tag in _AS_THEY_STAND:
         return
     try:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from localoffer.edition import DatedPage, Edition
 from localoffer.outputs.files import File, text_file
@@ -81,7 +81,7 @@ def _calendar(edition: Edition, pages: list[DatedPage]) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//localoffer//reviews//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", locale.localise(edition.site.settings.name).text)
+    calendar.add("x-wr-calname", vText(locale.localise(edition.site.settings.name).text))
     for page in pages:
         stamp = page.stamp
         if stamp.due is None or stamp.reviewed is None:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 
 import segno
+from icalendar import vText
 from segno.helpers import make_vcard_data
 
 from localoffer.edition import Edition
@@ -27,9 +28,10 @@ def files(edition: Edition) -> Iterator[File]:
 
 def vcard(edition: Edition, contact: Contact) -> str:
     """Return a contact as a vCard, with its lines ended as the standard asks (CRLF)."""
-    name = contact.name.text
+    name = " ".join(contact.name.text.split())  # a line end would begin a line of the card
+    part = vText(name).to_ical().decode()  # segno writes this field as it is, for its parts are cut by semicolons
     data = make_vcard_data(
-        name=f";{name};;;",
+        name=f";{part};;;",
         displayname=name,
         org=name,
         phone=[telephone_uri(each.number).removeprefix("tel:") for each in contact.phones],

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
 from localoffer.facts.values import Context, EmailAddress, FreeDate, HttpsAddress, LanguageTag, PhoneNumber, Span, Words
+
+_PLAIN_ADDRESS = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
+"""It stands in the settings of web servers, where other signs would say something else."""
 
 
 class LocaleSettings(Fact):
@@ -100,6 +104,9 @@ class SiteSettings(Fact):
     def _the_parts_fit(self) -> SiteSettings:
         if not self.address.endswith("/"):
             raise PydanticCustomError("address-without-slash", "The site's address must end in a slash.", {"at": ("address",)})
+        if not _PLAIN_ADDRESS.fullmatch(self.address):
+            message = "Only a to z, 0 to 9, - . _ ~ and / may stand in the site's address."
+            raise PydanticCustomError("address-not-valid", message, {"at": ("address",)})
         tags = [locale.tag for locale in self.locales]
         if self.default_locale not in tags:
             raise PydanticCustomError(
