@@ -84,7 +84,39 @@ def test_what_can_be_the_address_of_a_page(page_id: str) -> None:
         ("x" * (LONGEST + 1), "address-too-long"),
     ],
 )
-def test_what_can_not(page_id: str, rule: str) -> None:
+def test_what_cannot(page_id: str, rule: str) -> None:
     wrong = fault(page_id, ["en", "pl"])
     assert wrong is not None
     assert wrong[0] == rule
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "a-z",
+            "api",
+            "assets",
+            "audit",
+            "cards",
+            "changes",
+            "check",
+            "councils",
+            "embed",
+            "fragments",
+            "gallery",
+            "hosts",
+            "oruk",
+        ),
+        *("print", "search", "translations", "404", "_headers", "_redirects"),
+    ],
+)
+def test_what_the_program_publishes_itself_is_no_name_for_a_page(name: str) -> None:
+    wrong = ("address-reserved", f'The program publishes "{name}" itself.', "Give the page another name.")
+    assert fault(name, ()) == fault(f"{name}/x", ()) == wrong
+
+
+def test_the_letter_says_what_may_stand_in_an_address_and_how_long_it_may_be() -> None:
+    hint = "Only a to z, 0 to 9, - and _ may stand in it, with / between folders."
+    assert fault("a b", ()) == ("address-not-valid", '"a b" cannot be the address of a page.', hint)
+    assert fault("x" * 201, ()) == ("address-too-long", f'"{"x" * 40}…" is 201 signs long.', "At most 200 may be in an address.")

@@ -177,3 +177,73 @@ def test_units_that_say_the_same_are_not_taken_for_each_other(tmp_path: Path) ->
     dates = history(tmp_path).dates
     assert dates["contact:one@pl"] == dt.date(2026, 1, 5)
     assert dates["contact:two@pl"] == dt.date(2026, 1, 12)
+
+
+PAGE = "---\ntitle: One\ndescription: A page of words.\nlast_reviewed_on: 2026-11-23\n---\nWords.\n"
+
+
+def page(text: str | bytes, path: str = "docs/en/a.md") -> dict[str, str]:
+    return units(path, text if isinstance(text, bytes) else text.encode(), TAGS, "en")
+
+
+@pytest.mark.parametrize(("old", "new"), [("One", "Two"), ("A page of words", "A page"), ("Words.", "Other words.")])
+def test_a_page_changes_with_its_title_its_description_and_its_words(old: str, new: str) -> None:
+    assert list(page(PAGE)) == ["page:en/a.md"]
+    assert page(PAGE.replace(old, new)) != page(PAGE)
+
+
+@pytest.mark.parametrize(("old", "new"), [("2026-11-23", "2026-11-24"), ("Words.\n", "Words.  \n\n"), ("\n", "\r\n")])
+def test_a_page_does_not_change_with_its_bookkeeping_or_its_line_ends(old: str, new: str) -> None:
+    assert page(PAGE.replace(old, new)) == page(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        pytest.param("title: [\n---\nWords.\n", "title: [[\n---\nWords.\n", id="front matter that is no YAML"),
+        pytest.param("- One\n---\nWords.\n", "- Two\n---\nWords.\n", id="front matter that is a list"),
+        pytest.param("title: One\n---\nx\xff", "title: One\n---\ny\xff", id="bytes that are no UTF-8"),
+    ],
+)
+def test_a_page_that_cannot_be_read_changes_with_its_bytes(text: str, other: str) -> None:
+    one, two = (page(b"---\n" + each.encode("latin-1")) for each in (text, other))
+    assert list(one) == list(two) == ["page:en/a.md"]
+    assert one != two
+
+
+def test_a_page_without_front_matter_is_its_words() -> None:
+    assert page("Words.\n") == page("Words.\n\n") != page("Other words.\n")
+
+
+def test_the_change_notes_of_a_page_are_a_unit_of_their_own() -> None:
+    noted = PAGE.replace("---\nWords", "changes: [{changed_on: 2026-11-23, note: New.}]\n---\nWords")
+    found = page(noted)
+    assert list(found) == ["page:en/a.md", "notes/page:en/a.md"]
+    assert found["page:en/a.md"] == page(PAGE)["page:en/a.md"]
+    other = page(noted.replace("New.", "Newer."))
+    assert found["page:en/a.md"] == other["page:en/a.md"]
+    assert found["notes/page:en/a.md"] != other["notes/page:en/a.md"]
+
+
+@pytest.mark.parametrize(
+    "path", ["docs/en/a.png", "a.md", "scripts/x.yml", "content/notes.txt", "content/translations/pl.mo", "x.po"]
+)
+def test_a_file_that_is_neither_page_nor_fact_nor_catalogue_is_no_unit(path: str) -> None:
+    assert page(PAGE, path) == {}
+
+
+@pytest.mark.parametrize(("raw", "other"), [(b"name: [\n", b"name: [[\n"), (b"name: \xff\n", b"name: \xfe\xfe\n")])
+def test_a_fact_that_cannot_be_read_changes_with_its_bytes(raw: bytes, other: bytes) -> None:
+    one, two = (page(each, "content/contacts/one.yml") for each in (raw, other))
+    assert "contact:one" in one
+    assert one != two
+
+
+@pytest.mark.parametrize("kind", ["site:site", "navigation:navigation", "audit:audit"])
+def test_words_that_no_page_shows_as_a_fact_are_no_unit_of_a_language(kind: str) -> None:
+    assert catalogue({"name": ("One", "Jeden")}, kind) == {}
+
+
+def test_the_default_language_has_no_catalogue() -> None:
+    text = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgctxt "contact:one.name"\nmsgid "One"\nmsgstr "1"\n'
+    assert units("content/translations/en.po", text.encode(), TAGS, "en") == {}
