@@ -61,6 +61,7 @@ def read(root: Path, options: Options = Options(draft=True)) -> tuple[Edition | 
     issues = in_order(
         [
             *chain(issues, unsaid, misset, faults, more, unknown),
+            *sources.drawings(root),
             *judge_pages(read_pages, site, look.assets.pictures),
             *judge_history(site, history, draft=options.draft or options.preview),
             *judge_days(dated, site, history),

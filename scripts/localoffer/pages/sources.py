@@ -10,6 +10,7 @@ from localoffer.facts.front_matter import front_matter, split_front_matter
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.shapes import FrontMatter, Site
 from localoffer.facts.yaml_file import SourceMap, decode, parse
+from localoffer.html import svg
 from localoffer.issues import Issue, did_you_mean
 from localoffer.languages.comparison import PageWords, TranslationState, compare, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
@@ -97,6 +98,15 @@ def strays(root: Path) -> list[Issue]:
     ]
     message, hint = "This is a link to a file outside {}/, so it was not read.", "Put the file itself here."
     return [Issue(file.relative_to(root).as_posix(), 1, "leads-outside", message.format(name), hint) for name, file in links]
+
+
+def drawings(root: Path) -> Iterator[Issue]:
+    """Yield what may not stand in an SVG file below docs/."""
+    for file in sorted((root / DOCS).rglob("*")):
+        if file.suffix.lower() == ".svg" and file.is_file():
+            path, hint = file.relative_to(root).as_posix(), "Save the drawing as plain SVG, or as a PNG."
+            for line, message in svg.read(file.read_bytes()).faults:
+                yield Issue(path, line, "drawing-not-safe", message, hint)
 
 
 def find(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale]) -> tuple[Sources, list[Issue]]:
