@@ -51,7 +51,8 @@ def _locale(bare: Locale, default: str, current: dict[str, frozenset[str]], site
     entries = bare.catalogue.entries if bare.catalogue else ()
     words = interface_words(bare.tag, default, bare.catalogue)
     strings = {key: forms[0] for key, forms in words.items() if len(forms) == 1}
-    counted = {key: forms for key, forms in words.items() if len(forms) > 1 or wanted(default, default)[key].plural}
+    sources = wanted(default, default)
+    counted = {key: forms for key, forms in words.items() if len(forms) > 1 or sources[key].plural}
     phrases = phrasebook(entries, current)
     named = Locale(bare.settings, bare.source, {}, counted, phrases, bare.catalogue)
     titles = {f"navigation.{group.id}": named.localise(group.title).text for group in _groups(site.navigation)}
