@@ -88,6 +88,7 @@ def test_the_title_of_a_frame_is_the_title_of_its_page(good_built: Path) -> None
             assert f'<a href="{full}"' in code or tag != "en"
 
 
+@pytest.mark.slow
 def test_every_embed_carries_its_stamp_its_origin_and_its_source(good_built: Path) -> None:
     files = [file for file in good_built.glob("embed/*/**/index.html") if "codes" not in file.parts]
     assert len(files) == 3 * 7 * 2 * 3, "7 pieces in 3 languages at 2 levels, for nobody in particular and for 2 councils"

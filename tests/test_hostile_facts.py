@@ -21,6 +21,7 @@ from localoffer.facts import read as facts
 from localoffer.facts.values import Words
 from localoffer.html.tree import Node, body, document, elements, root
 
+pytestmark = pytest.mark.slow  # a site that is not the small one as it stands
 POISON = "</title></script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>\nBEGIN:VEVENT"
 TEXTS = frozenset({"authority", "checked_by", "lines"})
 """Keys of facts whose texts have no translation, and are shown."""

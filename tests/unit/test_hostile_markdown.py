@@ -261,6 +261,7 @@ def test_code_is_shown_and_never_run(name: str) -> None:
     assert "<script>" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "line", "rule"),
     [
@@ -288,6 +289,7 @@ def test_what_is_far_too_much_is_told_and_soon(text: str, line: int, rule: str) 
     assert said(text)[0].startswith(f"{line}: {rule}: ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
