@@ -67,6 +67,7 @@ def test_there_are_at_least_forty() -> None:
     assert len(FAULTS) >= 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_one_fault(name: str, tmp_path: Path) -> None:
     root = broken_copy(name, tmp_path / "site-source")
