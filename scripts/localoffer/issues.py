@@ -12,8 +12,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 """Control signs, ends of lines, and what turns the order of words about (Unicode TR36, 2.10)."""
+
+
+def spelt_out(text: str) -> str:
+    r"""Return a text with its control signs, and what turns words about, as escapes: ``\x1b``."""
+    return _STEERS.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)
 
 
 class Severity(StrEnum):
@@ -42,7 +47,7 @@ class Issue:
     def __str__(self) -> str:
         """Return the one-line form, ``path:line: rule: message hint``; signs that would steer a terminal are spelt out."""
         line = f"{self.path}:{self.line}: {self.rule}: {self.message} {self.hint}".rstrip()
-        return _STEERS.sub(lambda sign: sign[0].encode("unicode_escape").decode(), line)
+        return spelt_out(line)
 
     def as_json(self) -> dict[str, str | int]:
         """Return the issue as plain values, for ``--json``."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from localoffer.issues import Issue
+from localoffer.issues import Issue, spelt_out
 
 Loc = tuple[str | int, ...]
 
@@ -140,8 +140,7 @@ def _walk(node: yaml.Node, loc: Loc, lines: SourceMap, issues: list[Issue], seen
 def _check_scalar(node: yaml.Node, line: int, path: str, issues: list[Issue]) -> None:
     """Refuse what YAML takes for a date or a number but Python cannot hold, foreign tags, and signs that no reader sees."""
     if unseen := _UNSEEN.search(str(node.value)):
-        sign = unseen[0].encode("unicode_escape").decode()
-        message = f"A sign that nobody sees stands in this text: {sign}."
+        message = f"A sign that nobody sees stands in this text: {spelt_out(unseen[0])}."
         issues.append(Issue(path, line, "sign-not-allowed", message, "Write the words again without it."))
     if node.tag in _AS_THEY_STAND:
         return
