@@ -91,13 +91,21 @@ def wait_until_fitted(page: Page) -> float:
 
 
 def grows(page: Page) -> bool:
-    """Tell whether a frame without scripts takes the height of its words; if not, load again what a busy browser missed."""
+    """Tell whether the browser itself gives a frame the height of its words; if not, load it anew.
+
+    Chromium 156 measures a frame once, in the width it has at that moment. A busy browser may do so before the frame has
+    its width, and never measures again in the new one: no script inside can ask for it.
+    """
     try:
         page.wait_for_function("document.querySelector('iframe').getBoundingClientRect().height > 300", timeout=5000)
+        page.wait_for_timeout(200)
+        outer, inner = heights(page)
     except TimeoutError:
-        page.reload()
-        return False
-    return True
+        outer, inner = 0.0, 0.0
+    if inner and abs(outer - inner) < 3:
+        return True
+    page.reload()
+    return False
 
 
 @pytest.mark.parametrize("layer", ["browser", "script", "browser-sandboxed"])
@@ -105,15 +113,14 @@ def test_a_frame_grows_when_an_answer_opens(browser: Browser, source: str, counc
     style = OLD_BROWSER if layer == "script" else LAYERED.replace("40rem", "5rem")
     sandbox = " sandbox" if layer == "browser-sandboxed" else ""
     script = f'<script src="{source}embed/v1/resize.js" async></script>' if layer == "script" else ""
-    page = host(browser, council, f'<iframe src="{source}embed/en/faqs/" title="x" style="{style}"{sandbox}></iframe>{script}')
-    if layer == "browser-sandboxed":
-        assert any(grows(page) for _ in range(3))
-        page.close()
-        return
-    before = wait_until_fitted(page)
-    frame_of(page).locator("details summary").first.click()
-    page.wait_for_timeout(300)
-    assert wait_until_fitted(page) > before
+    frame = f'<iframe src="{source}embed/en/faqs/" title="x" loading="lazy" style="{style}"{sandbox}></iframe>'
+    page = host(browser, council, frame + script)
+    assert layer == "script" or any(grows(page) for _ in range(4))
+    if layer != "browser-sandboxed":
+        before = wait_until_fitted(page)
+        frame_of(page).locator("details summary").first.click()
+        page.wait_for_timeout(300)
+        assert wait_until_fitted(page) > before
     page.close()
 
 
