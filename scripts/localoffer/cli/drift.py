@@ -12,11 +12,12 @@ from localoffer.cli.common import json_option, read_or_leave, root_option
 DRIFT_CODES = """
 \b
 Exit codes:
-  0  every copy is current in what it carries (shorter is not wrong)
-  1  ALARM: a copy has a wrong telephone number, email address or time limit
+  0  everything that a copy says of contacts and time limits was judged, and is right
+  1  ALARM: a number, an address, a time limit, a price or a right is wrong
   2  the command itself was not understood
-  3  a copy has something old or altered, but no alarm
+  3  a copy has something old or wrong, but no alarm
   4  a copy could not be read
+  5  nothing wrong was found, and a person must look at something that could not be judged
 """
 
 
@@ -31,10 +32,10 @@ Exit codes:
 def drift(places: tuple[str, ...], listed: Path | None, html: Path | None, root: Path, as_json: bool) -> None:
     """Tell whether a council's copy of our words is still current.
 
-    Give the address of the page, or a page saved as .html. Each telephone number, address, time limit and
-    sentence of ours is found in it, in any language, and is said to be current, old (and since when), altered,
-    in other words, or never ours. A sentence that is 80% ours (Dice, by words) is ours altered; from 55% on it
-    is ours in other words.
+    Give the address of the page, or a page saved as .html. What it states of the service is judged whatever its
+    words: telephone numbers, addresses, hours, time limits, who must do what, price, ages and bodies of another
+    time (content/known-values.yml and content/said-elsewhere.yml). Sentences of ours are found too, in any
+    language, and are said to be as they are today, old (and since when), or changed in a word that matters.
     """
     from localoffer.councils import drift as drifting
 

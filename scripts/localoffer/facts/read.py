@@ -15,7 +15,7 @@ from typing import Any
 from localoffer.facts import yaml_file
 from localoffer.facts.layout import CONTENT, FOLDERS, MAPPINGS, REQUIRED, TRANSLATIONS, WHOLE
 from localoffer.facts.references import reference_issues
-from localoffer.facts.shapes import PlainWords, Site, SiteSettings
+from localoffer.facts.shapes import PlainWords, SaidElsewhere, Site, SiteSettings
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context
 from localoffer.facts.words import named, named_all, named_by_id
@@ -93,6 +93,8 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         audit=tuple(named_by_id("audit", whole["audit.yml"] or ())),
         accessibility=whole["accessibility.yml"] and named("accessibility:accessibility", whole["accessibility.yml"]),
         plain_words=whole["plain-words.yml"] or PlainWords(),
+        known_values=tuple(whole["known-values.yml"] or ()),
+        said_elsewhere=whole["said-elsewhere.yml"] or SaidElsewhere(),
         declared_ids={kind: frozenset(ids) for kind, ids in reading.declared_ids.items()},
         places=reading.places,
         today=today,

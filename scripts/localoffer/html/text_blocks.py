@@ -24,6 +24,7 @@ UNSEEN = frozenset(
 """Elements whose words no reader reads as part of the text."""
 FURNITURE = frozenset(("nav", "footer", "header", "aside", "form"))
 """Elements around the text of a page."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
 
 
@@ -37,6 +38,8 @@ class TextBlock:
     """Addresses that its links lead to."""
     in_furniture: bool = False
     """It stands in navigation, a banner, a footer or a form."""
+    heading: int = 0
+    """The level of the heading that it is, from 1 to 6; 0 where it is none."""
 
     @property
     def hash(self) -> str:
@@ -60,10 +63,11 @@ def text_blocks(node: Node) -> tuple[TextBlock, ...]:
     words: list[str] = []
     links: list[str] = []
     around: list[int] = []  # the pieces of furniture that are open
+    level = 0  # of the heading that is open
 
     def close() -> None:
         if text := folded("".join(words)):
-            found.append(TextBlock(text, tuple(links), bool(around)))
+            found.append(TextBlock(text, tuple(links), bool(around), level))
         words.clear()
         links.clear()
 
@@ -77,6 +81,7 @@ def text_blocks(node: Node) -> tuple[TextBlock, ...]:
             continue
         if name not in INLINE:
             close()
+            level = (int(name[1]) if comes else 0) if name in HEADINGS else level
         if comes and name == "a" and (href := value(each, "href")):
             links.append(href)
         if name in FURNITURE or value(each, "role") in _ROLES:

@@ -5,8 +5,9 @@
 
 from pathlib import Path
 
-from localoffer.councils.drift.compare import DriftResult, Finding, FindingState, Verdict, compare
+from localoffer.councils.drift.compare import compare
 from localoffer.councils.drift.corpus import Corpus, corpus_of
+from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.report import as_html, as_json, as_table, exit_code
 from localoffer.councils.drift.sources import Copy, CopyNotReadError, copies_of, read
 

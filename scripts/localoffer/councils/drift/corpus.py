@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from localoffer.councils.drift.words import ENGLISH, key, sentences
+from localoffer.councils.drift.lengths import lengths
+from localoffer.councils.drift.phrases import plain
+from localoffer.councils.drift.words import ENGLISH, key, sentences, together
 from localoffer.edition import Edition
 from localoffer.facts import yaml_file
 from localoffer.facts.front_matter import split_front_matter
 from localoffer.facts.layout import CONTENT, TRANSLATIONS
-from localoffer.facts.shapes import Deadline, Site
+from localoffer.facts.shapes import Deadline, KnownKind, KnownValue, SaidElsewhere, Site
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context, Words
 from localoffer.facts.words import shown_fact
@@ -30,6 +32,10 @@ from localoffer.time.units import DOCS
 
 AROUND = "site:words"
 """Where the words around a page stand. What is filled into them, such as the day of a review, is no fact of ours."""
+
+
+CELL = 5
+"""A block of fewer words is a cell of a table, or a label."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +80,20 @@ class Corpus:
     """The only domains of our email addresses."""
     lead: str = ""
     """The contact that the service begins with, as ``contact:<id>``."""
-    with_lead: set[str] = field(default_factory=set)
-    """Every ``locale/page`` that shows it."""
+    ages: tuple[int, int] | None = None
+    """From and to which age the service is for."""
+    limits: Mapping[str, Deadline] = field(default_factory=dict)
+    """Id -> time limit."""
+    known: tuple[KnownValue, ...] = ()
+    """What copies carry that is not right today."""
+    words: SaidElsewhere = field(default_factory=SaidElsewhere)
+    """The words by which a stranger's page is understood."""
+    known_forms: dict[tuple[str, str], KnownValue] = field(default_factory=dict)
+    """(kind, form) -> number or address that is known to be old or wrong."""
+    blocks: set[str] = field(default_factory=set)
+    """Key of each block of our pages of today: a copy that has one whole says what we say."""
+    beside: dict[str, set[str]] = field(default_factory=dict)
+    """Key of a block -> keys of the cells with a length of time that stand after it on our pages of today."""
     index: dict[str, list[str]] = field(default_factory=dict)
     """Word -> keys of the sentences it stands in."""
 
@@ -123,21 +141,35 @@ def contact_values(contact: Any, fact: str, **days: dt.date | None) -> Iterator[
             yield Value("hours", form_of, form_of, fact, **days)
 
 
+def _form(known: KnownValue) -> str:
+    """Return a known value as it is compared."""
+    forms = {KnownKind.PHONE: digits, KnownKind.WEB: address}
+    return forms.get(known.kind, str.casefold)(known.value)
+
+
 def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
     """Return the corpus of a site from its finished pages, its facts and its git history.
 
     Without ``old_words`` only the contact details of the past are read, which is quick enough for every build.
     """
     lead = f"contact:{edition.site.service.contact}" if edition.site.service else ""
-    corpus = Corpus(domains=frozenset(edition.site.settings.email_domains), lead=lead)
+    service = edition.site.service
+    corpus = Corpus(
+        domains=frozenset(edition.site.settings.email_domains),
+        lead=lead,
+        ages=(service.ages.first, service.ages.last) if service else None,
+        limits=edition.site.deadlines,
+        known=edition.site.known_values,
+        words=edition.site.said_elsewhere,
+        known_forms={(str(each.kind), _form(each)): each for each in edition.site.known_values},
+    )
     for page in edition.pages.values():
         if not page.is_fallback:
             since = page.stamp.updated
             for text in (page.title, *(part.text for part in page.text_blocks)):
-                for sentence in sentences(text):
+                for sentence in (*sentences(text), *together(text)):
                     corpus.add(Sentence(sentence, page.locale, page.id, since))
-            if corpus.lead in page.fact_keys:
-                corpus.with_lead.add(f"{page.locale}/{page.id}")
+            _add_blocks(corpus, [part.text for part in page.text_blocks])
     for text, tag in _around(edition):
         for sentence in sentences(text):
             corpus.add(Sentence(sentence, tag, AROUND))
@@ -151,6 +183,17 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
     corpus.units |= _units(edition)
     _add_history(corpus, edition, (DOCS, CONTENT) if old_words else (f"{CONTENT}/contacts",))
     return corpus
+
+
+def _add_blocks(corpus: Corpus, texts: list[str]) -> None:
+    before = ""
+    for text in texts:
+        own = key(text)
+        if len(own.split()) < CELL and lengths(plain(text)):
+            corpus.beside.setdefault(before, set()).add(own)
+        else:
+            corpus.blocks.add(own)
+        before = own
 
 
 def _around(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -245,7 +288,7 @@ def _old_passages(edition: Edition, tag: str, raw: bytes, site: Site | None = No
     return [part.text for part in text_blocks(markdown.read(body, "", 1, scope).root)]
 
 
-def candidates(corpus: Corpus, words: list[str], most: int = 8) -> list[str]:
+def candidates(corpus: Corpus, words: list[str], most: int = 24) -> list[str]:
     """Return the keys of the sentences that share the most uncommon words with ``words``."""
     score: dict[str, float] = {}
     for word in set(words):

@@ -6,17 +6,17 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from localoffer.councils.drift.compare import DriftResult, Finding, FindingState, Verdict
+from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.sources import Copy
 from localoffer.theme import Theme
 
 SAYS = {
-    Verdict.ALARM: "ALARM: a number, an address or a time limit is wrong",
-    Verdict.OUTDATED: "Not current",
-    Verdict.CURRENT: "Current in all that it carries",
-    Verdict.NOT_A_COPY: "Nothing of ours was found",
+    Verdict.ALARM: "ALARM: something that can hurt a family is wrong",
+    Verdict.OUT_OF_DATE: "Out of date",
+    Verdict.RIGHT: "All that we could judge is right",
+    Verdict.NOT_ABOUT: "Not about this service",
 }
-SHOWN = (FindingState.OLD, FindingState.ALTERED, FindingState.MISSING, FindingState.REWORDED, FindingState.NEVER_OURS)
+SHOWN = (FindingState.OLD, FindingState.ALTERED, FindingState.WRONG, FindingState.UNJUDGED, FindingState.MISSING)
 Results = Mapping[Copy, DriftResult | str]
 """Copy -> what was found, or why it could not be read."""
 
@@ -35,23 +35,24 @@ class CopyView(NamedTuple):
 
 
 def told(finding: Finding) -> str:
-    """Return a finding as a line that a web editor understands."""
-    where = f" ({finding.where})" if finding.where else ""
-    if finding.state is FindingState.OLD:
-        days = f"we replaced it on {finding.until}" if finding.until else "we replaced it"
-        now = f' Now: "{finding.ours}"' if finding.ours else ""
-        return f'{finding.kind}: old: "{finding.said}": {days}{where}.{now}'
+    """Return a finding as a line that a web editor understands: what stands there, and what to write instead."""
+    said, ours = f'"{finding.said}"', f" Write: {finding.ours}" if finding.ours else ""
+    why = f" {finding.why}" if finding.why else ""
     if finding.state is FindingState.MISSING:
-        return f"{finding.kind}: missing: the copy gives none. Ours: {finding.ours}{where}."
-    if finding.state is FindingState.NEVER_OURS:
-        return f'{finding.kind}: not ours: "{finding.said}": we never published this.'
-    if finding.state is FindingState.REWORDED:
-        return f'{finding.kind}: in other words: "{finding.said}". Ours: "{finding.ours}"{where}.'
-    return f'{finding.kind}: {finding.state}: "{finding.said}". Ours: "{finding.ours}"{where}.'
+        return f"{finding.kind}: missing: the page names the service and gives no number. Ours: {finding.ours}."
+    if finding.state is FindingState.UNJUDGED:
+        return f"{finding.kind}: check this: {said}.{why}"
+    if finding.state is FindingState.OLD:
+        day = finding.until or finding.since
+        return f"{finding.kind}: old: {said}{f', until {day}' if day else ''}.{ours}{why}"
+    return f"{finding.kind}: {finding.state}: {said}.{ours}{why}"
 
 
-def _counted(result: DriftResult, state: FindingState) -> int:
-    return sum(finding.state is state for finding in result.findings)
+def judged(result: DriftResult) -> str:
+    """Return how much was judged, and how much was not, in a sentence."""
+    right, open_ = result.counted(FindingState.CURRENT), sum(finding.check for finding in result.findings)
+    wrong = sum(finding.wrong for finding in result.findings)
+    return f"Right: {right}. Wrong or old: {wrong}. Not judged, for a person to check: {open_}."
 
 
 def as_table(results: Results) -> str:
@@ -63,7 +64,7 @@ def as_table(results: Results) -> str:
             lines.append(f"  could not be read: {result}")
             continue
         language = f", in {result.locale}" if result.locale else ""
-        lines.append(f"  {SAYS[result.verdict]}{language}. Current: {_counted(result, FindingState.CURRENT)}.")
+        lines.append(f"  {SAYS[result.verdict]}{language}. {judged(result)}")
         lines += [f"  {'! ' if each.alarm else '- '}{told(each)}" for each in result.findings if each.state in SHOWN]
         lines += [f"  {page}: {now} of {total} sentences are there" for page, (now, total) in result.carried.items()]
     return "\n".join(lines) + "\n"
@@ -74,9 +75,11 @@ def _plain(finding: Finding) -> dict[str, Any]:
         "kind": finding.kind,
         "state": str(finding.state),
         "alarm": finding.alarm,
+        "check": finding.check,
         "said": finding.said,
         "ours": finding.ours,
         "where": finding.where,
+        "why": finding.why,
         "since": str(finding.since) if finding.since else None,
         "until": str(finding.until) if finding.until else None,
     }
@@ -105,13 +108,14 @@ def _view(copy: Copy, result: DriftResult | str) -> CopyView:
     if isinstance(result, str):
         return CopyView(copy.name, copy.where, fault=result)
     shown = tuple((told(each), each.alarm) for each in result.findings if each.state in SHOWN)
-    return CopyView(copy.name, copy.where, "", SAYS[result.verdict], _counted(result, FindingState.CURRENT), shown)
+    return CopyView(copy.name, copy.where, "", SAYS[result.verdict], result.counted(FindingState.CURRENT), shown)
 
 
 def exit_code(results: Results) -> int:
-    """Return 1 for an alarm, else 4 if a copy could not be read, else 3 if one is not current, else 0."""
+    """Return 1 for an alarm, else 4 if a copy could not be read, 3 if one is out of date, 5 if a person must look, else 0."""
     verdicts = {result.verdict if not isinstance(result, str) else "not-read" for result in results.values()}
-    for verdict, code in ((Verdict.ALARM, 1), ("not-read", 4), (Verdict.OUTDATED, 3)):
+    for verdict, code in ((Verdict.ALARM, 1), ("not-read", 4), (Verdict.OUT_OF_DATE, 3), (Verdict.NOT_ABOUT, 5)):
         if verdict in verdicts:
             return code
-    return 0
+    is_open = any(each.check for result in results.values() if not isinstance(result, str) for each in result.findings)
+    return 5 if is_open else 0

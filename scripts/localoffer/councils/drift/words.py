@@ -15,7 +15,7 @@ MAX_EDITS = 2
 """A number or name that differs from ours in so few signs is ours, mistyped."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_SENTENCE = re.compile(r"(?<=[.!?؟。:;؛])\s+|\s+[•·|–—]\s+")
+_SENTENCE = re.compile(r"(?<=[.!?؟。:;؛])\s+|\s+[•·|]\s+|(?<!\d)\s+[–—]\s+(?!\d)")
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
@@ -43,6 +43,11 @@ def key(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """Cut a passage where a sentence ends."""
     return [part for part in _SENTENCE.split(text) if tokens(part)]
+
+
+def together(text: str, most: int = 40) -> list[str]:
+    """Return a short passage of several sentences as one: "Time limit: 2 months. You: appeal." means nothing in pieces."""
+    return [text] if len(sentences(text)) > 1 and len(tokens(text)) <= most else []
 
 
 def dice(one: Iterable[str], other: Iterable[str]) -> float:

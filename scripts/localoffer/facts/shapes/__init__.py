@@ -11,6 +11,7 @@ from localoffer.facts.shapes.base import Certainty, Change, Checked, Fact
 from localoffer.facts.shapes.contact import Contact, Email, Hours, Phone, Post, WebPage
 from localoffer.facts.shapes.council import Council
 from localoffer.facts.shapes.deadline import Deadline, Group, Unit
+from localoffer.facts.shapes.elsewhere import KnownKind, KnownState, KnownValue, Length, LimitWords, SaidElsewhere
 from localoffer.facts.shapes.exceptions import IgnoredLink, NotAnUpdate
 from localoffer.facts.shapes.feedback import Feedback, FeedbackList, FeedbackState
 from localoffer.facts.shapes.front_matter import FrontMatter
@@ -62,6 +63,11 @@ __all__ = [
     "Group",
     "Hours",
     "IgnoredLink",
+    "KnownKind",
+    "KnownState",
+    "KnownValue",
+    "Length",
+    "LimitWords",
     "LocaleSettings",
     "Method",
     "NavigationGroup",
@@ -77,6 +83,7 @@ __all__ = [
     "PlainWords",
     "Post",
     "Problem",
+    "SaidElsewhere",
     "Security",
     "Service",
     "Site",

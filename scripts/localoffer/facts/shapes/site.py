@@ -11,6 +11,7 @@ from localoffer.facts.shapes.audit import AuditPart
 from localoffer.facts.shapes.contact import Contact
 from localoffer.facts.shapes.council import Council
 from localoffer.facts.shapes.deadline import Deadline
+from localoffer.facts.shapes.elsewhere import KnownValue, SaidElsewhere
 from localoffer.facts.shapes.exceptions import IgnoredLink
 from localoffer.facts.shapes.feedback import Feedback
 from localoffer.facts.shapes.glossary import Term
@@ -45,6 +46,8 @@ class Site(BaseModel):
     not_updates: dict[str, str]
     outside_links: tuple[IgnoredLink, ...]
     plain_words: PlainWords
+    known_values: tuple[KnownValue, ...]
+    said_elsewhere: SaidElsewhere
     accessibility: Statement | None
     audit: tuple[AuditPart, ...]
     declared_ids: dict[str, frozenset[str]]

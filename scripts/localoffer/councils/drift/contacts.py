@@ -1,0 +1,196 @@
+"""Contacts: the telephone numbers, email addresses, web addresses and hours that a page gives, and whose they are. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from localoffer.councils.drift.corpus import Corpus, Value, address, digits
+from localoffer.councils.drift.finding import Finding, FindingState
+from localoffer.councils.drift.phrases import plain
+from localoffer.councils.drift.places import Page, Place, last_mention, names_us
+from localoffer.councils.drift.words import MAX_EDITS, distance
+from localoffer.facts.shapes import KnownKind, KnownState
+
+PHONE = re.compile(r"(?<![\w/£.=])(?:\+\s?44|0044|\(?0)[\d\s().\u00a0\u2011–-]{7,20}\d(?![\w@])")
+EMAIL = re.compile(
+    r"[\w.+'-]+\s*(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\s*(?:\(dot\)|\[dot\]|\s+dot\s+)))\s*[\w-]+"
+    r"(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[\w-]+)+",
+    re.IGNORECASE,
+)
+WEB = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"'()]+[\w/]|(?<![\w@./-])[\w-]+(?:\.[\w-]+)*\.(?:org|gov|com|co|ac|net)(?:\.uk)?(?![\w-])(?:/[^\s<>\"'()]*[\w/])?"
+)
+_TIME = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|a\.m\.?|p\.m\.?|noon)?"
+HOURS = re.compile(rf"(?<![\d:.£-]){_TIME}\s*(?:-|–|—|to|until|till|and)\s*{_TIME}(?![\d:])", re.IGNORECASE)
+_FAX = re.compile(r"\bfax\b[^\d]{0,20}$", re.IGNORECASE)
+_SESSION = re.compile(r";jsessionid=|[?&](?:phpsessid|jsessionid|sid|sessionid|cfid|cftoken)=", re.IGNORECASE)
+
+
+def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
+    """Yield a finding for each contact detail of the service, and for a page that names the service and gives no number."""
+    found = [each for place in page.places for each in _of_place(corpus, page, place)]
+    lead = {value.form for value in corpus.current("phone") if value.fact == corpus.lead}
+    has_number = any(each.kind == "phone" and digits(each.said.removeprefix("tel:")) in lead for each in found)
+    for each in found:
+        unknown = each.kind == "phone" and each.state is FindingState.UNJUDGED
+        if unknown and page.names_us and not has_number and lead:
+            number = next(value.text for value in corpus.current("phone") if value.fact == corpus.lead)
+            why = "The page gives this number for the service, and ours nowhere."
+            yield Finding("phone", FindingState.WRONG, each.said, number, corpus.lead, why=why)
+        else:
+            yield each
+    if page.names_us and lead and not any(each.kind == "phone" for each in found):
+        number = next(value.text for value in corpus.current("phone") if value.fact == corpus.lead)
+        yield Finding("phone", FindingState.MISSING, "", number, corpus.lead)
+
+
+def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
+    text = place.block.text
+    said = [match for match in PHONE.finditer(text) if not _FAX.search(text[: match.start()])]
+    for match in said:
+        yield from _phone(corpus, match[0].strip(), _mine(corpus, page, place, match.start()))
+    rung = [link for link in place.block.links if link.casefold().startswith("tel:")]
+    forms = {digits(match[0]) for match in said}
+    for link in rung:
+        form = digits(link[4:])
+        ours = corpus.values.get(("phone", form))
+        shown = next((corpus.values[key] for each in forms if (key := ("phone", each)) in corpus.values), None)
+        if forms and form not in forms and (shown or ours or place.of_service):
+            right = shown.text if shown else ", ".join(match[0].strip() for match in said)
+            yield Finding("phone", FindingState.ALTERED, link, right, why="The link rings another number than the words say.")
+        elif form not in forms:
+            yield from _phone(corpus, link, _mine(corpus, page, place, 0))
+    mails = [(match[0], match.start()) for match in EMAIL.finditer(text)]
+    mails += [(link[7:].split("?")[0], 0) for link in place.block.links if link.casefold().startswith("mailto:")]
+    for mail, at in mails:
+        yield from _email(corpus, mail, _mine(corpus, page, place, at))
+    webs = [match[0] for match in WEB.finditer(EMAIL.sub(" ", text))] + [link for link in place.block.links if "//" in link]
+    for web in dict.fromkeys(webs):
+        yield from _web(corpus, web, _mine(corpus, page, place, len(text)))
+    for match in HOURS.finditer(text):
+        if _mine(corpus, page, place, match.start()) and (match[3] or match[6] or (match[2] and match[5])):
+            yield from _hours(corpus, match)
+
+
+def _mine(corpus: Corpus, page: Page, place: Place, at: int) -> bool:
+    """Tell whether a detail at a place in a block is the service's own: who is named last before it decides."""
+    if not page.names_us:
+        return False
+    before = place.block.text[:at]
+    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", before)[-1]
+    for text in (sentence, before):
+        if names_us(corpus.words, text):
+            return True
+        who = last_mention(corpus.words, plain(text))
+        if who:
+            return who == "service"
+    return place.of_service
+
+
+def _one_of_ours(kind: str, said: str, value: Value) -> Finding:
+    state = FindingState.CURRENT if value.until is None else FindingState.OLD
+    return Finding(kind, state, said, "", value.fact, value.since, value.until)
+
+
+def _known(corpus: Corpus, kind: KnownKind, form: str, said: str) -> Iterator[Finding]:
+    known = corpus.known_forms.get((str(kind), form))
+    if known is not None:
+        state = FindingState.OLD if known.state is KnownState.FORMER else FindingState.WRONG
+        yield Finding(str(kind), state, said, known.instead, "known-values", None, known.since, known.why)
+
+
+def _phone(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
+    form = digits(said.removeprefix("tel:"))
+    if known := list(_known(corpus, KnownKind.PHONE, form, said)):
+        yield from known
+        return
+    value = corpus.values.get(("phone", form))
+    if value is not None:
+        yield _one_of_ours("phone", said, value)
+        return
+    near = [each for each in corpus.current("phone") if 0 < distance(form, each.form) <= MAX_EDITS]
+    slip = next((each for each in near if mine or each.fact == corpus.lead), None)
+    if slip is not None:
+        yield Finding("phone", FindingState.ALTERED, said, slip.text, slip.fact, slip.since)
+    elif mine:
+        yield Finding("phone", FindingState.UNJUDGED, said, why="We never published this number.")
+
+
+def _email(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
+    form = re.sub(r"\s*(?:\(at\)|\[at\]|\sat\s)\s*", "@", said.casefold())
+    form = re.sub(r"\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*", ".", form).replace(" ", "")
+    if known := list(_known(corpus, KnownKind.EMAIL, form, said)):
+        yield from known
+        return
+    value = corpus.values.get(("email", form))
+    if value is not None:
+        yield _one_of_ours("email", said, value)
+        return
+    domain = form.partition("@")[2]
+    near = next((each for each in corpus.current("email") if 0 < distance(form, each.form) <= MAX_EDITS), None)
+    likely = None if domain in corpus.domains else next((each for each in sorted(corpus.domains) if _slip(domain, each)), None)
+    if near is not None and domain == near.form.partition("@")[2]:
+        yield Finding("email", FindingState.ALTERED, said, near.text, near.fact, near.since)
+    elif likely is not None:
+        yield Finding("email", FindingState.ALTERED, said, f"…@{likely}", "site:site")
+    elif mine:
+        yield Finding("email", FindingState.UNJUDGED, said, why="We never published this address.")
+
+
+def _slip(domain: str, ours: str) -> bool:
+    """Tell whether a domain is one of ours mistyped: near as a whole, with parts swapped, or with another ending."""
+    if 0 < distance(domain, ours) <= MAX_EDITS:
+        return True
+    name = ours.split(".")[0]
+    return domain != ours and domain.split(".")[0] == name and not domain.endswith(f".{ours}")
+
+
+def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
+    form = address(said)
+    if known := list(_known(corpus, KnownKind.WEB, re.sub(r"\.(?:html?|aspx?|php)$", "", form), said)):
+        yield from known
+        return
+    value = corpus.values.get(("web", form))
+    if value is not None:
+        yield _one_of_ours("web", said, value)
+        return
+    host, _, path = form.partition("/")
+    ours = {each.form.split("/")[0]: each for each in corpus.current("web")}
+    for each in corpus.current("web"):
+        own_host, _, own_path = each.form.partition("/")
+        if host == own_host and len(own_path) > 5 and 0 < distance(path, own_path) <= MAX_EDITS:
+            yield Finding("web", FindingState.ALTERED, said, each.text, each.fact, weighty=True)
+            return
+    if host not in ours:
+        slips = [name for name in ours if len(name) > 7 and _slip(host, name)] if mine else []
+        slips += [name for name in ours if len(name) > 7 and 0 < distance(host, name) <= MAX_EDITS]
+        if slips:
+            yield Finding("web", FindingState.ALTERED, said, ours[slips[0]].text, ours[slips[0]].fact, weighty=True)
+    if mine and _SESSION.search(said):
+        yield Finding("web", FindingState.ALTERED, said, _SESSION.split(said)[0])
+
+
+def _hours(corpus: Corpus, match: re.Match[str]) -> Iterator[Finding]:
+    opens = clock(match[1], match[2], match[3], match[6])
+    closes = clock(match[4], match[5], match[6])
+    if opens is None or closes is None:
+        return
+    value = corpus.values.get(("hours", f"{opens}-{closes}"))
+    known = [each for each in corpus.current("hours") if each.fact == corpus.lead] or corpus.current("hours")
+    if value is not None:
+        yield _one_of_ours("hours", match[0], value)
+    elif known:
+        yield Finding("hours", FindingState.ALTERED, match[0], ", ".join(sorted({each.text for each in known})), known[0].fact)
+    else:
+        yield Finding("hours", FindingState.UNJUDGED, match[0], why="We publish no opening hours.")
+
+
+def clock(hour: str, minute: str | None, half: str | None, after: str | None = None) -> str | None:
+    """Return a time of day as ``HH:MM``; ``after`` is the am or pm of the later time, for 9 to 5pm."""
+    number = int(hour)
+    half = half and half.casefold().replace(".", "")
+    is_afternoon = half == "pm" if half else after is None and number < 8 and not minute
+    if is_afternoon and number < 12:
+        number += 12
+    return f"{number:02}:{minute or '00'}" if number < 24 else None

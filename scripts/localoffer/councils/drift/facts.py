@@ -1,0 +1,159 @@
+"""Facts first: every fact that a page states about the service, whatever the sentence around it -> findings. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from localoffer.councils.drift.contacts import contact_findings
+from localoffer.councils.drift.corpus import CELL, Corpus
+from localoffer.councils.drift.finding import Finding, FindingState
+from localoffer.councils.drift.lengths import Length, lengths, same
+from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain
+from localoffer.councils.drift.places import Page, Place
+from localoffer.councils.drift.words import SHORT, key, sentences
+from localoffer.facts.shapes import Deadline, KnownKind, KnownState, KnownValue, LimitWords
+
+ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
+NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.NOTICE, KnownKind.CLAIM))
+"""Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
+_QUOTED = ("“", '"', "«", "„", "‘")
+_AGES = re.compile(
+    r"(?<= )(?:(?:aged?|ages|age range|age ranges|years|between) )?(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?)(\d{2})(?= )"
+)
+_ABOUT_AGE = re.compile(r" (?:aged?|ages|age range|age ranges|years?|year olds?|olds?) ")
+_BAND = re.compile(r" (?:nursery|primary|secondary|early|post|pre|key stage|transition|preschool|adults?|bands?) ")
+_FROM = re.compile(
+    r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|to|as soon as|before|before the|if) "
+)
+_LIMITED = re.compile(r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?) ")
+
+
+def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
+    """Yield a finding for each fact that a page states of the service."""
+    yield from contact_findings(corpus, page)
+    if not page.is_about:
+        return
+    for place in page.places:
+        for said in sentences(place.block.text):
+            text = plain(said)
+            if said.lstrip().startswith(_QUOTED) or _is_ours(corpus, place, said):
+                continue
+            known = list(_known(corpus, place, said, text))
+            yield from known
+            if page.carries_us and place.plain.split() and len(place.plain.split()) < CELL:
+                yield from _cell(corpus, place, said, text)
+            if not any(each.kind == "deadline" for each in known):
+                yield from _limits(corpus, page, place, said, text)
+            if place.of_service:
+                yield from _ages(corpus, said, text)
+
+
+def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
+    """Tell whether a sentence is ours of today, word for word: it says what we say."""
+    own = corpus.sentences.get(key(said))
+    return key(place.block.text) in corpus.blocks or (own is not None and own.until is None and len(said.split()) >= SHORT)
+
+
+def _known(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Finding]:
+    for known in corpus.known:
+        if known.kind in ADDRESSES or (known.kind in NEAR_BY and not place.of_service):
+            continue
+        if known.kind is KnownKind.DUTY and place.block.heading:
+            continue
+        if known.kind is KnownKind.DUTY and place.of_others and not holds(text, corpus.words.topic):
+            continue
+        match = pattern(known.value).search(text)
+        if match and not holds(text, known.unless):
+            yield from_known(known, said)
+
+
+def from_known(known: KnownValue, said: str) -> Finding:
+    """Return the finding of a known value."""
+    state = FindingState.OLD if known.state is KnownState.FORMER else FindingState.WRONG
+    return Finding(str(known.kind), state, said, known.instead, "known-values", None, known.since, known.why)
+
+
+def _limits(corpus: Corpus, page: Page, place: Place, said: str, text: str) -> Iterator[Finding]:
+    """Judge each length of time in a sentence by the time limits it may be about."""
+    found = lengths(text)
+    for index, length in enumerate(found):
+        yield from _length_of_other_things(corpus, place, said, text, length)
+        if length.unit in ("hours", "minutes"):
+            continue
+        near = text[found[index - 1].end if index else 0 : found[index + 1].start if index + 1 < len(found) else None]
+        after = text[length.end : found[index + 1].start if index + 1 < len(found) else None] + " "
+        around = [text, place.plain, f"{place.before.rstrip()}{text}", f"{place.heading.rstrip()}{text}"]
+        if len(place.plain.split()) < CELL:  # of a table: what it is about stands in another
+            continue
+        fitting = next(filter(None, (_fitting(corpus, each, near, f" {after.strip()} ") for each in around)), [])
+        if not fitting:
+            if place.of_service and _LIMITED.search(text) and not holds(text, corpus.words.other_lengths):
+                yield Finding(
+                    "deadline", FindingState.UNJUDGED, said, "", "", None, None, f"We could not tell what {length.words} is for."
+                )
+            continue
+        limits = [(id_, corpus.limits[id_]) for id_ in fitting]
+        right = next((id_ for id_, limit in limits if same(length, limit.amount or 0, str(limit.unit))), None)
+        if right is not None:
+            yield Finding("deadline", FindingState.CURRENT, said, "", f"deadline:{right}")
+        elif not holds(text, corpus.words.other_lengths):
+            id_, limit = limits[0]
+            yield Finding("deadline", FindingState.ALTERED, said, in_words(limit), f"deadline:{id_}")
+
+
+def _cell(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Finding]:
+    """Judge a cell of a table of ours by what stands there on our page."""
+    wanted = corpus.beside.get(key(place.before))
+    if wanted and lengths(text) and key(place.block.text) not in wanted:
+        yield Finding("deadline", FindingState.ALTERED, said, " or ".join(sorted(wanted)), why=f"After: {place.before.strip()}.")
+
+
+def _fitting(corpus: Corpus, text: str, near: str, after: str) -> list[str]:
+    """Return the ids of the limits that a length of time may be about, the best only."""
+    scores: dict[str, int] = {}
+    for id_, words in corpus.words.limits.items():
+        limit = corpus.limits.get(id_)
+        if limit is None or limit.amount is None or not holds_each(text, words.act) or holds(text, words.unless):
+            continue
+        scores[id_] = 1 + holds_each(f" {near.strip()} ", words.act) + _starts(words, after)
+    best = max(scores.values(), default=0)
+    return [id_ for id_, score in scores.items() if score == best]
+
+
+def _starts(words: LimitWords, after: str) -> int:
+    """Return 2 where what stands after a length of time is what starts this clock, and comes before anything else's."""
+    return 2 if words.start and _FROM.match(after) and holds(" ".join(after.split(" ")[:16]) + " ", words.start) else 0
+
+
+def _length_of_other_things(corpus: Corpus, place: Place, said: str, text: str, length: Length) -> Iterator[Finding]:
+    for each in corpus.words.lengths if place.of_service else ():
+        if length.unit in ("hours", "minutes") and holds_each(text, each.act) and not holds(text, corpus.words.other_lengths):
+            hours = length.unit == each.unit
+            minutes = (length.least / 60, length.most / 60) if length.unit == "minutes" and each.unit == "hours" else None
+            least, most = minutes or (length.least, length.most)
+            if (hours or minutes) and each.least <= least and most <= each.most:
+                yield Finding("duration", FindingState.CURRENT, said)
+            elif hours or minutes:
+                yield Finding("duration", FindingState.ALTERED, said, f"{each.least} to {each.most} {each.unit}")
+
+
+def _ages(corpus: Corpus, said: str, text: str) -> Iterator[Finding]:
+    """Judge for whom the service is: 0 to 25. A directory's list of age bands says nothing of the service."""
+    ages = corpus.ages
+    matches = [m for m in _AGES.finditer(text) if int(m[2]) <= 30]
+    if ages is None or len(matches) != 1 or not _ABOUT_AGE.search(text) or _BAND.search(text):
+        return
+    least, most = matches[0][1], int(matches[0][2])
+    young = least is not None and least.isdigit() and int(least) == 16
+    if most == ages[1] and (least in (None, "birth", str(ages[0])) or young):
+        yield Finding("ages", FindingState.CURRENT, said)
+    elif most != ages[1] or not young:
+        yield Finding("ages", FindingState.ALTERED, said, f"{ages[0]} to {ages[1]}")
+
+
+def in_words(limit: Deadline) -> str:
+    """Return a time limit in a few words, for whoever puts a copy right."""
+    unit = str(limit.unit).replace("-", " ")
+    amount = f"{limit.amount} {unit.removesuffix('s') if limit.amount == 1 else unit}"
+    return f"{amount}: {limit.who.text} {limit.what.text}. Counted from: {limit.counted_from.text}"

@@ -1,0 +1,91 @@
+"""Lengths of time in a plain sentence: "within two (2) calendar months", "30-day", "a fortnight". Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18,
+    "twenty": 20, "twenty one": 21, "twenty eight": 28, "thirty": 30, "forty": 40, "forty five": 45, "fifty": 50, "sixty": 60,
+    "ninety": 90, "a couple of": 2, "a few": 3, "a further": 1, "another": 1,
+}  # fmt: skip
+UNITS = {
+    "day": "days", "week": "weeks", "wk": "weeks", "fortnight": "fortnights", "month": "months", "year": "years",
+    "hour": "hours", "hr": "hours", "minute": "minutes", "min": "minutes",
+}  # fmt: skip
+WORKING = ("working", "business", "week", "office")
+SOFT = ("about", "around", "approximately", "approx", "roughly", "usually", "normally", "typically", "generally", "nearly")
+SOURCE = (
+    (
+        r"(?<= )(?:(NUMBER) (?:to |or |and |up to )?)?(NUMBER) "
+        r"(?:(working|business|week|office|school|calendar|full|clear|consecutive|further|more|whole) )?(UNIT)s?(?= )"
+    )
+    .replace("NUMBER", r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)))
+    .replace("UNIT", "|".join(UNITS))
+)
+_LENGTH = re.compile(SOURCE)
+
+
+@dataclass(frozen=True)
+class Length:
+    """A length of time, and where it stands in a plain sentence."""
+
+    least: int
+    most: int
+    unit: str
+    """minutes, hours, days, working-days, school-days, weeks, months or years."""
+    start: int
+    end: int
+    soft: bool
+    """It is said to be about so long."""
+
+    @property
+    def words(self) -> str:
+        """How it is said: 2 months."""
+        amount = str(self.most) if self.least == self.most else f"{self.least} to {self.most}"
+        unit = self.unit.replace("-", " ")
+        return f"{amount} {unit.removesuffix('s') if amount == '1' else unit}"
+
+
+def lengths(text: str) -> list[Length]:
+    """Return every length of time in a plain sentence; how often something happens, or how old somebody is, is none."""
+    found = []
+    for match in _LENGTH.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        article = match[2] in ("a", "an")
+        if article and before.endswith((" once ", " twice ", " times ", " days ", " hours ", " day ", " open ")):
+            continue
+        if after.startswith((" old ", " olds ", " of age ")) or before.endswith((" aged ", " age ", " ages ", " under ")):
+            continue
+        least, most = (_number(each) for each in (match[1] or match[2], match[2]))
+        unit = UNITS[match[4]]
+        if match[3] in WORKING and unit == "days":
+            unit = "working-days"
+        elif match[3] == "school" and unit == "days":
+            unit = "school-days"
+        elif unit == "fortnights":
+            least, most, unit = 2 * least, 2 * most, "weeks"
+        soft = any(f" {word} " in before[-32:] for word in SOFT)
+        found.append(Length(min(least, most), most, unit, match.start(), match.end(), soft))
+    return found
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else NUMBERS[text]
+
+
+def same(length: Length, amount: int, unit: str) -> bool:
+    """Tell whether a length is a fact's amount. Weeks are 7 days, a year is 12 months; "about a month" is 30 days."""
+    least, most, own = length.least, length.most, length.unit
+    if length.soft and own == "months":
+        return (unit == "months" and most == amount) or (unit == "days" and abs(most * 30 - amount) < 3)
+    if length.soft and own == "weeks" and unit == "days" and abs(most * 7 - amount) < 3:
+        return True
+    days = {"days": 1, "weeks": 7}
+    months = {"months": 1, "years": 12}
+    for scale in (days, months):
+        if own in scale and unit in scale:
+            return least * scale[own] == most * scale[own] == amount * scale[unit]
+    return own == unit and least == most == amount

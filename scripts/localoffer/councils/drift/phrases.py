@@ -1,0 +1,60 @@
+"""Phrases: how editors write what other pages say, and how it is found in a sentence. Pure; /check/ uses the same patterns.
+
+"/" parts words that may stand for each other, "*" ends a word that may go on, "…" stands for up to six words between, and "|" parts
+whole phrases.
+A sentence is compared **plain**: small letters, short forms of "not" said in full, no punctuation, a space on either side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+GAP = r"(?:[^ ]+ ){0,6}?"
+_CURLY = str.maketrans({"’": "'", "‘": "'", "–": " ", "—": " ", "-": " ", "‑": " ", "\u00a0": " "})
+_SHORT = (
+    (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
+)
+_SIGN = re.compile(r"[^\w'£*.!@/ ]|(?<!\w)'|'(?!\w)|[.!/](?!\w)|(?<!\w)[.!/]")
+
+
+def plain(text: str) -> str:
+    """Return a sentence as phrases are sought in it."""
+    small = text.translate(_CURLY).casefold()
+    for pattern, full in _SHORT:
+        small = pattern.sub(full, small)
+    return f" {' '.join(_SIGN.sub(' ', small).replace('/', ' ').split())} "
+
+
+@cache
+def pattern(phrase: str) -> re.Pattern[str]:
+    """Return what finds a phrase in a plain sentence; its text is also valid in JavaScript."""
+    return re.compile(source(phrase))
+
+
+@cache
+def source(phrase: str) -> str:
+    """Return the regular expression of a phrase."""
+    whole = []
+    for each in phrase.split("|"):
+        segments = [[_word(word) for word in segment.split("/")] for segment in each.split("…")]
+        whole.append(GAP.join(f"(?:{'|'.join(filter(None, words))}) " for words in segments))
+    return f"(?<= )(?:{'|'.join(whole)})"
+
+
+def _word(text: str) -> str:
+    stem = plain(text).strip()
+    return re.sub(r"\\?\*", "[^ ]*", re.sub(r"([.!+?()|\[\]{}^$\\])", r"\\\1", stem))
+
+
+def holds(text: str, phrases: Iterable[str]) -> bool:
+    """Tell whether a plain sentence holds any of the phrases."""
+    return any(pattern(each).search(text) for each in phrases)
+
+
+def holds_each(text: str, phrases: Iterable[str]) -> bool:
+    """Tell whether a plain sentence holds every one of the phrases."""
+    return all(pattern(each).search(text) for each in phrases)

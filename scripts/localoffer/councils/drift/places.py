@@ -1,0 +1,103 @@
+"""Places: which parts of a stranger's page speak of the service, and whose a contact detail is. Pure.
+
+A page is judged where it speaks of the service. The council's own switchboard, another helpline and the menu are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from localoffer.councils.drift.phrases import pattern, plain
+from localoffer.facts.shapes import SaidElsewhere
+from localoffer.html.text_blocks import TextBlock
+
+LABEL = 9
+"""A line of at most so many words, that does not end a sentence, says whose the lines below it are."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A block of a page, and what it stands under."""
+
+    block: TextBlock
+    plain: str
+    """Its words as phrases are sought in them."""
+    of_service: bool
+    """It speaks of the service, or stands under what does."""
+    of_others: bool
+    """It stands under the name of somebody else."""
+    heading: str
+    """The heading above it, plain."""
+    before: str
+    """The block before it, plain."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A stranger's page, understood."""
+
+    places: tuple[Place, ...]
+    """Everything but its furniture."""
+    is_about: bool
+    """It speaks of a service like ours."""
+    names_us: bool
+    """It names our service or its provider, or carries our own sentences."""
+    carries_us: bool
+    """It carries several sentences of ours word for word."""
+
+
+def names_us(words: SaidElsewhere, text: str) -> bool:
+    """Tell whether a text has a name of ours as a word of its own, with its capitals."""
+    spaced = f" {' '.join(''.join(sign if sign.isalnum() else ' ' for sign in text).split())} "
+    return any(f" {name} " in spaced for name in words.names)
+
+
+def last_mention(words: SaidElsewhere, text: str) -> str:
+    """Return which is named last in a plain text: "service", "others", or "" for neither."""
+    ends = {"service": _last(words.topic, text), "others": _last(words.others, text)}
+    who = max(ends, key=lambda each: ends[each])
+    return who if ends[who] >= 0 else ""
+
+
+def _last(phrases: Sequence[str], text: str) -> int:
+    return max((match.end() for phrase in phrases for match in pattern(phrase).finditer(text)), default=-1)
+
+
+def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "", *, carries_us: bool = False) -> Page:
+    """Return a page with what each of its blocks stands under."""
+    main = [block for block in blocks if not block.in_furniture]
+    heads = " ".join([title, *(block.text for block in main if block.heading == 1)])
+    default = _subject(words, heads) or ("service" if carries_us else "")
+    open_headings: list[tuple[int, str, str]] = []
+    label, before, found = "", " ", []
+    about = 0
+    for block in main:
+        own = plain(block.text)
+        mentioned = _subject(words, block.text)
+        about += mentioned == "service"
+        above = open_headings[-1] if open_headings else (0, default, " ")
+        if block.heading:
+            while open_headings and open_headings[-1][0] >= block.heading:
+                open_headings.pop()
+            parent = open_headings[-1][1] if open_headings else default
+            open_headings.append((block.heading, mentioned or parent, own))
+            above, label = open_headings[-1], ""
+        elif mentioned == "service":
+            label = "service"
+        elif mentioned == "others" and len(own.split()) <= LABEL and not block.text.endswith((".", "!", "?")):
+            label = "others"
+        subject = label or above[1]
+        found.append(Place(block, own, subject == "service", subject == "others", above[2], before))
+        before = own
+    is_about = bool(about) or default == "service"
+    named = carries_us or names_us(words, f"{title} {' '.join(block.text for block in main)}")
+    return Page(tuple(found), is_about or carries_us, named, carries_us)
+
+
+def _subject(words: SaidElsewhere, text: str) -> str:
+    """Return whom a heading or line is about: ours before somebody else's, where it names both."""
+    own = plain(text)
+    if _last(words.topic, own) >= 0 or names_us(words, text):
+        return "service"
+    return "others" if _last(words.others, own) >= 0 else ""

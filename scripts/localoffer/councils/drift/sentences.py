@@ -1,0 +1,120 @@
+"""Sentences second: our own sentences in a copy, as they are today, as they were, or with something changed. Pure."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, candidates
+from localoffer.councils.drift.finding import Finding, FindingState
+from localoffer.councils.drift.lengths import NUMBERS, UNITS, lengths
+from localoffer.councils.drift.phrases import plain
+from localoffer.councils.drift.words import ALTERED, REWORDED, SHORT, dice, key, masked, sentences, together, tokens
+from localoffer.html.text_blocks import TextBlock
+
+CARRIED = 3
+"""A copy carries a page of ours from so many of its sentences on."""
+TURNED = 0.65
+"""How alike a sentence must be to ours for one weighty word to be a change of ours, in a page that carries others of ours."""
+_ENDS = (".", "!", "?", "؟", "。", ":")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A sentence of a copy and the sentence of ours that it is, or that it is likest."""
+
+    said: str
+    ours: Sentence | None
+    score: float
+    in_furniture: bool
+
+
+def matched(corpus: Corpus, blocks: Sequence[TextBlock]) -> list[Match]:
+    """Return every sentence of a copy with ours."""
+    found = []
+    for block in blocks:
+        parts = [_match(corpus, said, block.in_furniture) for said in sentences(block.text)]
+        whole = [_match(corpus, said, block.in_furniture) for said in together(block.text)]
+        found += parts if all(match.score < 1.0 for match in parts) else [*parts, *(each for each in whole if each.score < 1.0)]
+    return found
+
+
+def carried(corpus: Corpus, matches: Sequence[Match]) -> dict[str, tuple[int, int]]:
+    """Return page -> (sentences that the copy has as they are today, all), where it has at least ``CARRIED``."""
+    pages: dict[str, set[str]] = {}
+    for match in matches:
+        if match.ours and match.score >= ALTERED and ":" not in match.ours.page and len(tokens(match.said)) >= SHORT:
+            pages.setdefault(f"{match.ours.locale}/{match.ours.page}", set()).add(key(match.ours.text))
+    total = Counter(f"{each.locale}/{each.page}" for each in corpus.sentences.values() if each.until is None)
+    now = {page: sum(corpus.sentences[own].until is None for own in keys) for page, keys in pages.items()}
+    return {page: (now[page], total[page]) for page, keys in sorted(pages.items()) if len(keys) >= CARRIED}
+
+
+def compared(corpus: Corpus, matches: Sequence[Match], *, carries_us: bool) -> Iterator[Finding]:
+    """Yield a finding for each sentence of ours in a copy; ``carries_us``: it has several of them word for word."""
+    for match in matches:
+        ours, count = match.ours, len(tokens(match.said))
+        if ours is None or (match.in_furniture and match.score < 1.0):
+            continue
+        if match.score == 1.0:
+            if count >= SHORT or (ours.until is not None and carries_us):
+                state = FindingState.CURRENT if ours.until is None else FindingState.OLD
+                limit = state is FindingState.OLD and _names_a_length(match.said)
+                newer = _newer(corpus, ours) if state is FindingState.OLD else ""
+                yield Finding("deadline" if limit else "text", state, match.said, newer, ours.page, ours.since, ours.until)
+        elif _is_prose(ours, carries_us=carries_us):
+            turned = sorted(_turned(corpus, ours, match.said))
+            if turned and match.score >= (TURNED if carries_us else ALTERED):
+                why = f"Changed: {', '.join(turned)}."
+                yield Finding("text", FindingState.ALTERED, match.said, ours.text, ours.page, ours.since, None, why, weighty=True)
+            elif match.score >= ALTERED and not turned and carries_us:
+                yield Finding("text", FindingState.REWORDED, match.said, ours.text, ours.page, ours.since)
+
+
+def _is_prose(sentence: Sentence, *, carries_us: bool) -> bool:
+    """Tell a sentence from a title, a name, a label: those are like other people's without being ours."""
+    is_whole = carries_us or sentence.text.rstrip("”’\"')").endswith(_ENDS)
+    return sentence.page != AROUND and is_whole and len(tokens(sentence.text)) > SHORT
+
+
+def _match(corpus: Corpus, said: str, in_furniture: bool) -> Match:
+    own = key(said)
+    if own in corpus.sentences:
+        return Match(said, corpus.sentences[own], 1.0, in_furniture)
+    words, shape = own.split(), masked(said)
+    best: tuple[float, str] = (0.0, "")
+    for form, shaped in ((words, list[str]), (shape, masked)):
+        for other in candidates(corpus, form) if len(words) >= SHORT else ():
+            if corpus.sentences[other].until is None:
+                likeness = dice(form, shaped(other.split()) if shaped is not masked else masked(other))
+                best = max(best, (likeness, other))
+    score, other = best
+    return Match(said, corpus.sentences[other] if score >= REWORDED else None, min(score, 0.999), in_furniture)
+
+
+def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
+    """Return the words that turn a sentence round and that only one of the two has."""
+    one, other = plain(ours.text).split(), plain(said).split()
+    weighty = {*chain(*corpus.words.weighty.values()), *NUMBERS, *UNITS, *(f"{unit}s" for unit in UNITS), "working"} - {"a", "an"}
+    changed: set[str] = set()
+    for tag, i, j, m, n in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag != "equal":
+            gone, come = set(one[i:j]), set(other[m:n])
+            changed |= {word for word in gone ^ come if word in weighty or any(sign.isdigit() for sign in word)}
+    moved = Counter(one) & Counter(other)
+    return {word for word in changed if Counter(one)[word] != Counter(other)[word] or not moved[word]}
+
+
+def _names_a_length(text: str) -> bool:
+    return any(length.unit not in ("hours", "minutes") for length in lengths(plain(text)))
+
+
+def _newer(corpus: Corpus, old: Sentence) -> str:
+    """Return what stands today in place of an old sentence, where something like it does."""
+    words = key(old.text).split()
+    today = [each for each in candidates(corpus, words) if corpus.sentences[each].until is None]
+    score, best = max(((dice(words, each.split()), each) for each in today), default=(0.0, ""))
+    return corpus.sentences[best].text if score >= REWORDED else ""

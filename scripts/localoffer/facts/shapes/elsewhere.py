@@ -1,0 +1,104 @@
+"""content/known-values.yml and content/said-elsewhere.yml: how other websites speak of the service, rightly and wrongly.
+
+``localoffer drift`` and /check/ judge a copy by them. A **phrase** is written as people say it: "/" parts words that may
+stand for each other, "*" ends a word that may go on, "…" stands for up to six words between, and "|"
+parts whole phrases. So ``must/have to … go to/attend … mediation`` is found in "you have to first attend a mediation meeting".
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from localoffer.facts.shapes.base import Fact
+from localoffer.facts.values import FreeDate
+
+
+class KnownKind(StrEnum):
+    """What a known value is. The first five alarm: by them somebody rings nobody, misses a limit, pays, or gives up a right."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    DEADLINE = "deadline"
+    DUTY = "duty"
+    COST = "cost"
+    WEB = "web"
+    AGES = "ages"
+    PLACE = "place"
+    BODY = "body"
+    NOTICE = "notice"
+    CLAIM = "claim"
+
+
+class KnownState(StrEnum):
+    """Whether it was right once."""
+
+    FORMER = "former"
+    WRONG = "wrong"
+
+
+class KnownValue(Fact):
+    """A value or phrase that copies carry and that is not right today (an entry of content/known-values.yml)."""
+
+    value: str = Field(min_length=2)
+    """The number, the address, or the phrase."""
+    kind: KnownKind = Field(strict=False)
+    """What it is."""
+    state: KnownState = Field(strict=False)
+    """former: it was right once. wrong: it never was."""
+    unless: list[str] = []
+    """Phrases that make a sentence right all the same."""
+    instead: str = Field(min_length=2)
+    """What is right, in a few words, for whoever puts the copy right."""
+    since: FreeDate | None = None
+    """The day it stopped being right, where that is known."""
+    why: str = Field(min_length=10)
+    """How we know."""
+    source: list[str] = []
+    """Ids in content/sources.yml."""
+
+
+class LimitWords(Fact):
+    """How other websites speak of a time limit."""
+
+    act: list[str] = Field(min_length=1)
+    """Phrases; a sentence that holds one of each speaks of what must be done."""
+    start: list[str] = []
+    """Phrases for what starts the clock, as they stand after the length of time. They tell limits of one act apart."""
+    unless: list[str] = []
+    """Phrases that show that another limit is meant."""
+
+
+class Length(Fact):
+    """How long something takes that is no time limit, such as a meeting."""
+
+    act: list[str] = Field(min_length=1)
+    """Phrases; a sentence that holds one of each speaks of it."""
+    least: int = Field(ge=1)
+    """The shortest that is right."""
+    most: int = Field(ge=1)
+    """The longest that is right."""
+    unit: str = Field(pattern="^(minutes|hours|days)$")
+    """Of what."""
+
+
+class SaidElsewhere(Fact):
+    """content/said-elsewhere.yml: the words by which a stranger's page is understood."""
+
+    topic: list[str] = []
+    """Phrases by which a page speaks of a service like ours."""
+    names: list[str] = []
+    """Regard for capitals: what only our service or its provider is called."""
+    others: list[str] = []
+    """Phrases that name somebody else: a number beside one of them is not the service's."""
+    limits: dict[str, LimitWords] = {}
+    """Id in content/deadlines.yml -> how others say it."""
+    lengths: list[Length] = []
+    """What takes how long."""
+    other_lengths: list[str] = []
+    """Phrases of sentences whose lengths of time are no limits of the service."""
+    is_free: bool = False
+    """The service costs its users nothing, so a price beside it is wrong."""
+    weighty: dict[str, list[str]] = {}
+    """Language tag -> words that turn a sentence round, such as "not". One changed weighs as much as a changed number."""
