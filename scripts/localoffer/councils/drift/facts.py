@@ -19,7 +19,8 @@ NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.
 """Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
 _QUOTED = ("“", '"', "«", "„", "‘")
 _AGES = re.compile(
-    r"(?<= )(?:(?:aged?|ages|age range|age ranges|years|between) )?(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?)(\d{2})(?= )"
+    r"(?<= )(?:(?:aged?|ages|age ranges?|years|between) )?"
+    r"(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?)(\d{2})(?= )"
 )
 _ABOUT_AGE = re.compile(r" (?:aged?|ages|age range|age ranges|years?|year olds?|olds?) ")
 _BAND = re.compile(r" (?:nursery|primary|secondary|early|post|pre|key stage|transition|preschool|adults?|bands?) ")
@@ -89,9 +90,7 @@ def _limits(corpus: Corpus, page: Page, place: Place, said: str, text: str) -> I
         fitting = next(filter(None, (_fitting(corpus, each, near, f" {after.strip()} ") for each in around)), [])
         if not fitting:
             if place.of_service and _LIMITED.search(text) and not holds(text, corpus.words.other_lengths):
-                yield Finding(
-                    "deadline", FindingState.UNJUDGED, said, "", "", None, None, f"We could not tell what {length.words} is for."
-                )
+                yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
             continue
         limits = [(id_, corpus.limits[id_]) for id_ in fitting]
         right = next((id_ for id_, limit in limits if same(length, limit.amount or 0, str(limit.unit))), None)

@@ -1,7 +1,7 @@
 """Phrases: how editors write what other pages say, and how it is found in a sentence. Pure; /check/ uses the same patterns.
 
-"/" parts words that may stand for each other, "*" ends a word that may go on, "…" stands for up to six words between, and "|" parts
-whole phrases.
+"/" parts words that may stand for each other, "*" ends a word that may go on, "…" stands for up to six words between, and
+"|" parts whole phrases.
 A sentence is compared **plain**: small letters, short forms of "not" said in full, no punctuation, a space on either side.
 """
 

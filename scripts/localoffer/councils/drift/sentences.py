@@ -86,11 +86,10 @@ def _match(corpus: Corpus, said: str, in_furniture: bool) -> Match:
         return Match(said, corpus.sentences[own], 1.0, in_furniture)
     words, shape = own.split(), masked(said)
     best: tuple[float, str] = (0.0, "")
-    for form, shaped in ((words, list[str]), (shape, masked)):
+    for form, shaped in ((words, tokens), (shape, masked)):
         for other in candidates(corpus, form) if len(words) >= SHORT else ():
             if corpus.sentences[other].until is None:
-                likeness = dice(form, shaped(other.split()) if shaped is not masked else masked(other))
-                best = max(best, (likeness, other))
+                best = max(best, (dice(form, shaped(other)), other))
     score, other = best
     return Match(said, corpus.sentences[other] if score >= REWORDED else None, min(score, 0.999), in_furniture)
 
