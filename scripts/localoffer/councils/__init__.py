@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from localoffer.councils import check_page, choose_page, embed_codes, embeds, fragments, pages
-from localoffer.edition import Edition
-from localoffer.outputs.files import File
-
-OUTPUTS = (pages, embeds, fragments, embed_codes, choose_page, check_page)
+if TYPE_CHECKING:
+    from localoffer.edition import Edition
+    from localoffer.outputs.files import File
 
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield every file that is for councils."""
-    for output in OUTPUTS:
+    # Here, for `localoffer drift` needs none of them, and each costs time to import.
+    from localoffer.councils import check_page, choose_page, embed_codes, embeds, fragments, pages
+
+    for output in (pages, embeds, fragments, embed_codes, choose_page, check_page):
         yield from output.files(edition)

@@ -26,7 +26,7 @@ from localoffer.languages.locales import by_locale
 from localoffer.pages import markdown
 from localoffer.pages.markdown.reading import Scope
 from localoffer.time.change_notes import noted_facts
-from localoffer.time.git import versions
+from localoffer.time.git import ShallowCloneError, versions
 from localoffer.time.layouts import limit_as_now, words_in_file
 from localoffer.time.units import DOCS
 
@@ -181,7 +181,7 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
         offer = Value("web", address(council.local_offer.address), council.local_offer.address, f"council:{council_id}")
         corpus.values.setdefault(("web", offer.form), offer)
     corpus.units |= _units(edition)
-    _add_history(corpus, edition, (DOCS, CONTENT) if old_words else (f"{CONTENT}/contacts",))
+    _add_history(corpus, edition, _folders(edition) if old_words else (f"{CONTENT}/contacts",))
     return corpus
 
 
@@ -194,6 +194,12 @@ def _add_blocks(corpus: Corpus, texts: list[str]) -> None:
         else:
             corpus.blocks.add(own)
         before = own
+
+
+def _folders(edition: Edition) -> tuple[str, ...]:
+    """Return where the words of the edition's languages are kept."""
+    own = (part for tag in edition.locales for part in (f"{DOCS}/{tag}", f"{CONTENT}/{TRANSLATIONS}/{tag}.po"))
+    return (f"{CONTENT}/contacts", f":(glob){CONTENT}/*.yml", *own)
 
 
 def _around(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -222,7 +228,7 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> 
     """Take in what was published before. Old Markdown is read with today's facts: its words are what is compared."""
     read: set[tuple[str, str]] = set()
     """Words of facts taken in already: most stay from one version of a file to the next, and the newest comes first."""
-    for path, since, until, raw in versions(edition.root, folders) if edition.history.known else ():
+    for path, since, until, raw in _past(edition.root, folders):
         if path.startswith(f"{DOCS}/") and path.endswith(".md"):
             tag = path.split("/")[1]
             for text in _old_passages(edition, tag, raw) if tag in edition.locales else ():
@@ -244,6 +250,14 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> 
             place = f"{Path(path).stem}:words"
             told = dict.fromkeys(words_in_file(Path(path).name, raw, edition.locales, edition.default))
             _add_words(corpus, edition, read, [(tag, place, text) for tag, text in told], since, until)
+
+
+def _past(root: Path, folders: tuple[str, ...]) -> list[tuple[str, dt.date, dt.date, bytes]]:
+    """Return the past versions of files; none where the history is not whole, for its days would be wrong."""
+    try:
+        return versions(root, folders)
+    except ShallowCloneError:
+        return []
 
 
 def _add_words(

@@ -1,0 +1,40 @@
+"""Undated: the words of some languages of the site, without their days: all that judging a stranger's page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from localoffer import languages, theme
+from localoffer.clock import today
+from localoffer.edition import Edition
+from localoffer.edition.dated import date
+from localoffer.facts import read as facts
+from localoffer.issues import Issue, in_order
+from localoffer.languages.locales import HOME
+from localoffer.pages import read as pages
+from localoffer.pages import sources
+from localoffer.time.git import History
+
+
+def undated(root: Path, tags: Collection[str]) -> tuple[Edition | None, list[Issue]]:
+    """Read the site below ``root`` in its default language and those of ``tags``, without its history.
+
+    Returns the edition and every issue on the way; no edition where content/site.yml is broken, there is no home
+    page, or a file leads outside.
+    """
+    if strays := sources.strays(root):
+        return None, strays
+    site, issues = facts.load(root, today())
+    if site is None:
+        return None, in_order(issues)
+    default = site.settings.default_locale
+    every, _ = languages.read(root, site)
+    locales = {tag: locale for tag, locale in every.items() if tag in {default, *tags}}
+    look, misset = theme.read(root)
+    files = {src: raw for src, raw in sources.files_below(root).items() if src.partition("/")[0] in locales}
+    found, faults = sources.find(files, site, locales)
+    read, more = pages.read(root, site, locales, look, found)
+    issues = in_order([*issues, *misset, *faults, *more])
+    dated = date(read, site, History(known=False))
+    return (Edition(root, site, locales, look, found, dated, History(known=False)) if (default, HOME) in dated else None), issues
