@@ -41,7 +41,7 @@ def drift(places: tuple[str, ...], listed: Path | None, html: Path | None, root:
 
     try:
         copies = [*(drifting.Copy(each, each) for each in places), *(drifting.copies_of(listed) if listed else [])]
-    except drifting.CopyNotReadError as fault:
+    except drifting.ListNotReadError as fault:
         raise click.UsageError(str(fault)) from fault
     if not copies and listed is None:
         raise click.UsageError("Say which copy: an address, a saved page, or --list copies.yml.")

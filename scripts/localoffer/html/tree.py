@@ -6,26 +6,20 @@ and its text. Text and attributes are escaped when the tree is written, so words
 
 from __future__ import annotations
 
-import contextlib
-import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from localoffer.html.decode import decoded
+
 Node = LexborNode
 Document = LexborHTMLParser
-
-_CHARSET = re.compile(rb"<meta[^>]+charset|^\xff\xfe|^\xfe\xff", re.IGNORECASE)
 
 
 def document(html: str | bytes) -> Document:
     """Return a whole page as a tree. Bytes are decoded as a browser does (WHATWG Encoding)."""
-    if isinstance(html, bytes) and _CHARSET.search(html[:1024]) is None:
-        with contextlib.suppress(UnicodeDecodeError):
-            return LexborHTMLParser(html.decode("utf-8-sig"))
-        return LexborHTMLParser(html.decode("windows-1252", "replace"))
-    return LexborHTMLParser(html, encoding=isinstance(html, bytes))
+    return LexborHTMLParser(decoded(html) if isinstance(html, bytes) else html)
 
 
 def root(page: Document) -> Node:

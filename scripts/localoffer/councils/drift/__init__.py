@@ -9,15 +9,16 @@ from localoffer.councils.drift.compare import compare
 from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.report import as_html, as_json, as_table, exit_code
-from localoffer.councils.drift.sources import Copy, CopyNotReadError, copies_of, read
+from localoffer.councils.drift.sources import Copy, ListNotReadError, copies_of
+from localoffer.outside import LIMITS, Limits, NotRead, read_all
 
 __all__ = [
     "Copy",
-    "CopyNotReadError",
     "Corpus",
     "DriftResult",
     "Finding",
     "FindingState",
+    "ListNotReadError",
     "Verdict",
     "as_html",
     "as_json",
@@ -27,16 +28,13 @@ __all__ = [
     "corpus_of",
     "exit_code",
     "judged",
-    "read",
 ]  # fmt: skip
 
 
-def judged(corpus: Corpus, copies: list[Copy], root: Path) -> dict[Copy, DriftResult | str]:
+def judged(corpus: Corpus, copies: list[Copy], root: Path, limits: Limits = LIMITS) -> dict[Copy, DriftResult | str]:
     """Return what was found in each copy, or why it could not be read; paths are below ``root``."""
-    results: dict[Copy, DriftResult | str] = {}
-    for copy in copies:
-        try:
-            results[copy] = compare(corpus, read(copy, root))
-        except CopyNotReadError as fault:
-            results[copy] = str(fault)
-    return results
+    pages = read_all([copy.where for copy in copies], root, limits)
+    return {
+        copy: str(page) if isinstance(page, NotRead) else compare(corpus, page.blocks)
+        for copy, page in zip(copies, pages, strict=True)
+    }
