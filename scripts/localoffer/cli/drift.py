@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from localoffer.cli.common import json_option, read_or_leave, root_option
+from localoffer.cli.common import json_option, leave, root_option
 
 DRIFT_CODES = """
 \b
@@ -27,9 +30,19 @@ Exit codes:
     "--list", "listed", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A YAML list of {name, where}."
 )
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Also write the report as a page.")
+@click.option("--csv", "table", type=click.Path(dir_okay=False, path_type=Path), help="Also write it as a table.")
+@click.option("--atom", type=click.Path(file_okay=False, path_type=Path), help="Also write an Atom feed for each copy here.")
 @root_option
 @json_option
-def drift(places: tuple[str, ...], listed: Path | None, html: Path | None, root: Path, as_json: bool) -> None:
+def drift(
+    places: tuple[str, ...],
+    listed: Path | None,
+    html: Path | None,
+    table: Path | None,
+    atom: Path | None,
+    root: Path,
+    as_json: bool,
+) -> None:
     """Tell whether a council's copy of our words is still current.
 
     Give the address of the page, or a page saved as .html. What it states of the service is judged whatever its
@@ -37,7 +50,10 @@ def drift(places: tuple[str, ...], listed: Path | None, html: Path | None, root:
     time (content/known-values.yml and content/said-elsewhere.yml). Sentences of ours are found too, in any
     language, and are said to be as they are today, old (and since when), or changed in a word that matters.
     """
+    from localoffer.clock import today
     from localoffer.councils import drift as drifting
+    from localoffer.edition.undated import undated
+    from localoffer.issues import stops
 
     try:
         copies = [*(drifting.Copy(each, each) for each in places), *(drifting.copies_of(listed) if listed else [])]
@@ -45,9 +61,26 @@ def drift(places: tuple[str, ...], listed: Path | None, html: Path | None, root:
         raise click.UsageError(str(fault)) from fault
     if not copies and listed is None:
         raise click.UsageError("Say which copy: an address, a saved page, or --list copies.yml.")
-    edition = read_or_leave(root, as_json)
-    results = drifting.judged(drifting.corpus_of(edition), copies, listed.parent if listed else Path())
-    click.echo(drifting.as_json(results) if as_json else drifting.as_table(results), nl=False)
+    pages = drifting.read_copies(copies, listed.parent if listed else Path())
+    edition, issues = undated(root.resolve(), partial(drifting.languages_in, pages=list(pages.values())))
+    if edition is None or stops(issues, strict=False):
+        leave(issues, as_json, "")
+        raise SystemExit(1)
+    results = drifting.judged(drifting.corpus_of(edition), pages)
+    made = drifting.Made(today(), version("localoffer"), edition.site.settings.address)
+    click.echo(drifting.as_json(results, made) if as_json else drifting.as_table(results), nl=False)
     if html is not None:
-        html.write_text(drifting.as_html(results, edition.theme), encoding="utf-8")
+        html.write_text(drifting.as_html(results, edition.theme, made), encoding="utf-8")
+    if table is not None:
+        table.write_text(drifting.as_csv(results, made), encoding="utf-8", newline="")
+    if atom is not None:
+        atom.mkdir(parents=True, exist_ok=True)
+        for number, (copy, result) in enumerate(results.items(), 1):
+            (atom / f"{_file_name(copy.name, number)}.xml").write_text(drifting.as_atom(copy, result, made), encoding="utf-8")
     sys.exit(drifting.exit_code(results))
+
+
+def _file_name(name: str, number: int) -> str:
+    """Return a name for a copy's feed that holds only letters, digits and dashes."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:60]
+    return plain or f"copy-{number}"

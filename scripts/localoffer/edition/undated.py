@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from localoffer import languages, theme
@@ -10,6 +10,7 @@ from localoffer.clock import today
 from localoffer.edition import Edition
 from localoffer.edition.dated import date
 from localoffer.facts import read as facts
+from localoffer.facts.shapes import Site
 from localoffer.issues import Issue, in_order
 from localoffer.languages.locales import HOME
 from localoffer.pages import read as pages
@@ -17,8 +18,8 @@ from localoffer.pages import sources
 from localoffer.time.git import History
 
 
-def undated(root: Path, tags: Collection[str]) -> tuple[Edition | None, list[Issue]]:
-    """Read the site below ``root`` in its default language and those of ``tags``, without its history.
+def undated(root: Path, languages_of: Callable[[Site], Collection[str]]) -> tuple[Edition | None, list[Issue]]:
+    """Read the site below ``root`` in its default language and those that ``languages_of`` names, without its history.
 
     Returns the edition and every issue on the way; no edition where content/site.yml is broken, there is no home
     page, or a file leads outside.
@@ -29,8 +30,9 @@ def undated(root: Path, tags: Collection[str]) -> tuple[Edition | None, list[Iss
     if site is None:
         return None, in_order(issues)
     default = site.settings.default_locale
+    wanted = {default, *languages_of(site)}
     every, _ = languages.read(root, site)
-    locales = {tag: locale for tag, locale in every.items() if tag in {default, *tags}}
+    locales = {tag: locale for tag, locale in every.items() if tag in wanted}
     look, misset = theme.read(root)
     files = {src: raw for src, raw in sources.files_below(root).items() if src.partition("/")[0] in locales}
     found, faults = sources.find(files, site, locales)

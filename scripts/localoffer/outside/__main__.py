@@ -19,7 +19,7 @@ def main() -> None:
     confine(limits)
     try:
         read = found(asked["where"], Path(asked["root"]), limits, sys.stdin.buffer.read())
-        blocks = [(each.text, each.links, each.in_furniture) for each in read.blocks]
+        blocks = [(each.text, each.links, each.in_furniture, each.heading) for each in read.blocks]
         answer = {**vars(read), "day": str(read.day), "blocks": blocks}
     except NotReadError as fault:
         answer = {"why": str(fault)}

@@ -63,5 +63,5 @@ def _ended(done: subprocess.CompletedProcess[bytes], limits: Limits) -> str:
 
 
 def _page(answer: dict[str, Any]) -> Page:
-    blocks = tuple(TextBlock(text, tuple(links), furniture) for text, links, furniture in answer.pop("blocks"))
+    blocks = tuple(TextBlock(text, tuple(links), furniture, heading) for text, links, furniture, heading in answer.pop("blocks"))
     return Page(**(answer | {"day": dt.date.fromisoformat(answer["day"]), "blocks": blocks}))

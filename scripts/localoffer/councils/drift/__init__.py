@@ -1,16 +1,20 @@
-"""Drift: whether a council's copy of our words and facts is still the current one.
+"""Drift: whether a stranger's page says what is right of the service, and whether a copy of ours is still the current one.
 
-``corpus`` holds what we publish and have published, ``compare`` finds it in a copy, ``report`` says so.
+``corpus`` holds what we publish and have published. ``places`` says which parts of a page speak of the service, ``contacts``
+and ``facts`` judge what they state, ``sentences`` finds our own words; ``compare`` joins the two and ``report`` says so.
 """
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from localoffer.councils.drift.compare import compare
 from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
-from localoffer.councils.drift.report import as_html, as_json, as_table, exit_code
+from localoffer.councils.drift.report import Made, ReportShape, as_atom, as_csv, as_html, as_json, as_table, exit_code
 from localoffer.councils.drift.sources import Copy, ListNotReadError, copies_of
-from localoffer.outside import LIMITS, Limits, NotRead, read_all
+from localoffer.councils.drift.words import tokens
+from localoffer.facts.shapes import Site
+from localoffer.outside import LIMITS, Limits, NotRead, Page, read_all
 
 __all__ = [
     "Copy",
@@ -19,7 +23,11 @@ __all__ = [
     "Finding",
     "FindingState",
     "ListNotReadError",
+    "Made",
+    "ReportShape",
     "Verdict",
+    "as_atom",
+    "as_csv",
     "as_html",
     "as_json",
     "as_table",
@@ -28,13 +36,27 @@ __all__ = [
     "corpus_of",
     "exit_code",
     "judged",
+    "languages_in",
+    "read_copies",
 ]  # fmt: skip
 
+KNOWN_BY = 3
+"""A page is taken to be in a language of which it holds so many of the words that turn a sentence round."""
 
-def judged(corpus: Corpus, copies: list[Copy], root: Path, limits: Limits = LIMITS) -> dict[Copy, DriftResult | str]:
-    """Return what was found in each copy, or why it could not be read; paths are below ``root``."""
-    pages = read_all([copy.where for copy in copies], root, limits)
+
+def read_copies(copies: Sequence[Copy], root: Path, limits: Limits = LIMITS) -> dict[Copy, Page | NotRead]:
+    """Return each copy as it was read, or why it could not be; paths are below ``root``."""
+    return dict(zip(copies, read_all([copy.where for copy in copies], root, limits), strict=True))
+
+
+def judged(corpus: Corpus, pages: dict[Copy, Page | NotRead]) -> dict[Copy, DriftResult | str]:
+    """Return what was found in each copy, or why it could not be read."""
     return {
-        copy: str(page) if isinstance(page, NotRead) else compare(corpus, page.blocks)
-        for copy, page in zip(copies, pages, strict=True)
+        copy: str(page) if isinstance(page, NotRead) else compare(corpus, page.blocks, page.title) for copy, page in pages.items()
     }
+
+
+def languages_in(site: Site, pages: Iterable[Page | NotRead]) -> set[str]:
+    """Return the tags of our languages that pages seem to be in: only our words in those need be compared with them."""
+    words = {word for page in pages if isinstance(page, Page) for block in page.blocks for word in tokens(block.text)}
+    return {tag for tag, own in site.said_elsewhere.weighty.items() if len(words.intersection(own)) >= KNOWN_BY}

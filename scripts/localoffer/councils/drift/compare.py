@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.facts import stated
-from localoffer.councils.drift.finding import DriftResult, Finding, Verdict, rank
+from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict, rank
 from localoffer.councils.drift.places import understood
 from localoffer.councils.drift.sentences import CARRIED, carried, compared, matched
 from localoffer.councils.drift.words import SHORT
@@ -24,14 +24,18 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> Drift
     page = understood(corpus.words, copy, title, carries_us=whole >= CARRIED)
     texts = list(compared(corpus, matches, carries_us=page.carries_us))
     facts = list(stated(corpus, page))
-    judged = {finding.said for finding in facts if finding.wrong}
-    texts = [each for each in texts if each.said not in judged]
+    judged = [finding.said for finding in facts if finding.wrong]
+    texts = [each for each in texts if not (each.state is FindingState.ALTERED and any(said in each.said for said in judged))]
     unique = sorted(dict.fromkeys([*facts, *texts]), key=rank)
     own = Counter(match.ours.locale for match in matches if match.ours and match.score == 1.0)
-    is_about = page.is_about or page.names_us or any(each.alarm for each in unique)
+    is_about = page.is_about or page.names_us or whole or any(each.alarm or _is_lead(corpus, each) for each in unique)
     verdict = _verdict(unique) if is_about else Verdict.NOT_ABOUT
     locale = own.most_common(1)[0][0] if own else None
     return DriftResult(verdict, locale, tuple(unique), carried(corpus, matches))
+
+
+def _is_lead(corpus: Corpus, finding: Finding) -> bool:
+    return finding.kind in ("phone", "email") and finding.where == corpus.lead
 
 
 def _verdict(found: list[Finding]) -> Verdict:

@@ -151,6 +151,9 @@ def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
     if known := list(_known(corpus, KnownKind.WEB, re.sub(r"\.(?:html?|aspx?|php)$", "", form), said)):
         yield from known
         return
+    if _SESSION.search(said) and (mine or ("web", form) in corpus.values):
+        yield Finding("web", FindingState.ALTERED, said, _SESSION.split(said)[0], why="It ends with somebody's session.")
+        return
     value = corpus.values.get(("web", form))
     if value is not None:
         yield _one_of_ours("web", said, value)
@@ -167,8 +170,6 @@ def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
         slips += [name for name in ours if len(name) > 7 and 0 < distance(host, name) <= MAX_EDITS]
         if slips:
             yield Finding("web", FindingState.ALTERED, said, ours[slips[0]].text, ours[slips[0]].fact, weighty=True)
-    if mine and _SESSION.search(said):
-        yield Finding("web", FindingState.ALTERED, said, _SESSION.split(said)[0])
 
 
 def _hours(corpus: Corpus, match: re.Match[str]) -> Iterator[Finding]:

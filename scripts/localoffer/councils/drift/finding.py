@@ -92,8 +92,8 @@ class Finding:
 
     @property
     def check(self) -> bool:
-        """A person must look: it is a contact detail or a time limit, and we cannot tell."""
-        return self.state is FindingState.UNJUDGED and self.kind in TO_CHECK
+        """A person must look: a contact detail or a time limit is missing, or we cannot tell."""
+        return self.state is FindingState.MISSING or (self.state is FindingState.UNJUDGED and self.kind in TO_CHECK)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,18 @@
-"""Report: what was found in each copy, as a table for a terminal, as JSON, or as a page to send to a council."""
+"""Report: what was found in each copy, for a web officer: as a table, a page that prints well, JSON, CSV or an Atom feed.
+
+The worst copy comes first. Of each: what to change and to what, a line each; what is right stands folded away.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+import csv
+import datetime as dt
+import io
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
 
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.sources import Copy
@@ -16,36 +24,114 @@ SAYS = {
     Verdict.RIGHT: "All that we could judge is right",
     Verdict.NOT_ABOUT: "Not about this service",
 }
-SHOWN = (FindingState.OLD, FindingState.ALTERED, FindingState.WRONG, FindingState.UNJUDGED, FindingState.MISSING)
+NOT_READ = "not-read"
+KINDS = {
+    "phone": "Telephone number", "email": "Email address", "deadline": "Time limit", "duty": "Who must, who may", "cost": "Price",
+    "hours": "Opening hours", "web": "Web address", "ages": "Ages", "duration": "How long it takes", "place": "Where it is",
+    "body": "Name of a body", "notice": "Notice of another time", "claim": "Statement", "text": "Words of ours",
+}  # fmt: skip
+_ORDER = (Verdict.ALARM, NOT_READ, Verdict.OUT_OF_DATE, Verdict.NOT_ABOUT, Verdict.RIGHT)
+ATOM = "http://www.w3.org/2005/Atom"
 Results = Mapping[Copy, DriftResult | str]
 """Copy -> what was found, or why it could not be read."""
 
 
-class CopyView(NamedTuple):
-    """What the page says of one copy."""
+@dataclass(frozen=True)
+class Made:
+    """When a report was made, and of what."""
 
-    name: str
+    day: dt.date
+    version: str
+    """The version of localoffer."""
+    address: str
+    """The address of our own site."""
+
+
+class FindingShape(BaseModel):
+    """One thing that a copy says (an entry of ``findings``)."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    kind: str
+    """phone, email, deadline, duty, cost, hours, web, ages, duration, place, body, notice, claim or text."""
+    state: FindingState
+    """current, old, altered, wrong, unjudged, reworded or missing."""
+    alarm: bool
+    """Somebody could ring nobody, miss a time limit, pay, or give up a right."""
+    check: bool
+    """A person must look: we cannot tell."""
+    said: str
+    """What the copy says."""
+    ours: str
+    """What is right instead."""
     where: str
-    fault: str
-    """Why it could not be read; empty where it was."""
-    verdict: str = ""
-    current: int = 0
-    findings: tuple[tuple[str, bool], ...] = ()
-    """(what was found, whether it is an alarm)."""
+    """Our page or fact."""
+    why: str
+    """How we know."""
+    since: dt.date | None
+    """First day of the version that the copy has."""
+    until: dt.date | None
+    """The day we replaced it."""
+
+
+class CopyShape(BaseModel):
+    """What was found in one copy."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    where: str
+    """Its address, or the path of the saved page."""
+    name: str
+    """Whose it is."""
+    verdict: str
+    """alarm, out-of-date, right-where-judged, not-about-this-service or not-read."""
+    reason: str = ""
+    """Why it could not be read."""
+    locale: str | None = None
+    """The language that its sentences of ours are in."""
+    findings: list[FindingShape] = []
+    """What it says, the worst first."""
+    carried: dict[str, dict[str, int]] = {}
+    """Our page -> ``current`` and ``all``: how many of its sentences the copy has."""
+
+
+class ReportShape(BaseModel):
+    """The answer of ``localoffer drift --json``."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    day: dt.date
+    """When it was made."""
+    version: str
+    """The version of localoffer that made it."""
+    site: str
+    """The address of our own site."""
+    copies: list[CopyShape]
+    """What was found in each copy, the worst first."""
+
+
+def worst_first(results: Results) -> list[tuple[Copy, DriftResult | str]]:
+    """Return the copies in the order in which somebody should look at them."""
+    return sorted(results.items(), key=lambda each: _ORDER.index(_verdict(each[1])))
+
+
+def _verdict(result: DriftResult | str) -> str:
+    return NOT_READ if isinstance(result, str) else result.verdict
 
 
 def told(finding: Finding) -> str:
-    """Return a finding as a line that a web editor understands: what stands there, and what to write instead."""
-    said, ours = f'"{finding.said}"', f" Write: {finding.ours}" if finding.ours else ""
+    """Return a finding as a line that a web officer understands: what stands there, and what to write instead."""
+    said, ours = f'"{finding.said}"', f" Write: {finding.ours}." if finding.ours else ""
     why = f" {finding.why}" if finding.why else ""
+    kind = KINDS[finding.kind]
     if finding.state is FindingState.MISSING:
-        return f"{finding.kind}: missing: the page names the service and gives no number. Ours: {finding.ours}."
+        return f"{kind}: the page names the service and gives none. Ours: {finding.ours}."
     if finding.state is FindingState.UNJUDGED:
-        return f"{finding.kind}: check this: {said}.{why}"
+        return f"{kind}: check this: {said}.{why}"
     if finding.state is FindingState.OLD:
-        day = finding.until or finding.since
-        return f"{finding.kind}: old: {said}{f', until {day}' if day else ''}.{ours}{why}"
-    return f"{finding.kind}: {finding.state}: {said}.{ours}{why}"
+        until = f" (until {finding.until or finding.since})" if finding.until or finding.since else ""
+        return f"{kind}: old: {said}{until}.{ours}{why}"
+    return f"{kind}: wrong: {said}.{ours}{why}"
 
 
 def judged(result: DriftResult) -> str:
@@ -55,66 +141,126 @@ def judged(result: DriftResult) -> str:
     return f"Right: {right}. Wrong or old: {wrong}. Not judged, for a person to check: {open_}."
 
 
+def _to_tell(result: DriftResult) -> list[Finding]:
+    return [each for each in result.findings if each.wrong or each.state in (FindingState.UNJUDGED, FindingState.MISSING)]
+
+
 def as_table(results: Results) -> str:
-    """Return a few lines for each copy, the worst findings first."""
+    """Return a few lines for each copy, the worst first."""
     lines = []
-    for copy, result in results.items():
+    for copy, result in worst_first(results):
         lines.append(f"{copy.name}: {copy.where}" if copy.name != copy.where else copy.where)
         if isinstance(result, str):
             lines.append(f"  could not be read: {result}")
             continue
         language = f", in {result.locale}" if result.locale else ""
         lines.append(f"  {SAYS[result.verdict]}{language}. {judged(result)}")
-        lines += [f"  {'! ' if each.alarm else '- '}{told(each)}" for each in result.findings if each.state in SHOWN]
+        lines += [f"  {'! ' if each.alarm else '? ' if each.check else '- '}{told(each)}" for each in _to_tell(result)]
         lines += [f"  {page}: {now} of {total} sentences are there" for page, (now, total) in result.carried.items()]
     return "\n".join(lines) + "\n"
 
 
-def _plain(finding: Finding) -> dict[str, Any]:
-    return {
-        "kind": finding.kind,
-        "state": str(finding.state),
-        "alarm": finding.alarm,
-        "check": finding.check,
-        "said": finding.said,
-        "ours": finding.ours,
-        "where": finding.where,
-        "why": finding.why,
-        "since": str(finding.since) if finding.since else None,
-        "until": str(finding.until) if finding.until else None,
-    }
+def report(results: Results, made: Made) -> ReportShape:
+    """Return everything that was found, what is right too."""
+    copies = [_copy(*each) for each in worst_first(results)]
+    return ReportShape(day=made.day, version=made.version, site=made.address, copies=copies)
 
 
-def as_json(results: Results) -> str:
-    """Return everything, the current findings too."""
-    copies = []
-    for copy, result in results.items():
-        entry: dict[str, Any] = {"where": copy.where, "name": copy.name}
-        if isinstance(result, str):
-            entry |= {"verdict": "not-read", "reason": result}
-        else:
-            entry |= {"verdict": str(result.verdict), "locale": result.locale, "findings": [_plain(f) for f in result.findings]}
-            entry["carried"] = {page: {"current": now, "all": total} for page, (now, total) in result.carried.items()}
-        copies.append(entry)
-    return json.dumps({"copies": copies}, indent=2, ensure_ascii=False) + "\n"
-
-
-def as_html(results: Results, theme: Theme) -> str:
-    """Return a page without scripts that can be sent to the people who keep the copies."""
-    return theme.environment.get_template("layouts/drift.html").render(copies=[_view(*each) for each in results.items()])
-
-
-def _view(copy: Copy, result: DriftResult | str) -> CopyView:
+def _copy(copy: Copy, result: DriftResult | str) -> CopyShape:
     if isinstance(result, str):
-        return CopyView(copy.name, copy.where, fault=result)
-    shown = tuple((told(each), each.alarm) for each in result.findings if each.state in SHOWN)
-    return CopyView(copy.name, copy.where, "", SAYS[result.verdict], result.counted(FindingState.CURRENT), shown)
+        return CopyShape(where=copy.where, name=copy.name, verdict=NOT_READ, reason=result)
+    fields = FindingShape.model_fields
+    return CopyShape(
+        where=copy.where,
+        name=copy.name,
+        verdict=str(result.verdict),
+        locale=result.locale,
+        findings=[FindingShape(**{name: getattr(each, name) for name in fields}) for each in result.findings],
+        carried={page: {"current": now, "all": total} for page, (now, total) in result.carried.items()},
+    )
+
+
+def as_json(results: Results, made: Made) -> str:
+    """Return the report as JSON; its schema is ``content/.schema/drift.json``."""
+    return report(results, made).model_dump_json(indent=2) + "\n"
+
+
+def as_csv(results: Results, made: Made) -> str:
+    """Return a row for each thing to change or check (RFC 4180), for a spreadsheet."""
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(("day", "copy", "address", "verdict", "kind", "state", "alarm", "it says", "write", "why"))
+    for copy, result in worst_first(results):
+        if isinstance(result, str):
+            table.writerow(map(_cell, (made.day, copy.name, copy.where, NOT_READ, "", "", "", "", "", result)))
+            continue
+        for each in _to_tell(result):
+            alarm = "yes" if each.alarm else "no"
+            row = (made.day, copy.name, copy.where, result.verdict, each.kind, each.state, alarm, each.said, each.ours, each.why)
+            table.writerow(map(_cell, row))
+        if not _to_tell(result):
+            table.writerow(map(_cell, (made.day, copy.name, copy.where, result.verdict, "", "", "", "", "", judged(result))))
+    return text.getvalue()
+
+
+def _cell(value: object) -> str:
+    """Return a value as it may stand in a spreadsheet: what begins like a formula is no formula (OWASP, CSV injection)."""
+    text = str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def as_atom(copy: Copy, result: DriftResult | str, made: Made) -> str:
+    """Return an Atom feed (RFC 4287) of one copy, with one entry for its verdict of the day: whoever keeps it can subscribe."""
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+    own = f"tag:localoffer,2026:drift:{copy.where}"
+    moment = f"{made.day.isoformat()}T00:00:00Z"
+    lines = [str(result)] if isinstance(result, str) else [judged(result), *map(told, _to_tell(result))]
+    title = f"{copy.name}: {'It could not be read' if isinstance(result, str) else SAYS[result.verdict]}"
+    for name, words in (("id", own), ("title", f"Is the copy of {copy.name} right?"), ("updated", moment)):
+        ET.SubElement(feed, name).text = _spoken(words)
+    ET.SubElement(ET.SubElement(feed, "author"), "name").text = made.address
+    entry = ET.SubElement(feed, "entry")
+    for name, words in (("id", f"{own}:{made.day}"), ("title", title), ("updated", moment), ("content", "\n".join(lines))):
+        ET.SubElement(entry, name).text = _spoken(words)
+    if copy.where.startswith(("https://", "http://")):
+        ET.SubElement(entry, "link", {"rel": "alternate", "href": _spoken(copy.where)})
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
+
+
+def _spoken(text: str) -> str:
+    """Return words without the signs that XML cannot hold."""
+    return "".join(sign for sign in text if sign in "\n\t" or sign.isprintable() or sign.isspace())
+
+
+def as_html(results: Results, theme: Theme, made: Made) -> str:
+    """Return a page without scripts that can be sent to the people who keep the copies, and printed."""
+    copies = report(results, made).copies
+    counted = [(says, sum(copy.verdict == verdict for copy in copies)) for verdict, says in _counts()]
+    texts = [_lines(result) for _, result in worst_first(results)]
+    template = theme.environment.get_template("layouts/drift.html")
+    return template.render(made=made, counted=counted, copies=zip(copies, texts, strict=True), says=_says, kinds=KINDS)
+
+
+def _lines(result: DriftResult | str) -> tuple[list[tuple[str, bool]], str]:
+    """Return ([(what to change or check, whether it is an alarm)], how much was judged)."""
+    if isinstance(result, str):
+        return [], ""
+    return [(told(each), each.alarm) for each in _to_tell(result)], judged(result)
+
+
+def _counts() -> Iterator[tuple[str, str]]:
+    yield from ((verdict, _says(verdict)) for verdict in _ORDER)
+
+
+def _says(verdict: str) -> str:
+    """Return a verdict in words."""
+    return "It could not be read" if verdict == NOT_READ else SAYS[Verdict(verdict)]
 
 
 def exit_code(results: Results) -> int:
     """Return 1 for an alarm, else 4 if a copy could not be read, 3 if one is out of date, 5 if a person must look, else 0."""
-    verdicts = {result.verdict if not isinstance(result, str) else "not-read" for result in results.values()}
-    for verdict, code in ((Verdict.ALARM, 1), ("not-read", 4), (Verdict.OUT_OF_DATE, 3), (Verdict.NOT_ABOUT, 5)):
+    verdicts = {_verdict(result) for result in results.values()}
+    for verdict, code in ((Verdict.ALARM, 1), (NOT_READ, 4), (Verdict.OUT_OF_DATE, 3), (Verdict.NOT_ABOUT, 5)):
         if verdict in verdicts:
             return code
     is_open = any(each.check for result in results.values() if not isinstance(result, str) for each in result.findings)
