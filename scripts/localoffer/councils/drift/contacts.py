@@ -1,4 +1,7 @@
-"""Contacts: the telephone numbers, email addresses, web addresses and hours that a page gives, and whose they are. Pure."""
+"""Contacts: the telephone numbers, email addresses, web addresses and hours that a page gives, and whose they are. Pure.
+
+The patterns are those of /check/ too: check_page.py hands them on.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,12 @@ WEB = re.compile(
 )
 _TIME = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|a\.m\.?|p\.m\.?|noon)?"
 HOURS = re.compile(rf"(?<![\d:.£-]){_TIME}\s*(?:-|–|—|to|until|till|and)\s*{_TIME}(?![\d:])", re.IGNORECASE)
-_FAX = re.compile(r"\bfax\b[^\d]{0,20}$", re.IGNORECASE)
-_SESSION = re.compile(r";jsessionid=|[?&](?:phpsessid|jsessionid|sid|sessionid|cfid|cftoken)=", re.IGNORECASE)
+FAX = re.compile(r"\bfax\b[^\d]{0,20}$", re.IGNORECASE)
+CLAUSE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+AT = re.compile(r"\s*(?:\(at\)|\[at\]|\sat\s)\s*")
+DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*")
+FILE_ENDING = re.compile(r"\.(?:html?|aspx?|php)$")
+SESSION = re.compile(r";jsessionid=|[?&](?:phpsessid|jsessionid|sid|sessionid|cfid|cftoken)=", re.IGNORECASE)
 
 
 def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
@@ -47,7 +54,7 @@ def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
 
 def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
     text = place.block.text
-    said = [match for match in PHONE.finditer(text) if not _FAX.search(text[: match.start()])]
+    said = [match for match in PHONE.finditer(text) if not FAX.search(text[: match.start()])]
     for match in said:
         yield from _phone(corpus, match[0].strip(), _mine(corpus, page, place, match.start()))
     rung = [link for link in place.block.links if link.casefold().startswith("tel:")]
@@ -78,7 +85,7 @@ def _mine(corpus: Corpus, page: Page, place: Place, at: int) -> bool:
     if not page.names_us:
         return False
     before = place.block.text[:at]
-    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", before)[-1]
+    sentence = CLAUSE.split(before)[-1]
     for text in (sentence, before):
         if names_us(corpus.words, text):
             return True
@@ -118,8 +125,8 @@ def _phone(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
 
 
 def _email(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
-    form = re.sub(r"\s*(?:\(at\)|\[at\]|\sat\s)\s*", "@", said.casefold())
-    form = re.sub(r"\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*", ".", form).replace(" ", "")
+    form = AT.sub("@", said.casefold())
+    form = DOT.sub(".", form).replace(" ", "")
     if known := list(_known(corpus, KnownKind.EMAIL, form, said)):
         yield from known
         return
@@ -148,11 +155,11 @@ def _slip(domain: str, ours: str) -> bool:
 
 def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
     form = address(said)
-    if known := list(_known(corpus, KnownKind.WEB, re.sub(r"\.(?:html?|aspx?|php)$", "", form), said)):
+    if known := list(_known(corpus, KnownKind.WEB, FILE_ENDING.sub("", form), said)):
         yield from known
         return
-    if _SESSION.search(said) and (mine or ("web", form) in corpus.values):
-        yield Finding("web", FindingState.ALTERED, said, _SESSION.split(said)[0], why="It ends with somebody's session.")
+    if SESSION.search(said) and (mine or ("web", form) in corpus.values):
+        yield Finding("web", FindingState.ALTERED, said, SESSION.split(said)[0], why="It ends with somebody's session.")
         return
     value = corpus.values.get(("web", form))
     if value is not None:

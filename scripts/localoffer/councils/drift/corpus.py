@@ -110,18 +110,23 @@ class Corpus:
                 self.index.setdefault(word, []).append(own)
 
 
+ZERO = re.compile(r"\(0\)")
+ABROAD = re.compile(r"^\s*(\+|00)\s*44")
+NO_DIGIT = re.compile(r"\D")
+SCHEME = re.compile(r"^(https?:)?//")
+SESSION_ID = re.compile(r";jsessionid=[^/?#]*")
+QUERY = re.compile(r"[?#]")
+
+
 def digits(text: str) -> str:
     """Return a UK telephone number as the digits one dials inland."""
-    bare = re.sub(r"\(0\)", "", text)
-    bare = re.sub(r"^\s*(\+|00)\s*44", "0", bare)
-    return re.sub(r"\D", "", bare)
+    return NO_DIGIT.sub("", ABROAD.sub("0", ZERO.sub("", text)))
 
 
 def address(text: str) -> str:
     """Return a web address as it is compared: host and path, without scheme, www, session or last slash."""
-    bare = re.sub(r"^(https?:)?//", "", text.strip().casefold()).removeprefix("www.")
-    bare = re.sub(r";jsessionid=[^/?#]*", "", bare)
-    return re.split(r"[?#]", bare)[0].rstrip("/")
+    bare = SCHEME.sub("", text.strip().casefold()).removeprefix("www.")
+    return QUERY.split(SESSION_ID.sub("", bare))[0].rstrip("/")
 
 
 def contact_values(contact: Any, fact: str, **days: dt.date | None) -> Iterator[Value]:
@@ -305,7 +310,7 @@ def _old_passages(edition: Edition, tag: str, raw: bytes, site: Site | None = No
 def candidates(corpus: Corpus, words: list[str], most: int = 24) -> list[str]:
     """Return the keys of the sentences that share the most uncommon words with ``words``."""
     score: dict[str, float] = {}
-    for word in set(words):
+    for word in sorted(set(words)):  # always in one order, as sums of fractions depend on it
         keys = corpus.index.get(word, [])
         for each in keys if len(keys) < 400 else ():
             score[each] = score.get(each, 0.0) + 1.0 / len(keys)

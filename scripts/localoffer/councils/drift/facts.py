@@ -17,17 +17,17 @@ from localoffer.facts.shapes import Deadline, KnownKind, KnownState, KnownValue,
 ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
 NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.NOTICE, KnownKind.CLAIM))
 """Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
-_QUOTED = ("“", '"', "«", "„", "‘")
-_AGES = re.compile(
+QUOTED = ("“", '"', "«", "„", "‘")
+AGES = re.compile(
     r"(?<= )(?:(?:aged?|ages|age ranges?|years|between) )?"
     r"(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?)(\d{2})(?= )"
 )
-_ABOUT_AGE = re.compile(r" (?:aged?|ages|age range|age ranges|years?|year olds?|olds?) ")
-_BAND = re.compile(r" (?:nursery|primary|secondary|early|post|pre|key stage|transition|preschool|adults?|bands?) ")
-_FROM = re.compile(
+ABOUT_AGE = re.compile(r" (?:aged?|ages|age range|age ranges|years?|year olds?|olds?) ")
+BAND = re.compile(r" (?:nursery|primary|secondary|early|post|pre|key stage|transition|preschool|adults?|bands?) ")
+FROM = re.compile(
     r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|to|as soon as|before|before the|if) "
 )
-_LIMITED = re.compile(r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?) ")
+LIMITED = re.compile(r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?) ")
 
 
 def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
     for place in page.places:
         for said in sentences(place.block.text):
             text = plain(said)
-            if said.lstrip().startswith(_QUOTED) or _is_ours(corpus, place, said):
+            if said.lstrip().startswith(QUOTED) or _is_ours(corpus, place, said):
                 continue
             known = list(_known(corpus, place, said, text))
             yield from known
@@ -88,7 +88,7 @@ def _limits(corpus: Corpus, page: Page, place: Place, said: str, text: str) -> I
             continue
         fitting = next(filter(None, (_fitting(corpus, each, near, f" {after.strip()} ") for each in around)), [])
         if not fitting:
-            if place.of_service and _LIMITED.search(text) and not holds(text, corpus.words.other_lengths):
+            if place.of_service and LIMITED.search(text) and not holds(text, corpus.words.other_lengths):
                 yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
             continue
         limits = [(id_, corpus.limits[id_]) for id_ in fitting]
@@ -121,7 +121,7 @@ def _fitting(corpus: Corpus, text: str, near: str, after: str) -> list[str]:
 
 def _starts(words: LimitWords, after: str) -> int:
     """Return 2 where what stands after a length of time is what starts this clock, and comes before anything else's."""
-    return 2 if words.start and _FROM.match(after) and holds(" ".join(after.split(" ")[:16]) + " ", words.start) else 0
+    return 2 if words.start and FROM.match(after) and holds(" ".join(after.split(" ")[:16]) + " ", words.start) else 0
 
 
 def _length_of_other_things(corpus: Corpus, place: Place, said: str, text: str, length: Length) -> Iterator[Finding]:
@@ -139,8 +139,8 @@ def _length_of_other_things(corpus: Corpus, place: Place, said: str, text: str, 
 def _ages(corpus: Corpus, said: str, text: str) -> Iterator[Finding]:
     """Judge for whom the service is: 0 to 25. A directory's list of age bands says nothing of the service."""
     ages = corpus.ages
-    matches = [m for m in _AGES.finditer(text) if int(m[2]) <= 30]
-    if ages is None or len(matches) != 1 or not _ABOUT_AGE.search(text) or _BAND.search(text):
+    matches = [m for m in AGES.finditer(text) if int(m[2]) <= 30]
+    if ages is None or len(matches) != 1 or not ABOUT_AGE.search(text) or BAND.search(text):
         return
     least, most = matches[0][1], int(matches[0][2])
     young = least is not None and least.isdigit() and int(least) == 16

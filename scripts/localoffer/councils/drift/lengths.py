@@ -25,7 +25,10 @@ SOURCE = (
     .replace("NUMBER", r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)))
     .replace("UNIT", "|".join(UNITS))
 )
-_LENGTH = re.compile(SOURCE)
+LENGTH = re.compile(SOURCE)
+OFTEN = (" once ", " twice ", " times ", " days ", " hours ", " day ", " open ")
+OLD = (" old ", " olds ", " of age ")
+AGED = (" aged ", " age ", " ages ", " under ")
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,12 @@ class Length:
 def lengths(text: str) -> list[Length]:
     """Return every length of time in a plain sentence; how often something happens, or how old somebody is, is none."""
     found = []
-    for match in _LENGTH.finditer(text):
+    for match in LENGTH.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         article = match[2] in ("a", "an")
-        if article and before.endswith((" once ", " twice ", " times ", " days ", " hours ", " day ", " open ")):
+        if article and before.endswith(OFTEN):
             continue
-        if after.startswith((" old ", " olds ", " of age ")) or before.endswith((" aged ", " age ", " ages ", " under ")):
+        if after.startswith(OLD) or before.endswith(AGED):
             continue
         least, most = (_number(each) for each in (match[1] or match[2], match[2]))
         unit = UNITS[match[4]]

@@ -12,21 +12,21 @@ from collections.abc import Iterable
 from functools import cache
 
 GAP = r"(?:[^ ]+ ){0,6}?"
-_CURLY = str.maketrans({"’": "'", "‘": "'", "–": " ", "—": " ", "-": " ", "‑": " ", "\u00a0": " "})
-_SHORT = (
+SIGNS = str.maketrans({"’": "'", "‘": "'", "–": " ", "—": " ", "-": " ", "‑": " ", "\u00a0": " "})
+SHORT_FORMS = (
     (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),
     (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
 )
-_SIGN = re.compile(r"[^\w'£*.!@/ ]|(?<!\w)'|'(?!\w)|[.!/](?!\w)|(?<!\w)[.!/]")
+SIGN = re.compile(r"[^\w'£*.!@/ ]|(?<!\w)'|'(?!\w)|[.!/](?!\w)|(?<!\w)[.!/]")
 
 
 def plain(text: str) -> str:
     """Return a sentence as phrases are sought in it."""
-    small = text.translate(_CURLY).casefold()
-    for pattern, full in _SHORT:
+    small = text.translate(SIGNS).casefold()
+    for pattern, full in SHORT_FORMS:
         small = pattern.sub(full, small)
-    return f" {' '.join(_SIGN.sub(' ', small).replace('/', ' ').split())} "
+    return f" {' '.join(SIGN.sub(' ', small).replace('/', ' ').split())} "
 
 
 @cache

@@ -13,13 +13,14 @@ from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import NUMBERS, UNITS, lengths
 from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.words import ALTERED, REWORDED, SHORT, dice, key, masked, sentences, together, tokens
+from localoffer.facts.shapes import SaidElsewhere
 from localoffer.html.text_blocks import TextBlock
 
 CARRIED = 3
 """A copy carries a page of ours from so many of its sentences on."""
 TURNED = 0.65
 """How alike a sentence must be to ours for one weighty word to be a change of ours, in a page that carries others of ours."""
-_ENDS = (".", "!", "?", "؟", "。", ":")
+ENDS = (".", "!", "?", "؟", "。", ":")
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def compared(corpus: Corpus, matches: Sequence[Match], *, carries_us: bool) -> I
 
 def _is_prose(sentence: Sentence, *, carries_us: bool) -> bool:
     """Tell a sentence from a title, a name, a label: those are like other people's without being ours."""
-    is_whole = carries_us or sentence.text.rstrip("”’\"')").endswith(_ENDS)
+    is_whole = carries_us or sentence.text.rstrip("”’\"')").endswith(ENDS)
     return sentence.page != AROUND and is_whole and len(tokens(sentence.text)) > SHORT
 
 
@@ -94,15 +95,20 @@ def _match(corpus: Corpus, said: str, in_furniture: bool) -> Match:
     return Match(said, corpus.sentences[other] if score >= REWORDED else None, min(score, 0.999), in_furniture)
 
 
+def weighty(words: SaidElsewhere) -> set[str]:
+    """Return the words that turn a sentence round: those that editors wrote down, numbers and units."""
+    return {*chain(*words.weighty.values()), *NUMBERS, *UNITS, *(f"{unit}s" for unit in UNITS), "working"} - {"a", "an"}
+
+
 def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
     """Return the words that turn a sentence round and that only one of the two has."""
     one, other = plain(ours.text).split(), plain(said).split()
-    weighty = {*chain(*corpus.words.weighty.values()), *NUMBERS, *UNITS, *(f"{unit}s" for unit in UNITS), "working"} - {"a", "an"}
+    heavy = weighty(corpus.words)
     changed: set[str] = set()
     for tag, i, j, m, n in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if tag != "equal":
             gone, come = set(one[i:j]), set(other[m:n])
-            changed |= {word for word in gone ^ come if word in weighty or any(sign.isdigit() for sign in word)}
+            changed |= {word for word in gone ^ come if word in heavy or any(sign.isdigit() for sign in word)}
     moved = Counter(one) & Counter(other)
     return {word for word in changed if Counter(one)[word] != Counter(other)[word] or not moved[word]}
 

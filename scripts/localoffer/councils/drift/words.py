@@ -14,8 +14,8 @@ SHORT = 4
 MAX_EDITS = 2
 """A number or name that differs from ours in so few signs is ours, mistyped."""
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_SENTENCE = re.compile(r"(?<=[.!?؟。:;؛])\s+|\s+[•·|]\s+|(?<!\d)\s+[–—]\s+(?!\d)")
+TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+SENTENCE = re.compile(r"(?<=[.!?؟。:;؛])\s+|\s+[•·|]\s+|(?<!\d)\s+[–—]\s+(?!\d)")
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
     "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
@@ -32,7 +32,7 @@ Quantity = tuple[int, str]
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in small letters, without punctuation."""
-    return [match[0].replace("’", "'") for match in _TOKEN.finditer(text.casefold())]
+    return [match[0].replace("’", "'") for match in TOKEN.finditer(text.casefold())]
 
 
 def key(text: str) -> str:
@@ -42,7 +42,7 @@ def key(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """Cut a passage where a sentence ends."""
-    return [part for part in _SENTENCE.split(text) if tokens(part)]
+    return [part for part in SENTENCE.split(text) if tokens(part)]
 
 
 def together(text: str, most: int = 40) -> list[str]:
