@@ -1,29 +1,47 @@
-"""The copies of tests/drift/copies/ and the site they were copied from, with its history of two versions.
+"""Copies of our pages and pages of strangers, with what must be found in each, and the two sites they are judged by.
 
-``html`` is the copy; ``around: cms`` puts it into five thousand lines of markup; ``encoding`` is how it is saved.
-``findings`` are all that must be said beyond what is current: anything else that is said counts as false.
+``drift/copies/``: copies of a page of the small site, which has a history of two versions. ``html`` is the copy; ``around: cms``
+puts it into five thousand lines of markup; ``encoding`` is how it is saved. ``findings`` are all that must be said beyond what is
+current: anything else that is said counts as false. ``exit`` is what `localoffer drift` ends with.
+
+``drift/strangers/``: pages in the words of councils, directories, charities and law firms, several to a file, judged by the site
+of ``drift/service/``. ``findings`` are ``[kind, part of what is said]``; a finding about a sentence that has no fault is false.
 """
 
 from __future__ import annotations
 
 import shutil
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from copies import GOOD, HERE, commit, copy_site, git, passages
+from copies import GOOD, HERE, ROOT, commit, copy_site, git
 from localoffer.build import read
-from localoffer.councils.drift import Corpus, DriftResult, Finding, FindingState, compare, corpus_of
+from localoffer.councils.drift import Copy, Corpus, DriftResult, Finding, FindingState, Verdict, compare, corpus_of, exit_code
+from localoffer.html.text_blocks import text_blocks
+from localoffer.html.tree import document
+from localoffer.html.tree import root as tree_of
 
 DRIFT = HERE / "drift"
 COPIES = sorted((DRIFT / "copies").glob("*.yml"))
+RULES = ("known-values.yml", "said-elsewhere.yml")
+"""How pages are judged; the words and pages of our own site are no part of them."""
+SAID = (FindingState.OLD, FindingState.ALTERED, FindingState.WRONG, FindingState.UNJUDGED, FindingState.MISSING)
+
+
+def with_rules(root: Path) -> Path:
+    """Give a site the rules of judgement of the project."""
+    for name in RULES:
+        shutil.copy(ROOT / "content" / name, root / "content" / name)
+    return root
 
 
 def copied_site(target: Path) -> Path:
     """Make the site: what it said on 5 January 2026, and what it says since 1 June 2026."""
-    root = copy_site(GOOD, target)
+    root = with_rules(copy_site(GOOD, target))
     shutil.copytree(DRIFT / "now", root, dirs_exist_ok=True)
     steps = root / "content/steps.yml"
     steps.write_text("[]\n", "utf-8")
@@ -35,6 +53,13 @@ def copied_site(target: Path) -> Path:
     for name, raw in today.items():
         (root / name).write_bytes(raw)
     commit(root, "Change", "2026-06-01")
+    return root
+
+
+def service_site(target: Path) -> Path:
+    """Make the site that pages of strangers are judged by: all time limits, a number, and no email address or hours."""
+    root = with_rules(copy_site(GOOD, target))
+    shutil.copytree(DRIFT / "service", root, dirs_exist_ok=True)
     return root
 
 
@@ -64,19 +89,24 @@ def page_of(copy: dict[str, Any]) -> bytes:
             f'<div id="wrapper"><header><p>Menu</p><ul>{menu}</ul></header><div class="region"><div class="field"><div>{inner}'
             f"</div></div></div><aside>{side}</aside><footer><p>Exampleshire Council, 2026</p></footer></div>"
         )
-    head = f'<!DOCTYPE html><html><head><meta charset="{encoding}"><title>Local Offer</title></head><body>'
+    title = copy.get("title", "Local Offer")
+    head = f'<!DOCTYPE html><html><head><meta charset="{encoding}"><title>{title}</title></head><body>'
     return f"{head}{inner}</body></html>".encode(encoding)
 
 
 def judged(corpus: Corpus, copy: dict[str, Any]) -> DriftResult:
     """Return what is found in a copy."""
-    return compare(corpus, passages(page_of(copy)))
+    return compare(corpus, text_blocks(tree_of(document(page_of(copy)))), copy.get("title", "Local Offer"))
+
+
+def ends_with(result: DriftResult) -> int:
+    """Return the exit code of `localoffer drift` for this copy alone."""
+    return exit_code({Copy("copy.html", "copy.html"): result})
 
 
 def said(findings: tuple[Finding, ...]) -> list[Finding]:
-    """Return what is said beyond what is current; text around ours is the council's own, and no fault."""
-    own_text = ("text", FindingState.NEVER_OURS)
-    return [each for each in findings if each.state is not FindingState.CURRENT and (each.kind, each.state) != own_text]
+    """Return what an editor is told to change or to look at."""
+    return [each for each in findings if each.state in SAID]
 
 
 def counted(wanted: list[dict[str, str]], found: list[Finding]) -> Counter[str]:
@@ -90,3 +120,55 @@ def counted(wanted: list[dict[str, str]], found: list[Finding]) -> Counter[str]:
             left.remove(fits[0])
     result["false"] = len(left)
     return result
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A page of somebody else's, and what is wrong on it."""
+
+    name: str
+    html: str
+    title: str
+    verdict: Verdict
+    exit: int
+    """What `localoffer drift` ends with: it follows from the verdict, but for a right page with something left to check."""
+    findings: tuple[tuple[str, str], ...]
+    """(kind, part of what is said) of every fault."""
+    checks: tuple[tuple[str, str], ...]
+    """(kind, part of what is said) of what a person must look at."""
+    known_gap: bool
+    """The program is not there yet."""
+
+    @property
+    def page(self) -> dict[str, Any]:
+        """The page as ``judged`` takes it."""
+        return {"html": self.html, "title": self.title}
+
+
+def strangers() -> list[Stranger]:
+    """Return the pages of strangers, in the order of their files."""
+    ends = {Verdict.ALARM: 1, Verdict.OUT_OF_DATE: 3, Verdict.NOT_ABOUT: 5, Verdict.RIGHT: 0}
+    found = []
+    for file in sorted((DRIFT / "strangers").glob("*.yml")):
+        for case in yaml.safe_load(file.read_text("utf-8")):
+            verdict = Verdict(case["verdict"])
+            pairs = [tuple((kind, part) for kind, part in case.get(name, ())) for name in ("findings", "check")]
+            end = case.get("exit", ends[verdict] or (5 if pairs[1] else 0))
+            gap = bool(case.get("known_gap"))
+            title = case.get("title", "Local Offer")
+            found.append(Stranger(case["name"], case["html"], title, verdict, end, pairs[0], pairs[1], gap))
+    return found
+
+
+def lost(stranger: Stranger, result: DriftResult) -> list[tuple[str, str]]:
+    """Return the faults of a page that were not found, and what was not told to be looked at."""
+    wrong = [each for each in result.findings if each.wrong]
+    told = said(result.findings)
+    gone = [(kind, part) for kind, part in stranger.findings if not any(e.kind == kind and part in e.said for e in wrong)]
+    return gone + [(kind, part) for kind, part in stranger.checks if not any(e.kind == kind and part in e.said for e in told)]
+
+
+def false(stranger: Stranger, result: DriftResult) -> list[Finding]:
+    """Return what was called wrong on a page without being a fault of it."""
+    parts = [part for _, part in stranger.findings]
+    return [each for each in result.findings if each.wrong and not any(part in each.said for part in parts)]

@@ -11,12 +11,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copies import commit, git, passages
-from copies_drift import COPIES, copied_site, corpus, counted, fixture, judged, page_of, said
+from copies_drift import (
+    COPIES,
+    Stranger,
+    copied_site,
+    corpus,
+    counted,
+    ends_with,
+    false,
+    fixture,
+    judged,
+    lost,
+    page_of,
+    said,
+    service_site,
+    strangers,
+)
 from localoffer.cli import main
 from localoffer.councils.drift import Corpus, FindingState, Verdict, compare
-from localoffer.councils.drift.compare import distance
 from localoffer.councils.drift.corpus import digits
-from localoffer.councils.drift.words import ALTERED, dice, quantities, sentences, tokens
+from localoffer.councils.drift.words import ALTERED, dice, distance, quantities, sentences, tokens
+
+GAP = pytest.mark.xfail(reason="known gap", strict=True)
 
 
 @pytest.fixture(scope="module")
@@ -29,15 +45,46 @@ def ours(site: Path) -> Corpus:
     return corpus(site)
 
 
-@pytest.mark.parametrize("file", COPIES, ids=lambda file: file.stem)
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return corpus(service_site(tmp_path_factory.mktemp("strangers") / "site"))
+
+
+@pytest.mark.parametrize(
+    "file", [pytest.param(file, marks=GAP if fixture(file).get("known_gap") else (), id=file.stem) for file in COPIES]
+)
 def test_a_copy_is_judged_as_it_deserves(ours: Corpus, file: Path) -> None:
     copy = fixture(file)
     result = judged(ours, copy)
     found = said(result.findings)
-    assert counted(copy["findings"], found) == {"right": len(copy["findings"]), "false": 0} or (
-        not copy["findings"] and not found
-    ), found
-    assert str(result.verdict) == copy["verdict"], result.findings
+    count = counted(copy["findings"], found)
+    assert (count["lost"], count["false"]) == (0, 0), found
+    assert (str(result.verdict), ends_with(result)) == (copy["verdict"], copy["exit"]), result.findings
+
+
+@pytest.mark.parametrize(
+    "stranger", [pytest.param(each, marks=GAP if each.known_gap else (), id=each.name) for each in strangers()]
+)
+def test_the_page_of_a_stranger_is_judged_by_what_it_states(service: Corpus, stranger: Stranger) -> None:
+    result = judged(service, stranger.page)
+    assert lost(stranger, result) == [], result.findings
+    assert false(stranger, result) == []
+    assert (result.verdict, ends_with(result)) == (stranger.verdict, stranger.exit), result.findings
+
+
+def test_nothing_ends_well_that_has_a_contact_or_a_limit_left_to_check(service: Corpus) -> None:
+    """A contact or a limit that we cannot judge is no reason for an alarm, and none to be at ease."""
+    for each in strangers():
+        result = judged(service, each.page)
+        if any(finding.check for finding in result.findings):
+            assert ends_with(result) != 0, each.name
+
+
+def test_the_strangers_are_enough_and_many_are_clean() -> None:
+    pages = strangers()
+    assert len({each.name for each in pages}) == len(pages)
+    assert sum(len(each.findings) for each in pages) >= 90
+    assert sum(not each.findings for each in pages) >= 40
 
 
 def test_what_is_old_says_since_when_and_until_when(ours: Corpus) -> None:
@@ -54,7 +101,7 @@ def test_the_worst_comes_first(ours: Corpus) -> None:
 def test_the_copies_are_enough_and_some_are_current() -> None:
     verdicts = [fixture(file)["verdict"] for file in COPIES]
     assert len(verdicts) >= 24
-    assert verdicts.count("current") >= 8
+    assert verdicts.count("right-where-judged") >= 8
     assert verdicts.count("alarm") >= 6
 
 
@@ -69,7 +116,7 @@ def test_our_own_pages_are_current_copies_of_themselves(site_built: Path, ours: 
     for page in sorted(site_built.glob("*/index.html")):
         if page.parent.name not in ("embed", "councils", "a-z", "print", "gallery", "audit", "changes", "translations"):
             result = compare(own, passages(page.read_bytes()))
-            assert result.verdict is Verdict.CURRENT, (page, [each for each in result.findings if each.wrong])
+            assert result.verdict is Verdict.RIGHT, (page, [each for each in result.findings if each.wrong])
 
 
 @pytest.mark.slow
@@ -86,9 +133,9 @@ def test_the_command_tells_alarms_old_text_and_what_could_not_be_read(site: Path
     arguments = ["drift", "--list", str(listed), "--json", "--html", str(report), "--root", str(site)]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 4, result.output
-    old, gone = json.loads(result.stdout)["copies"]
-    assert (old["name"], old["verdict"], gone["verdict"]) == ("North", "outdated", "not-read")
-    assert "gone.html could not be read: No such file or directory." in gone["reason"]
+    told = {each["name"]: each for each in json.loads(result.stdout)["copies"]}
+    assert {name: each["verdict"] for name, each in told.items()} == {"North": "out-of-date", "Gone": "not-read"}
+    assert "gone.html could not be read: No such file or directory." in told["Gone"]["reason"]
     assert "The mediator was kind" in report.read_text("utf-8")
 
 
