@@ -12,7 +12,7 @@ from typing import Any
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.words import ENGLISH, key, sentences, together
-from localoffer.edition import Edition
+from localoffer.edition import DatedPage, Edition
 from localoffer.facts import yaml_file
 from localoffer.facts.front_matter import split_front_matter
 from localoffer.facts.layout import CONTENT, TRANSLATIONS
@@ -36,6 +36,8 @@ AROUND = "site:words"
 
 CELL = 5
 """A block of fewer words is a cell of a table, or a label."""
+SHARED, CANDIDATES = 400, 24
+"""A word that so many sentences share tells none of them; so many of the likest are looked at."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def contact_values(contact: Any, fact: str, **days: dt.date | None) -> Iterator[
             yield Value("hours", form_of, form_of, fact, **days)
 
 
-def _form(known: KnownValue) -> str:
+def form_of(known: KnownValue) -> str:
     """Return a known value as it is compared."""
     forms = {KnownKind.PHONE: digits, KnownKind.WEB: address}
     return forms.get(known.kind, str.casefold)(known.value)
@@ -166,12 +168,12 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
         limits=edition.site.deadlines,
         known=edition.site.known_values,
         words=edition.site.said_elsewhere,
-        known_forms={(str(each.kind), _form(each)): each for each in edition.site.known_values},
+        known_forms={(str(each.kind), form_of(each)): each for each in edition.site.known_values},
     )
     for page in edition.pages.values():
         if not page.is_fallback:
             since = page.stamp.updated
-            for text in (page.title, *(part.text for part in page.text_blocks)):
+            for text in texts_of(page):
                 for sentence in (*sentences(text), *together(text)):
                     corpus.add(Sentence(sentence, page.locale, page.id, since))
             _add_blocks(corpus, [part.text for part in page.text_blocks])
@@ -188,6 +190,11 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
     corpus.units |= _units(edition)
     _add_history(corpus, edition, _folders(edition) if old_words else (f"{CONTENT}/contacts",))
     return corpus
+
+
+def texts_of(page: DatedPage) -> tuple[str, ...]:
+    """Return a page's title and its text blocks."""
+    return (page.title, *(part.text for part in page.text_blocks))
 
 
 def _add_blocks(corpus: Corpus, texts: list[str]) -> None:
@@ -307,11 +314,11 @@ def _old_passages(edition: Edition, tag: str, raw: bytes, site: Site | None = No
     return [part.text for part in text_blocks(markdown.read(body, "", 1, scope).root)]
 
 
-def candidates(corpus: Corpus, words: list[str], most: int = 24) -> list[str]:
+def candidates(corpus: Corpus, words: list[str], most: int = CANDIDATES) -> list[str]:
     """Return the keys of the sentences that share the most uncommon words with ``words``."""
     score: dict[str, float] = {}
     for word in sorted(set(words)):  # always in one order, as sums of fractions depend on it
         keys = corpus.index.get(word, [])
-        for each in keys if len(keys) < 400 else ():
+        for each in keys if len(keys) < SHARED else ():
             score[each] = score.get(each, 0.0) + 1.0 / len(keys)
     return sorted(score, key=lambda each: (-score[each], each))[:most]

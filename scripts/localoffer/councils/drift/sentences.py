@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ CARRIED = 3
 """A copy carries a page of ours from so many of its sentences on."""
 TURNED = 0.65
 """How alike a sentence must be to ours for one weighty word to be a change of ours, in a page that carries others of ours."""
-ENDS = (".", "!", "?", "؟", "。", ":")
+WHOLE = re.compile(r"[.!?؟。:][”’\"')]*$")
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def compared(corpus: Corpus, matches: Sequence[Match], *, carries_us: bool) -> I
 
 def _is_prose(sentence: Sentence, *, carries_us: bool) -> bool:
     """Tell a sentence from a title, a name, a label: those are like other people's without being ours."""
-    is_whole = carries_us or sentence.text.rstrip("”’\"')").endswith(ENDS)
+    is_whole = carries_us or WHOLE.search(sentence.text) is not None
     return sentence.page != AROUND and is_whole and len(tokens(sentence.text)) > SHORT
 
 

@@ -11,6 +11,9 @@ SAME, ALTERED, REWORDED = 1.0, 0.8, 0.55
 other words; below that, it is somebody else's. A sentence of fewer than SHORT words is only ever ours or not ours."""
 SHORT = 4
 
+TOGETHER = 40
+"""A passage of so many words may be looked at as one."""
+
 MAX_EDITS = 2
 """A number or name that differs from ours in so few signs is ours, mistyped."""
 
@@ -45,9 +48,9 @@ def sentences(text: str) -> list[str]:
     return [part for part in SENTENCE.split(text) if tokens(part)]
 
 
-def together(text: str, most: int = 40) -> list[str]:
+def together(text: str) -> list[str]:
     """Return a short passage of several sentences as one: "Time limit: 2 months. You: appeal." means nothing in pieces."""
-    return [text] if len(sentences(text)) > 1 and len(tokens(text)) <= most else []
+    return [text] if len(sentences(text)) > 1 and len(tokens(text)) <= TOGETHER else []
 
 
 def dice(one: Iterable[str], other: Iterable[str]) -> float:
