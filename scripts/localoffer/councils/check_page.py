@@ -1,42 +1,181 @@
-"""/check/: paste a page's text and see whether its contact details and time limits are ours, on the device. Nothing is sent."""
+"""/check/: paste a page's text and see what of it is right, old or wrong, on the device. Nothing is sent.
+
+The rules are drift's own: ``facts`` hands on its patterns, as regular expressions of JavaScript, its words, its numbers and
+what we publish. ``assets/js/check/`` holds the logic alone, function by function as here, and no word of any language.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from localoffer.councils.drift import corpus_of
-from localoffer.councils.drift.words import ALTERED, NUMBERS, REWORDED, SHORT, quantities
+from localoffer.councils.drift import contacts, corpus, facts as stated, lengths, phrases, places, sentences, words
+from localoffer.councils.drift.corpus import Corpus, corpus_of
+from localoffer.councils.drift.finding import ALARMING, BAD, RANK, TO_CHECK
 from localoffer.edition import Edition
+from localoffer.facts.shapes import KnownValue
 from localoffer.outputs.files import File, page_file, text_file
 from localoffer.outputs.frame import for_editors, needs
 from localoffer.theme.council_contexts import CheckContext
 
 FOLDER = "check/"
+MODULES = ("judge", "words")
+_LETTER = r"\p{L}\p{N}"
+_SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_IN_CLASS = {"w": f"{_LETTER}_", "d": r"\p{Nd}", "s": _SPACE}
+_OUTSIDE = {
+    "w": f"[{_LETTER}_]",
+    "d": r"\p{Nd}",
+    "D": r"\P{Nd}",
+    "s": f"[{_SPACE}]",
+    "b": f"(?:(?<=[{_LETTER}_])(?![{_LETTER}_])|(?<![{_LETTER}_])(?=[{_LETTER}_]))",
+}
+_PIECE = re.compile(r"\[\^\\W_\]|\\.|\[\^?|\]|[^\\\[\]]+")
+_SYNTAX = "^$\\.*+?()[]{}|/-"
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the page and the facts that its script compares with."""
+    """Yield the page, the modules that judge, and the facts that they judge by."""
     own = for_editors(edition, FOLDER, "editors.check", canonical=True)
-    context = CheckContext(**own, checker=edition.theme.assets.scripts["check"])
-    yield page_file(edition, f"{FOLDER}index.html", "check", context, needs(edition, "check"))
+    scripts = edition.theme.assets.scripts
+    context = CheckContext(**own, checker=scripts["check"])
+    yield page_file(edition, f"{FOLDER}index.html", "check", context, needs(edition, "check", loads_script=True))
+    for name in MODULES:
+        yield text_file(f"{FOLDER}{name}.js", scripts[f"check/{name}"] + "\n")
     text = json.dumps(facts(edition), ensure_ascii=False, separators=(",", ":")) + "\n"
     yield text_file(f"{FOLDER}facts.json", text)
 
 
-def facts(edition: Edition) -> dict[str, object]:
-    """Return contact details, today's and replaced ones, and every sentence of ours that names a length of time."""
-    corpus = corpus_of(edition, old_words=False)
-    values = [
-        [value.kind, value.form, value.text, str(value.since or ""), str(value.until or "")]
-        for value in sorted(corpus.values.values(), key=lambda each: (each.kind, each.form))
-    ]
-    limits = [each.text for each in corpus.sentences.values() if quantities(each.text, corpus.units)]
+def javascript(pattern: re.Pattern[str]) -> tuple[str, str]:
+    """Return a pattern as JavaScript writes it, for the flag ``u``, and its further flags.
+
+    What Python means by a letter, a digit and a space is spelled out (ECMA-262, 22.2; Unicode in JavaScript is by property).
+    Raises ValueError for what has no such spelling.
+    """
+    found, in_class = [], False
+    for piece in _PIECE.findall(pattern.pattern):
+        if piece == r"[^\W_]":
+            found.append(f"[{_LETTER}]")
+        elif piece[0] == "\\":
+            known = (_IN_CLASS if in_class else _OUTSIDE).get(piece[1])
+            if known is None and piece[1].isalnum() and piece[1] not in "nrtu":
+                raise ValueError(f"{piece} has no spelling in JavaScript here: {pattern.pattern}")
+            found.append(known or (piece if piece[1].isalnum() or piece[1] in _SYNTAX else piece[1]))
+        else:
+            in_class = piece[0] == "[" or (in_class and piece != "]")
+            found.append(piece)
+    return "".join(found), "i" if pattern.flags & re.IGNORECASE else ""
+
+
+def facts(edition: Edition) -> dict[str, Any]:
+    """Return all that the device judges by: the rules of drift, and what we publish. Old words of ours are left out."""
+    own = corpus_of(edition, old_words=False)
+    return {**_rules(), **_said_elsewhere(own), **_published(edition, own)}
+
+
+def _rules() -> dict[str, Any]:
+    modules = (contacts, corpus, stated, lengths, phrases, sentences, words)
+    patterns = {
+        name: javascript(value)
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, re.Pattern) and name.isupper() and name[0] != "_"
+    }
+    besides = {"SPACE": f"[{_SPACE}]+", "EDGE": f"^[{_SPACE}]+|[{_SPACE}]+$", "NO_WORD": f"[^{_LETTER}]", "DIGIT": r"\p{Nd}"}
     return {
-        "values": values,
-        "domains": sorted(corpus.domains),
-        "units": {word: corpus.units[word] for word in sorted(corpus.units)},
-        "numbers": NUMBERS,
-        "limits": limits,
-        "thresholds": {"altered": ALTERED, "reworded": REWORDED, "short": SHORT},
+        "patterns": patterns | {name: (source, "") for name, source in besides.items()},
+        "signs": {chr(sign): plain for sign, plain in phrases.SIGNS.items()},
+        "shortForms": [(javascript(short)[0], full.replace("\\1", "$1")) for short, full in phrases.SHORT_FORMS],
+        "numbers": lengths.NUMBERS,
+        "masked": list(words.NUMBERS),
+        "units": lengths.UNITS,
+        "working": lengths.WORKING,
+        "soft": lengths.SOFT,
+        "often": lengths.OFTEN,
+        "old": lengths.OLD,
+        "aged": lengths.AGED,
+        "quoted": stated.QUOTED,
+        "nearBy": sorted(stated.NEAR_BY),
+        "rank": RANK,
+        "alarming": sorted(ALARMING),
+        "toCheck": sorted(TO_CHECK),
+        "bad": sorted(BAD),
+        "most": {
+            "edits": words.MAX_EDITS,
+            "short": words.SHORT,
+            "altered": words.ALTERED,
+            "reworded": words.REWORDED,
+            "together": words.TOGETHER,
+            "turned": sentences.TURNED,
+            "carried": sentences.CARRIED,
+            "label": places.LABEL,
+            "cell": corpus.CELL,
+            "shared": corpus.SHARED,
+            "candidates": corpus.CANDIDATES,
+        },
+    }
+
+
+def _sources(said: Iterable[str]) -> list[str]:
+    return [phrases.source(each) for each in said]
+
+
+def _said_elsewhere(own: Corpus) -> dict[str, Any]:
+    said, limits = own.words, own.limits
+    return {
+        "topic": _sources(said.topic),
+        "names": said.names,
+        "others": _sources(said.others),
+        "otherLengths": _sources(said.other_lengths),
+        "weighty": sorted(sentences.weighty(said)),
+        "lengths": [
+            {"act": _sources(each.act), "least": each.least, "most": each.most, "unit": each.unit} for each in said.lengths
+        ],
+        "limits": [
+            {
+                "id": f"deadline:{id_}",
+                "amount": limits[id_].amount,
+                "unit": limits[id_].unit,
+                "words": stated.in_words(limits[id_]),
+                "act": _sources(each.act),
+                "start": _sources(each.start),
+                "unless": _sources(each.unless),
+            }
+            for id_, each in said.limits.items()
+            if id_ in limits and limits[id_].amount is not None
+        ],
+        "known": [_known(each) for each in own.known],
+    }
+
+
+def _known(known: KnownValue) -> dict[str, Any]:
+    form = {"form": corpus.form_of(known)} if known.kind in stated.ADDRESSES else {"value": phrases.source(known.value)}
+    return {
+        **form,
+        "kind": known.kind,
+        "state": known.state,
+        "unless": _sources(known.unless),
+        "instead": known.instead,
+        "why": known.why,
+        "since": str(known.since or ""),
+    }
+
+
+def _published(edition: Edition, own: Corpus) -> dict[str, Any]:
+    texts = dict.fromkeys(text for page in edition.pages.values() if not page.is_fallback for text in corpus.texts_of(page))
+    around = (each.text for each in own.sentences.values() if each.page == corpus.AROUND)
+    return {
+        "lead": own.lead,
+        "ages": own.ages,
+        "domains": sorted(own.domains),
+        "values": [
+            {"kind": each.kind, "form": each.form, "text": each.text, "fact": each.fact, "until": str(each.until or "")}
+            for each in own.values.values()
+        ],
+        "texts": list(texts),
+        "noBlocks": sorted({words.key(each) for each in texts} - own.blocks),
+        "beside": {before: sorted(cells) for before, cells in own.beside.items()},
+        "around": list(around),
     }

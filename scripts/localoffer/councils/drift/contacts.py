@@ -47,14 +47,18 @@ def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
             yield Finding("phone", FindingState.WRONG, each.said, number, corpus.lead, why=why)
         else:
             yield each
-    if page.names_us and lead and not any(each.kind == "phone" for each in found):
+    if page.names_us and page.is_about and lead and not any(each.kind == "phone" for each in found):
         number = next(value.text for value in corpus.current("phone") if value.fact == corpus.lead)
         yield Finding("phone", FindingState.MISSING, "", number, corpus.lead)
 
 
 def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
     text = place.block.text
-    said = [match for match in PHONE.finditer(text) if not FAX.search(text[: match.start()])]
+    numbers = list(PHONE.finditer(text))
+    said = [match for match in numbers if not FAX.search(text[: match.start()])]
+    for match in numbers:
+        if match not in said:
+            yield from _known(corpus, KnownKind.PHONE, digits(match[0]), match[0].strip())
     for match in said:
         yield from _phone(corpus, match[0].strip(), _mine(corpus, page, place, match.start()))
     rung = [link for link in place.block.links if link.casefold().startswith("tel:")]
@@ -82,7 +86,7 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
 
 def _mine(corpus: Corpus, page: Page, place: Place, at: int) -> bool:
     """Tell whether a detail at a place in a block is the service's own: who is named last before it decides."""
-    if not page.names_us:
+    if not (page.names_us and page.is_about):
         return False
     before = place.block.text[:at]
     sentence = CLAUSE.split(before)[-1]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from localoffer.councils.drift.contacts import contact_findings
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
-from localoffer.councils.drift.lengths import Length, lengths, same
+from localoffer.councils.drift.lengths import Length, apart, lengths, same
 from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain
 from localoffer.councils.drift.places import Page, Place
 from localoffer.councils.drift.words import SHORT, key, sentences
@@ -17,6 +17,10 @@ from localoffer.facts.shapes import Deadline, KnownKind, KnownState, KnownValue,
 ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
 NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.NOTICE, KnownKind.CLAIM))
 """Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
+NO_LIMITS = ("hours", "minutes", "school-days")
+"""Units that no time limit of ours is counted in; school days are another law's."""
+SHORT_BLOCK, START_WITHIN = 25, 16
+"""Words: a block of so few is judged as one, and so far after a length of time stands what starts its clock."""
 QUOTED = ("“", '"', "«", "„", "‘")
 AGES = re.compile(
     r"(?<= )(?:(?:aged?|ages|age ranges?|years|between) )?"
@@ -45,7 +49,7 @@ def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
             if page.carries_us and place.plain.split() and len(place.plain.split()) < CELL:
                 yield from _cell(corpus, place, said, text)
             if not any(each.kind == "deadline" for each in known):
-                yield from _limits(corpus, page, place, said, text)
+                yield from _limits(corpus, place, said, text)
             if place.of_service:
                 yield from _ages(corpus, said, text)
 
@@ -74,30 +78,41 @@ def from_known(known: KnownValue, said: str) -> Finding:
     return Finding(str(known.kind), state, said, known.instead, "known-values", None, known.since, known.why)
 
 
-def _limits(corpus: Corpus, page: Page, place: Place, said: str, text: str) -> Iterator[Finding]:
+def _limits(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Finding]:
     """Judge each length of time in a sentence by the time limits it may be about."""
     found = lengths(text)
-    for index, length in enumerate(found):
+    for at, length in enumerate(found):
         yield from _length_of_other_things(corpus, place, said, text, length)
-        if length.unit in ("hours", "minutes"):
+        if length.unit in NO_LIMITS or len(place.plain.split()) < CELL:
             continue
-        near = text[found[index - 1].end if index else 0 : found[index + 1].start if index + 1 < len(found) else None]
-        after = text[length.end : found[index + 1].start if index + 1 < len(found) else None] + " "
-        around = [text, place.plain, f"{place.before.rstrip()}{text}", f"{place.heading.rstrip()}{text}"]
-        if len(place.plain.split()) < CELL:  # of a table: what it is about stands in another
-            continue
-        fitting = next(filter(None, (_fitting(corpus, each, near, f" {after.strip()} ") for each in around)), [])
-        if not fitting:
-            if place.of_service and LIMITED.search(text) and not holds(text, corpus.words.other_lengths):
-                yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
-            continue
-        limits = [(id_, corpus.limits[id_]) for id_ in fitting]
-        right = next((id_ for id_, limit in limits if same(length, limit.amount or 0, str(limit.unit))), None)
+        near = _between(text, found, at)
+        limits = _fitting(corpus, text, near, length) or (_fitting(corpus, place.plain, near, length) if _is_short(place) else {})
+        limits = limits or (_fitting(corpus, f"{place.asked.rstrip()}{text}", near, length) if place.asked else {})
+        is_sure = bool(limits)
+        for context in (place.before, place.heading):
+            limits = limits or _fitting(corpus, f"{context.rstrip()}{text}", near, length)
+        right = next((id_ for id_, limit in limits.items() if same(length, limit.amount or 0, str(limit.unit))), None)
         if right is not None:
             yield Finding("deadline", FindingState.CURRENT, said, "", f"deadline:{right}")
-        elif not holds(text, corpus.words.other_lengths):
-            id_, limit = limits[0]
-            yield Finding("deadline", FindingState.ALTERED, said, in_words(limit), f"deadline:{id_}")
+        elif holds(text, corpus.words.other_lengths):
+            continue
+        elif is_sure:
+            id_ = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
+            yield Finding("deadline", FindingState.ALTERED, said, in_words(limits[id_]), f"deadline:{id_}")
+        elif place.of_service and LIMITED.search(text):
+            yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
+
+
+def _is_short(place: Place) -> bool:
+    """Tell whether a block is a label and what it labels, which a full stop or colon parts: "Time limit: 2 months. You: …"."""
+    return len(place.plain.split()) <= SHORT_BLOCK
+
+
+def _between(text: str, found: Sequence[Length], at: int) -> str:
+    """Return what stands from the length of time before to the one after: what this one is about."""
+    start = found[at - 1].end if at else 0
+    end = found[at + 1].start if at + 1 < len(found) else len(text)
+    return f" {text[start:end].strip()} "
 
 
 def _cell(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Finding]:
@@ -107,21 +122,23 @@ def _cell(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Findin
         yield Finding("deadline", FindingState.ALTERED, said, " or ".join(sorted(wanted)), why=f"After: {place.before.strip()}.")
 
 
-def _fitting(corpus: Corpus, text: str, near: str, after: str) -> list[str]:
-    """Return the ids of the limits that a length of time may be about, the best only."""
+def _fitting(corpus: Corpus, text: str, near: str, length: Length) -> dict[str, Deadline]:
+    """Return the limits that a length of time may be about, the best only: by what is done, and by what starts the clock."""
     scores: dict[str, int] = {}
+    after = near.partition(f" {length.said} ")[2]
     for id_, words in corpus.words.limits.items():
         limit = corpus.limits.get(id_)
         if limit is None or limit.amount is None or not holds_each(text, words.act) or holds(text, words.unless):
             continue
-        scores[id_] = 1 + holds_each(f" {near.strip()} ", words.act) + _starts(words, after)
+        scores[id_] = 1 + holds_each(near, words.act) + _starts(words, f" {after.strip()} ")
     best = max(scores.values(), default=0)
-    return [id_ for id_, score in scores.items() if score == best]
+    return {id_: corpus.limits[id_] for id_, score in scores.items() if score == best}
 
 
 def _starts(words: LimitWords, after: str) -> int:
-    """Return 2 where what stands after a length of time is what starts this clock, and comes before anything else's."""
-    return 2 if words.start and FROM.match(after) and holds(" ".join(after.split(" ")[:16]) + " ", words.start) else 0
+    """Return 2 where what stands after a length of time, and near it, is what starts this clock."""
+    near = f"{' '.join(after.split(' ')[:START_WITHIN])} "
+    return 2 if words.start and FROM.match(after) and holds(near, words.start) else 0
 
 
 def _length_of_other_things(corpus: Corpus, place: Place, said: str, text: str, length: Length) -> Iterator[Finding]:
@@ -143,11 +160,10 @@ def _ages(corpus: Corpus, said: str, text: str) -> Iterator[Finding]:
     if ages is None or len(matches) != 1 or not ABOUT_AGE.search(text) or BAND.search(text):
         return
     least, most = matches[0][1], int(matches[0][2])
-    young = least is not None and least.isdigit() and int(least) == 16
-    if most == ages[1] and (least in (None, "birth", str(ages[0])) or young):
-        yield Finding("ages", FindingState.CURRENT, said)
-    elif most != ages[1] or not young:
+    if most != ages[1] or (least not in (None, "birth", str(ages[0])) and " children " in text):
         yield Finding("ages", FindingState.ALTERED, said, f"{ages[0]} to {ages[1]}")
+    else:
+        yield Finding("ages", FindingState.CURRENT, said)
 
 
 def in_words(limit: Deadline) -> str:

@@ -11,22 +11,26 @@ NUMBERS = {
     "twenty": 20, "twenty one": 21, "twenty eight": 28, "thirty": 30, "forty": 40, "forty five": 45, "fifty": 50, "sixty": 60,
     "ninety": 90, "a couple of": 2, "a few": 3, "a further": 1, "another": 1,
 }  # fmt: skip
+ARTICLES = ("a", "an", "another", "a further")
 UNITS = {
     "day": "days", "week": "weeks", "wk": "weeks", "fortnight": "fortnights", "month": "months", "year": "years",
     "hour": "hours", "hr": "hours", "minute": "minutes", "min": "minutes",
 }  # fmt: skip
 WORKING = ("working", "business", "week", "office")
+_DAYS = {"days": 1.0, "working-days": 1.4, "school-days": 1.4, "weeks": 7.0, "months": 30.0, "years": 365.0}
 SOFT = ("about", "around", "approximately", "approx", "roughly", "usually", "normally", "typically", "generally", "nearly")
 SOURCE = (
     (
-        r"(?<= )(?:(NUMBER) (?:to |or |and |up to )?)?(NUMBER) "
+        r"(?<= )(?:(FIRST) (?:to |or |and |up to )?)?(NUMBER) "
         r"(?:(working|business|week|office|school|calendar|full|clear|consecutive|further|more|whole) )?(UNIT)s?(?= )"
     )
     .replace("NUMBER", r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)))
+    .replace("FIRST", r"\d{1,3}|" + "|".join(word for word in sorted(NUMBERS, key=len, reverse=True) if word not in ARTICLES))
     .replace("UNIT", "|".join(UNITS))
 )
 LENGTH = re.compile(SOURCE)
 OFTEN = (" once ", " twice ", " times ", " days ", " hours ", " day ", " open ")
+EACH = (" every ", " each ", " per ", " next ", " last ")
 OLD = (" old ", " olds ", " of age ")
 AGED = (" aged ", " age ", " ages ", " under ")
 
@@ -41,6 +45,8 @@ class Length:
     """minutes, hours, days, working-days, school-days, weeks, months or years."""
     start: int
     end: int
+    said: str
+    """As it stands there."""
     soft: bool
     """It is said to be about so long."""
 
@@ -58,7 +64,7 @@ def lengths(text: str) -> list[Length]:
     for match in LENGTH.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         article = match[2] in ("a", "an")
-        if article and before.endswith(OFTEN):
+        if (article and before.endswith(OFTEN)) or before.endswith(EACH):
             continue
         if after.startswith(OLD) or before.endswith(AGED):
             continue
@@ -71,7 +77,7 @@ def lengths(text: str) -> list[Length]:
         elif unit == "fortnights":
             least, most, unit = 2 * least, 2 * most, "weeks"
         soft = any(f" {word} " in before[-32:] for word in SOFT)
-        found.append(Length(min(least, most), most, unit, match.start(), match.end(), soft))
+        found.append(Length(min(least, most), most, unit, match.start(), match.end(), match[0], soft))
     return found
 
 
@@ -92,3 +98,9 @@ def same(length: Length, amount: int, unit: str) -> bool:
         if own in scale and unit in scale:
             return least * scale[own] == most * scale[own] == amount * scale[unit]
     return own == unit and least == most == amount
+
+
+def apart(length: Length, amount: int, unit: str) -> float:
+    """Return how far a length is from a fact's amount, whatever their units: 0 for 30 days and 1 month."""
+    ours = amount * _DAYS.get(unit, 1)
+    return abs(length.most * _DAYS.get(length.unit, 1) - ours) / ours if ours else float("inf")

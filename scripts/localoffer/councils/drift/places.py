@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from localoffer.councils.drift.phrases import pattern, plain
+from localoffer.councils.drift.phrases import holds, pattern, plain
 from localoffer.facts.shapes import SaidElsewhere
 from localoffer.html.text_blocks import TextBlock
 
@@ -31,6 +31,8 @@ class Place:
     """The heading above it, plain."""
     before: str
     """The block before it, plain."""
+    asked: str
+    """The same, where it asks or announces ("When must I appeal?", "Telephone:"), or is a heading that asks."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
     heads = " ".join([title, *(block.text for block in main if block.heading == 1)])
     default = _subject(words, heads) or ("service" if carries_us else "")
     open_headings: list[tuple[int, str, str]] = []
-    label, before, found = "", " ", []
+    label, before, asked, found = "", " ", "", []
     about = 0
     for block in main:
         own = plain(block.text)
@@ -88,9 +90,10 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
         elif mentioned == "others" and len(own.split()) <= LABEL and not block.text.endswith((".", "!", "?")):
             label = "others"
         subject = label or above[1]
-        found.append(Place(block, own, subject == "service", subject == "others", above[2], before))
-        before = own
-    is_about = bool(about) or default == "service"
+        found.append(Place(block, own, subject == "service", subject == "others", above[2], before, asked))
+        before, asked = own, own if block.text.endswith(("?", ":")) else ""
+    field = " ".join(place.plain for place in found) + plain(title)
+    is_about = (bool(about) or default == "service") and (not words.field or holds(field, words.field))
     named = carries_us or names_us(words, f"{title} {' '.join(block.text for block in main)}")
     return Page(tuple(found), is_about or carries_us, named, carries_us)
 

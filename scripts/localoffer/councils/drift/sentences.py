@@ -104,12 +104,14 @@ def weighty(words: SaidElsewhere) -> set[str]:
 def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
     """Return the words that turn a sentence round and that only one of the two has."""
     one, other = plain(ours.text).split(), plain(said).split()
-    heavy = weighty(corpus.words)
+    heavy, parties = weighty(corpus.words), set(corpus.words.parties)
     changed: set[str] = set()
     for tag, i, j, m, n in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        gone, come = set(one[i:j]), set(other[m:n])
         if tag != "equal":
-            gone, come = set(one[i:j]), set(other[m:n])
             changed |= {word for word in gone ^ come if word in heavy or any(sign.isdigit() for sign in word)}
+        if gone & parties and come & parties:
+            changed |= (gone ^ come) & parties
     moved = Counter(one) & Counter(other)
     return {word for word in changed if Counter(one)[word] != Counter(other)[word] or not moved[word]}
 

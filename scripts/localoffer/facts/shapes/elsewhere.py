@@ -88,6 +88,8 @@ class SaidElsewhere(Fact):
 
     topic: list[str] = []
     """Phrases by which a page speaks of a service like ours."""
+    field: list[str] = []
+    """Phrases of the service's field; a page with none of them is about another kind of service. Empty: any will do."""
     names: list[str] = []
     """Regard for capitals: what only our service or its provider is called."""
     others: list[str] = []
@@ -102,3 +104,5 @@ class SaidElsewhere(Fact):
     """The service costs its users nothing, so a price beside it is wrong."""
     weighty: dict[str, list[str]] = {}
     """Language tag -> words that turn a sentence round, such as "not". One changed weighs as much as a changed number."""
+    parties: list[str] = []
+    """Words for who acts. One in the place of another weighs as much; one more beside it does not."""
