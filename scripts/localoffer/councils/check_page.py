@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from localoffer.councils.drift import contacts, corpus, facts as stated, lengths, phrases, places, sentences, words
+from localoffer.councils.drift import contacts, corpus, lengths, phrases, places, sentences, words
+from localoffer.councils.drift import facts as stated
 from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.finding import ALARMING, BAD, RANK, TO_CHECK
 from localoffer.edition import Edition
@@ -119,7 +120,7 @@ def _rules() -> dict[str, Any]:
 
 
 def _sources(said: Iterable[str]) -> list[str]:
-    return [phrases.source(each) for each in said]
+    return [javascript(phrases.pattern(each))[0] for each in said]
 
 
 def _said_elsewhere(own: Corpus) -> dict[str, Any]:
@@ -151,7 +152,7 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
 
 
 def _known(known: KnownValue) -> dict[str, Any]:
-    form = {"form": corpus.form_of(known)} if known.kind in stated.ADDRESSES else {"value": phrases.source(known.value)}
+    form = {"form": corpus.form_of(known)} if known.kind in stated.ADDRESSES else {"value": _sources([known.value])[0]}
     return {
         **form,
         "kind": known.kind,

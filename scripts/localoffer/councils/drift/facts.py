@@ -99,7 +99,7 @@ def _limits(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Find
         elif is_sure:
             id_ = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             yield Finding("deadline", FindingState.ALTERED, said, in_words(limits[id_]), f"deadline:{id_}")
-        elif place.of_service and LIMITED.search(text):
+        elif place.of_service and length.unit != "years" and LIMITED.search(text):
             yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
 
 
