@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from localoffer.councils.drift.report import ReportShape
 from localoffer.facts.layout import CONTENT, FOLDERS, MAPPINGS, WHOLE
 from localoffer.facts.shapes import FrontMatter
 from localoffer.outputs.json_files import DIALECT, as_text
@@ -15,11 +16,12 @@ FOLDER = f"{CONTENT}/.schema"
 
 
 def schemas() -> dict[str, str]:
-    """Return path -> JSON Schema text for every file of content/, and for a page's front matter."""
+    """Return path -> JSON Schema text for every file of content/, a page's front matter, and the answer of drift."""
     shapes: dict[str, Any] = {name.removesuffix(".yml"): shape for name, shape in WHOLE.items()}
     shapes.update({name.removesuffix(".yml"): GenericAlias(dict, (str, shape)) for name, (_, shape) in MAPPINGS.items()})
     shapes.update(FOLDERS.values())
     shapes["front-matter"] = FrontMatter
+    shapes["drift-report"] = ReportShape
     return {f"{FOLDER}/{name}.json": _schema(name, shape) for name, shape in sorted(shapes.items())}
 
 

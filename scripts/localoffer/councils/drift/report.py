@@ -181,7 +181,7 @@ def _copy(copy: Copy, result: DriftResult | str) -> CopyShape:
 
 
 def as_json(results: Results, made: Made) -> str:
-    """Return the report as JSON; its schema is ``content/.schema/drift.json``."""
+    """Return the report as JSON; its schema is ``content/.schema/drift-report.json``."""
     return report(results, made).model_dump_json(indent=2) + "\n"
 
 
