@@ -17,7 +17,7 @@ UNITS = {
     "hour": "hours", "hr": "hours", "minute": "minutes", "min": "minutes",
 }  # fmt: skip
 WORKING = ("working", "business", "week", "office")
-_DAYS = {"days": 1.0, "working-days": 1.4, "school-days": 1.4, "weeks": 7.0, "months": 30.0, "years": 365.0}
+DAYS = {"days": 1.0, "working-days": 1.4, "school-days": 1.4, "weeks": 7.0, "months": 30.0, "years": 365.0}
 SOFT = ("about", "around", "approximately", "approx", "roughly", "usually", "normally", "typically", "generally", "nearly")
 SOURCE = (
     (
@@ -63,8 +63,7 @@ def lengths(text: str) -> list[Length]:
     found = []
     for match in LENGTH.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        article = match[2] in ("a", "an")
-        if (article and before.endswith(OFTEN)) or before.endswith(EACH):
+        if (match[2] in ARTICLES[:2] and before.endswith(OFTEN)) or before.endswith(EACH):
             continue
         if after.startswith(OLD) or before.endswith(AGED):
             continue
@@ -102,5 +101,5 @@ def same(length: Length, amount: int, unit: str) -> bool:
 
 def apart(length: Length, amount: int, unit: str) -> float:
     """Return how far a length is from a fact's amount, whatever their units: 0 for 30 days and 1 month."""
-    ours = amount * _DAYS.get(unit, 1)
-    return abs(length.most * _DAYS.get(length.unit, 1) - ours) / ours if ours else float("inf")
+    ours = amount * DAYS.get(unit, 1)
+    return abs(length.most * DAYS.get(length.unit, 1) - ours) / ours if ours else float("inf")

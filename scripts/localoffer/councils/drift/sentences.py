@@ -17,7 +17,7 @@ from localoffer.councils.drift.words import ALTERED, REWORDED, SHORT, dice, key,
 from localoffer.facts.shapes import SaidElsewhere
 from localoffer.html.text_blocks import TextBlock
 
-AMOUNT = re.compile(r"£?\d[\d.,:]*(?:am|pm|st|nd|rd|th)?")
+AMOUNT = re.compile(r"^£?\d[\d.,:]*(?:am|pm|st|nd|rd|th)?$")
 """A word that is a number, a time of day or a price; "k6" is none."""
 CARRIED = 3
 """A copy carries a page of ours from so many of its sentences on."""
@@ -111,7 +111,7 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
     for tag, i, j, m, n in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         gone, come = set(one[i:j]), set(other[m:n])
         if tag != "equal":
-            changed |= {word for word in gone ^ come if word in heavy or AMOUNT.fullmatch(word)}
+            changed |= {word for word in gone ^ come if word in heavy or AMOUNT.search(word)}
         if gone & parties and come & parties:
             changed |= (gone ^ come) & parties
     moved = Counter(one) & Counter(other)

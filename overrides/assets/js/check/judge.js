@@ -1,0 +1,335 @@
+// What `localoffer drift` judges, on the device: the functions of scripts/localoffer/councils/drift by the same names. A pasted
+// text has no links and no headings, so what is only about those is left out here. A test holds the two to the same findings.
+import { reading } from "./words.js";
+
+export const judge = (facts) => {
+  const { most, limits, known, lead, ages } = facts;
+  const {
+    apart, casefold, counter, dice, folded, has, holds, holdsEach, inWords, isNear, key, lengths, masked, patterns, plain, regex,
+    same, sentences, split, strip, together, tokens,
+  } = reading(facts);
+  const {
+    ABOUT_AGE, ABROAD, AGES, AMOUNT, AT, BAND, CLAUSE, DOT, EMAIL, FAX, FILE_ENDING, FROM, HOURS, LIMITED, NO_DIGIT, NO_WORD,
+    PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
+  } = patterns;
+
+  // finding.py
+  const finding = (kind, state, said, ours = "", more = {}) => {
+    const wrong = facts.bad.includes(state);
+    const alarm = wrong && (facts.alarming.includes(kind) || Boolean(more.weighty));
+    const check = state === "missing" || (state === "unjudged" && facts.toCheck.includes(kind));
+    return { kind, state, said, ours, where: "", why: "", until: "", ...more, wrong, alarm, check };
+  };
+  const rank = (each) => [!each.alarm, !each.wrong, !each.check, facts.rank.indexOf(each.kind), each.said];
+  const byRank = (one, other) => {
+    const left = rank(one), right = rank(other), at = left.findIndex((each, n) => each !== right[n]);
+    return at < 0 ? 0 : left[at] < right[at] ? -1 : 1;
+  };
+
+  // corpus.py
+  const values = new Map(facts.values.map((each) => [`${each.kind} ${each.form}`, each]));
+  const current = (kind) => facts.values.filter((each) => each.kind === kind && !each.until);
+  const digits = (text) => text.replace(ZERO, "").replace(ABROAD, "0").replace(NO_DIGIT, "");
+  const address = (text) => {
+    const bare = casefold(strip(text)).replace(SCHEME, "").replace(/^www\./, "");
+    return bare.replace(SESSION_ID, "").split(QUERY)[0].replace(/\/+$/, "");
+  };
+  const ours = new Map(), index = new Map();
+  const add = (text, isProse) => {
+    const own = key(text);
+    if (!own || ours.has(own)) return;
+    ours.set(own, { text, isProse, count: tokens(text).length });
+    for (const word of new Set(own.split(" "))) index.has(word) ? index.get(word).push(own) : index.set(word, [own]);
+  };
+  for (const text of facts.texts) for (const each of [...sentences(text), ...together(text)]) add(each, true);
+  for (const text of facts.around) for (const each of sentences(text)) add(each, false);
+  const blocks = new Set(facts.texts.map(key));
+  for (const each of facts.noBlocks) blocks.delete(each);
+  const candidates = (words) => {
+    const score = new Map();
+    for (const word of [...new Set(words)].sort()) {
+      const keys = index.get(word) || [];
+      if (keys.length < most.shared) for (const each of keys) score.set(each, (score.get(each) || 0) + 1 / keys.length);
+    }
+    const best = [...score].sort(([one, left], [other, right]) => right - left || (one < other ? -1 : 1));
+    return best.slice(0, most.candidates).map(([each]) => each);
+  };
+
+  // places.py
+  const namesUs = (text) => {
+    const spaced = ` ${split(text.replace(NO_WORD, " ")).join(" ")} `;
+    return facts.names.some((name) => spaced.includes(` ${name} `));
+  };
+  const last = (phrases, text) => Math.max(-1, ...phrases.flatMap((each) =>
+    [...text.matchAll(regex(each))].map((match) => match.index + match[0].length)));
+  const lastMention = (text) => {
+    const service = last(facts.topic, text), others = last(facts.others, text);
+    return service >= others ? (service < 0 ? "" : "service") : "others";
+  };
+  const subject = (text) => {
+    const own = plain(text);
+    if (last(facts.topic, own) >= 0 || namesUs(text)) return "service";
+    return last(facts.others, own) >= 0 ? "others" : "";
+  };
+  const understood = (texts, carriesUs) => {
+    let label = "", before = " ", asked = "", isAbout = carriesUs;
+    const places = texts.map((text) => {
+      const own = plain(text), mentioned = subject(text);
+      const isLabel = split(own).length <= most.label && !/[.!?]$/.test(text);
+      if (mentioned === "service") [label, isAbout] = ["service", true];
+      else if (mentioned === "others" && isLabel) label = "others";
+      const about = label || (carriesUs ? "service" : "");
+      const place = { text, plain: own, ofService: about === "service", ofOthers: about === "others", before, asked };
+      [before, asked] = [own, /[?:]$/.test(text) ? own : ""];
+      return place;
+    });
+    const isField = !facts.field.length || holds(places.map((place) => place.plain).join(" "), facts.field);
+    return { places, isAbout: carriesUs || (isAbout && isField), namesUs: carriesUs || namesUs(texts.join(" ")), carriesUs };
+  };
+
+  // contacts.py
+  const mine = (page, place, at) => {
+    if (!page.namesUs || !page.isAbout) return false;
+    const before = place.text.slice(0, at);
+    for (const text of [before.split(CLAUSE).at(-1), before]) {
+      if (namesUs(text)) return true;
+      const who = lastMention(plain(text));
+      if (who) return who === "service";
+    }
+    return place.ofService;
+  };
+  const oneOfOurs = (kind, said, value) => [
+    finding(kind, value.until ? "old" : "current", said, "", { where: value.fact, until: value.until })];
+  const fromKnown = (each, said) =>
+    finding(each.kind, each.state === "former" ? "old" : "wrong", said, each.instead, { why: each.why, until: each.since });
+  const knownForm = (kind, form, said) => known.filter((each) => each.kind === kind && each.form === form).slice(-1)
+    .map((each) => fromKnown(each, said));
+  const altered = (kind, said, value, more = {}) => [finding(kind, "altered", said, value.text, { where: value.fact, ...more })];
+  const phone = (said, isMine) => {
+    const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
+    if (found.length) return found;
+    if (value) return oneOfOurs("phone", said, value);
+    const slip = current("phone").find((each) => isNear(form, each.form) && (isMine || each.fact === lead));
+    if (slip) return altered("phone", said, slip);
+    return isMine ? [finding("phone", "unjudged", said)] : [];
+  };
+  const isSlip = (domain, own) => {
+    if (isNear(domain, own)) return true;
+    return domain !== own && domain.split(".")[0] === own.split(".")[0] && !domain.endsWith(`.${own}`);
+  };
+  const email = (said, isMine) => {
+    const form = casefold(said).replace(AT, "@").replace(DOT, ".").replaceAll(" ", "");
+    const found = knownForm("email", form, said), value = values.get(`email ${form}`);
+    if (found.length) return found;
+    if (value) return oneOfOurs("email", said, value);
+    const domainOf = (text) => text.slice(text.indexOf("@") + 1), domain = domainOf(form);
+    const near = current("email").find((each) => isNear(form, each.form));
+    const likely = facts.domains.includes(domain) ? undefined : facts.domains.find((each) => isSlip(domain, each));
+    if (near && domain === domainOf(near.form)) return altered("email", said, near);
+    if (likely) return [finding("email", "altered", said, `…@${likely}`)];
+    return isMine ? [finding("email", "unjudged", said)] : [];
+  };
+  const web = (said, isMine) => {
+    const form = address(said), found = knownForm("web", form.replace(FILE_ENDING, ""), said), value = values.get(`web ${form}`);
+    if (found.length) return found;
+    if (has(said, SESSION) && (isMine || value)) return [finding("web", "altered", said, said.split(SESSION)[0])];
+    if (value) return oneOfOurs("web", said, value);
+    const [host, ...rest] = form.split("/"), path = rest.join("/"), all = current("web");
+    const near = all.find((each) => {
+      const [ownHost, ...own] = each.form.split("/"), ownPath = own.join("/");
+      return host === ownHost && ownPath.length > 5 && isNear(path, ownPath);
+    });
+    if (near) return altered("web", said, near, { weighty: true });
+    const hosts = new Map(all.map((each) => [each.form.split("/")[0], each]));
+    const names = [...hosts.keys()].filter((each) => each.length > 7);
+    const slips = hosts.has(host) ? [] : [
+      ...names.filter((name) => isMine && isSlip(host, name)), ...names.filter((name) => isNear(host, name))];
+    return slips.length ? altered("web", said, hosts.get(slips[0]), { weighty: true }) : [];
+  };
+  const clock = (hour, minute, half, after) => {
+    const name = half && casefold(half).replaceAll(".", "");
+    const isAfternoon = name ? name === "pm" : after === undefined && Number(hour) < 8 && !minute;
+    const time = Number(hour) + (isAfternoon && Number(hour) < 12 ? 12 : 0);
+    return time < 24 ? `${String(time).padStart(2, "0")}:${minute || "00"}` : null;
+  };
+  const hours = ([said, hour, minute, half, toHour, toMinute, toHalf]) => {
+    const opens = clock(hour, minute, half, toHalf), closes = clock(toHour, toMinute, toHalf);
+    if (!opens || !closes) return [];
+    const value = values.get(`hours ${opens}-${closes}`), all = current("hours"), own = all.filter((each) => each.fact === lead);
+    const published = own.length ? own : all;
+    if (value) return oneOfOurs("hours", said, value);
+    if (!published.length) return [finding("hours", "unjudged", said)];
+    const texts = [...new Set(published.map((each) => each.text))].sort();
+    return [finding("hours", "altered", said, texts.join(", "), { where: published[0].fact })];
+  };
+  const ofPlace = (page, place) => {
+    const { text } = place, found = [];
+    for (const match of text.matchAll(PHONE)) {
+      const said = strip(match[0]), isFax = has(text.slice(0, match.index), FAX);
+      found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(said, mine(page, place, match.index))));
+    }
+    for (const match of text.matchAll(EMAIL)) found.push(...email(match[0], mine(page, place, match.index)));
+    const webs = new Set(text.replace(EMAIL, " ").match(WEB));
+    for (const said of webs) found.push(...web(said, mine(page, place, text.length)));
+    for (const match of text.matchAll(HOURS)) {
+      const isTime = match[3] || match[6] || (match[2] && match[5]);
+      if (isTime && mine(page, place, match.index)) found.push(...hours(match));
+    }
+    return found;
+  };
+  const contactFindings = (page) => {
+    const found = page.places.flatMap((place) => ofPlace(page, place));
+    const own = current("phone").filter((each) => each.fact === lead);
+    if (!own.length || !page.namesUs) return found;
+    const isPhone = (each) => each.kind === "phone", isOwn = (each) => own.some(({ form }) => form === digits(each.said));
+    const hasNumber = found.some((each) => isPhone(each) && isOwn(each));
+    const judged = found.map((each) => isPhone(each) && each.state === "unjudged" && !hasNumber
+      ? finding("phone", "wrong", each.said, own[0].text, { where: lead }) : each);
+    if (found.some(isPhone) || !page.isAbout) return judged;
+    return [...judged, finding("phone", "missing", "", own[0].text, { where: lead })];
+  };
+
+  // facts.py
+  const isOurs = (place, said) => blocks.has(key(place.text)) || (ours.has(key(said)) && split(said).length >= most.short);
+  const knownIn = (place, said, text) => known.filter((each) => {
+    if (!each.value || (facts.nearBy.includes(each.kind) && !place.ofService)) return false;
+    if (each.kind === "duty" && place.ofOthers && !holds(text, facts.topic)) return false;
+    return has(text, regex(each.value)) && !holds(text, each.unless);
+  }).map((each) => fromKnown(each, said));
+  const isCell = (place) => split(place.plain).length < most.cell;
+  const cell = (place, said, text) => {
+    const wanted = facts.beside[key(place.before)];
+    if (!wanted || !lengths(text).length || wanted.includes(key(place.text))) return [];
+    return [finding("deadline", "altered", said, wanted.join(" or "))];
+  };
+  const starts = (limit, after) => after.search(FROM) === 0
+    && holds(`${after.split(" ").slice(0, most.startWithin).join(" ")} `, limit.start) ? 2 : 0;
+  const fitting = (text, near, length) => {
+    const after = ` ${near.split(` ${length.said} `).slice(1).join(` ${length.said} `).trim()} `;
+    const scores = limits.filter((each) => holdsEach(text, each.act) && !holds(text, each.unless))
+      .map((each) => [each, 1 + holdsEach(near, each.act) + starts(each, after)]);
+    const best = Math.max(0, ...scores.map(([, score]) => score));
+    return scores.filter(([, score]) => score === best).map(([each]) => each);
+  };
+  const lengthOfOtherThings = (place, said, text, length) => (place.ofService ? facts.lengths : []).flatMap((each) => {
+    if (!["hours", "minutes"].includes(length.unit) || !holdsEach(text, each.act) || holds(text, facts.otherLengths)) return [];
+    const inMinutes = length.unit === "minutes" && each.unit === "hours";
+    if (!inMinutes && length.unit !== each.unit) return [];
+    const [least, longest] = [length.least, length.most].map((amount) => inMinutes ? amount / 60 : amount);
+    if (each.least <= least && longest <= each.most) return [finding("duration", "current", said)];
+    return [finding("duration", "altered", said, `${each.least} to ${each.most} ${each.unit}`)];
+  });
+  const limitsIn = (place, said, text) => {
+    const all = lengths(text);
+    return all.flatMap((length, n) => {
+      const found = lengthOfOtherThings(place, said, text, length), isShort = split(place.plain).length <= most.shortBlock;
+      if (facts.noLimits.includes(length.unit) || isCell(place)) return found;
+      const near = ` ${text.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `;
+      const under = (before) => `${before.trimEnd()}${text}`;
+      const around = [text, ...(isShort ? [place.plain] : []), ...(place.asked ? [under(place.asked)] : [])];
+      const sure = around.map((each) => fitting(each, near, length)).find((each) => each.length) || [];
+      const fits = sure.length ? sure : fitting(under(place.before), near, length);
+      const right = fits.find((each) => same(length, each.amount, each.unit));
+      if (right) return [...found, finding("deadline", "current", said, "", { where: right.id })];
+      if (holds(text, facts.otherLengths)) return found;
+      if (sure.length) {
+        const far = sure.map((each) => apart(length, each.amount, each.unit)), likest = sure[far.indexOf(Math.min(...far))];
+        return [...found, finding("deadline", "altered", said, likest.words, { where: likest.id })];
+      }
+      if (!place.ofService || length.unit === "years" || !has(text, LIMITED)) return found;
+      return [...found, finding("deadline", "unjudged", said, "", { why: inWords(length) })];
+    });
+  };
+  const agesIn = (said, text) => {
+    const matches = [...text.matchAll(AGES)].filter((match) => Number(match[2]) <= 30);
+    if (!ages || matches.length !== 1 || !has(text, ABOUT_AGE) || has(text, BAND)) return [];
+    const [, least, oldest] = matches[0], isYoungest = [undefined, "birth", `${ages[0]}`].includes(least);
+    const isWrong = Number(oldest) !== ages[1] || (!isYoungest && text.includes(" children "));
+    return [isWrong ? finding("ages", "altered", said, `${ages[0]} to ${ages[1]}`) : finding("ages", "current", said)];
+  };
+  const stated = (page) => {
+    const found = contactFindings(page);
+    for (const place of page.isAbout ? page.places : []) {
+      for (const said of sentences(place.text)) {
+        const text = plain(said);
+        if (facts.quoted.some((each) => strip(said).startsWith(each)) || isOurs(place, said)) continue;
+        const familiar = knownIn(place, said, text);
+        found.push(...familiar);
+        if (page.carriesUs && isCell(place)) found.push(...cell(place, said, text));
+        if (!familiar.some((each) => each.kind === "deadline")) found.push(...limitsIn(place, said, text));
+        if (place.ofService) found.push(...agesIn(said, text));
+      }
+    }
+    return found;
+  };
+
+  // sentences.py
+  const match = (said) => {
+    const own = key(said), words = own.split(" ");
+    if (ours.has(own)) return { said, own, score: 1 };
+    let best = { score: 0, own: "" };
+    for (const [form, shaped] of words.length >= most.short ? [[words, tokens], [masked(said), masked]] : []) {
+      for (const other of candidates(form)) {
+        const score = dice(form, shaped(other));
+        if (score > best.score || (score === best.score && other > best.own)) best = { score, own: other };
+      }
+    }
+    return { said, own: best.score >= most.reworded ? best.own : "", score: Math.min(best.score, 0.999) };
+  };
+  const matched = (texts) => texts.flatMap((text) => {
+    const parts = sentences(text).map(match), whole = together(text).map(match).filter((each) => each.score < 1);
+    return parts.every((each) => each.score < 1) ? [...parts, ...together(text).map(match)] : [...parts, ...whole];
+  });
+  const isProse = (sentence, carriesUs) =>
+    sentence.isProse && sentence.count > most.short && (carriesUs || has(sentence.text, WHOLE));
+  const gaps = (one, other) => { // what two lists do not share, as Python's difflib finds it
+    let size = 0, i = 0, j = 0, row = [];
+    one.forEach((word, m) => {
+      const next = [];
+      other.forEach((each, n) => {
+        if (word !== each) return;
+        next[n] = (row[n - 1] || 0) + 1;
+        if (next[n] > size) [size, i, j] = [next[n], m - next[n] + 1, n - next[n] + 1];
+      });
+      row = next;
+    });
+    if (!size) return [[one, other]];
+    return [...gaps(one.slice(0, i), other.slice(0, j)), ...gaps(one.slice(i + size), other.slice(j + size))];
+  };
+  const turned = (text, said) => {
+    const one = split(plain(text)), other = split(plain(said)), left = counter(one), right = counter(other);
+    const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || has(word, AMOUNT);
+    return gaps(one, other).some(([gone, come]) => {
+      const changed = [...gone, ...come].filter((word) => gone.includes(word) !== come.includes(word));
+      return changed.filter((word) => left.get(word) !== right.get(word)).some((word) => isHeavy(word) || (isParty(word) && gone.some(isParty) && come.some(isParty)));
+    });
+  };
+  const compared = (matches, carriesUs) => matches.flatMap(({ said, own, score }) => {
+    const sentence = ours.get(own);
+    if (!sentence) return [];
+    if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
+    if (!isProse(sentence, carriesUs)) return [];
+    const isTurned = turned(sentence.text, said);
+    if (isTurned && score >= (carriesUs ? most.turned : most.altered)) {
+      return [finding("text", "altered", said, sentence.text, { weighty: true })];
+    }
+    return score >= most.altered && !isTurned && carriesUs ? [finding("text", "reworded", said, sentence.text)] : [];
+  });
+
+  // compare.py
+  const verdictOf = (found) => found.some((each) => each.alarm) ? "alarm"
+    : found.some((each) => each.wrong) ? "out-of-date" : "right-where-judged";
+  return (pasted) => {
+    const texts = pasted.split(/[\n\r\t]/).map(folded).filter(Boolean), matches = matched(texts);
+    const whole = matches.filter((each) => each.score === 1 && split(each.said).length > most.short).length;
+    const page = understood(texts, whole >= most.carried), stating = stated(page);
+    const judged = stating.filter((each) => each.wrong).map((each) => each.said);
+    const comparing = compared(matches, page.carriesUs)
+      .filter((each) => each.state !== "altered" || !judged.some((said) => each.said.includes(said)));
+    const unique = new Map([...stating, ...comparing].map((each) => [JSON.stringify(each), each]));
+    const findings = [...unique.values()].sort(byRank);
+    const isLead = (each) => ["phone", "email"].includes(each.kind) && each.where === lead;
+    const isAbout = page.isAbout || whole || findings.some((each) => each.alarm || isLead(each));
+    return { verdict: isAbout ? verdictOf(findings) : "not-about-this-service", findings };
+  };
+};

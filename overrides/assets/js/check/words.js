@@ -1,0 +1,106 @@
+// How a text is read, on the device: words.py, phrases.py and lengths.py of scripts/localoffer/councils/drift by the same names.
+// Every pattern, word and number comes from check/facts.json, which the program writes out of its own.
+export const reading = (facts) => {
+  const { most, signs } = facts;
+  const regexes = new Map();
+  const regex = (source, flags = "") => {
+    const name = `${flags}/${source}`;
+    if (!regexes.has(name)) regexes.set(name, new RegExp(source, `gu${flags}`));
+    return regexes.get(name);
+  };
+  const patterns = Object.fromEntries(Object.entries(facts.patterns).map(([name, each]) => [name, regex(...each)]));
+  const { DIGIT, EDGE, LENGTH, SENTENCE, SIGN, SPACE, TOKEN } = patterns;
+  const has = (text, pattern) => text.search(pattern) >= 0;
+  const split = (text) => text.split(SPACE).filter(Boolean);
+  const strip = (text) => text.replace(EDGE, "");
+  const casefold = (text) => text.toUpperCase().toLowerCase().replaceAll("ς", "σ");
+  const folded = (text) => split(text.normalize("NFC").replace(/[\u00ad\u200b]/g, "")).join(" ");
+
+  // words.py
+  const tokens = (text) => (casefold(text).match(TOKEN) || []).map((each) => each.replaceAll("’", "'"));
+  const key = (text) => tokens(text).join(" ");
+  const sentences = (text) => text.split(SENTENCE).filter((part) => tokens(part).length);
+  const together = (text) => sentences(text).length > 1 && tokens(text).length <= most.together ? [text] : [];
+  const masked = (text) => tokens(text).filter((each) => !has(each[0], DIGIT) && !facts.masked.includes(each));
+  const counter = (words) => {
+    const counts = new Map();
+    for (const each of words) counts.set(each, (counts.get(each) || 0) + 1);
+    return counts;
+  };
+  const dice = (one, other) => {
+    const left = counter(other);
+    const both = [...counter(one)].reduce((all, [word, count]) => all + Math.min(count, left.get(word) || 0), 0);
+    return one.length + other.length ? 2 * both / (one.length + other.length) : 0;
+  };
+  const distance = (one, other) => {
+    if (Math.abs(one.length - other.length) > most.edits) return most.edits + 1;
+    let before = [], row = [...Array(other.length + 1).keys()];
+    for (let i = 1; i <= one.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        let steps = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
+        const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+        if (isSwapped) steps = Math.min(steps, before[j - 2] + 1);
+        next.push(steps);
+      }
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  };
+  const isNear = (one, other) => one !== other && distance(one, other) <= most.edits;
+
+  // phrases.py
+  const plain = (text) => {
+    let small = casefold([...text].map((sign) => signs[sign] ?? sign).join(""));
+    for (const [source, full] of facts.shortForms) small = small.replace(regex(source), full);
+    return ` ${split(small.replace(SIGN, " ").replaceAll("/", " ")).join(" ")} `;
+  };
+  const holds = (text, phrases) => phrases.some((each) => has(text, regex(each)));
+  const holdsEach = (text, phrases) => phrases.every((each) => has(text, regex(each)));
+
+  // lengths.py
+  const number = (text) => facts.numbers[text] ?? Number(text);
+  const lengths = (text) => {
+    const found = [];
+    for (const match of text.matchAll(LENGTH)) {
+      const [said, first, last, of, word] = match, start = match.index, end = start + said.length;
+      const before = text.slice(0, start), after = text.slice(end);
+      if (facts.articles.includes(last) && facts.often.some((each) => before.endsWith(each))) continue;
+      if (facts.each.some((each) => before.endsWith(each))) continue;
+      if (facts.old.some((each) => after.startsWith(each)) || facts.aged.some((each) => before.endsWith(each))) continue;
+      let least = number(first ?? last), longest = number(last), unit = facts.units[word];
+      if (unit === "days" && facts.working.includes(of)) unit = "working-days";
+      else if (unit === "days" && of === "school") unit = "school-days";
+      else if (unit === "fortnights") [least, longest, unit] = [2 * least, 2 * longest, "weeks"];
+      const soft = facts.soft.some((each) => before.slice(-32).includes(` ${each} `));
+      found.push({ least: Math.min(least, longest), most: longest, unit, start, end, said, soft });
+    }
+    return found;
+  };
+  const inWords = ({ least, most: longest, unit }) => {
+    const amount = least === longest ? `${longest}` : `${least} to ${longest}`, words = unit.replaceAll("-", " ");
+    return `${amount} ${amount === "1" ? words.replace(/s$/, "") : words}`;
+  };
+  const same = (length, amount, unit) => {
+    const { least, most: longest, unit: own, soft } = length;
+    if (soft && own === "months") {
+      return (unit === "months" && longest === amount) || (unit === "days" && Math.abs(longest * 30 - amount) < 3);
+    }
+    if (soft && own === "weeks" && unit === "days" && Math.abs(longest * 7 - amount) < 3) return true;
+    for (const scale of [{ days: 1, weeks: 7 }, { months: 1, years: 12 }]) {
+      if (own in scale && unit in scale) {
+        return least * scale[own] === longest * scale[own] && longest * scale[own] === amount * scale[unit];
+      }
+    }
+    return own === unit && least === longest && longest === amount;
+  };
+  const apart = (length, amount, unit) => {
+    const wanted = amount * (facts.days[unit] ?? 1);
+    return Math.abs(length.most * (facts.days[length.unit] ?? 1) - wanted) / wanted;
+  };
+
+  return {
+    apart, casefold, counter, dice, folded, has, holds, holdsEach, inWords, isNear, key, lengths, masked, patterns, plain, regex,
+    same, sentences, split, strip, together, tokens,
+  };
+};
