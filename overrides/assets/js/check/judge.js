@@ -277,8 +277,8 @@ export const judge = (facts) => {
     return { said, own: best.score >= most.reworded ? best.own : "", score: Math.min(best.score, 0.999) };
   };
   const matched = (texts) => texts.flatMap((text) => {
-    const parts = sentences(text).map(match), whole = together(text).map(match).filter((each) => each.score < 1);
-    return parts.every((each) => each.score < 1) ? [...parts, ...together(text).map(match)] : [...parts, ...whole];
+    const parts = sentences(text).map(match), whole = parts.some((each) => each.score === 1) ? together(text).map(match) : [];
+    return [...parts, ...whole.filter((each) => each.score < 1)];
   });
   const isProse = (sentence, carriesUs) =>
     sentence.isProse && sentence.count > most.short && (carriesUs || has(sentence.text, WHOLE));
