@@ -130,8 +130,8 @@ class Stranger:
     html: str
     title: str
     verdict: Verdict
-    exit: int
-    """What `localoffer drift` ends with: it follows from the verdict, but for a right page with something left to check."""
+    exits: tuple[int, ...]
+    """What `localoffer drift` may end with: 0 or 5 where a page has something that a careful reader would look at, or not."""
     findings: tuple[tuple[str, str], ...]
     """(kind, part of what is said) of every fault."""
     checks: tuple[tuple[str, str], ...]
@@ -153,10 +153,10 @@ def strangers() -> list[Stranger]:
         for case in yaml.safe_load(file.read_text("utf-8")):
             verdict = Verdict(case["verdict"])
             pairs = [tuple((kind, part) for kind, part in case.get(name, ())) for name in ("findings", "check")]
-            end = case.get("exit", ends[verdict] or (5 if pairs[1] else 0))
+            exits = (0, 5) if case.get("unsure") else (ends[verdict] or (5 if pairs[1] else 0),)
             gap = bool(case.get("known_gap"))
             title = case.get("title", "Local Offer")
-            found.append(Stranger(case["name"], case["html"], title, verdict, end, pairs[0], pairs[1], gap))
+            found.append(Stranger(case["name"], case["html"], title, verdict, exits, pairs[0], pairs[1], gap))
     return found
 
 

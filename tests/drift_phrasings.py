@@ -55,8 +55,18 @@ class Parts:
         return [every[index * step % len(every)] for index in range(count)]
 
 
-YOU = (("you", "must", "have"), ("parents", "need to", "have"), ("a young person", "has to", "has"), ("families", "should", "have"))
-COUNCIL = (("the council", "must", "has"), ("the local authority", "has to", "has"), ("the LA", "should", "has"), ("we", "must", "have"))
+YOU = (
+    ("you", "must", "have"),
+    ("parents", "need to", "have"),
+    ("a young person", "has to", "has"),
+    ("families", "should", "have"),
+)
+COUNCIL = (
+    ("the council", "must", "has"),
+    ("the local authority", "has to", "has"),
+    ("the LA", "should", "has"),
+    ("we", "must", "have"),
+)
 ADVISER = (
     ("the mediation adviser", "must", "has"),
     ("the adviser", "will", "has"),
@@ -86,7 +96,10 @@ PARTS = (
     Parts(
         "certificate-not-arranged",
         ADVISER,
-        ("issue a certificate if the council could not arrange mediation in time", "send the certificate where no meeting could be held"),
+        (
+            "issue a certificate if the council could not arrange mediation in time",
+            "send the certificate where no meeting could be held",
+        ),
         ("hearing from the council", "the day the council tells them"),
         WORKING_3,
         ("3 days", "7 days", "10 working days", "two weeks"),
