@@ -119,7 +119,7 @@ class TestCorpus:
         assert (corpus.sentences, corpus.values, corpus.index) == ({}, {}, {})
         assert Sentence("a", "en", "p") == Sentence("a", "en", "p", None, None)
         assert Value("web", "a", "a", "f") == Value("web", "a", "a", "f", None, None)
-        assert (corpus.units, corpus.domains, corpus.lead, corpus.with_lead) == (ENGLISH, frozenset(), "", set())
+        assert (corpus.units, corpus.domains, corpus.lead) == (ENGLISH, frozenset(), "")
         corpus.units["dni"] = "days"
         assert "dni" not in ENGLISH
         assert AROUND == "site:words"
@@ -149,12 +149,12 @@ class TestCandidates:
     def test_of_sentences_as_near_the_order_is_that_of_their_words(self) -> None:
         assert candidates(self.corpus("x b", "x a"), ["x"]) == ["x a", "x b"]
 
-    def test_no_more_than_eight_are_looked_at(self) -> None:
-        corpus = self.corpus(*(f"word n{number}" for number in range(12)))
-        assert candidates(corpus, ["word"]) == sorted(corpus.sentences)[:8]
+    def test_no_more_than_24_are_looked_at(self) -> None:
+        corpus = self.corpus(*(f"word n{number}" for number in range(30)))
+        assert candidates(corpus, ["word"]) == sorted(corpus.sentences)[:24]
         assert len(candidates(corpus, ["word"], most=3)) == 3
 
-    @pytest.mark.parametrize(("count", "found"), [(399, 8), (400, 0)])
+    @pytest.mark.parametrize(("count", "found"), [(399, 24), (400, 0)])
     def test_a_word_of_four_hundred_sentences_finds_nothing(self, count: int, found: int) -> None:
         corpus = self.corpus(*(f"word n{number}" for number in range(count)))
         assert len(candidates(corpus, ["word"])) == found

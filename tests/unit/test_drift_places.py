@@ -1,0 +1,72 @@
+"""Which parts of a stranger's page speak of the service, and whose they are otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from localoffer.councils.drift.places import Page, last_mention, names_us, understood
+from unit.drift_rules import RULES, blocks
+
+
+def page(html: str, title: str = "") -> Page:
+    return understood(RULES, blocks(html), title)
+
+
+def of_service(html: str, title: str = "") -> dict[str, bool]:
+    return {place.block.text: place.of_service for place in page(html, title).places}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [("Ring Menders today", True), ("Menders’ number", True), ("menders of roofs", False), ("TheMenders", False), ("", False)],
+)
+def test_a_name_has_its_capitals_and_stands_alone(text: str, is_named: bool) -> None:
+    assert names_us(RULES, text) is is_named
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [(" the library and mending ", "service"), (" mending at the library ", "others"), (" good morning ", "")],
+)
+def test_who_is_named_last_is_meant(text: str, who: str) -> None:
+    assert last_mention(RULES, text) == who
+
+
+def test_what_stands_under_a_heading_is_its() -> None:
+    told = of_service("<h1>Help</h1><h2>Mending</h2><p>Ring 1.</p><h3>When</h3><p>Daily.</p><h2>The library</h2><p>Ring 2.</p>")
+    assert told == {
+        "Help": False, "Mending": True, "Ring 1.": True, "When": True, "Daily.": True, "The library": False, "Ring 2.": False,
+    }  # fmt: skip
+
+
+def test_a_short_line_says_whose_the_lines_below_it_are() -> None:
+    told = of_service("<h1>Mending</h1><p>Tel 1</p><p>Library</p><p>Tel 2</p><p>Mending again</p><p>Tel 3</p>")
+    assert [told[f"Tel {n}"] for n in (1, 2, 3)] == [True, False, True]
+
+
+def test_a_sentence_that_names_somebody_is_no_label() -> None:
+    assert of_service("<h1>Mending</h1><p>The library helps us.</p><p>Tel 1</p>")["Tel 1"]
+
+
+def test_the_title_speaks_for_the_page_and_furniture_does_not() -> None:
+    assert of_service("<p>Tel 1</p>", "Mending - Town") == {"Tel 1": True}
+    found = page("<nav><p>Mending</p></nav><p>Tel 1</p><footer><p>Menders</p></footer>")
+    assert [place.block.text for place in found.places] == ["Tel 1"]
+    assert (found.is_about, found.names_us) == (False, False)
+
+
+def test_a_page_may_be_about_the_service_without_naming_it() -> None:
+    found = page("<p>Mending is free.</p>")
+    assert (found.is_about, found.names_us) == (True, False)
+    assert page("<p>Ask Menders.</p>").names_us
+
+
+def test_a_page_of_another_field_is_not_about_the_service() -> None:
+    rules = RULES.model_copy(update={"field": ["clothes"]})
+    assert not understood(rules, blocks("<p>Mending of roofs.</p>")).is_about
+    assert understood(rules, blocks("<p>Mending of clothes.</p>")).is_about
+
+
+def test_each_place_knows_what_stands_above_and_before_it() -> None:
+    place = page("<h2>Mending</h2><p>How long?</p><p>Two days.</p>").places[2]
+    assert (place.heading, place.before, place.asked) == (" mending ", " how long ", " how long ")
