@@ -15,12 +15,13 @@
     if (findings.some((each) => each.check)) return says.open;
     return findings.some((each) => each.state === "current") ? says.fine : says.nothing;
   };
+  const words = (text) => element("bdi", text);
   const item = ({ state, said, ours, until, why }) => {
-    const made = element("li", ...(said ? [element("bdi", said), ": "] : []), says[state]);
+    const made = element("li", ...(said ? [element("q", words(said)), element("br")] : []), says[state]);
     made.dataset.state = state;
     if (until) made.append(" ", says.until.replace("{date}", until));
-    if (ours) made.append(" ", says.write, " ", element("bdi", ours));
-    if (why) made.append(" ", element("bdi", `(${why})`));
+    if (ours) made.append(" ", says.write, " ", element("strong", words(ours)));
+    if (why) made.append(element("br"), words(why));
     return made;
   };
   const show = (judged) => {
@@ -29,7 +30,7 @@
     const counts = says.counts.replace("{right}", counted((each) => each.state === "current"))
       .replace("{wrong}", counted((each) => each.wrong)).replace("{open}", counted((each) => each.check));
     const list = shown.length ? [element("ul", ...shown.map(item))] : [];
-    result.replaceChildren(element("p", element("strong", verdict(judged))), ...list, element("p", counts));
+    result.replaceChildren(element("p", element("strong", verdict(judged)), " ", counts), ...list);
   };
   const say = (text) => result.replaceChildren(element("p", text));
 
