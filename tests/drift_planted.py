@@ -23,7 +23,7 @@ TOP = (
 BOTTOM = (
     "<section><h2>SENDIASS</h2><p>Telephone: 01632 960123</p><p>Email: sendiass@exampleshire.example</p><p>We answer within two"
     " working days. Open 9am to 4pm.</p></section><section><h2>Contact the SEN team</h2><p>01632 960321, 8.30am to 5pm"
-    "</p></section><p>Last reviewed on 3 March 2026. Was this page helpful? Yes No</p><footer><p>Switchboard: 01632 960000</p></footer>"
+    "</p></section><p>Last reviewed on 3 March 2026. Print this page</p><footer><p>Switchboard: 01632 960000</p></footer>"
 )
 BESIDE = "<p>We know that this can be a hard time. Our officers will do their best to help you.</p>"
 

@@ -1,0 +1,50 @@
+"""Faults planted one at a time into a copy of our own page, whole and as an excerpt, in a council's furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from copies_drift import service_site
+from drift_planted import MUTATIONS, Planted, excerpt, judged_alone, planted, whole_page
+from localoffer.build import read
+from localoffer.councils.drift import Corpus, corpus_of
+from localoffer.html.text_blocks import TextBlock
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> tuple[Corpus, Sequence[TextBlock]]:
+    edition, issues = read(service_site(tmp_path_factory.mktemp("planted") / "site"))
+    assert edition is not None, issues
+    return corpus_of(edition), list(edition.pages["en", "letter"].text_blocks)
+
+
+@pytest.fixture(scope="module")
+def rows(page: tuple[Corpus, Sequence[TextBlock]]) -> list[Planted]:
+    return list(planted(page[0], "letter", page[1]))
+
+
+def test_nothing_is_called_wrong_on_a_true_copy(page: tuple[Corpus, Sequence[TextBlock]]) -> None:
+    corpus, blocks = page
+    assert judged_alone(corpus, whole_page(blocks, 0, blocks[0].text)) == []
+    for index, block in enumerate(blocks):
+        if not block.heading and len(block.text.split()) >= 6:
+            assert judged_alone(corpus, excerpt(index, block.text)) == []
+
+
+@pytest.mark.xfail(reason="known gap: kids.rog.uk/send-mediation, without https and www", strict=True)
+def test_every_planted_fault_is_found(rows: list[Planted]) -> None:
+    assert [(each.mutation.name, each.shape, each.text) for each in rows if not each.found] == []
+
+
+def test_nothing_else_is_called_wrong_beside_a_planted_fault(rows: list[Planted]) -> None:
+    assert [(each.mutation.name, each.shape, each.false) for each in rows if each.false] == []
+
+
+def test_most_kinds_of_fault_have_a_place_on_the_page(rows: list[Planted]) -> None:
+    kinds = {each.mutation.kind for each in rows}
+    assert kinds == {mutation.kind for mutation in MUTATIONS}
+    assert len(rows) >= 80
