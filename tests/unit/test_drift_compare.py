@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from localoffer.councils.drift.corpus import Sentence, Value
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict, rank
 from localoffer.councils.drift.report import exit_code
 from localoffer.councils.drift.sources import Copy
@@ -75,3 +76,43 @@ def test_the_worst_finding_comes_first() -> None:
         ("body", "old"),
         ("email", "unjudged"),
     ]
+
+
+FIVE = ("One coat is always mended first.", "Two coats are never mended together.", "Three coats need one more day.")
+
+
+def test_three_sentences_of_ours_or_our_own_number_make_a_page_ours_in_any_language() -> None:
+    corpus = ours(*FIVE)
+    assert result(corpus, "".join(f"<p>{each}</p>" for each in FIVE)).verdict is Verdict.RIGHT
+    assert result(corpus, "<p>Dzwoń: 01632 960001</p>").verdict is Verdict.RIGHT
+    assert result(corpus, "<p>Dzwoń: 01632 555123</p>").verdict is Verdict.NOT_ABOUT
+
+
+def test_the_number_of_another_contact_of_ours_does_not_make_a_page_ours() -> None:
+    corpus = ours()
+    corpus.values["phone", "01632555444"] = Value("phone", "01632555444", "01632 555444", "contact:library")
+    assert result(corpus, "<p>Dzwoń: 01632 555444</p>").verdict is Verdict.NOT_ABOUT
+
+
+def test_most_of_its_sentences_say_the_language_of_a_copy() -> None:
+    corpus = ours(*FIVE)
+    for text in ("Jeden płaszcz naprawiamy zawsze najpierw.", "Dwa płaszcze naprawiamy zawsze osobno."):
+        corpus.add(Sentence(text, "pl", "about"))
+    polish = "<p>Jeden płaszcz naprawiamy zawsze najpierw.</p><p>Dwa płaszcze naprawiamy zawsze osobno.</p>"
+    assert result(corpus, polish).locale == "pl"
+    assert result(corpus, f"{polish}{''.join(f'<p>{each}</p>' for each in FIVE)}").locale == "en"
+    assert result(corpus, HEAD).locale is None
+
+
+def test_one_fault_in_a_sentence_of_ours_is_told_once() -> None:
+    text = "You must ring the mender within 2 months of the break."
+    page = "".join(f"<p>{each}</p>" for each in (*FIVE, text.replace("2 months", "60 days")))
+    wrong = [each.kind for each in result(ours(*FIVE, text), f"{HEAD}<p>Tel 01632 960001</p>{page}").findings if each.wrong]
+    assert wrong == ["deadline"]
+
+
+def test_findings_are_counted_by_state() -> None:
+    found = result(ours(), f"{RIGHT}<p>Tel 01632 960010</p>")
+    assert found.counted(FindingState.CURRENT) == 2
+    assert found.counted(FindingState.ALTERED, FindingState.CURRENT) == 3
+    assert found.counted() == 0

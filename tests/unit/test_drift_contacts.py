@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from localoffer.councils.drift.contacts import clock
+from localoffer.councils.drift.corpus import Value, address, digits
 from localoffer.councils.drift.finding import FindingState, Verdict
 from unit.drift_rules import known, of_kind, ours, result, told
 
@@ -115,8 +116,6 @@ def test_hours_are_ours_or_not(said: str, state: str) -> None:
 
 def test_known_numbers_and_addresses_are_told_with_what_is_right() -> None:
     values = (known("01632 555777", "phone", "former"), known("menders.org.uk/old", "web", "former"))
-    from localoffer.councils.drift.corpus import address, digits
-
     forms = {("phone", digits("01632 555777")): values[0], ("web", address("menders.org.uk/old")): values[1]}
     corpus = ours(known=values, known_forms=forms)
     html = "<p>Tel 01632 960001, before that 01632 555777</p><p>www.menders.org.uk/old.html</p>"
@@ -137,3 +136,41 @@ def test_known_numbers_and_addresses_are_told_with_what_is_right() -> None:
 )
 def test_a_clock_reads_the_halves_of_the_day(parts: tuple[str, str | None, str | None, str | None], time: str | None) -> None:
     assert clock(*parts) == time
+
+
+def test_who_is_named_before_a_detail_decides_whose_it_is() -> None:
+    html = "<p>Menders have 01632 960001. The library answers on 01632 555123.</p><p>Ask the library: 01632 555124.</p>"
+    assert told(ours(), HEAD + html) == []
+    assert states("<p>Tel 01632 960001</p><p>The library thanks Menders for 01632 555123.</p>", "phone")[0][0] == "unjudged"
+
+
+@pytest.mark.parametrize("said", ["rooms 9 to 17", "pages 3-5", "ages 10 to 17"])
+def test_two_numbers_are_no_hours(said: str) -> None:
+    assert states(f"<p>Tel 01632 960001, {said}</p>", "hours") == []
+
+
+def test_the_hours_of_somebody_else_are_theirs() -> None:
+    assert states("<p>Tel 01632 960001</p><p>The library is open 8.30am to 5pm.</p>", "hours") == []
+
+
+def test_a_slip_in_the_number_of_another_contact_counts_where_it_stands_for_us() -> None:
+    corpus = ours()
+    corpus.values["phone", "01632555444"] = Value("phone", "01632555444", "01632 555444", "contact:library")
+    assert told(corpus, f"{HEAD}<p>Tel 01632 960001</p><h2>Bakery, the library</h2><p>01632 555445</p>") == []
+    assert told(corpus, f"{HEAD}<p>Tel 01632 960001 or 01632 555445</p>") == [("phone", "altered", "01632 555445")]
+
+
+def test_wrong_hours_are_put_right_with_those_of_the_service() -> None:
+    corpus = ours()
+    corpus.values["hours", "10:00-18:00"] = Value("hours", "10:00-18:00", "10:00-18:00", "contact:library")
+    (finding,) = of_kind(result(corpus, f"{HEAD}<p>Tel 01632 960001. Open 8am to 4pm</p>"), "hours")
+    assert finding.ours == "09:00-17:00"
+
+
+def test_an_address_in_the_words_and_behind_a_link_are_both_read() -> None:
+    html = '<p>Tel 01632 960001</p><p><a href="https://menders.rog.uk/mending">www.menders.org.uk/mending</a></p>'
+    assert sorted(states(html, "web")) == [
+        ("altered", "https://menders.rog.uk/mending"),
+        ("current", "www.menders.org.uk/mending"),
+    ]
+    assert states('<p>Tel 01632 960001</p><p><a href="/mending">Mending</a></p>', "web") == []

@@ -6,7 +6,7 @@ import pytest
 
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import FindingState
-from unit.drift_rules import known, of_kind, ours, result, told
+from unit.drift_rules import RULES, known, limit, of_kind, ours, result, told
 
 HEAD = "<h1>Mending</h1>"
 
@@ -100,3 +100,35 @@ def test_our_own_sentence_of_today_is_right_whatever_it_is_like() -> None:
 
 def test_a_page_about_something_else_states_nothing_of_the_service() -> None:
     assert told(ours(), "<h1>Library</h1><p>Ring the mender within 60 days of the break.</p>") == []
+
+
+def test_a_cell_of_a_table_of_ours_is_judged_by_what_stands_there_on_our_page() -> None:
+    lines = ("One coat is always mended first.", "Two coats are never mended together.", "Three coats need one more day.")
+    corpus = ours(*lines, beside={"socks and gloves": {"4 days"}})
+    page = (
+        HEAD
+        + "".join(f"<p>{each}</p>" for each in (*lines, "01632 960001"))
+        + "<table><tr><td>Socks and gloves</td><td>{}</td></tr></table>"
+    )
+    assert told(corpus, page.format("4 days")) == []
+    assert told(corpus, page.format("soon")) == []
+    assert told(corpus, page.format("6 days")) == [("deadline", "altered", "6 days")]
+
+
+def test_of_two_limits_that_fit_the_nearest_is_meant() -> None:
+    rules = RULES.model_copy(
+        update={"limits": {id_: RULES.limits["ring"].model_copy(update={"start": []}) for id_ in ("ring", "again")}}
+    )
+    corpus = ours(words=rules)
+    corpus = ours(words=rules, limits={**corpus.limits, "again": limit(2, "weeks", "ring again", "the call")})
+    (finding,) = of_kind(result(corpus, f"{HEAD}<p>Ring the mender within 15 days.</p>"), "deadline")
+    assert finding.where == "deadline:again"
+    (finding,) = of_kind(result(corpus, f"{HEAD}<p>Ring the mender within 60 days.</p>"), "deadline")
+    assert finding.where == "deadline:ring"
+
+
+@pytest.mark.parametrize(
+    "said", ["A call takes 10 minutes.", "A repair with a guarantee takes 9 hours.", "A repair takes 2 days."]
+)
+def test_only_how_long_the_named_thing_takes_is_judged(said: str) -> None:
+    assert of_kind(result(ours(), f"{HEAD}<p>{said}</p>"), "duration") == []
