@@ -11,6 +11,8 @@ from copies import ROOT
 HOME, PAGE = 8_000, 14_600
 VISIT, RIGHT_TO_LEFT = 12_000, 22_000
 """A whole first visit to home, and the same with the font of a right-to-left language."""
+CHECK = 120_000
+"""What /check/ loads, once a text is first checked: the rules, and what we say today in every language."""
 
 
 def size(page: Path) -> int:
@@ -34,3 +36,8 @@ def test_home_and_every_page_fit_one_round_trip(site_built: Path) -> None:
     font = (site_built / "assets/fonts/vazirmatn-arabic.woff2").stat().st_size
     assert all(names[f"{tag}/index.html"] + font <= RIGHT_TO_LEFT for tag in ("ar", "ckb"))
     assert all(names[f"{tag}/index.html"] <= VISIT for tag in ("pl", "ro", "lt", "ru"))
+
+
+def test_what_check_loads_is_as_heavy_as_a_picture(site_built: Path) -> None:
+    loaded = [*site_built.glob("check/*.js"), site_built / "check/facts.json"]
+    assert sum(len(brotli.compress(file.read_bytes(), quality=9)) for file in loaded) <= CHECK
