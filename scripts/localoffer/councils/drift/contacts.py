@@ -22,7 +22,7 @@ EMAIL = re.compile(
     re.IGNORECASE,
 )
 WEB = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'()]+[\w/]|(?<![\w@./-])[\w-]+(?:\.[\w-]+)*\.(?:org|gov|com|co|ac|net)(?:\.uk)?(?![\w-])(?:/[^\s<>\"'()]*[\w/])?"
+    r"(?:https?://|www\.)[^\s<>\"'()]+[\w/]|(?<![\w@./-])[\w-]+(?:\.[\w-]+)*\.(?:uk|org|gov|com|co|ac|net)(?:\.uk)?(?![\w-])(?:/[^\s<>\"'()]*[\w/])?"
 )
 _TIME = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|a\.m\.?|p\.m\.?|noon)?"
 HOURS = re.compile(rf"(?<![\d:.£-]){_TIME}\s*(?:-|–|—|to|until|till|and)\s*{_TIME}(?![\d:])", re.IGNORECASE)

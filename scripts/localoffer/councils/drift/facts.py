@@ -17,6 +17,8 @@ from localoffer.facts.shapes import Deadline, KnownKind, KnownState, KnownValue,
 ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
 NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.NOTICE, KnownKind.CLAIM))
 """Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
+YOUNG = 14
+"""From this age on a band is about young people: 16 to 25 is no other age for the service."""
 NO_LIMITS = ("hours", "minutes", "school-days")
 """Units that no time limit of ours is counted in; school days are another law's."""
 SHORT_BLOCK, START_WITHIN = 25, 16
@@ -24,9 +26,9 @@ SHORT_BLOCK, START_WITHIN = 25, 16
 QUOTED = ("“", '"', "«", "„", "‘")
 AGES = re.compile(
     r"(?<= )(?:(?:aged?|ages|age ranges?|years|between) )?"
-    r"(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?)(\d{2})(?= )"
+    r"(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?|under (?=1[89]|2))(\d{2})(?= )"
 )
-ABOUT_AGE = re.compile(r" (?:aged?|ages|age range|age ranges|years?|year olds?|olds?) ")
+ABOUT_AGE = re.compile(r" (?:under|child|children|aged?|ages|age range|age ranges|years?|year olds?|olds?) ")
 BAND = re.compile(r" (?:nursery|primary|secondary|early|post|pre|key stage|transition|preschool|adults?|bands?) ")
 FROM = re.compile(
     r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|to|as soon as|before|before the|if) "
@@ -44,14 +46,14 @@ def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
             text = plain(said)
             if said.lstrip().startswith(QUOTED) or _is_ours(corpus, place, said):
                 continue
-            known = list(_known(corpus, place, said, text))
+            known = list(_known(corpus, page, place, said, text))
             yield from known
             if page.carries_us and place.plain.split() and len(place.plain.split()) < CELL:
                 yield from _cell(corpus, place, said, text)
             if not any(each.kind == "deadline" for each in known):
                 yield from _limits(corpus, place, said, text)
             if place.of_service:
-                yield from _ages(corpus, said, text)
+                yield from _ages(corpus, page, place, said, text)
 
 
 def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
@@ -59,16 +61,16 @@ def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
     return key(place.block.text) in corpus.blocks or (key(said) in corpus.sentences and len(said.split()) >= SHORT)
 
 
-def _known(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Finding]:
+def _known(corpus: Corpus, page: Page, place: Place, said: str, text: str) -> Iterator[Finding]:
+    led = [f"{place.lead.rstrip()}{text}"] if place.lead else []
     for known in corpus.known:
-        if known.kind in ADDRESSES or (known.kind in NEAR_BY and not place.of_service):
+        if known.kind in ADDRESSES or (known.kind in NEAR_BY and not (place.of_service or page.carries_us)):
             continue
         if known.kind is KnownKind.DUTY and place.block.heading:
             continue
         if known.kind is KnownKind.DUTY and place.of_others and not holds(text, corpus.words.topic):
             continue
-        match = pattern(known.value).search(text)
-        if match and not holds(text, known.unless):
+        if any(pattern(known.value).search(each) and not holds(each, known.unless) for each in (text, *led)):
             yield from_known(known, said)
 
 
@@ -83,7 +85,7 @@ def _limits(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Find
     found = lengths(text)
     for at, length in enumerate(found):
         yield from _length_of_other_things(corpus, place, said, text, length)
-        if length.unit in NO_LIMITS or len(place.plain.split()) < CELL:
+        if length.unit in NO_LIMITS or (len(place.plain.split()) < CELL and not place.asked):
             continue
         near = _between(text, found, at)
         limits = _fitting(corpus, text, near, length) or (_fitting(corpus, place.plain, near, length) if _is_short(place) else {})
@@ -153,14 +155,17 @@ def _length_of_other_things(corpus: Corpus, place: Place, said: str, text: str, 
                 yield Finding("duration", FindingState.ALTERED, said, f"{each.least} to {each.most} {each.unit}")
 
 
-def _ages(corpus: Corpus, said: str, text: str) -> Iterator[Finding]:
+def _ages(corpus: Corpus, page: Page, place: Place, said: str, text: str) -> Iterator[Finding]:
     """Judge for whom the service is: 0 to 25. A directory's list of age bands says nothing of the service."""
     ages = corpus.ages
+    about = place.plain if _is_short(place) else text
     matches = [m for m in AGES.finditer(text) if int(m[2]) <= 30]
-    if ages is None or len(matches) != 1 or not ABOUT_AGE.search(text) or BAND.search(text):
+    if ages is None or len(matches) != 1 or not ABOUT_AGE.search(about) or BAND.search(text):
         return
     least, most = matches[0][1], int(matches[0][2])
-    if most != ages[1] or (least not in (None, "birth", str(ages[0])) and " children " in text):
+    if most < ages[1] and any(f" {most + more} {to}{ages[1]} " in page.words for more in (0, 1) for to in ("", "to ", "and ")):
+        return  # the page has the band that goes on from there
+    if most != ages[1] or (least not in (None, "birth", str(ages[0])) and int(least) < YOUNG):
         yield Finding("ages", FindingState.ALTERED, said, f"{ages[0]} to {ages[1]}")
     else:
         yield Finding("ages", FindingState.CURRENT, said)

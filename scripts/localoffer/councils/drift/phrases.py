@@ -1,6 +1,6 @@
 """Phrases: how editors write what other pages say, and how it is found in a sentence. Pure; /check/ uses the same patterns.
 
-"/" parts words that may stand for each other, "*" ends a word that may go on, "…" stands for up to six words between, and
+"/" parts words that may stand for each other, "*" ends a word that may go on, "…" stands for up to eight words between, and
 "|" parts whole phrases.
 A sentence is compared **plain**: small letters, short forms of "not" said in full, no punctuation, a space on either side.
 """
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-GAP = r"(?:[^ ]+ ){0,6}?"
+GAP = r"(?:[^ ]+ ){0,8}?"
 SIGNS = str.maketrans({"’": "'", "‘": "'", "–": " ", "—": " ", "-": " ", "‑": " ", "\u00a0": " "})
 SHORT_FORMS = (
     (re.compile(r"\bcan(?:'t|not)\b"), "can not"),

@@ -12,6 +12,8 @@ from localoffer.councils.drift.phrases import holds, pattern, plain
 from localoffer.facts.shapes import SaidElsewhere
 from localoffer.html.text_blocks import TextBlock
 
+ITEM, ITEMS = 30, 12
+"""A line that ends with a colon leads into the lines after it, as long as each has so few words, and for so many of them."""
 LABEL = 9
 """A line of at most so many words, that does not end a sentence, says whose the lines below it are."""
 
@@ -32,7 +34,9 @@ class Place:
     before: str
     """The block before it, plain."""
     asked: str
-    """The same, where it asks or announces ("When must I appeal?", "Telephone:"), or is a heading that asks."""
+    """The same, where it asks or announces: "When must I appeal?", "Telephone:", a label of a few words."""
+    lead: str
+    """The line that leads into the list it stands in, plain: "Before you can appeal you must:"."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,8 @@ class Page:
     """It names our service or its provider, or carries our own sentences."""
     carries_us: bool
     """It carries several sentences of ours word for word."""
+    words: str
+    """Everything but its furniture, plain."""
 
 
 def names_us(words: SaidElsewhere, text: str) -> bool:
@@ -72,7 +78,7 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
     heads = " ".join([title, *(block.text for block in main if block.heading == 1)])
     default = _subject(words, heads) or ("service" if carries_us else "")
     open_headings: list[tuple[int, str, str]] = []
-    label, before, asked, found = "", " ", "", []
+    label, before, asked, is_open, lead, led, found = "", " ", "", False, "", 0, []
     about = 0
     for block in main:
         own = plain(block.text)
@@ -90,12 +96,20 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
         elif mentioned == "others" and len(own.split()) <= LABEL and not block.text.endswith((".", "!", "?")):
             label = "others"
         subject = label or above[1]
-        found.append(Place(block, own, subject == "service", subject == "others", above[2], before, asked))
-        before, asked = own, own if block.text.endswith(("?", ":")) else ""
-    field = " ".join(place.plain for place in found) + plain(title)
-    is_about = (bool(about) or default == "service") and (not words.field or holds(field, words.field))
+        led += 1
+        if block.heading or led > ITEMS or len(own.split()) > ITEM:
+            lead = ""
+        answered = asked if is_open or len(own.split()) < LABEL else ""
+        found.append(Place(block, own, subject == "service", subject == "others", above[2], before, answered, lead))
+        is_label = not block.heading and len(own.split()) <= LABEL and not block.text.endswith((".", "!"))
+        is_open = block.text.endswith(("?", ":"))
+        before, asked = own, own if is_label or is_open else ""
+        if block.text.endswith(":") and not block.heading:
+            lead, led = own, 0
+    every = " ".join(place.plain for place in found) + plain(title)
+    is_about = (bool(about) or default == "service") and (not words.field or holds(every, words.field))
     named = carries_us or names_us(words, f"{title} {' '.join(block.text for block in main)}")
-    return Page(tuple(found), is_about or carries_us, named, carries_us)
+    return Page(tuple(found), is_about or carries_us, named, carries_us, every)
 
 
 def _subject(words: SaidElsewhere, text: str) -> str:

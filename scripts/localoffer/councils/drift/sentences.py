@@ -64,7 +64,7 @@ def compared(corpus: Corpus, matches: Sequence[Match], *, carries_us: bool) -> I
         if ours is None or (match.in_furniture and match.score < 1.0):
             continue
         if match.score == 1.0:
-            if count >= SHORT or (ours.until is not None and carries_us):
+            if count >= SHORT or (ours.until is not None and carries_us and count > 2 and not match.in_furniture):
                 state = FindingState.CURRENT if ours.until is None else FindingState.OLD
                 limit = state is FindingState.OLD and _names_a_length(match.said)
                 newer = _newer(corpus, ours) if state is FindingState.OLD else ""

@@ -1,7 +1,7 @@
 """content/known-values.yml and content/said-elsewhere.yml: how other websites speak of the service, rightly and wrongly.
 
 ``localoffer drift`` and /check/ judge a copy by them. A **phrase** is written as people say it: "/" parts words that may
-stand for each other, "*" ends a word that may go on, "…" stands for up to six words between, and "|"
+stand for each other, "*" ends a word that may go on, "…" stands for up to eight words between, and "|"
 parts whole phrases. So ``must/have to … go to/attend … mediation`` is found in "you have to first attend a mediation meeting".
 """
 
@@ -25,6 +25,7 @@ class KnownKind(StrEnum):
     COST = "cost"
     WEB = "web"
     AGES = "ages"
+    DURATION = "duration"
     PLACE = "place"
     BODY = "body"
     NOTICE = "notice"
