@@ -121,7 +121,7 @@ def _verdict(result: DriftResult | str) -> str:
 
 def told(finding: Finding) -> str:
     """Return a finding as a line that a web officer understands: what stands there, and what to write instead."""
-    said, ours = f'"{finding.said}"', f" Write: {finding.ours}." if finding.ours else ""
+    said, ours = f'"{finding.said}"', f" Write: {finding.ours.rstrip('.')}." if finding.ours else ""
     why = f" {finding.why}" if finding.why else ""
     kind = KINDS[finding.kind]
     if finding.state is FindingState.MISSING:
@@ -151,7 +151,7 @@ def as_table(results: Results) -> str:
     for copy, result in worst_first(results):
         lines.append(f"{copy.name}: {copy.where}" if copy.name != copy.where else copy.where)
         if isinstance(result, str):
-            lines.append(f"  could not be read: {result}")
+            lines.append(f"  {result}")
             continue
         language = f", in {result.locale}" if result.locale else ""
         lines.append(f"  {SAYS[result.verdict]}{language}. {judged(result)}")
