@@ -116,6 +116,24 @@ def planted() -> None:
     table("Faults planted into copies of our own pages", counted(rows))
 
 
+def whole_pages() -> None:
+    """Plant faults into whole pages in the words of others, which are right as they are."""
+    from copies_drift import DRIFT, corpus, service_site
+    from drift_planted import called_wrong, planted_in_theirs
+    from drift_planted import table as counted
+
+    files = sorted((DRIFT / "whole").glob("*.html"))
+    with tempfile.TemporaryDirectory() as folder:
+        ours = corpus(service_site(Path(folder) / "site"))
+        rows = [each for file in files for each in planted_in_theirs(ours, file.stem, file.read_text("utf-8"))]
+        alarms = {file.stem: called_wrong(ours, file.read_text("utf-8")) for file in files}
+    for each in rows:
+        if not each.found:
+            print(f"  lost: {each.mutation.name} on {each.page}: {each.text[:110]}")
+    print(f"\n{len(files)} whole pages without a fault, {sum(map(len, alarms.values()))} sentences of them called wrong")
+    table("Faults planted into whole pages in others' words", counted(rows))
+
+
 def copies() -> None:
     """Judge the copies of the small site."""
     from copies_drift import COPIES, copied_site, corpus, counted, ends_with, fixture, judged, said
@@ -140,6 +158,7 @@ def main() -> None:
     copies()
     strangers()
     phrasings()
+    whole_pages()
     planted()
 
 

@@ -111,7 +111,7 @@ class Planted:
     mutation: Mutation
     page: str
     shape: str
-    """whole or excerpt."""
+    """whole, excerpt, or theirs."""
     text: str
     found: bool
     false: tuple[str, ...]
@@ -130,6 +130,77 @@ def planted(corpus: Corpus, page: str, blocks: Sequence[TextBlock], most: int = 
                 wrong = judged_alone(corpus, html)
                 hits = [said for said in wrong if said in text or text in said or said.removeprefix("tel:") in text]
                 yield Planted(mutation, page, shape, text, bool(hits), tuple(said for said in wrong if said not in hits))
+
+
+TWO, ONE, THREE = r"\b(?:[Tt]wo|2)(?: calendar)? months", r"\b(?:[Oo]ne|1) month\b", r"\b(?:three|3) working days"
+FIVE, LASTS = r"\b(?:five|5) working days", r"(?:between )?\b(?:two|2) (?:and|to) (?:three|3) hours"
+THEIRS = (
+    Mutation("telephone", "two digits swapped", r"062 835", "062 853"),
+    Mutation("telephone", "another number", r"03330 062 835", "0800 496 0123"),
+    Mutation("telephone", "the former number", r"03330 062 835", "020 7359 3635"),
+    Mutation("telephone", "the link rings another", r"tel:\+443330062835", "tel:+443330062853"),
+    Mutation("web address", "letters swapped", r"kids\.org\.uk/send", "kids.rog.uk/send"),
+    Mutation("web address", "a former page", r"kids\.org\.uk/send-mediation", "kids.org.uk/mediation-info"),
+    *(Mutation("time limit", f"2 months -> {said}", TWO, said) for said in ("60 days", "eight weeks", "three months")),
+    *(Mutation("time limit", f"1 month -> {said}", ONE, said) for said in ("30 days", "two months")),
+    *(Mutation("time limit", f"3 working days -> {said}", THREE, said) for said in ("3 days", "ten working days", "a week")),
+    *(Mutation("time limit", f"5 working days -> {said}", FIVE, said) for said in ("five days", "two working days")),
+    *(
+        Mutation("time limit", f"30 days -> {said}", r"\b30 days", said)
+        for said in ("30 working days", "six weeks", "three months")
+    ),
+    Mutation("time limit", "6 months -> 3 months", r"\b(?:six|6) months", "three months"),
+    Mutation("time limit", "12 months -> 6 months", r"within 12 months", "within six months"),
+    Mutation("time limit", "5 weeks -> 8 weeks", r"\bfive weeks", "eight weeks"),
+    Mutation("word that turns", "later -> earlier", r"\blater\b", "earlier"),
+    Mutation("word that turns", "sent -> received", r"\bwas sent\b", "was received"),
+    Mutation(
+        "word that turns", "date on -> receiving", r"the date (?:on|of) (?=(?:the|your|our) (?:certificate|letter))", "receiving "
+    ),
+    Mutation("who must or may", "not is lost", r"\b(do|does|is) not (?=have|take|make|need|mediate|decide|voluntary)", r"\1 "),
+    Mutation("who must or may", "you have to", r"You do not have to", "You have to"),
+    Mutation("who must or may", "not required -> required", r"not required to", "required to"),
+    Mutation("who must or may", "the council need not", r"must (?=come|take part|attend|turn up)", "does not have to "),
+    Mutation("who must or may", "cannot -> can", r"\bcannot appeal", "can appeal"),
+    Mutation("who must or may", "voluntary -> compulsory", r"voluntary for parents", "compulsory for parents"),
+    Mutation("who must or may", "choice -> compulsory", r"Mediation is your choice", "Mediation is compulsory"),
+    Mutation("cost", "free -> £50", r"free (?:for|to) (?:families|parents)|costs you nothing|it is free", "costs £50"),
+    Mutation("ages", "25 -> 19", r"\b(0 to|age of|16 to) 25\b", r"\1 19"),
+    *(Mutation("duration", f"2 to 3 hours -> {said}", LASTS, said) for said in ("six hours", "30 minutes")),
+    Mutation("place", "online -> face to face", r"(?:normally|mostly) (?:be )?online", "always face to face"),
+    Mutation("body", "ICB -> CCG", r"integrated care board", "clinical commissioning group"),
+    Mutation("body", "SENDIASS -> Parent Partnership", r"somebody from SENDIASS", "somebody from Parent Partnership"),
+    Mutation("body", "council -> LEA", r"\b[Tt]he (?:council|local authority)\b", "the LEA"),
+)
+"""The same for pages in the words of others, as HTML."""
+
+
+def planted_in_theirs(corpus: Corpus, name: str, html: str) -> Iterator[Planted]:
+    """Plant every fault of ``THEIRS`` into a page of others wherever it has a place, and yield what came of it."""
+    before = {block.text for block in _blocks(html)}
+    called = set(called_wrong(corpus, html))
+    for mutation in THEIRS:
+        for match in re.finditer(mutation.ours, html):
+            above = html[: match.start()]
+            if "blockquote" in above[-80:] or above.rfind("<footer") > above.rfind("</footer"):
+                continue
+            page = html[: match.start()] + match.expand(mutation.theirs) + html[match.end() :]
+            changed = [block for block in _blocks(page) if block.text not in before] or list(_blocks(page))
+            wrong = [said for said in called_wrong(corpus, page) if said not in called]
+            words = [" ".join((block.text, *block.links)) for block in changed]
+            hits = [said for said in wrong if any(said in each for each in words)]
+            text = " | ".join(block.text for block in changed[:1])
+            yield Planted(mutation, name, "theirs", text, bool(hits), tuple(said for said in wrong if said not in hits))
+
+
+def _blocks(html: str) -> tuple[TextBlock, ...]:
+    return text_blocks(root(document(html)))
+
+
+def called_wrong(corpus: Corpus, html: str) -> list[str]:
+    """Return what is called wrong on a page with its title."""
+    title = re.search(r"<title>(.*?)</title>", html)
+    return [finding.said for finding in compare(corpus, _blocks(html), title[1] if title else "").findings if finding.wrong]
 
 
 def table(rows: Iterator[Planted] | Sequence[Planted]) -> dict[str, Counter[str]]:
