@@ -66,6 +66,13 @@ def test_several_lengths_keep_their_places_and_what_is_about_is_soft() -> None:
         ("about a month", 30, "days", True),
         ("a month", 30, "days", False),
         ("about two months", 30, "days", False),
+        ("about two months", 2, "months", True),
+        ("about two months", 2, "days", False),
+        ("about 3 months", 2, "months", False),
+        ("about a month", 28, "days", True),
+        ("about a month", 27, "days", False),
+        ("about four weeks", 30, "days", True),
+        ("about four weeks", 25, "days", False),
     ],
 )
 def test_days_are_no_months_and_working_days_no_days(said: str, amount: int, unit: str, is_same: bool) -> None:

@@ -70,3 +70,20 @@ def test_a_page_of_another_field_is_not_about_the_service() -> None:
 def test_each_place_knows_what_stands_above_and_before_it() -> None:
     place = page("<h2>Mending</h2><p>How long?</p><p>Two days.</p>").places[2]
     assert (place.heading, place.before, place.asked) == (" mending ", " how long ", " how long ")
+
+
+def test_a_heading_closes_those_of_its_own_level_and_below() -> None:
+    html = "<h1>Town</h1><h2>Mending</h2><h3>Library</h3><p>Tel 1</p><h3>When</h3><p>Tel 2</p><h2>Where</h2><p>Tel 3</p>"
+    told = of_service(html)
+    assert [told[f"Tel {n}"] for n in (1, 2, 3)] == [False, True, False]
+
+
+def test_a_label_has_few_words_and_does_not_end_a_sentence() -> None:
+    nine, ten = "one two three four five six seven eight library", "one two three four five six seven eight nine library"
+    for line, is_ours in ((nine, False), (ten, True), (f"{nine}.", True), (f"{nine}?", True)):
+        assert of_service(f"<h1>Mending</h1><p>{line}</p><p>Tel 1</p>")["Tel 1"] is is_ours, line
+
+
+def test_a_heading_that_names_us_and_somebody_else_is_ours() -> None:
+    assert of_service("<h1>Menders at the library</h1><p>Tel 1</p>")["Tel 1"]
+    assert page("<h1>The library</h1><p>Tel 1</p>").places[1].of_others

@@ -70,3 +70,23 @@ def test_furniture_is_not_compared_but_for_what_is_ours_word_for_word() -> None:
     said = RING.replace("must", "may")
     found = of_kind(result(ours(*PAGE), html(*PAGE[:3]) + f"<footer><p>{said}</p></footer>"), "text")
     assert all(each.state is FindingState.CURRENT for each in found)
+
+
+def test_an_old_sentence_says_what_stands_there_today_where_something_like_it_does() -> None:
+    was = "You must ring the workshop before you bring a coat with buttons to us."
+    (old,) = [each for each in of_kind(result(ours(*PAGE, old=(was,)), html(*PAGE[:3], was)), "text") if each.wrong]
+    assert (old.state, old.ours) == (FindingState.OLD, RING)
+    (old,) = [each for each in of_kind(result(ours(*PAGE, old=(WAS,)), html(*PAGE, WAS)), "text") if each.wrong]
+    assert old.ours == ""
+
+
+def test_a_word_that_only_changed_its_place_turns_nothing_round() -> None:
+    text = "Coats are not sent to us before they are mended by hand."
+    said = "Before they are mended by hand coats are not sent to us."
+    found = of_kind(result(ours(*PAGE, text), html(*PAGE[:3], said)), "text")
+    assert [each.state for each in found if each.said == said] == [FindingState.REWORDED]
+
+
+def test_words_of_one_to_three_are_no_sentences() -> None:
+    found = of_kind(result(ours(*PAGE, "Pay here", old=("Ask us",)), html("Pay here", "Ask us")), "text")
+    assert found == []
