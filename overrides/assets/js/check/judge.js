@@ -72,19 +72,26 @@ export const judge = (facts) => {
     return last(facts.others, own) >= 0 ? "others" : "";
   };
   const understood = (texts, carriesUs) => {
-    let label = "", before = " ", asked = "", isAbout = carriesUs;
+    let label = "", before = " ", asked = "", isOpen = false, lead = "", led = 0, isAbout = carriesUs;
     const places = texts.map((text) => {
-      const own = plain(text), mentioned = subject(text);
-      const isLabel = split(own).length <= most.label && !/[.!?]$/.test(text);
+      const own = plain(text), mentioned = subject(text), { length } = split(own);
       if (mentioned === "service") [label, isAbout] = ["service", true];
-      else if (mentioned === "others" && isLabel) label = "others";
+      else if (mentioned === "others" && length <= most.label && !/[.!?]$/.test(text)) label = "others";
       const about = label || (carriesUs ? "service" : "");
-      const place = { text, plain: own, ofService: about === "service", ofOthers: about === "others", before, asked };
-      [before, asked] = [own, /[?:]$/.test(text) ? own : ""];
+      led += 1;
+      if (led > most.items || length > most.item) lead = "";
+      const answered = isOpen || length < most.label ? asked : "";
+      const whose = { ofService: about === "service", ofOthers: about === "others" };
+      const place = { text, plain: own, before, asked: answered, lead, ...whose };
+      const isLabel = length <= most.label && !/[.!]$/.test(text);
+      isOpen = /[?:]$/.test(text);
+      [before, asked] = [own, isLabel || isOpen ? own : ""];
+      if (text.endsWith(":")) [lead, led] = [own, 0];
       return place;
     });
-    const isField = !facts.field.length || holds(places.map((place) => place.plain).join(" "), facts.field);
-    return { places, isAbout: carriesUs || (isAbout && isField), namesUs: carriesUs || namesUs(texts.join(" ")), carriesUs };
+    const words = `${places.map((place) => place.plain).join(" ")}  `, isField = !facts.field.length || holds(words, facts.field);
+    const names = carriesUs || namesUs(texts.join(" "));
+    return { places, isAbout: carriesUs || (isAbout && isField), namesUs: names, carriesUs, words };
   };
 
   // contacts.py
@@ -191,12 +198,14 @@ export const judge = (facts) => {
 
   // facts.py
   const isOurs = (place, said) => blocks.has(key(place.text)) || (ours.has(key(said)) && split(said).length >= most.short);
-  const knownIn = (place, said, text) => known.filter((each) => {
-    if (!each.value || (facts.nearBy.includes(each.kind) && !place.ofService)) return false;
+  const knownIn = (page, place, said, text) => known.filter((each) => {
+    if (!each.value || (facts.nearBy.includes(each.kind) && !place.ofService && !page.carriesUs)) return false;
     if (each.kind === "duty" && place.ofOthers && !holds(text, facts.topic)) return false;
-    return has(text, regex(each.value)) && !holds(text, each.unless);
+    return [text, ...(place.lead ? [`${place.lead.trimEnd()}${text}`] : [])]
+      .some((context) => has(context, regex(each.value)) && !holds(context, each.unless));
   }).map((each) => fromKnown(each, said));
   const isCell = (place) => split(place.plain).length < most.cell;
+  const isShort = (place) => split(place.plain).length <= most.shortBlock;
   const cell = (place, said, text) => {
     const wanted = facts.beside[key(place.before)];
     if (!wanted || !lengths(text).length || wanted.includes(key(place.text))) return [];
@@ -222,11 +231,11 @@ export const judge = (facts) => {
   const limitsIn = (place, said, text) => {
     const all = lengths(text);
     return all.flatMap((length, n) => {
-      const found = lengthOfOtherThings(place, said, text, length), isShort = split(place.plain).length <= most.shortBlock;
-      if (facts.noLimits.includes(length.unit) || isCell(place)) return found;
+      const found = lengthOfOtherThings(place, said, text, length), isBare = isCell(place) && !place.asked;
+      if (facts.noLimits.includes(length.unit) || isBare) return found;
       const near = ` ${text.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `;
       const under = (before) => `${before.trimEnd()}${text}`;
-      const around = [text, ...(isShort ? [place.plain] : []), ...(place.asked ? [under(place.asked)] : [])];
+      const around = [text, ...(isShort(place) ? [place.plain] : []), ...(place.asked ? [under(place.asked)] : [])];
       const sure = around.map((each) => fitting(each, near, length)).find((each) => each.length) || [];
       const fits = sure.length ? sure : fitting(under(place.before), near, length);
       const right = fits.find((each) => same(length, each.amount, each.unit));
@@ -240,11 +249,13 @@ export const judge = (facts) => {
       return [...found, finding("deadline", "unjudged", said, "", { why: inWords(length) })];
     });
   };
-  const agesIn = (said, text) => {
+  const agesIn = (page, place, said, text) => {
     const matches = [...text.matchAll(AGES)].filter((match) => Number(match[2]) <= 30);
-    if (!ages || matches.length !== 1 || !has(text, ABOUT_AGE) || has(text, BAND)) return [];
-    const [, least, oldest] = matches[0], isYoungest = [undefined, "birth", `${ages[0]}`].includes(least);
-    const isWrong = Number(oldest) !== ages[1] || (!isYoungest && text.includes(" children "));
+    if (!ages || matches.length !== 1 || !has(isShort(place) ? place.plain : text, ABOUT_AGE) || has(text, BAND)) return [];
+    const [, least, last] = matches[0], oldest = Number(last), isYoungest = [undefined, "birth", `${ages[0]}`].includes(least);
+    const goesOn = [oldest, oldest + 1].flatMap((from) => ["", "to ", "and "].map((to) => ` ${from} ${to}${ages[1]} `));
+    if (oldest < ages[1] && goesOn.some((band) => page.words.includes(band))) return [];
+    const isWrong = oldest !== ages[1] || (!isYoungest && Number(least) < most.young);
     return [isWrong ? finding("ages", "altered", said, `${ages[0]} to ${ages[1]}`) : finding("ages", "current", said)];
   };
   const stated = (page) => {
@@ -253,11 +264,11 @@ export const judge = (facts) => {
       for (const said of sentences(place.text)) {
         const text = plain(said);
         if (facts.quoted.some((each) => strip(said).startsWith(each)) || isOurs(place, said)) continue;
-        const familiar = knownIn(place, said, text);
+        const familiar = knownIn(page, place, said, text);
         found.push(...familiar);
         if (page.carriesUs && isCell(place)) found.push(...cell(place, said, text));
         if (!familiar.some((each) => each.kind === "deadline")) found.push(...limitsIn(place, said, text));
-        if (place.ofService) found.push(...agesIn(said, text));
+        if (place.ofService) found.push(...agesIn(page, place, said, text));
       }
     }
     return found;
@@ -301,7 +312,8 @@ export const judge = (facts) => {
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || has(word, AMOUNT);
     return gaps(one, other).some(([gone, come]) => {
       const changed = [...gone, ...come].filter((word) => gone.includes(word) !== come.includes(word));
-      return changed.filter((word) => left.get(word) !== right.get(word)).some((word) => isHeavy(word) || (isParty(word) && gone.some(isParty) && come.some(isParty)));
+      const weighs = gone.some(isParty) && come.some(isParty) ? (word) => isHeavy(word) || isParty(word) : isHeavy;
+      return changed.some((word) => left.get(word) !== right.get(word) && weighs(word));
     });
   };
   const compared = (matches, carriesUs) => matches.flatMap(({ said, own, score }) => {
