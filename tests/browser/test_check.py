@@ -48,6 +48,13 @@ def shown(page: Page) -> list[tuple[str, str]]:
     return [(state, said) for state, said in page.locator(".check-result li").evaluate_all(items)]
 
 
+def requests(page: Page) -> list[str]:
+    """Return the list that everything the page asks for goes into from now on, but for its icon, which comes when it likes."""
+    found: list[str] = []
+    page.on("request", lambda each: None if each.url.endswith("icon.svg") else found.append(f"{each.method} {each.url}"))
+    return found
+
+
 def test_the_verdict_comes_first_then_the_worst_and_what_to_write_instead(checker: Page) -> None:
     says = ask(checker, f"{ABOUT}Ring 020 7946 0081.\nThe meeting takes 4 to 5 hours.\nOpen Monday to Thursday, 09:00 to 17:00\n")
     assert says.startswith("Something here is wrong. Please put it right. Right: 1. Wrong or old: 2. For a person to check: 0.")
@@ -64,13 +71,14 @@ def test_what_could_not_be_judged_is_never_called_right(checker: Page) -> None:
     assert says.startswith("What we could judge is right. A person must check the rest. Right: 0.")
     assert "does not give its telephone number.\nWrite: 020 7946 0018" in says.replace(" Write", "\nWrite")
     assert ask(checker, f"{ABOUT}Telephone: 020 7946 0018.").startswith("Everything of ours that we found is right. Right: 1.")
+    says = ask(checker, "Ring 020 7946 0018. Every letter is answered within 4 months.")
+    assert says.startswith("What we could judge is right. A person must check the rest. Right: 1.")
     assert ask(checker, "Your bins are emptied every two weeks.").startswith("This text does not seem to be about our service.")
 
 
 @pytest.mark.parametrize("text", ["", " \n\t "])
 def test_without_a_text_the_page_asks_for_one_and_loads_nothing(checker: Page, text: str) -> None:
-    asked: list[str] = []
-    checker.on("request", lambda request: asked.append(request.url))
+    asked = requests(checker)
     assert ask(checker, text) == "Paste the text of your page first."
     assert checker.evaluate("document.activeElement.id") == "pasted"
     assert asked == []
@@ -87,8 +95,7 @@ def test_with_the_keyboard_alone(checker: Page) -> None:
 
 def test_what_is_pasted_stays_on_the_device(checker: Page) -> None:
     ask(checker, "First, what judges is loaded.")
-    sent: list[str] = []
-    checker.on("request", lambda request: sent.append(request.method + (request.post_data or "")))
+    sent = requests(checker)
     ask(checker, "<img src=x onerror=alert(1)> Ring 020 7946 0013 about a private matter")
     assert shown(checker) == [("altered", "020 7946 0013")]
     assert sent == []

@@ -8,11 +8,11 @@
     made.append(...parts);
     return made;
   };
-  const verdict = ({ verdict, findings }) => {
+  const verdict = ({ verdict, findings, isWhole }) => {
     if (verdict === "alarm") return says.alarm;
     if (verdict === "out-of-date") return says.outdated;
     if (verdict !== "right-where-judged") return says.elsewhere;
-    if (findings.some((each) => each.check)) return says.open;
+    if (!isWhole || findings.some((each) => each.check)) return says.open;
     return findings.some((each) => each.state === "current") ? says.fine : says.nothing;
   };
   const words = (text) => element("bdi", text);

@@ -342,6 +342,7 @@ export const judge = (facts) => {
     const findings = [...unique.values()].sort(byRank);
     const isLead = (each) => ["phone", "email"].includes(each.kind) && each.where === lead;
     const isAbout = page.isAbout || whole || findings.some((each) => each.alarm || isLead(each));
-    return { verdict: isAbout ? verdictOf(findings) : "not-about-this-service", findings };
+    const verdict = isAbout ? verdictOf(findings) : "not-about-this-service";
+    return { verdict, findings, isWhole: page.isAbout }; // else only whose the contact details are was judged
   };
 };
