@@ -57,16 +57,19 @@ def strangers(ours: Corpus) -> Rows:
 def whole_pages(ours: Corpus) -> Rows:
     """Plant faults into whole pages in the words of others, which are right as they are."""
     from copies_drift import DRIFT
-    from drift_planted import called_wrong, planted_in_theirs, table  # type: ignore[import-not-found]
+    from drift_planted import planted_in_theirs, table, wrong_in  # type: ignore[import-not-found]
 
     pages = {file.stem: file.read_text("utf-8") for file in sorted((DRIFT / "whole").glob("*.html"))}
     planted = [each for name, html in pages.items() for each in planted_in_theirs(ours, name, html)]
     for each in planted:
         if not each.found:
             print(f"  lost: {each.mutation.name} on {each.page}: {each.text[:110]}")
-    false = [said for html in pages.values() for said in called_wrong(ours, html)]
-    print(f"{len(pages)} whole pages with nothing wrong: {len(false)} sentences called wrong", *false, sep="\n  ")
-    rows: Rows = table(planted)
+    rows: Rows = defaultdict(Counter, table(planted))
+    false = [each for html in pages.values() for each in wrong_in(ours, html)]
+    for each in false:
+        rows[NAMES[each.kind]].update(false=1)
+        print(f"  false: {each.kind}: {each.said[:110]}")
+    print(f"{len(pages)} whole pages with nothing wrong: {len(false)} sentences called wrong")
     return rows
 
 

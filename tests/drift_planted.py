@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from localoffer.councils.drift import Corpus, compare
+from localoffer.councils.drift import Corpus, Finding, compare
 from localoffer.html.text_blocks import TextBlock, text_blocks
 from localoffer.html.tree import document, root
 
@@ -197,10 +197,15 @@ def _blocks(html: str) -> tuple[TextBlock, ...]:
     return text_blocks(root(document(html)))
 
 
+def wrong_in(corpus: Corpus, html: str) -> list[Finding]:
+    """Return every finding of a page with its title that calls something wrong."""
+    title = re.search(r"<title>(.*?)</title>", html)
+    return [finding for finding in compare(corpus, _blocks(html), title[1] if title else "").findings if finding.wrong]
+
+
 def called_wrong(corpus: Corpus, html: str) -> list[str]:
     """Return what is called wrong on a page with its title."""
-    title = re.search(r"<title>(.*?)</title>", html)
-    return [finding.said for finding in compare(corpus, _blocks(html), title[1] if title else "").findings if finding.wrong]
+    return [finding.said for finding in wrong_in(corpus, html)]
 
 
 def table(rows: Iterator[Planted] | Sequence[Planted]) -> dict[str, Counter[str]]:
