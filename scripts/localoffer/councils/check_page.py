@@ -34,7 +34,7 @@ _OUTSIDE = {
     "b": f"(?:(?<=[{_LETTER}_])(?![{_LETTER}_])|(?<![{_LETTER}_])(?=[{_LETTER}_]))",
 }
 _PIECE = re.compile(r"\[\^\\W_\]|\\.|\[\^?|\]|[^\\\[\]]+")
-_SYNTAX = "^$\\.*+?()[]{}|/-"
+_SYNTAX = "^$\\.*+?()[]{}|/"
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -63,7 +63,8 @@ def javascript(pattern: re.Pattern[str]) -> tuple[str, str]:
             known = (_IN_CLASS if in_class else _OUTSIDE).get(piece[1])
             if known is None and piece[1].isalnum() and piece[1] not in "nrtu":
                 raise ValueError(f"{piece} has no spelling in JavaScript here: {pattern.pattern}")
-            found.append(known or (piece if piece[1].isalnum() or piece[1] in _SYNTAX else piece[1]))
+            stays = piece[1].isalnum() or piece[1] in _SYNTAX or (in_class and piece[1] == "-")
+            found.append(known or (piece if stays else piece[1]))
         else:
             in_class = piece[0] == "[" or (in_class and piece != "]")
             found.append(piece)
