@@ -184,6 +184,24 @@ class CouncilText(Value):
     """What is not known."""
 
 
+class LanguageIndex(Value):
+    """Where one locale begins."""
+
+    lang: str
+    """BCP 47 tag of the locale."""
+    index: str
+    """Address of its list of files."""
+
+
+class Start(Value):
+    """What /api/v1/ itself answers: where to read on."""
+
+    openapi: str
+    """Address of the OpenAPI document that describes every file."""
+    languages: list[LanguageIndex]
+    """Every locale."""
+
+
 class Index(Value):
     """What there is in one locale."""
 
