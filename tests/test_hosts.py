@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -11,6 +13,8 @@ from pathlib import Path
 import brotli
 import pytest
 
+from copies import ROOT
+from localoffer import theme
 from localoffer.outputs.hosts.apache import apache
 from localoffer.outputs.hosts.nginx import nginx
 from localoffer.outputs.hosts.rules import ALWAYS, FOREVER, FRESH, WEEK, Area, Rules
@@ -18,6 +22,7 @@ from localoffer.outputs.hosts.static import headers, redirects
 from localoffer.theme.policy import DATA
 from servers import Answer, Server, served
 
+pytestmark = pytest.mark.slow  # it starts servers, each over a copy of the site
 BELOW = "/some/folder/"
 VARYING = ("Content-Security-Policy", "Access-Control-Allow-Origin", "Cache-Control")
 SERVERS = ("nginx", "apache", "htaccess")
@@ -184,6 +189,15 @@ def answers(good_built: Path) -> dict[str, Answer]:
 
 def directives(policy: str) -> dict[str, set[str]]:
     return {name: set(values) for name, *values in map(str.split, policy.split("; "))}
+
+
+def test_every_script_that_a_policy_lets_run_is_one_of_ours(answers: dict[str, Answer]) -> None:
+    scripts = theme.assets.read(ROOT / "overrides").scripts.values()
+    ours = {f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in scripts}
+    for path, answer in answers.items():
+        policies = re.findall(r'Security-Policy" content="([^"]*)"', answer.body.decode("utf-8", "replace"))
+        for policy in (answer["Content-Security-Policy"], *policies):
+            assert directives(policy).get("script-src", set()) <= {*ours, "'self'", "'none'"}, path
 
 
 def test_a_header_allows_what_each_page_needs_and_each_page_allows_what_it_says_itself(answers: dict[str, Answer]) -> None:
