@@ -135,7 +135,7 @@ def _nginx(name: str, run: Path, folder: Path, own: Path) -> tuple[list[str], Ca
     def write(port: int) -> None:
         (run / "main.conf").write_text(NGINX.format(run=run, port=port, www=run / "www", own=own), "utf-8")
 
-    write(1)
+    write(free_port())
     return [found("nginx"), "-c", str(run / "main.conf"), "-e", str(run / "error.log")], write
 
 
@@ -149,7 +149,7 @@ def _apache(name: str, run: Path, folder: Path, own: Path) -> tuple[list[str], C
         main = APACHE.format(run=run, port=port, www=run / "www", user=user, group=group)
         (run / "main.conf").write_text("".join(loaded) + main + included, "utf-8")
 
-    write(1)
+    write(free_port())
     return [program, "-f", str(run / "main.conf")], write
 
 
