@@ -25,7 +25,7 @@ def judge_pages(pages: Pages, site: Site, pictures: frozenset[str]) -> list[Issu
     """Return every reference between pages and facts that leads to nothing, and every fact that nothing uses."""
     by_src = {page.src: page for page in pages.values()}
     found = [issue for page in pages.values() if not page.is_fallback for issue in _links(page, by_src)]
-    return [*found, *_steps(pages, site, pictures), *_council_names(site), *_unused(pages, site)]
+    return [*found, *_steps(pages, site, pictures), *_unused(pages, site)]
 
 
 def _links(page: Page, by_src: Mapping[str, Page]) -> Iterator[Issue]:
@@ -57,15 +57,6 @@ def _steps(pages: Pages, site: Site, pictures: frozenset[str]) -> Iterator[Issue
             message = f'There is no picture "{step.picture.name}".'
             hint = did_you_mean(step.picture.name, pictures) or "They live in overrides/components/picture/."
             yield Issue(*source_line(site, key, "picture", "name"), "unknown-picture", message, hint)
-
-
-def _council_names(site: Site) -> Iterator[Issue]:
-    message = '"{}" is also the name of a locale or of a folder of embeds, so two embeds would have one address.'
-    tags = {locale.tag for locale in site.settings.locales}
-    for id_ in sorted(site.councils.keys() & {*tags, "codes", "v1"}):
-        yield Issue(
-            *source_line(site, f"council:{id_}"), "name-taken", message.format(id_), "Give the council file another name."
-        )
 
 
 def _unused(pages: Pages, site: Site) -> Iterator[Issue]:
