@@ -53,7 +53,7 @@ def test_every_kind_of_file_has_its_type_policy_sharing_and_time(server: Server,
         "embed/codes/en/": ("text/html; charset=utf-8", page, "", FRESH),
         "embed/codes/en/codes.json": ("application/json", page, "", FRESH),
         "embed/en/letter/": ("text/html; charset=utf-8", embed, "", FRESH),
-        "embed/north/ar/letter/h3/": ("text/html; charset=utf-8", embed, "", FRESH),
+        "embed/ar/councils/north/": ("text/html; charset=utf-8", embed, "", FRESH),
         "embed/en/letter/oembed.json": ("application/json", embed, "", FRESH),
         "embed/v1/embed.js": ("text/javascript; charset=utf-8", data, "*", FRESH),
         hashed(good_built): ("text/javascript; charset=utf-8", data, "*", FOREVER),
@@ -211,7 +211,7 @@ def test_a_header_allows_what_each_page_needs_and_each_page_allows_what_it_says_
         for directive, values in directives(match[1].decode()).items():
             if directive not in {"default-src", "style-src"} and values != {"'none'"}:
                 assert values <= header[directive], path
-    assert pages > 100
+    assert pages > 50
 
 
 def test_headers_for_other_hosts_say_of_every_file_what_a_real_server_says(good_built: Path, answers: dict[str, Answer]) -> None:
@@ -231,7 +231,7 @@ def test_headers_for_other_hosts_say_of_every_file_what_a_real_server_says(good_
     assert len(answers) > 200
     may_differ = re.compile(r"embed/(?!codes|v1).+|[^/]*\.\w+|assets/.+")  # embeds, and what is no page
     assert [path for path in differing if not may_differ.fullmatch(path) or path == "404.html"] == []
-    assert any(path.startswith("embed/north/") for path in differing), "an embed carries its policy itself"
+    assert any(path.startswith("embed/en/") for path in differing), "an embed carries its policy itself"
 
 
 def test_other_hosts_are_told_of_indexes_and_of_pages_that_are_missing(good_built: Path) -> None:

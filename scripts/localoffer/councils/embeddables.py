@@ -36,6 +36,8 @@ class Embeddable(NamedTuple):
     """The address that relative links in ``html`` start from."""
     accent: str = ""
     """The colour of its council; empty where it has none."""
+    is_card: bool = False
+    """It begins with the service's number, which need not be said again."""
 
 
 def embeddables(edition: Edition, tag: str) -> list[Embeddable]:
@@ -64,7 +66,7 @@ def _area(edition: Edition, tag: str, id_: str, council: Council) -> Embeddable:
     title = locale.t("council.text", name=locale.localise(council.name).text)
     page = replace(edition.beside(f"embed/councils/{id_}", tag, "", keys), text_locale=tag)
     url = edition.addresses.council(tag, id_)
-    return Embeddable(f"councils/{id_}", title, tag, page, url, inner(tree), "", council.accent or "")
+    return Embeddable(f"councils/{id_}", title, tag, page, url, inner(tree), "", council.accent or "", is_card=True)
 
 
 def _parts(edition: Edition, tag: str) -> Iterator[Embeddable]:
@@ -93,7 +95,8 @@ def _contact_card(edition: Edition, tag: str) -> Embeddable | None:
     tree = body(edition.components_from(tag, "").component("contact", id=site.service.contact, contact=lead))
     first(tree, "h2").decompose()  # the embed's own heading says the same
     where = _home_of(edition, tag, key)
-    return _part(edition, tag, "contact-card", (name.text, name.locale), where, inner(tree), frozenset({key}))
+    card = _part(edition, tag, "contact-card", (name.text, name.locale), where, inner(tree), frozenset({key}))
+    return card._replace(is_card=True)
 
 
 def _whole(edition: Edition, tag: str) -> Embeddable:

@@ -69,7 +69,7 @@ def origin(edition: Edition, tag: str, embeddable: Embeddable, way: str) -> dict
     return {
         **base(edition, tag, way),
         "title": embeddable.title,
-        "lead": _lead(edition),
+        "lead": None if embeddable.is_card else _lead(edition),
         "accent": embeddable.accent,
         "title_locale": embeddable.title_locale,
         "text_lang": text_tag,

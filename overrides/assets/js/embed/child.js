@@ -29,7 +29,7 @@
   if (secret) {
     // WordPress shows at most 1,000 pixels and lets no frame leave by itself: it follows a link to this host if it is asked
     // to. So it gets the short form, and every other link and number leads to the full page.
-    root.classList.add("short");
+    root.classList.add("pasted");
     addEventListener("click", (event) => {
       const link = event.target.closest("a[href]");
       if (!link || link.getAttribute("href").startsWith("#")) return;
