@@ -15,9 +15,12 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from localoffer.facts.front_matter import split_front_matter
+from localoffer.facts.yaml_file import Loc
 
 WIDTH = 120
 """The longest line of what is written anew."""
+ENDLESS = 1 << 16
+"""The same beside lines that people left longer."""
 _INDENTS = ((2, 4, 2), (2, 2, 0))
 """(mapping, sequence, offset): the two ways in which people indent lists."""
 
@@ -47,11 +50,42 @@ def with_changed(text: str, key: str, change: Callable[[Any], None]) -> str:
     lines = text.splitlines(keepends=True)
     first, last = next((first, last) for name, first, last in _places(text) if name == key)
     block = "".join(lines[first:last])
-    writer = next((each for each in map(_writer, _INDENTS) if _written(each, each.load(block)) == block), _writer(_INDENTS[0]))
+    writers = [_writer(indents, width) for indents in _INDENTS for width in (WIDTH, ENDLESS)]
+    writer = next((each for each in writers if _written(each, each.load(block)) == block), writers[0])
     value = writer.load(block)
     change(value[key])
     lines[first:last] = [_written(writer, value)]
     return "".join(lines)
+
+
+def with_keys_after(text: str, loc: Loc, after: str, values: Mapping[str, Any]) -> str:
+    """Return YAML text with these keys in the mapping at ``loc``, behind its key ``after``, in place of any of their names."""
+    if not loc:
+        kept = without_keys(text, values)
+        lines = kept.splitlines(keepends=True)
+        at = next(last for key, _, last in _places(kept) if key == after)
+        return "".join([*lines[:at], _dumped(values), *lines[at:]])
+
+    def change(value: Any) -> None:
+        for step in loc[1:]:
+            value = value[step]
+        at = after
+        for key, new in values.items():
+            if key in value:
+                value[key] = new
+            else:
+                value.insert(list(value).index(at) + 1, key, new)
+                _pass_space(value, at, key)
+            at = key
+
+    return with_changed(text, str(loc[0]), change)
+
+
+def _pass_space(value: CommentedMap, old: str, new: str) -> None:
+    """Let empty lines and comments below one key stand below the one that comes behind it; a comment beside it stays."""
+    token = (value.ca.items.get(old) or [None] * 3)[2]
+    if token is not None and token.value.startswith("\n"):
+        value.ca.items[new] = value.ca.items.pop(old)
 
 
 def quoted(text: str) -> str:
@@ -75,11 +109,11 @@ def _places(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def _writer(indents: tuple[int, int, int]) -> YAML:
+def _writer(indents: tuple[int, int, int], width: int = WIDTH) -> YAML:
     writer = YAML()
     writer.preserve_quotes = True
     writer.allow_unicode = True
-    writer.width = WIDTH
+    writer.width = width
     writer.indent(mapping=indents[0], sequence=indents[1], offset=indents[2])
     return writer
 
