@@ -19,8 +19,6 @@ from localoffer.facts.yaml_file import Loc
 
 WIDTH = 120
 """The longest line of what is written anew."""
-ENDLESS = 1 << 16
-"""The same beside lines that people left longer."""
 _INDENTS = ((2, 4, 2), (2, 2, 0))
 """(mapping, sequence, offset): the two ways in which people indent lists."""
 
@@ -49,43 +47,54 @@ def with_changed(text: str, key: str, change: Callable[[Any], None]) -> str:
     """Return YAML text after ``change`` has changed the value of one key in its place."""
     lines = text.splitlines(keepends=True)
     first, last = next((first, last) for name, first, last in _places(text) if name == key)
-    block = "".join(lines[first:last])
-    writers = [_writer(indents, width) for indents in _INDENTS for width in (WIDTH, ENDLESS)]
-    writer = next((each for each in writers if _written(each, each.load(block)) == block), writers[0])
-    value = writer.load(block)
-    change(value[key])
-    lines[first:last] = [_written(writer, value)]
+    lines[first:last] = [_changed("".join(lines[first:last]), lambda value: change(value[key]))]
     return "".join(lines)
 
 
+def _changed(block: str, change: Callable[[Any], None]) -> str:
+    """Return YAML text after ``change`` has changed its value, in the way its writer indents lists."""
+    writer = next((each for each in map(_writer, _INDENTS) if _written(each, each.load(block)) == block), _writer(_INDENTS[0]))
+    value = writer.load(block)
+    change(value)
+    return _written(writer, value)
+
+
 def with_keys_after(text: str, loc: Loc, after: str, values: Mapping[str, Any]) -> str:
-    """Return YAML text with these keys in the mapping at ``loc``, behind its key ``after``, in place of any of their names."""
-    if not loc:
-        kept = without_keys(text, values)
-        lines = kept.splitlines(keepends=True)
-        at = next(last for key, _, last in _places(kept) if key == after)
-        return "".join([*lines[:at], _dumped(values), *lines[at:]])
+    """Return YAML text with these keys in the mapping at ``loc``, below its key ``after``, in place of any of their names.
 
-    def change(value: Any) -> None:
-        for step in loc[1:]:
-            value = value[step]
-        at = after
-        for key, new in values.items():
-            if key in value:
-                value[key] = new
-            else:
-                value.insert(list(value).index(at) + 1, key, new)
-                _pass_space(value, at, key)
-            at = key
+    Every other line stays byte for byte. Only a mapping in braces, or one that begins with such a key, is written anew.
+    """
+    place = _at(_writer(_INDENTS[0]).load(text), loc)
+    lines = text.splitlines(keepends=True)
+    old = [place.lc.key(key) for key in values if key in place]
+    if place.fa.flow_style() or any(lines[line][:column].strip() for line, column in old):
+        return _changed(text, lambda value: _put_after(_at(value, loc), after, values))
+    row, column = place.lc.key(after)
+    indented = [" " * column + line for line in _dumped(values).splitlines(keepends=True)]
+    lines[row] = lines[row].removesuffix("\n") + "\n"
+    lines.insert(row + 1, "".join(indented))
+    for first, _ in sorted(old, reverse=True):
+        start = first + (first > row)
+        end = start + 1
+        while end < len(lines) and lines[end].startswith(" " * (column + 1)):
+            end += 1
+        del lines[start:end]
+    return "".join(lines)
 
-    return with_changed(text, str(loc[0]), change)
+
+def _at(value: Any, loc: Loc) -> Any:
+    for step in loc:
+        value = value[step]
+    return value
 
 
-def _pass_space(value: CommentedMap, old: str, new: str) -> None:
-    """Let empty lines and comments below one key stand below the one that comes behind it; a comment beside it stays."""
-    token = (value.ca.items.get(old) or [None] * 3)[2]
-    if token is not None and token.value.startswith("\n"):
-        value.ca.items[new] = value.ca.items.pop(old)
+def _put_after(place: CommentedMap, after: str, values: Mapping[str, Any]) -> None:
+    for key, new in values.items():
+        if key in place:
+            place[key] = new
+        else:
+            place.insert(list(place).index(after) + 1, key, new)
+        after = key
 
 
 def quoted(text: str) -> str:
@@ -109,11 +118,11 @@ def _places(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def _writer(indents: tuple[int, int, int], width: int = WIDTH) -> YAML:
+def _writer(indents: tuple[int, int, int]) -> YAML:
     writer = YAML()
     writer.preserve_quotes = True
     writer.allow_unicode = True
-    writer.width = width
+    writer.width = WIDTH
     writer.indent(mapping=indents[0], sequence=indents[1], offset=indents[2])
     return writer
 

@@ -21,9 +21,9 @@ from localoffer.issues import Severity
 def checked(root: Path, names: tuple[str, ...], by: str, day: dt.datetime | None, yes: bool) -> None:
     """Say that you checked a fact and it is right: localoffer checked contact:mediation --by "Your Name".
 
-    Name a fact (contact:…, deadline:…, council:…, notice:…, service:service) or a part of it, such as
-    contact:mediation.phones or contact:mediation.phones.2. Lists what your check covers. Then writes the day, your name and a
-    hash of each value beside it. Once a value changes, its check no longer counts.
+    Name a fact (contact:…, deadline:…, council:…, notice:…, service:service), a part of one, such as contact:mediation.phones or
+    contact:mediation.phones.2, or what meets a line of the law's checklist: audit:page#anchor. Lists what your check covers.
+    Then writes the day, your name and a hash of each value beside it. Once a value changes, its check no longer counts.
     """
     from localoffer.acts import checked as checking
     from localoffer.build import read
@@ -38,7 +38,7 @@ def checked(root: Path, names: tuple[str, ...], by: str, day: dt.datetime | None
     on = day.date() if day else edition.site.today
     if not EARLIEST <= on <= edition.site.today:
         raise click.BadParameter(f"{on} is not a day from {EARLIEST} to today, {edition.site.today}.", param_hint="--on")
-    parts, faults = checking.covered(edition.site, names)
+    parts, faults = checking.covered(edition, names)
     paths = {each.path for each in parts} | {each.path for each in faults}
     faults += [each for each in issues if each.path in paths and each.severity is Severity.ERROR]
     if faults:
