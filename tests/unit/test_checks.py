@@ -5,8 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from localoffer.facts.shapes import Contact, Deadline, Site
 from localoffer.facts.validate import validated
@@ -171,6 +175,30 @@ class TestWhatTheHistoryKnows:
         repo.commit("2026-01-05", **{LIMITS: limit(check=SIGNED).replace("counted_from: the letter", older)})
         repo.commit("2026-01-06", **{LIMITS: limit(check=SIGNED)})
         assert now(repo) == ["checked"]
+
+
+@given(
+    st.binary() | st.text().map(str.encode), st.sampled_from(["contacts/a.yml", "deadlines.yml", "service.yml", "notices.yml"])
+)
+def test_whatever_stood_in_a_file_is_read_without_a_fault(raw: bytes, name: str) -> None:
+    assert isinstance(list(seen_in(f"content/{name}", raw, ("en", "pl"), "en")), list)
+
+
+_SCALARS = st.none() | st.booleans() | st.integers() | st.dates() | st.text(max_size=20)
+_KEYS = st.sampled_from(
+    ["phones", "number", "web", "address", "hours", "days", "opens", "post", "lines", "postcode", "en", "amount", "unit", "words",
+     "counted_from", "ages", "cost", "checked_on", "checked_by", "checked_value", "a"]
+)  # fmt: skip
+_VALUES = st.recursive(
+    _SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=5), max_leaves=20
+)
+
+
+@given(_VALUES, st.sampled_from(["contacts/a.yml", "deadlines.yml", "service.yml", "notices.yml"]))
+def test_and_so_are_keys_that_hold_what_does_not_belong_there(value: Any, name: str) -> None:
+    raw = yaml.safe_dump({"a": value} if name != "service.yml" else value, allow_unicode=True).encode()
+    for each in seen_in(f"content/{name}", raw, ("en", "pl"), "en"):
+        assert each.value
 
 
 class TestMovesAndMerges:
