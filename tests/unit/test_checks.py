@@ -131,6 +131,11 @@ class TestWhatTheHistoryKnows:
         repo.commit("2026-01-07", **{A: contact(phone(OTHER), phone(THIRD))})
         assert now(repo) == ["changed", "checked"]
 
+    def test_nor_is_one_that_may_be_either_of_two(self, repo: Repo) -> None:
+        repo.commit("2026-01-05", **{A: contact(phone(ONE), phone("111"), phone(THIRD, by=""))})
+        repo.commit("2026-01-06", **{A: contact(phone(OTHER), phone(THIRD))})
+        assert now(repo) == ["changed", "changed"]
+
     def test_the_same_number_twice_of_which_one_changes(self, repo: Repo) -> None:
         repo.commit("2026-01-05", **{A: contact(phone(ONE), phone(ONE))})
         repo.commit("2026-01-06", **{A: contact(phone(ONE), phone(OTHER))})
@@ -208,6 +213,11 @@ class TestMovesAndMerges:
         repo.commit("2026-01-07", content_contacts_c__yml=contact(phone(ONE)), content_contacts_b__yml=None)
         assert now(repo) == ["checked"]
 
+    def test_and_so_does_one_that_gets_a_second_check_at_once(self, repo: Repo) -> None:
+        repo.commit("2026-01-05", **{A: contact(phone(ONE), phone(THIRD, by=""))})
+        repo.commit("2026-01-06", content_contacts_b__yml=contact(phone(ONE), phone(THIRD)), **{A: None})
+        assert now(repo) == ["checked", "checked"]
+
     def test_a_new_name_gives_no_check_to_a_changed_value(self, repo: Repo) -> None:
         repo.commit("2026-01-05", **{A: contact(phone(ONE))})
         repo.commit("2026-01-06", content_contacts_b__yml=contact(phone(OTHER)), **{A: None})
@@ -234,6 +244,13 @@ class TestMovesAndMerges:
         assert now(repo) == ["checked"]
         repo.commit("2026-01-08", edited, checked, **{A: contact(phone(OTHER))})
         assert now(repo) == ["changed"]
+
+    def test_a_merge_that_itself_edits_one_and_checks_another(self, repo: Repo) -> None:
+        base = repo.commit("2026-01-05", **{A: contact(phone(ONE), phone(THIRD, by=""))})
+        one = repo.commit("2026-01-06", base, **{A: contact(phone(ONE), phone(THIRD, by=""), name="One")})
+        other = repo.commit("2026-01-07", base, **{A: contact(phone(ONE), phone(THIRD, by=""), name="Other")})
+        repo.commit("2026-01-08", one, other, **{A: contact(phone(OTHER), phone(THIRD))})
+        assert now(repo) == ["changed", "checked"]
 
     def test_a_merge_keeps_the_checks_of_both_sides(self, repo: Repo) -> None:
         b = "content_contacts_b__yml"

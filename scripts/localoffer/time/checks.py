@@ -146,10 +146,7 @@ class _Commit:
         return scope if key in self.stayed else f"{key.partition(':')[0]}.{rest}"
 
     def _origins(self, check: Seen) -> set[Seen]:
-        if any(each.scope == check.scope and each.value == check.value for each in self.before):
-            return set()  # its value stood here before, so it is the check that is new
-        alike = (each for each in self.lost if (each.signed, each.value) == (check.signed, check.value))
-        return {each for each in alike if _family(each.scope) == _family(check.scope)}
+        return {each for each in self.lost if each[1:] == check[1:]}
 
     def made(self) -> Iterator[tuple[Seen, bool]]:
         """Yield each check that was made in this commit, and whether nothing here had its name and day before.
@@ -184,11 +181,6 @@ class _Commit:
             older = before.get((each.scope, each.written))
             if each.signed and older is not None and older != each.signed:
                 yield each.scope, each.signed, each.written
-
-
-def _family(scope: str) -> tuple[str, str]:
-    key, _, rest = scope.partition(".")
-    return key.partition(":")[0], rest
 
 
 def with_checks(site: Site, known: KnownChecks) -> Site:
