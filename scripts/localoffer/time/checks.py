@@ -13,11 +13,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from localoffer.facts import yaml_file
 from localoffer.facts.checking import checked_hash
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.shapes import Checked, Fact, Site
-from localoffer.time.layouts import checked_parts, facts_of, folded, in_default, limit_as_now
+from localoffer.time.layouts import checked_parts, facts_of, folded, in_default, limit_as_now, value_of
 
 ANOTHER = "another"
 """Stands for the hash of a value that is not the one there now, where nobody knows which it was."""
@@ -85,8 +84,7 @@ def seen_in(path: str, raw: bytes, tags: Collection[str] = (), default: str = ""
     folder, _, name = path.partition("/")
     if folder != CONTENT or not name.endswith(".yml"):
         return
-    value, _, issues = yaml_file.read(path, raw)
-    for key, (fact, shape) in facts_of(name, None if issues else value).items():
+    for key, (fact, shape) in facts_of(name, value_of(path, raw)[0]).items():
         read = limit_as_now if key.startswith("deadline:") else in_default
         for scope, part, values in checked_parts(read(fact, default, tags), shape, key):
             written = values.get("checked_value")

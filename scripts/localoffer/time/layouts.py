@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -30,6 +31,13 @@ WORDS = "\ue000"
 """Stands in place of words where only the rest counts."""
 
 Tags = Collection[str]
+
+
+@lru_cache(maxsize=512)
+def value_of(path: str, raw: bytes) -> tuple[Any, bool]:
+    """Return the value of a YAML file, and whether it can be read: once for its units and its checks. Nobody changes it."""
+    value, _, issues = yaml_file.read(path, raw)
+    return value, not issues
 
 
 def facts_of(name: str, value: Any) -> dict[str, tuple[Any, Any]]:
