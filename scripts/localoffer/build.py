@@ -23,7 +23,7 @@ from localoffer.outputs.files import File
 from localoffer.pages import read as pages
 from localoffer.pages import sources
 from localoffer.time import git
-from localoffer.time.git import History, ShallowCloneError
+from localoffer.time.git import History, NotReadError, ShallowCloneError
 from localoffer.time.units import DOCS, units
 
 
@@ -117,11 +117,14 @@ def history_of(root: Path, site: Site, locales: dict[str, Locale]) -> tuple[Hist
     """Return what git knows of the site's files, and what it does not."""
     read_units = partial(units, tags=tuple(locales), default=site.settings.default_locale)
     try:
-        history = git.read(root, (DOCS, CONTENT), read_units, site.not_updates)
+        history = git.read(root, (DOCS, CONTENT), read_units, site.not_updates, site.today)
     except ShallowCloneError:
         hint = "Run: git fetch --unshallow. In a workflow: fetch-depth: 0."
         message = "This clone holds only the newest commits, so no date could be trusted."
         return History(known=False), [Issue(".git/shallow", 1, "shallow-clone", message, hint)]
+    except NotReadError as fault:
+        message = f"There is a git history here, and it cannot be read: {fault}."
+        return History(known=False), [Issue(".git", 1, "history-not-read", message, fault.hint)]
     if not history.known:
         message = "There is no git history here, so pages carry no date."
         return history, [Issue("docs", 1, "no-history", message, severity=Severity.NOTICE)]

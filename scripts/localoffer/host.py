@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+from mkdocs.__main__ import cli
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from localoffer import build
+from localoffer import build, disk
 from localoffer.issues import Severity, stops
 
 log = get_plugin_logger(__name__)
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTICE: logging.INFO}
+
+
+def serve(root: Path, address: str) -> None:
+    """Let MkDocs show the site below ``root`` at an address of this machine, until somebody stops it."""
+    with disk.beside(root) as folder:
+        tempfile.tempdir = str(folder)  # MkDocs leaves its own there where it is stopped as it begins
+        cli(["serve", "--no-strict", "-f", str(root / "mkdocs.yml"), "-a", address], standalone_mode=False)
 
 
 class LocalOffer(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
