@@ -81,7 +81,8 @@ def _stoppable() -> Iterator[None]:
         yield
     finally:
         for each in mine:
-            signal.signal(each, before[each])
+            if signal.getsignal(each) is stop:  # who has been stopped stays so, until the process is gone
+                signal.signal(each, before[each])
 
 
 def letter(fault: OSError | MemoryError, root: Path) -> Issue | None:

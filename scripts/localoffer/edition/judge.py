@@ -120,10 +120,9 @@ def judge_history(site: Site, history: History, *, draft: bool) -> Iterator[Issu
         yield Issue(*at, "not-committed", message, hint, severity)
     for commit, unit in history.misdated.items():
         day = history.dates.get(unit)
-        message = (
-            f"Commit {commit[:12]} has a day that cannot be: a clock was wrong. What it says is dated {day or 'not at all'}."
-        )
-        hint = "Put the clock right. content/not-updates.yml can leave the commit out."
+        taken = f"its changes are dated {day}" if day else "its changes have no date"
+        message = f"Commit {commit[:12]} has a day that cannot be, as a clock was wrong: {taken}."
+        hint = "Put the clock right. To leave the commit out, list it in content/not-updates.yml."
         yield Issue(*_written_in(site, _whole(unit)), "commit-misdated", message, hint, Severity.NOTICE)
     for index, commit in enumerate(site.not_updates):
         if not any(each.startswith(commit) for each in history.commits):

@@ -181,7 +181,7 @@ def _commits(root: Path, folders: Collection[str], today: dt.date, *, main_line:
             blobs = entry.split()[parents + 1 : 2 * parents + 2]
             changes.append((next(tokens), tuple(blobs[:-1]), blobs[-1]))
         day = _believed(author, committer, today)
-        yield _Commit(commit_id, day, day != author, tuple(changes))
+        yield _Commit(commit_id, day, day is None or day != author, tuple(changes))
 
 
 def _date(seconds: str) -> dt.date | None:
