@@ -37,7 +37,7 @@ def beside(root: Path) -> Iterator[Path]:
 @contextmanager
 def held(folder: Path, *, wait: bool = True) -> Iterator[None]:
     """Hold the lock of a folder: a second process waits for it, or has ``OSError`` where it does not ``wait``."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -136,6 +136,9 @@ class TestWhoeverBuilds:
         root = repo.git("rev-list", "--max-parents=0", "HEAD")
         repo.git("replace", "--graft", repo.head()[0], root)
         assert read(repo.root, FOLDERS, units) == plain
+        repo.git("replace", "-d", repo.head()[0])
+        (repo.root / ".git" / "info" / "grafts").write_text(f"{repo.head()[0]} {root}\n", "utf-8")
+        assert read(repo.root, FOLDERS, units) == plain
 
     def test_a_name_that_reads_like_a_pattern_is_a_name(self, repo: Repo) -> None:
         repo.commit("2026-01-05", **{"docs_[a]*": "one", "docs_a": "other"})
@@ -180,6 +183,18 @@ class TestClocksThatWereWrong:
     @pytest.mark.parametrize("moment", ["-86400", "0", "garbage"])
     def test_what_is_no_day_for_both_has_none(self, repo: Repo, moment: str) -> None:
         assert self.found(repo, moment, moment) == ({"y": "2026-01-05"}, True)
+        repo.commit("2026-06-05", docs_a="x: 3\ny: 1\n")
+        spans = [(str(since), str(until)) for _, since, until, _ in versions(repo.root, FOLDERS, self.TODAY)]
+        assert spans == [("2026-06-05", "2026-06-05"), ("2026-01-05", "2026-06-05")]
+
+    def test_a_commit_that_seems_older_than_what_it_was_made_from_still_comes_after_it(self, repo: Repo) -> None:
+        base = repo.commit("2026-01-05", docs_a="x: 1\n")
+        made = repo.git("cat-file", "commit", repo.commit("2026-02-05", base, docs_a="x: 2\n"))
+        slow = made.replace("1900000000", "1000000000") + "\n"
+        side = repo.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=slow.encode())
+        main = repo.commit("2026-03-05", base, docs_b="y: 1\n")
+        repo.commit("2026-04-05", main, side, docs_a="x: 2\n", docs_b="y: 1\n")
+        assert dates(repo) == {"x": "2026-02-05", "y": "2026-03-05"}
 
     def test_a_commit_that_gives_no_day_any_more_is_not_told(self, repo: Repo) -> None:
         repo.commit("2399-01-01", docs_a="x: 1\n")

@@ -37,17 +37,8 @@ def ended(doing: Callable[[], object], *arguments: str) -> Result:
     return CliRunner().invoke(Commands(commands={"run": run}), ["run", *arguments])
 
 
-def sends(*numbers: int) -> Callable[[], object]:
-    """Return what sends signals to this process, the later ones while it clears up."""
-
-    def doing() -> None:
-        try:
-            os.kill(os.getpid(), numbers[0])
-        finally:
-            for each in numbers[1:]:
-                os.kill(os.getpid(), each)
-
-    return doing
+def sends(number: int) -> Callable[[], object]:
+    return lambda: os.kill(os.getpid(), number)
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
@@ -57,7 +48,17 @@ def test_who_is_stopped_says_so_with_the_code_of_a_shell(number: int, code: int)
 
 
 def test_a_second_stop_does_not_disturb_the_clearing_up() -> None:
-    assert ended(sends(signal.SIGINT, signal.SIGINT, signal.SIGTERM)).exit_code == 130
+    cleared = []
+
+    def doing() -> None:
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        finally:
+            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGTERM)
+            cleared.append(True)
+
+    assert (ended(doing).exit_code, cleared) == (130, [True])
 
 
 def test_a_signal_that_was_turned_off_stays_off() -> None:
