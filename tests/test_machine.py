@@ -17,9 +17,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from copies import build, commit
 from localoffer.build import Options
+from localoffer.cli import main
 from localoffer.issues import stops
 from localoffer.publish import publish
 from machine import around_the_swap, at_once, at_random, begin, contents, killed, left_over
@@ -200,6 +202,10 @@ def test_a_history_that_cannot_be_read_is_told_and_nothing_is_published(old: Pat
     monkeypatch.setenv("PATH", str(old))
     issues = publish(old, Options(), print)
     assert [(each.path, each.rule) for each in issues if stops([each])] == [(".git", "history-not-read")]
+    page = old / "docs/en/faqs.md"
+    before = page.read_bytes()
+    review = CliRunner().invoke(main, ["review", "docs/en/faqs.md", "--by", "A Tester", "--yes", "--root", str(old)])
+    assert (review.exit_code, page.read_bytes()) == (1, before), "what nobody can look up was signed"
 
 
 def test_publishing_at_once_and_being_killed_leave_a_whole_site(tmp_path: Path) -> None:
