@@ -24,7 +24,7 @@ from localoffer.pages import read as pages
 from localoffer.pages import sources
 from localoffer.time import git
 from localoffer.time.checks import seen_in, with_checks
-from localoffer.time.git import History, ShallowCloneError
+from localoffer.time.git import History, NotReadError, ShallowCloneError
 from localoffer.time.units import DOCS, units
 
 
@@ -120,11 +120,14 @@ def history_of(root: Path, site: Site, locales: dict[str, Locale]) -> tuple[Hist
     tags, default = tuple(locales), site.settings.default_locale
     read_units, read_checks = partial(units, tags=tags, default=default), partial(seen_in, tags=tags, default=default)
     try:
-        history = git.read(root, (DOCS, CONTENT), read_units, site.not_updates, read_checks)
+        history = git.read(root, (DOCS, CONTENT), read_units, site.not_updates, site.today, read_checks)
     except ShallowCloneError:
         hint = "Run: git fetch --unshallow. In a workflow: fetch-depth: 0."
         message = "This clone holds only the newest commits, so no date could be trusted, and no check without its hash."
         return History(known=False), [Issue(".git/shallow", 1, "shallow-clone", message, hint)]
+    except NotReadError as fault:
+        message = f"There is a git history here, and it cannot be read: {fault}."
+        return History(known=False), [Issue(".git", 1, "history-not-read", message, fault.hint)]
     if not history.known:
         message = "There is no git history here, so pages carry no date."
         return history, [Issue("docs", 1, "no-history", message, severity=Severity.NOTICE)]

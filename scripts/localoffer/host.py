@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
+from mkdocs.__main__ import cli
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from localoffer import build
+from localoffer import build, disk
 from localoffer.issues import Severity, stops
 
 if TYPE_CHECKING:
@@ -27,6 +29,13 @@ THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 """Names by which a browser reaches the machine it runs on."""
 LONGEST = 2000
 """Of an address, in signs."""
+
+
+def serve(root: Path, address: str) -> None:
+    """Let MkDocs show the site below ``root`` at an address of this machine, until somebody stops it."""
+    with disk.beside(root) as folder:
+        tempfile.tempdir = str(folder)  # MkDocs leaves its own there where it is stopped as it begins
+        cli(["serve", "--no-strict", "-f", str(root / "mkdocs.yml"), "-a", address], standalone_mode=False)
 
 
 class LocalOffer(BasePlugin):  # type: ignore[no-untyped-call, type-arg]

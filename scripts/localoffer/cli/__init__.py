@@ -11,9 +11,10 @@ import click
 
 from localoffer.cli import checked, drift, new, publish, report, review, translate
 from localoffer.cli.common import EXIT_CODES
+from localoffer.cli.machine import Commands
 
 
-@click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="localoffer")
 def main() -> None:
     """Publish an information website from facts (content/) and pages (docs/).

@@ -84,6 +84,11 @@ def judge_days(pages: Mapping[tuple[str, str], DatedPage], site: Site, history: 
     ]
 
 
+def _whole(unit: str) -> str:
+    """Return the page or fact, in its language, that a unit of notes or of values belongs to."""
+    return unit.removeprefix(NOTES).removesuffix(VALUES)
+
+
 def _written_in(site: Site, unit: str) -> tuple[str, int]:
     """Return where a unit is written."""
     kind, _, name = unit.partition(":")
@@ -95,15 +100,21 @@ def _written_in(site: Site, unit: str) -> tuple[str, int]:
 
 
 def judge_history(site: Site, history: History, *, draft: bool) -> Iterator[Issue]:
-    """Yield what the history does not know: edits that are not committed, and commits that are listed and are not there."""
+    """Yield what the history does not know: edits not committed, days that cannot be, listed commits that are not there."""
     if not history.known:
         return
-    for unit in sorted({unit.removeprefix(NOTES).removesuffix(VALUES) for unit in history.drafts}):
+    for unit in sorted({_whole(unit) for unit in history.drafts}):
         at = _written_in(site, unit)
         severity = Severity.NOTICE if draft else Severity.ERROR
         hint = "" if draft else "Commit it first, or publish a draft: localoffer publish --draft."
         message = "This is not committed as it stands, so it has no date."
         yield Issue(*at, "not-committed", message, hint, severity)
+    for commit, unit in history.misdated.items():
+        day = history.dates.get(unit)
+        taken = f"its changes are dated {day}" if day else "its changes have no date"
+        message = f"Commit {commit[:12]} has a day that cannot be, as a clock was wrong: {taken}."
+        hint = "Put the clock right. To leave the commit out, list it in content/not-updates.yml."
+        yield Issue(*_written_in(site, _whole(unit)), "commit-misdated", message, hint, Severity.NOTICE)
     for index, commit in enumerate(site.not_updates):
         if not any(each.startswith(commit) for each in history.commits):
             at = source_line(site, "not-updates:not-updates", index, "commit")

@@ -179,7 +179,7 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> 
     """Take in what was published before. Old Markdown is read with today's facts: its words are what is compared."""
     read: set[tuple[str, str]] = set()
     """Words of facts taken in already: most stay from one version of a file to the next, and the newest comes first."""
-    for path, since, until, raw in versions(edition.root, folders) if edition.history.known else ():
+    for path, since, until, raw in versions(edition.root, folders, edition.site.today) if edition.history.known else ():
         if path.startswith(f"{DOCS}/") and path.endswith(".md"):
             tag = path.split("/")[1]
             for text in _old_passages(edition, tag, raw) if tag in edition.locales else ():
