@@ -61,7 +61,8 @@ def states(root: Path, checks: KnownChecks) -> list[str]:
 
 def now(repo: Repo, **edits: str) -> list[str]:
     repo.checkout(**edits)
-    history = read(repo.root, ("docs", "content"), lambda path, raw: {}, (), partial(seen_in, tags=("en", "pl"), default="en"))
+    seen = partial(seen_in, tags=("en", "pl"), default="en")
+    history = read(repo.root, ("docs", "content"), lambda path, raw: {}, read_checks=seen)
     return states(repo.root, history.checks)
 
 
