@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants defects everywhere lighthouse pictures shell clean
+.PHONY: help site draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants machine defects everywhere lighthouse pictures shell clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,9 @@ bench: $(VENV)/test.done ## Measure a build, and a reader's first visit, beside 
 
 pictures: $(VENV)/test.done site ## Take the pictures of the README from the published site
 	$(BIN)/python tests/browser/pictures.py
+
+machine: $(VENV)/test.done ## Kill and crowd a publish, 168 times, and say what stands there then
+	$(BIN)/python tests/machine.py
 
 defects: $(VENV)/test.done ## Plant every defect, and write anew what catches it
 	$(BIN)/python tests/browser/defects.py

@@ -111,5 +111,8 @@ def test_a_renamed_page_leaves_its_address_and_its_place_in_the_feed_behind(note
     assert ("docs/en/questions.md", "address-lost") not in [(issue.path, issue.rule) for issue in publish(noted_site)]
     assert 'http-equiv="refresh" content="0; url=../questions/"' in published(noted_site, "faqs/index.html")
     assert 'url=../../pl/questions/"' in published(noted_site, "pl/faqs/index.html")
+    assert "/some/folder/pl/faqs/ /some/folder/pl/questions/ 301" in published(noted_site, "_redirects").splitlines()
+    for host, told in (("nginx", 'return 301 "/some/folder/questions/"'), ("apache", '/faqs/$" "/some/folder/questions/"')):
+        assert told in published(noted_site, f"hosts/{host}.conf")
     (item,) = json.loads(published(noted_site, "changes/feed.json"))["items"]
     assert ([item["id"]], item["url"]) == (ids, "https://example.org/some/folder/questions/")

@@ -9,8 +9,10 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 from pydantic import BaseModel
 
@@ -20,9 +22,10 @@ from localoffer.build import Options
 from localoffer.facts import read as facts
 from localoffer.facts.values import Words
 from localoffer.html.tree import Node, body, document, elements, root
+from servers import served
 
 pytestmark = pytest.mark.slow  # a site that is not the small one as it stands
-POISON = "</title></script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>\nBEGIN:VEVENT"
+POISON = "</title></script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>; } ${a} \\n,\\\nBEGIN:VEVENT"
 TEXTS = frozenset({"authority", "checked_by", "lines"})
 """Keys of facts whose texts have no translation, and are shown."""
 
@@ -54,6 +57,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         text = page.read_text("utf-8")
         text, count = re.subn(r"^(title|short_title|description): (.*)$", _with_poison, text, flags=re.MULTILINE)
         assert count
+        text = text.replace("---\n", f"---\nlast_reviewed_on: 2026-01-05\nreviewed_by: {json.dumps('A' + POISON)}\n", 1)
         page.write_text(text, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         load = facts.load
@@ -109,15 +113,48 @@ def test_what_is_xml_stays_whole(made: dict[str, bytes]) -> None:
             assert not [each for each in tree.iter() if each.tag.rpartition("}")[2] == "script" or "onerror" in each.attrib], url
 
 
-def test_no_fact_begins_a_line_of_its_own_in_a_card_a_calendar_or_the_settings_of_a_server(made: dict[str, bytes]) -> None:
-    files = {
-        url: content.decode()
-        for url, content in made.items()
-        if url.endswith((".vcf", ".ics", ".conf", "_headers", "_redirects"))
+def _lines(content: bytes) -> list[str]:
+    """Return the lines of a card or a calendar, with those that were folded made whole (RFC 5545, 3.1)."""
+    return re.sub(r"\r\n[ \t]", "", content.decode()).split("\r\n")
+
+
+def test_a_calendar_holds_an_event_for_each_page_and_every_word_in_its_place(made: dict[str, bytes]) -> None:
+    events = icalendar.Calendar.from_ical(made["reviews.ics"]).walk("VEVENT")
+    titles = [each["title"] for each in json.loads(made["reviews.json"])["pages"]]
+    assert len(events) == len(titles) == 3
+    said = " ".join(" ".join(str(each["summary"]).split()) for each in events)
+    assert [title for title in titles if " ".join(title.split()) not in said] == []
+    names = {re.split("[:;]", line)[0] for line in _lines(made["reviews.ics"])}
+    assert names == {
+        *("BEGIN", "END", "VERSION", "PRODID", "X-WR-CALNAME", "SUMMARY", "DTSTART", "DTSTAMP", "UID", "DESCRIPTION", "URL"),
+        *("TRANSP", "ACTION", "TRIGGER", ""),
     }
-    assert {url.rpartition(".")[2] for url in files} == {"vcf", "ics", "conf", "_headers", "_redirects"}
-    assert [url for url, text in files.items() if any(line.startswith("BEGIN:VEVENT") for line in text.splitlines())] == []
-    assert [url for url, text in files.items() if "BEGIN:VEVENT" in text], "the poison reached some of them"
+
+
+def test_a_card_holds_no_more_than_its_contact(made: dict[str, bytes]) -> None:
+    cards = {url: _lines(content) for url, content in made.items() if url.endswith(".vcf")}
+    assert cards
+    for lines in cards.values():
+        names = [re.split("[:;]", line)[0] for line in lines]
+        assert set(names) <= {"BEGIN", "VERSION", "N", "FN", "ORG", "TEL", "EMAIL", "URL", "END", ""}
+        assert [names.count(each) for each in ("BEGIN", "N", "FN", "END")] == [1, 1, 1, 1]
+        assert len(re.split(r"(?<!\\);", next(line for line in lines if line.startswith("N:")))) == 5, "of five parts"
+        assert "alert(1)" in "".join(lines)
+
+
+@pytest.mark.parametrize("name", ["nginx", "apache", "htaccess"])
+def test_a_server_takes_the_settings(name: str, made: dict[str, bytes], tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/404.html").write_bytes(made["404.html"])
+    settings = made["hosts/nginx.conf" if name == "nginx" else "hosts/apache.conf"].decode()
+    with served(name, tmp_path / "site", "/some/folder/", settings) as server:
+        assert server.get("/some/folder/nothing").body == made["404.html"]
+
+
+def test_no_fact_begins_a_line_of_its_own_in_the_settings_of_a_server(made: dict[str, bytes]) -> None:
+    files = {url: content.decode() for url, content in made.items() if url.startswith("hosts/") or url[0] == "_"}
+    assert set(files) == {"hosts/nginx.conf", "hosts/apache.conf", "_headers", "_redirects"}
+    assert [url for url, text in files.items() if "alert" in text] == []
 
 
 def test_the_test_finds_what_would_run() -> None:

@@ -29,7 +29,7 @@ def read(file: Path) -> Any:
 
 def test_every_file_of_the_interface_fits_the_schema_it_names(good_built: Path) -> None:
     files = [file for file in (good_built / "api").rglob("*.json") if "schema" not in file.name and file.name != "openapi.json"]
-    assert len(files) == 3 * (3 + 5 + 1)
+    assert len(files) == 1 + 3 * (3 + 5 + 1)
     for file in files:
         value = read(file)
         schema = read((file.parent / value["$schema"]).resolve())
@@ -208,42 +208,6 @@ def test_security_txt_is_there_when_somebody_answers(good_built: Path, dated_sit
     settings.write_text(settings.read_text("utf-8").replace("owner: null", contact), "utf-8")
     text = (built(dated_site, draft=True) / ".well-known/security.txt").read_text("utf-8")
     assert text.splitlines()[:2] == ["Contact: mailto:help@kids.org.uk", "Expires: 2027-06-01T00:00:00Z"]
-
-
-def directives(policy: str) -> dict[str, set[str]]:
-    return {name: set(values) for name, *values in map(str.split, policy.split("; "))}
-
-
-def test_a_header_allows_what_each_page_needs_and_frames_only_embeds(good_built: Path) -> None:
-    nginx = (good_built / "hosts/nginx.conf").read_text("utf-8")
-    apache = (good_built / "hosts/apache.conf").read_text("utf-8")
-    pages, embeds = re.findall(r'Content-Security-Policy "([^"]*)"', nginx)
-    assert re.findall(r'Content-Security-Policy "([^"]*)"', apache) == [pages, embeds]
-    served_as_embed = re.findall(r"location ~ \^/some/folder/(embed/\S+)", nginx)[0]
-    assert f"/some/folder/{served_as_embed}#" in apache
-    assert pages.endswith("frame-ancestors 'self'")
-    assert embeds.endswith("frame-ancestors *")
-    for file in good_built.rglob("*.html"):
-        if (match := re.search(r'Security-Policy" content="([^"]*)"', file.read_text("utf-8"))) is None:
-            continue
-        name = file.relative_to(good_built).as_posix()
-        is_embed = re.match(served_as_embed, name)
-        header = directives(embeds if is_embed else pages)
-        for directive, values in directives(match[1]).items():
-            if directive in {"default-src", "style-src"}:
-                assert directive not in header, "many pages, many stylesheets: that is said in each page"
-            elif values != {"'none'"}:
-                assert values <= header[directive]
-    own = (good_built / "_headers").read_text("utf-8")
-    assert embeds in own
-    assert max(map(len, own.splitlines())) < 1000, "a host may refuse a long line"
-    assert "/some/folder/embed/north/*" in own
-    assert "X-Frame-Options" not in own + nginx + apache
-    for folder in ("api", "oruk", "fragments", "embed/v1"):
-        assert f"/some/folder/{folder}/*\n  Access-Control-Allow-Origin: *" in own
-    assert "/some/folder/oruk/services /some/folder/oruk/services/index.json 200" in (good_built / "_redirects").read_text(
-        "utf-8"
-    )
 
 
 def test_policies_are_joined_without_losing_a_need() -> None:

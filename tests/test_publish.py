@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -21,7 +20,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from copies import GOOD, ROOT, commit, own_site_copy
+from copies import GOOD, ROOT, own_site_copy
 from localoffer.build import write
 from localoffer.outputs.files import File
 from localoffer.pages.addresses import RESERVED
@@ -116,32 +115,6 @@ def test_a_preview_goes_on_and_says_what_is_wrong(small_site: Path) -> None:
     page = (small_site / "preview" / "letter" / "index.html").read_text("utf-8")
     assert "1 to put right" in page
     assert 'content/contacts/mediation.yml:4: phone-not-valid: "020 7946" is not a UK telephone number.' in page
-
-
-@pytest.mark.slow
-def test_killed_at_any_moment_the_old_site_stands_whole(dated_site: Path) -> None:
-    began = time.monotonic()
-    assert publish(dated_site).returncode == 0
-    whole = time.monotonic() - began
-    old = contents(dated_site / "site")
-    (dated_site / "docs/en/faqs.md").write_text(
-        (dated_site / "docs/en/faqs.md").read_text("utf-8").replace("No.", "Never."), "utf-8"
-    )
-    commit(dated_site, "Never", "2026-02-03")
-    new: dict[str, bytes] | None = None
-    for step in range(8):
-        command = [sys.executable, "-m", "localoffer", "publish", "--root", str(dated_site)]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(whole * (step + 1) / 8)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        standing = contents(dated_site / "site")
-        if standing != old:
-            new = new or standing
-            assert standing == new
-            assert b"Never." in standing["faqs/index.html"]
-    assert publish(dated_site).returncode == 0
-    assert not list(dated_site.glob(".localoffer-*"))
 
 
 def test_the_swap_leaves_a_whole_folder_at_every_moment(tmp_path: Path) -> None:

@@ -8,36 +8,46 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-from localoffer import checks
+from localoffer import checks, disk
 from localoffer.build import Options, build, files, read, write
 from localoffer.checks.outside_links import Politeness, ask_outside
 from localoffer.issues import Issue, in_order, stops
 
-BESIDE = ".localoffer-"
 Report = Callable[[str], None]
 
 
 def publish(root: Path, options: Options, report: Report) -> list[Issue]:
-    """Build and check the site below ``root``, and put it into ``root/site`` if nothing stops it."""
-    with _beside(root) as building:
+    """Build and check the site below ``root``, and put it into ``root/site`` if nothing stops it.
+
+    What stands in the way of that is an issue, or an ``OSError`` of the machine; then ``root/site`` is as it was.
+    """
+    published = root / "site"
+    if published.is_symlink() or (published.exists() and not published.is_dir()):
+        return [_not_a_folder(published)]
+    with disk.beside(root) as building:
         report("Building")
         _, issues = build(root, building, options)
         if not stops(issues):
             report("Putting it in place")
-            put_in_place(building, root / "site")
+            with disk.held(root):
+                put_in_place(building, published)
     return issues
+
+
+def _not_a_folder(published: Path) -> Issue:
+    """Return that ``site`` is a link or a file. What a link leads to may be anybody's, and is not ours to replace."""
+    what = f'a link to "{published.readlink()}"' if published.is_symlink() else "not a folder"
+    message = f"site is {what}, so the site cannot be put there."
+    return Issue("site", 1, "site-not-a-folder", message, "Take it away. A link that leads to site/ may stand elsewhere.")
 
 
 def check(root: Path, report: Report) -> list[Issue]:
     """Build and check the site below ``root`` and throw the result away."""
-    with _beside(root) as building:
+    with disk.beside(root) as building:
         report("Building")
         return build(root, building, Options(draft=True))[1]
 
@@ -47,35 +57,11 @@ def check_links(root: Path, outside: Politeness | None, report: Report) -> list[
     edition, issues = read(root)
     if edition is None or stops(issues, strict=False):
         return issues
-    with _beside(root) as building:
+    with disk.beside(root) as building:
         report("Following links")
         outlines, taken = write(files(edition), building)
         found = checks.check_links(building, outlines, edition)
     return in_order([*taken, *found, *(ask_outside(edition, outlines, outside, report) if outside else ())])
-
-
-@contextmanager
-def _beside(root: Path) -> Iterator[Path]:
-    """Give an empty folder on the same disk as the site, and clear it and any left by a killed run."""
-    for left in root.glob(f"{BESIDE}*"):
-        if not _is_running(left.name.removeprefix(BESIDE).partition("-")[0]):
-            shutil.rmtree(left, ignore_errors=True)
-    building = Path(tempfile.mkdtemp(prefix=f"{BESIDE}{os.getpid()}-", dir=root))
-    building.chmod(0o755)
-    try:
-        yield building
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-
-
-def _is_running(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def put_in_place(new: Path, published: Path) -> None:

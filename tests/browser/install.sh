@@ -1,18 +1,22 @@
 #!/bin/sh
-# Find a Chrome or Chromium for the browser tests, with the letters of every language, and gettext's msgfmt; install Debian's
-# where that is allowed. The version is the one that the tests were last seen green with.
+# Find a Chrome or Chromium for the browser tests, with the letters of every language; install Debian's where that is allowed,
+# and with it gettext's msgfmt and the web servers of tests/test_hosts.py. The version is the one that the tests were last seen
+# green with.
 set -u
 WANTED=156
+PACKAGES="chromium fonts-noto-core gettext nginx apache2-bin"
 lacking() {
-  for package in chromium fonts-noto-core gettext; do
+  for package in $PACKAGES; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || return 0
   done
   version=$(chromium --version 2>/dev/null | tr -cs '0-9' '\n' | sed -n 2p)
   [ "${version:-0}" -lt "$WANTED" ]
 }
 if [ -z "${CHROMIUM:-}" ] && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && lacking; then
-  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core gettext; } >/dev/null ||
-    echo "apt-get could not install chromium, fonts-noto-core and gettext; going on with what is here." >&2
+  # The web servers are for tests, which start them: neither systemd (SYSTEMD_OFFLINE) nor an init script (RUNLEVEL) may.
+  # shellcheck disable=SC2086
+  { apt-get update -qq && SYSTEMD_OFFLINE=1 RUNLEVEL=1 apt-get install -y -qq --no-install-recommends $PACKAGES; } >/dev/null ||
+    echo "apt-get could not install $PACKAGES; going on with what is here." >&2
 fi
 if "${PYTHON:-python3}" tests/browser/chromium.py; then exit 0; fi
 echo "NO CHROME OR CHROMIUM HERE: install one (Debian: apt-get install chromium), or set CHROMIUM to its path." >&2

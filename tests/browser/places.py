@@ -37,12 +37,14 @@ KINDS = [
     *("small:print/", "own:ckb/faqs/", "small:ar/letter/", GALLERY),
 ]
 """One of each layout, both directions, and every component: for what comes from the templates and not from a page's words."""
+LOOKS = list(dict.fromkeys([*KINDS, *SPOKEN, *SMALL, "own:print/", "own:letter/", "own:changes/", "own:audit/"]))
+"""Every kind of page, in each script and direction: for what takes a second a page. ``make everywhere`` takes every page."""
 MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:contact/", "small:ar/"]
 """One of each look of a control, for what takes long."""
 if os.environ.get("EVERYWHERE"):
     translated = [file for file in sorted(DOCS.parent.glob("*/*.md")) if file.parent != DOCS]
     PLACES = list(dict.fromkeys([*PLACES, *(f"own:{file.parent.name}/{published(file)}" for file in translated)]))
-    KINDS = PLACES
+    KINDS = LOOKS = PLACES
     """``make everywhere``: every page of every language in every layout, which takes too long for each commit."""
 
 

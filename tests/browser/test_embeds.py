@@ -172,9 +172,43 @@ def test_wordpress_shows_its_sandboxed_frame_and_follows_its_link(
     inside = frame_of(page)
     page.wait_for_function("() => heard.filter(each => each.message === 'height').length >= 2")
     assert 200 <= int(page.locator("iframe").get_attribute("height") or 0) <= 1000
-    inside.locator(".source a").click()
-    page.wait_for_function("() => heard.some(each => each.message === 'link')")
-    assert page.evaluate("heard.find(each => each.message === 'link').value") == "https://example.org/some/folder/letter/"
+    for link in (
+        ".whole a",
+        ".source a.phone",
+    ):  # a number, like a link to another website, leads to the full page, not to nowhere
+        page.evaluate("heard.length = 0")
+        inside.locator(link).first.click()
+        page.wait_for_function("() => heard.some(each => each.message === 'link')")
+        assert page.evaluate("heard.find(each => each.message === 'link').value") == "https://example.org/some/folder/letter/"
+    assert inside.locator("article h3").count() > 0
+    assert not inside.locator("article h3").first.is_visible(), "the short form ends before the first section"
+    order = inside.evaluate(
+        "['h2', 'time', '.source .phone', '.whole a'].map(e => document.querySelector(e).getBoundingClientRect().top)"
+    )
+    assert order == sorted(order), "title, stamp, number, the way to the full page"
+    page.close()
+
+
+def test_a_frame_that_cuts_words_off_says_where_they_go_on(browser: Browser, source: str, council: tuple[Path, str]) -> None:
+    page = host(browser, council, f'<iframe sandbox src="{source}embed/en/faqs/" title="x" width="400" height="300"></iframe>')
+    inside = frame_of(page)
+    top, bottom, height = inside.evaluate(
+        "(box => [box.top, box.bottom, innerHeight])(document.querySelector('.whole').getBoundingClientRect())"
+    )
+    assert 0 < top < bottom <= height
+    page.close()
+
+
+def test_a_page_that_asks_for_trusted_types_gets_the_words_too(browser: Browser, source: str, council: tuple[Path, str]) -> None:
+    folder, address = council
+    policy = "<meta http-equiv='Content-Security-Policy' content=\"require-trusted-types-for 'script'; trusted-types 'none'\">"
+    element = f'<local-offer-page src="{source}fragments/en/letter.html"><a href="/x">fallback</a></local-offer-page>'
+    script = f'<script type="module" src="{source}embed/v1/embed.js"></script>'
+    html = f"<!doctype html><html lang='en'><head><title>A council</title>{policy}</head><body>{element}{script}</body></html>"
+    (folder / "typed.html").write_text(html, "utf-8")
+    page = browser.new_page()
+    page.goto(f"{address}typed.html")
+    page.locator("local-offer-page > section").wait_for()
     page.close()
 
 
@@ -203,7 +237,10 @@ def test_the_keyboard_goes_in_and_comes_out_again(browser: Browser, source: str,
     page.close()
 
 
-@pytest.mark.parametrize("way", ["en/faqs/", "north/en/letter/h3/", "ar/letter/", "pl/contact-card/", "en/whole/", "ar/steps/"])
+@pytest.mark.parametrize(
+    "way",
+    ["en/faqs/", "en/councils/north/", "en/letter/#council=north", "ar/letter/", "pl/contact-card/", "en/whole/", "ar/steps/"],
+)
 def test_an_embed_is_accessible_narrow_private_and_says_where_it_is_from(browser: Browser, source: str, way: str) -> None:
     context = browser.new_context(java_script_enabled=True, viewport={"width": 320, "height": 700}, color_scheme="dark")
     page = context.new_page()
@@ -220,12 +257,12 @@ def test_an_embed_is_accessible_narrow_private_and_says_where_it_is_from(browser
     assert all(url.startswith(source) for url in asked)
     assert wrong == []
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    level = 3 if "h3" in way else 2
     assert page.locator("h1").count() == 0
-    assert page.locator("h2, h3, h4").first.evaluate("each => each.tagName") == f"H{level}"
+    assert page.locator("h2, h3, h4").first.evaluate("each => each.tagName") == "H2"
+    assert page.get_by_text("North Council").count() >= (1 if "north" in way else 0)
     assert page.evaluate("document.documentElement.dir") == ("rtl" if way.startswith("ar/") else "ltr")
     assert page.locator(".source time, .source p").first.is_visible()
-    assert page.locator(".source a[rel=canonical]").is_visible()
+    assert page.locator(".whole a[rel=canonical]").is_visible()
     # An embed begins below its host's title, so that one rule does not bind it.
     options = {"rules": {"page-has-heading-one": {"enabled": False}}}
     found = Axe().run(page, options=options).response["violations"]
@@ -238,7 +275,7 @@ def test_what_leaves_an_embed_takes_the_whole_page_along(browser: Browser, sourc
     page.route(
         "https://example.org/**", lambda route: route.fulfill(body="<title>The full page</title>", content_type="text/html")
     )
-    frame_of(page).locator(".source a").click()
+    frame_of(page).locator(".whole a").click()
     page.wait_for_url("https://example.org/some/folder/faqs/")
     page.close()
 
@@ -295,20 +332,26 @@ def test_a_council_finds_its_code(browser: Browser, source: str, good_built: Pat
     assert page.locator("#council").input_value() == "north"
     page.select_option("#page", "letter")
     page.select_option("#locale", "ar")
-    page.select_option("#level", "3")
-    page.check("#with-script")
-    page.wait_for_function("() => document.getElementById('chosen').value.includes('/embed/north/ar/letter/h3/')")
+    page.wait_for_function("() => document.getElementById('chosen').value.includes('/embed/ar/letter/#council=north')")
     built = page.request.get(f"{source}embed/codes/ar/codes.json").json()["letter"]
-    wanted = built.replace("/embed/ar/letter/", "/embed/north/ar/letter/h3/")
-    script = '<script src="https://example.org/some/folder/embed/v1/resize.js" async></script>\n'
-    assert page.locator("#chosen").input_value() == wanted + script
-    page.frame_locator("#shown").locator("h3").first.wait_for()
+    area = page.request.get(f"{source}embed/codes/ar/councils.json").json()["north"]
+    wanted = built.replace("/embed/ar/letter/", "/embed/ar/letter/#council=north") + area[area.index("<p>") :]
+    assert page.locator("#chosen").input_value() == wanted
+    page.frame_locator("#shown").locator(".local-offer-page").first.wait_for()
+    page.select_option("#page", "councils")
+    page.wait_for_function("() => document.getElementById('chosen').value.includes('/embed/ar/councils/north/')")
+    assert page.locator("#chosen").input_value() == area
+    page.uncheck("#with-script")
+    page.wait_for_function("() => !document.getElementById('chosen').value.includes('<script')")
+    page.check("#with-script")
+    page.select_option("#page", "letter")
+    page.wait_for_function("() => document.getElementById('chosen').value.includes('/embed/ar/letter/#council=north')")
     page.check("input[value='320']")
     assert page.locator("#shown").evaluate("each => each.getBoundingClientRect().width") == 320
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.click("#copy")
     page.get_by_text("The code is copied.").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == wanted + script
+    assert page.evaluate("navigator.clipboard.readText()") == wanted
     assert wrong == []
     context.close()
 

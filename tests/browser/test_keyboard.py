@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import keyboard
-from browser.places import KINDS, MAIN, OWN
+from browser.places import KINDS, LOOKS, MAIN
 from browser.subject import Subject
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("place", [*OWN, *(each for each in KINDS if each not in OWN)])
+@pytest.mark.parametrize("place", LOOKS)
 def test_tab_reaches_every_control_in_reading_order(subject: Callable[[str], Subject], place: str) -> None:
     walks = keyboard.WALKS if place in KINDS else keyboard.WALKS[:1]
     assert list(keyboard.tab_order(subject(place), walks)) == []

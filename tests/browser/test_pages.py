@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from browser import visits
 from browser.conftest import pages_of
-from browser.places import COUNCILS, DOCS, GALLERY, KINDS, PLACES, WRITTEN, address
+from browser.places import COUNCILS, DOCS, GALLERY, KINDS, LOOKS, WRITTEN, address
 from browser.subject import Subject
 from browser.visits import VIOLATIONS, pdf, words
 
@@ -26,7 +26,7 @@ def test_every_page_is_in_the_sitemap(site_built: Path) -> None:
     assert not any(name.startswith(("ckb/faqs", "translations", "gallery", "embed")) for name in listed)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", LOOKS)
 def test_a_visit_is_light_private_and_within_the_policy(subject: Callable[[str], Subject], place: str) -> None:
     assert list(visits.visit(subject(place), visits.STEPS if place in KINDS else ())) == []
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from browser import reader, sight
 from browser.engines import READER, source
-from browser.places import FOUND, KINDS, PLACES, address
+from browser.places import FOUND, KINDS, LOOKS, address
 from browser.subject import WIDTHS, Subject
 
 pytestmark = pytest.mark.browser
@@ -65,13 +65,13 @@ MARKED = (reader.languages, reader.head)
 """Words marked with their language, and the page with its translations."""
 
 
-@pytest.mark.parametrize("place", [*PLACES, *FOUND])
+@pytest.mark.parametrize("place", [*LOOKS, *FOUND])
 def test_the_page_is_read_as_it_is_meant(subject: Callable[[str], Subject], place: str) -> None:
     checks = READ if place in FOUND else READ + MARKED
     assert [f"{check.__name__}: {fault}" for check in checks for fault in check(subject(place))] == []
 
 
-@pytest.mark.parametrize("place", [*PLACES, *FOUND])
+@pytest.mark.parametrize("place", [*LOOKS, *FOUND])
 def test_what_is_focused_is_a_control_and_has_a_name_that_says_something(subject: Callable[[str], Subject], place: str) -> None:
     assert list(reader.names(subject(place), WIDTHS if place in KINDS else WIDTHS[:1])) == []
 

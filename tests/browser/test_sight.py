@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import sight
-from browser.places import FOUND, GALLERY, KINDS, PLACES
+from browser.places import FOUND, GALLERY, KINDS, LOOKS
 from browser.subject import WIDTHS, Subject
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("place", [*PLACES, *FOUND])
+@pytest.mark.parametrize("place", [*LOOKS, *FOUND])
 def test_every_word_has_contrast_in_every_colour_scheme(subject: Callable[[str], Subject], place: str) -> None:
     assert list(sight.contrast(subject(place), WIDTHS if place in KINDS else WIDTHS[:1])) == []
 
@@ -27,12 +27,12 @@ def test_every_word_has_contrast_when_pointed_at_focused_pressed_and_visited(
     assert list(sight.contrast_of_states(subject(place))) == []
 
 
-@pytest.mark.parametrize("place", [*PLACES, *FOUND])
+@pytest.mark.parametrize("place", [*LOOKS, *FOUND])
 def test_targets_are_large_or_apart_and_named_as_they_read(subject: Callable[[str], Subject], place: str) -> None:
     assert list(sight.targets(subject(place))) == []
 
 
-@pytest.mark.parametrize("place", [*PLACES, *FOUND])
+@pytest.mark.parametrize("place", [*LOOKS, *FOUND])
 def test_nothing_is_cut_or_scrolls_sideways_or_resists_spacing(subject: Callable[[str], Subject], place: str) -> None:
     assert list(sight.reflow(subject(place))) == []
 

@@ -52,9 +52,7 @@ def test_a_page_that_is_not_there_leads_home() -> None:
     ("given", "url"),
     [
         (("en", "faqs"), "embed/en/faqs/"),
-        (("en", "faqs", "north"), "embed/north/en/faqs/"),
-        (("en", "faqs", None, 3), "embed/en/faqs/h3/"),
-        (("pl", "faqs", "north", 3), "embed/north/pl/faqs/h3/"),
+        (("en", "councils/north"), "embed/en/councils/north/"),
     ],
 )
 def test_addresses_of_embeds_stay_for_pasted_codes_rest_on_them(given: tuple[str, ...], url: str) -> None:

@@ -34,3 +34,10 @@ def test_without_it_the_day_is_the_real_one(monkeypatch: pytest.MonkeyPatch, epo
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     before = dt.datetime.now(LONDON).date()
     assert before <= today() <= dt.datetime.now(LONDON).date()
+
+
+@pytest.mark.parametrize("epoch", ["soon", "9" * 12, "9" * 20])
+def test_a_moment_that_is_none_is_the_machine_s_fault(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(OSError, match="SOURCE_DATE_EPOCH"):
+        today()

@@ -88,6 +88,11 @@ def test_three_sentences_of_ours_or_our_own_number_make_a_page_ours_in_any_langu
     assert result(corpus, "<p>Dzwoń: 01632 555123</p>").verdict is Verdict.NOT_ABOUT
 
 
+def test_short_sentences_of_ours_are_anybody_s() -> None:
+    short = ("We mend coats here.", "We mend hats here.", "We mend socks here.")
+    assert result(ours(*short), "".join(f"<p>{each}</p>" for each in short)).verdict is Verdict.NOT_ABOUT
+
+
 def test_the_number_of_another_contact_of_ours_does_not_make_a_page_ours() -> None:
     corpus = ours()
     corpus.values["phone", "01632555444"] = Value("phone", "01632555444", "01632 555444", "contact:library")

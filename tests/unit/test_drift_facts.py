@@ -71,6 +71,8 @@ def test_how_long_something_takes_is_judged(said: str, state: str) -> None:
         ("from birth to 25 years", ["current"]),
         ("aged 0-19", ["altered"]),
         ("aged 16 to 25", ["current"]),
+        ("aged 16 to 26", ["altered"]),
+        ("aged 5 to 25", ["altered"]),
         ("on 3 to 10 May", []),
         ("primary, aged 5 to 11", []),
     ],
@@ -113,6 +115,8 @@ def test_a_cell_of_a_table_of_ours_is_judged_by_what_stands_there_on_our_page() 
     assert told(corpus, page.format("4 days")) == []
     assert told(corpus, page.format("soon")) == []
     assert told(corpus, page.format("6 days")) == [("deadline", "altered", "6 days")]
+    theirs = f"{HEAD}<table><tr><td>Socks and gloves</td><td>6 days</td></tr></table>"
+    assert [state for _, state, _ in told(corpus, theirs) if state == "altered"] == []
 
 
 def test_of_two_limits_that_fit_the_nearest_is_meant() -> None:

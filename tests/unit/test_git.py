@@ -6,12 +6,13 @@ A unit here is a line ``name: what it says``; what follows a hash is no part of 
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from localoffer.time.git import History, ShallowCloneError, Units, read, versions
+from localoffer.time.git import History, NotReadError, ShallowCloneError, Units, contents_of, read, versions
 from unit.repository import Repo
 
 FOLDERS = ("docs", "content")
@@ -85,6 +86,121 @@ class TestDays:
     def test_an_empty_file_and_two_files_of_the_same_words(self, repo: Repo) -> None:
         repo.commit("2026-01-05", docs_a="", docs_b="x: 1\n", docs_c="x: 1\n", docs_d="y: 1")
         assert dates(repo) == {"x": "2026-01-05", "y": "2026-01-05"}
+
+
+SETTINGS = {
+    "log.showRoot": "false", "log.showSignature": "true", "log.date": "human", "log.diffMerges": "first-parent",
+    "log.follow": "true", "format.pretty": "%H nothing", "diff.renames": "copies", "diff.ignoreSubmodules": "all",
+    "diff.relative": "false", "diff.noprefix": "true", "diff.external": "false", "diff.orderFile": "/dev/null",
+    "color.ui": "always", "color.diff": "always", "core.quotePath": "true", "core.pager": "false", "core.abbrev": "4",
+    "i18n.logOutputEncoding": "UTF-16",
+}  # fmt: skip
+VARIABLES = {
+    "GIT_DIR": "/nowhere", "GIT_WORK_TREE": "/nowhere", "GIT_INDEX_FILE": "/nowhere", "GIT_NAMESPACE": "other",
+    "GIT_CEILING_DIRECTORIES": "/", "GIT_ICASE_PATHSPECS": "1", "GIT_TRACE": "1", "GIT_PAGER": "false",
+    "GIT_OBJECT_DIRECTORY": "/nowhere", "GIT_EXTERNAL_DIFF": "false", "GIT_CONFIG_PARAMETERS": "'log.showroot=false'",
+    "LC_ALL": "pl_PL.UTF-8",
+}  # fmt: skip
+
+
+class TestWhoeverBuilds:
+    """The same commits give the same days, whatever git is set to on the machine of the person who builds."""
+
+    def begin(self, repo: Repo) -> History:
+        base = repo.commit("2026-01-05", docs_a="x: 1\ny: 1\n", docs_b="z: 1\n")
+        side = repo.commit("2026-02-05", base, docs_a="x: 2\ny: 1\n", docs_c="w: new\n", docs_b=None)
+        main = repo.commit("2026-03-05", base, docs_a="x: 1\ny: 2\n", docs_b="z: 2\n", docs_zażółć="v: 1\n")
+        repo.commit("2026-04-05", main, side, docs_a="x: 3\ny: 2\n", docs_b=None, docs_c="w: new\n", docs_d="z: 2\n")
+        found = history(repo)
+        days = {"x": "2026-04-05", "y": "2026-03-05", "z": "2026-04-05", "w": "2026-02-05", "v": "2026-03-05"}
+        assert {unit: str(day) for unit, day in found.dates.items()} == days
+        return found
+
+    def test_no_setting_of_theirs_changes_a_day(self, repo: Repo) -> None:
+        plain, past = self.begin(repo), versions(repo.root, FOLDERS)
+        for name, value in SETTINGS.items():
+            repo.git("config", name, value)
+        assert read(repo.root, FOLDERS, units) == plain
+        assert versions(repo.root, FOLDERS) == past
+
+    @pytest.mark.parametrize(("name", "value"), VARIABLES.items())
+    def test_no_variable_of_theirs_changes_a_day(
+        self, repo: Repo, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+    ) -> None:
+        plain = self.begin(repo)
+        monkeypatch.setenv(name, value)
+        assert read(repo.root, FOLDERS, units) == plain
+
+    def test_a_commit_that_only_they_have_replaced_counts_as_it_is(self, repo: Repo) -> None:
+        plain = self.begin(repo)
+        root = repo.git("rev-list", "--max-parents=0", "HEAD")
+        repo.git("replace", "--graft", repo.head()[0], root)
+        assert read(repo.root, FOLDERS, units) == plain
+        repo.git("replace", "-d", repo.head()[0])
+        (repo.root / ".git" / "info" / "grafts").write_text(f"{repo.head()[0]} {root}\n", "utf-8")
+        assert read(repo.root, FOLDERS, units) == plain
+
+    def test_a_name_that_reads_like_a_pattern_is_a_name(self, repo: Repo) -> None:
+        repo.commit("2026-01-05", **{"docs_[a]*": "one", "docs_a": "other"})
+        assert list(contents_of(repo.root, "docs/[a]*")) == [b"one"]
+
+
+class TestClocksThatWereWrong:
+    TODAY = dt.date(2026, 11, 23)
+
+    def found(self, repo: Repo, author: str, committer: str = "2026-02-05T12:00:00+00:00") -> tuple[dict[str, str], bool]:
+        """Return the days of x and y where the commit that changed x has these moments, and whether it is told."""
+        repo.commit("2026-01-05", docs_a="x: 1\ny: 1\n")
+        repo.commit("2026-02-05", docs_a="x: 2\ny: 1\n")
+        raw = repo.git("cat-file", "commit", "main").splitlines()
+        for at, (who, moment) in enumerate([("author", author), ("committer", committer)], start=2):
+            seconds = str(int(dt.datetime.fromisoformat(moment).timestamp())) if "T" in moment else moment
+            raw[at] = f"{who} A <a@example.org> {seconds} +0000"
+        made = repo.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", stdin="\n".join([*raw, ""]).encode())
+        repo.git("update-ref", "refs/heads/main", made)
+        repo.checkout()
+        found = read(repo.root, FOLDERS, units, today=self.TODAY)
+        assert all(since <= until <= self.TODAY for _, since, until, _ in versions(repo.root, FOLDERS, self.TODAY))
+        assert found.misdated in ({}, {made: "x"})
+        return {unit: str(day) for unit, day in found.dates.items()}, bool(found.misdated)
+
+    def test_a_sound_day_is_not_told(self, repo: Repo) -> None:
+        assert self.found(repo, "2026-11-23T23:00:00+00:00", "2026-11-24T12:00:00+00:00") == (
+            {"x": "2026-11-23", "y": "2026-01-05"},
+            False,
+        )
+
+    WRONG = ("2026-11-24T00:30:00+00:00", "-86400", "0", "253402300800", "99999999999999999999", "garbage", "1e9", "")
+
+    @pytest.mark.parametrize("author", WRONG)
+    def test_the_day_of_an_author_that_cannot_be_gives_way_to_the_committer_s(self, repo: Repo, author: str) -> None:
+        assert self.found(repo, author) == ({"x": "2026-02-05", "y": "2026-01-05"}, True)
+
+    @pytest.mark.parametrize("moment", ["2026-11-24T00:30:00+00:00", "2399-01-01T12:00:00+00:00", "253402300800", "9" * 20])
+    def test_what_lies_ahead_for_both_happened_today_at_the_latest(self, repo: Repo, moment: str) -> None:
+        assert self.found(repo, moment, moment) == ({"x": "2026-11-23", "y": "2026-01-05"}, True)
+
+    @pytest.mark.parametrize("moment", ["-86400", "0", "garbage"])
+    def test_what_is_no_day_for_both_has_none(self, repo: Repo, moment: str) -> None:
+        assert self.found(repo, moment, moment) == ({"y": "2026-01-05"}, True)
+        repo.commit("2026-06-05", docs_a="x: 3\ny: 1\n")
+        spans = [(str(since), str(until)) for _, since, until, _ in versions(repo.root, FOLDERS, self.TODAY)]
+        assert spans == [("2026-06-05", "2026-06-05"), ("2026-01-05", "2026-06-05")]
+
+    def test_a_commit_that_seems_older_than_what_it_was_made_from_still_comes_after_it(self, repo: Repo) -> None:
+        base = repo.commit("2026-01-05", docs_a="x: 1\n")
+        made = repo.git("cat-file", "commit", repo.commit("2026-02-05", base, docs_a="x: 2\n"))
+        slow = made.replace("1900000000", "1000000000") + "\n"
+        side = repo.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=slow.encode())
+        main = repo.commit("2026-03-05", base, docs_b="y: 1\n")
+        repo.commit("2026-04-05", main, side, docs_a="x: 2\n", docs_b="y: 1\n")
+        assert dates(repo) == {"x": "2026-02-05", "y": "2026-03-05"}
+
+    def test_a_commit_that_gives_no_day_any_more_is_not_told(self, repo: Repo) -> None:
+        repo.commit("2399-01-01", docs_a="x: 1\n")
+        repo.commit("2026-02-05", docs_a="x: 2\n")
+        repo.checkout()
+        assert read(repo.root, FOLDERS, units, today=self.TODAY).misdated == {}
 
 
 class TestMergesAndMoves:
@@ -242,6 +358,53 @@ class TestWithoutHistory:
             read(clone, FOLDERS, units)
         with pytest.raises(ShallowCloneError):
             versions(clone, FOLDERS)
+
+
+class TestAHistoryThatIsNotRead:
+    def fault(self, repo: Repo) -> NotReadError:
+        for doing in (lambda: versions(repo.root, FOLDERS), lambda: read(repo.root, FOLDERS, units)):
+            with pytest.raises(NotReadError) as told:
+                doing()
+        return told.value
+
+    def begin(self, repo: Repo) -> None:
+        repo.commit("2026-01-05", docs_a="x: 1\n")
+        repo.checkout()
+
+    def test_no_git_on_the_path(self, repo: Repo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        self.begin(repo)
+        monkeypatch.setenv("PATH", str(tmp_path))
+        assert (str(self.fault(repo)), self.fault(repo).hint[:12]) == ("git cannot be run", "Install git,")
+
+    def test_without_git_an_archive_is_as_it_always_was(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PATH", str(tmp_path))
+        assert read(tmp_path, FOLDERS, units) == History(known=False)
+
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+    def test_a_folder_of_somebody_else(self, repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begin(repo)
+        monkeypatch.delenv("SUDO_UID", raising=False)
+        for each in (repo.root, repo.root / ".git"):
+            os.chown(each, 12345, 12345)
+        fault = self.fault(repo)
+        assert "ownership" in str(fault)
+        assert fault.hint == f"If you trust it, run: git config --global --add safe.directory {repo.root}"
+        settings = repo.root / "trusting"
+        settings.write_text(f"[safe]\ndirectory = {repo.root}\n", "utf-8")
+        monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+        assert set(read(repo.root, FOLDERS, units).dates) == {"x"}
+
+    @pytest.mark.parametrize("file", ["HEAD", "config", "objects"])
+    def test_one_that_is_broken(self, repo: Repo, file: str) -> None:
+        self.begin(repo)
+        broken = repo.root / ".git" / file
+        for each in [each for each in broken.rglob("*") if each.is_file()] or [broken]:
+            each.chmod(0o644)
+            each.write_text("[broken", "utf-8")
+        assert str(self.fault(repo))
+
+    def test_one_that_has_no_commit_yet_is_not_known(self, repo: Repo) -> None:
+        assert read(repo.root, FOLDERS, units) == History(known=False)
 
 
 class TestVersions:

@@ -13,7 +13,7 @@ from localoffer.facts.yaml_file import SourceMap
 from localoffer.pages.markdown.reading import Link
 from localoffer.pages.read import Page
 from localoffer.time.git import History
-from unit.examples import contact, council, day, deadline, front_matter, places, service, site
+from unit.examples import contact, day, deadline, front_matter, places, service, site
 
 Pages = dict[tuple[str, str], Page]
 
@@ -96,16 +96,6 @@ class TestSteps:
         assert told(pages(self.A), shown) == [
             'steps.yml:4: unknown-picture: There is no picture "letter". They live in overrides/components/picture/. (error)'
         ]
-
-
-@pytest.mark.parametrize(("name", "is_taken"), [("pl", True), ("codes", True), ("v1", True), ("north", False), ("de", False)])
-def test_a_council_is_not_named_like_a_folder_of_embeds(name: str, is_taken: bool) -> None:
-    facts = site(councils={name: council()}, places=places((f"council:{name}", "c.yml", "name: x")))
-    said = (
-        f'c.yml:1: name-taken: "{name}" is also the name of a locale or of a folder of embeds, so two embeds would have one '
-        "address. Give the council file another name. (error)"
-    )
-    assert told({}, facts) == ([said] if is_taken else [])
 
 
 class TestUnused:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 
+from localoffer.html.tree import document, first, value
+from localoffer.theme.assets import Stylesheets
 from localoffer.theme.policy import LEFT_TO_THE_PAGE, Needs, joined, policy
+from localoffer.theme.postprocess import inline_assets
 
 SCRIPT, OTHER, STYLE = "alert(1)", "alert(2)", "p { color: red }"
 
@@ -40,6 +43,17 @@ def test_a_frame_is_let_only_where_it_is_shown() -> None:
 def test_nothing_is_ever_let_that_would_open_it_to_any_words() -> None:
     for needs in (Needs(), Needs((SCRIPT,), True, True)):
         assert not {"unsafe", "*", "data:", "http"} & set(policy(needs, STYLE).replace("-", " ").split())
+
+
+def test_a_script_that_found_its_way_into_a_page_is_not_among_them() -> None:
+    page = document(
+        "<!doctype html><html><head><meta http-equiv=Content-Security-Policy content=x><style></style></head>"
+        f"<body><script>{SCRIPT}</script><script>{OTHER}</script><p onclick={OTHER}></p><script src=x></script>"
+    )
+    inline_assets(page, "./", Stylesheets(STYLE, (), ""), Needs((SCRIPT,)))
+    said = value(first(page, "head > meta"), "content")
+    assert said == policy(Needs((SCRIPT,)), STYLE)
+    assert parts(said)["script-src"] == hashed(SCRIPT)
 
 
 class TestForAllPages:

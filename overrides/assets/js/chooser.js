@@ -1,29 +1,37 @@
 // /embed/ without this leads to lists of every code. With it a reader chooses, sees and copies one; every code was written at build.
 {
   const of = (id) => document.getElementById(id);
-  const code = of("chosen"), frame = of("shown"), root = frame.src.split("/embed/")[0];
+  const code = of("chosen");
+  let frame = of("shown");
+  const root = frame.src.split("/embed/")[0];
   for (const each of document.querySelectorAll(".chooser[hidden]")) each.hidden = false;
 
   const known = {};
-  const codesOf = async (tag) => (known[tag] ??= await (await fetch(`${of("page").form.dataset.fetch}${tag}/codes.json`)).json());
+  const listed = async (tag, name) =>
+    (known[tag + name] ??= await (await fetch(`${of("page").form.dataset.fetch}${tag}/${name}.json`)).json());
 
   const show = async () => {
-    const page = of("page").value, tag = of("locale").value, council = of("council").value;
-    const way = `/embed/${tag}/${page}/`;
-    const chosen = `/embed/${council ? council + "/" : ""}${tag}/${page}/${of("level").value === "3" ? "h3/" : ""}`;
-    const text = (await codesOf(tag))[page].replace(way, chosen);
-    code.value = text + (of("with-script").checked ? of("with-script").dataset.tag : "");
+    const page = of("page").value, tag = of("locale").value, isArea = page === "councils";
+    if (isArea && !of("council").value) of("council").selectedIndex = 1; // the service in an area needs one
+    const council = of("council").value, way = `/embed/${tag}/${page}/`;
+    const chosen = isArea ? `${way}${council}/` : way + (council && `#council=${council}`);
+    const own = council && (await listed(tag, "councils"))[council];
+    let text = isArea ? own : (await listed(tag, "codes"))[page].replace(way, chosen);
+    // Without scripts the council's card is not in the frame: the link to its own page stands below.
+    if (own && !isArea) text += own.slice(own.indexOf("<p>"));
+    code.value = of("with-script").checked ? text : text.replace(of("with-script").dataset.tag, "");
     of("alone").href = root + chosen;
-    if (frame.src !== root + chosen) frame.contentWindow.location.replace(root + chosen);
+    if (frame.src !== root + chosen) {
+      const next = Object.assign(frame.cloneNode(), { src: root + chosen }); // a frame does not load anew for another "#"
+      frame.replaceWith(next);
+      frame = next;
+    }
     document.querySelector(".chooser [role=status]").textContent = "";
   };
   const named = () => {
     const option = [...of("council").options].find((each) => each.value && each.value === location.hash.slice(1));
-    if (option) { of("council").value = option.value; of("level").value = option.dataset.level; show(); }
+    if (option) { of("council").value = option.value; show(); }
   };
-  of("council").addEventListener("change", (event) => {
-    of("level").value = event.target.selectedOptions[0].dataset.level || "2";
-  });
   for (const form of document.querySelectorAll("form.chooser")) {
     form.addEventListener("change", show);
     form.addEventListener("submit", (event) => event.preventDefault());

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import ExitStack
 from typing import Any
 
 from babel import Locale as BabelLocale
@@ -9,6 +11,7 @@ from babel.core import UnknownLocaleError
 
 from localoffer.acts.translate import RefusedError, title_of, write
 from localoffer.acts.yaml_edit import with_changed
+from localoffer.disk import replace
 from localoffer.edition import Edition
 from localoffer.facts.layout import CONTENT
 from localoffer.issues import Issue
@@ -31,10 +34,15 @@ def new_locale(edition: Edition, tag: str) -> str:
         if (edition.root / name).exists():
             raise RefusedError(Issue(name, 1, "already-there", "This is there already, and stays as it is."))
     text = settings.read_text(encoding="utf-8")
-    write(edition.root / path, _catalogue(edition, tag))
-    (edition.root / DOCS / tag).mkdir()
-    (edition.root / DOCS / tag / ".gitkeep").touch()
-    settings.write_text(with_changed(text, "locales", lambda locales: _add(locales, tag, own_name)), encoding="utf-8")
+    folder = edition.root / DOCS / tag
+    with ExitStack() as undone:  # a language is begun whole or not at all
+        undone.callback((edition.root / path).unlink, missing_ok=True)
+        write(edition.root, path, _catalogue(edition, tag))
+        undone.callback(shutil.rmtree, folder, ignore_errors=True)
+        folder.mkdir()
+        (folder / ".gitkeep").touch()
+        replace(edition.root, settings, with_changed(text, "locales", lambda locales: _add(locales, tag, own_name)))
+        undone.pop_all()
     english = edition.locales[edition.default].settings.name
     return (
         f"{own_name} ({tag}) has begun: {path}, {DOCS}/{tag}/, a line in {CONTENT}/site.yml.\n"

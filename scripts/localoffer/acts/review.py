@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 from localoffer.acts.yaml_edit import quoted, with_front_matter
+from localoffer.disk import replace
 from localoffer.edition import DatedPage, Edition
 from localoffer.edition.dated import review_in, reviewed
 from localoffer.facts.front_matter import split_front_matter
 from localoffer.facts.values import add_span
 from localoffer.issues import Issue, did_you_mean
+from localoffer.time.git import contents_of
 from localoffer.time.reviews import KEYS, in_bulk
 from localoffer.time.units import DOCS, fact_of, page_digest
 
@@ -65,19 +66,8 @@ def _words(text: str) -> list[str]:
 
 def _words_then(root: Path, path: str, digest: str) -> str | None:
     """Return the newest version of a file whose words have this hash; None where the history has none."""
-    try:
-        log = subprocess.run(
-            ["git", "-C", str(root), "log", "--format=%H", "--", path], capture_output=True, text=True, check=True
-        ).stdout.split()
-        for commit in log:
-            raw = subprocess.run(
-                ["git", "-C", str(root), "show", f"{commit}:./{path}"], capture_output=True, check=False
-            ).stdout  # fmt: skip
-            if raw and page_digest(raw) == digest:
-                return raw.decode("utf-8").replace("\r\n", "\n")
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return None
+    found = next((raw for raw in contents_of(root, path) if page_digest(raw) == digest), None)
+    return found.decode("utf-8").replace("\r\n", "\n") if found is not None else None
 
 
 def refusals(edition: Edition, page: DatedPage, by: str, note: str) -> list[Issue]:
@@ -112,5 +102,4 @@ def withdraw(edition: Edition, page: DatedPage) -> None:
 
 def _write(edition: Edition, page: DatedPage, text: str) -> None:
     file = edition.root / page.path
-    newline = "\r\n" if b"\r\n" in file.read_bytes() else "\n"
-    file.write_text(text, encoding="utf-8", newline=newline)
+    replace(edition.root, file, text, "\r\n" if b"\r\n" in file.read_bytes() else "\n")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from localoffer.acts.yaml_edit import with_front_matter
+from localoffer.disk import replace
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts.layout import CONTENT, TRANSLATIONS
 from localoffer.facts.shapes import Method
@@ -63,7 +64,7 @@ def update_page(edition: Edition, path: str, method: Method | None) -> str:
             record |= {"checked_by": old.checked_by, "checked_on": old.checked_on, "checked_words": old.checked_words}
         else:
             kept = f" {old.checked_by} checked other words, so the check is gone."
-    _write_record(edition.root / page.path, record)
+    _write_record(edition.root, page.path, record)
     return f"{page.path} is up to date with {source.path}.{kept}"
 
 
@@ -89,13 +90,13 @@ def sign_page(edition: Edition, path: str, name: str, day: dt.date) -> str:
     _refuse_differing_facts(edition, page, old.blocks)
     record = old.model_dump(mode="json", exclude_none=True)
     record |= {"checked_by": name, "checked_on": day, "checked_words": page.words.digest}
-    _write_record(edition.root / page.path, record)
+    _write_record(edition.root, page.path, record)
     return f"{name} has checked {page.path} as it stands today."
 
 
-def _write_record(file: Path, record: Mapping[str, Any]) -> None:
-    text = file.read_text(encoding="utf-8")
-    file.write_text(with_front_matter(text, {"translation": dict(record)}, ("translation",)), encoding="utf-8")
+def _write_record(root: Path, path: str, record: Mapping[str, Any]) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    replace(root, root / path, with_front_matter(text, {"translation": dict(record)}, ("translation",)))
 
 
 def changes(edition: Edition, path: str) -> tuple[list[SourceBlock], int]:
@@ -122,7 +123,7 @@ def update_words(edition: Edition, tag: str, method: Method | None) -> str:
     lacking = [each for each in interface_sources(tag, edition.default) if each.key.partition(":")[2] not in have]
     sources = [*fact_sources(edition, tag), *(lacking if tag != edition.default else ())]
     result = merged(title_of(edition), tag, sources, old, keep=limit_keys(edition.site), method=method)
-    write(edition.root / path, result.text)
+    write(edition.root, path, result.text)
     lost = f" {result.lost_check} checked other words, so the check is gone." if result.lost_check else ""
     stale = sum(not each.is_missing for each in stale_texts(edition.locales[tag], sources))
     return f"{path} has every word of today: {result.new} to translate, {stale} outdated.{lost}"
@@ -153,15 +154,14 @@ def sign_words(edition: Edition, tag: str, name: str, day: dt.date, faults: Iter
         hint = f"Run: localoffer translations changes {tag}"
         message = f"{len(stale)} of its words are missing or outdated."
         raise RefusedError(Issue(path, 1, "translation-outdated", message, hint))
-    file = edition.root / path
-    write(file, signed(file.read_bytes(), name, str(day), locale.catalogue.words_digest))
+    write(edition.root, path, signed((edition.root / path).read_bytes(), name, str(day), locale.catalogue.words_digest))
     return f"{name} has checked {path} as it stands today."
 
 
 def extract(edition: Edition) -> list[str]:
     """Write the template of the site's words; returns the files written."""
     path = f"{CONTENT}/{TRANSLATIONS}/site.pot"
-    write(edition.root / path, template_text(title_of(edition), fact_sources(edition, edition.default)))
+    write(edition.root, path, template_text(title_of(edition), fact_sources(edition, edition.default)))
     return [path]
 
 
@@ -172,7 +172,7 @@ def extract_interface(folder: Path = FOLDER) -> list[str]:
     wanted = [each for each in words if not each.key.startswith(EDITORS)]
     written = []
     for file in sorted(folder.glob("*.po")):
-        write(file, merged("localoffer", file.stem, wanted, file.read_bytes()).text)
+        write(folder, file.name, merged("localoffer", file.stem, wanted, file.read_bytes()).text)
         written.append(file.name)
     return written
 
@@ -182,7 +182,6 @@ def title_of(edition: Edition) -> str:
     return edition.site.settings.name.text
 
 
-def write(file: Path, text: str) -> None:
+def write(root: Path, path: str, text: str) -> None:
     """Write a catalogue."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+    replace(root, root / path, text.rstrip("\n") + "\n")

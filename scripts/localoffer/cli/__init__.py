@@ -9,11 +9,12 @@ import os
 
 import click
 
-from localoffer.cli import drift, new, publish, report, review, translate
+from localoffer.cli import checked, drift, new, publish, report, review, translate
 from localoffer.cli.common import EXIT_CODES
+from localoffer.cli.machine import Commands
 
 
-@click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="localoffer")
 def main() -> None:
     """Publish an information website from facts (content/) and pages (docs/).
@@ -26,6 +27,6 @@ def main() -> None:
 
 for command in (
     *(publish.publish, publish.check, publish.serve, publish.schemas, report.status, report.audit),
-    *(review.review, translate.translations, drift.drift, new.new),
+    *(review.review, checked.checked, translate.translations, drift.drift, new.new),
 ):
     main.add_command(command)

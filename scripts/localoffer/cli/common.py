@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,17 +20,26 @@ EXIT_CODES = """
 \b
 Exit codes:
   0  all is well (there may be notices)
-  1  something in content/ or docs/ must be put right; nothing was published
+  1  something in content/, docs/ or on this machine must be put right; nothing was published
   2  the command itself was not understood
+  130, 143  it was stopped, by Ctrl-C or TERM
 """
+
+
+def _kept(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Keep an option's value where it can be found when the command itself has failed."""
+    context.meta[f"localoffer.{parameter.name}"] = value
+    return value
+
 
 root_option = click.option(
     "--root",
+    callback=_kept,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
     help="Folder of the site, with mkdocs.yml in it. Here, if not given.",
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value on standard output.")
+json_option = click.option("--json", "as_json", is_flag=True, callback=_kept, help="Print one JSON value on standard output.")
 
 
 def report(text: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import click
@@ -92,8 +90,9 @@ def words(root: Path, figures: bool, as_json: bool) -> None:
 @click.option("--port", default=8000, show_default=True, help="Where to listen on this machine.")
 def serve(root: Path, port: int) -> None:
     """Show the site as you edit it, at http://127.0.0.1:8000/. Stop it with Ctrl-C."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "-f", str(root / "mkdocs.yml"), "-a", f"127.0.0.1:{port}"]
-    sys.exit(subprocess.run(command, check=False).returncode)
+    from localoffer import host
+
+    host.serve(root.resolve(), f"127.0.0.1:{port}")
 
 
 @click.command()
@@ -101,9 +100,8 @@ def serve(root: Path, port: int) -> None:
 def schemas(root: Path) -> None:
     """Write content/.schema/, from which an editor's tool completes keys as you type."""
     from localoffer.acts.schemas import schemas as all_schemas
+    from localoffer.disk import replace
 
     for path, text in all_schemas().items():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        replace(root.resolve(), root / path, text)
         click.echo(path)

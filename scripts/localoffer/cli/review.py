@@ -40,7 +40,8 @@ def review(root: Path, path: str, by: str | None, note: str, yes: bool, withdraw
         return
     if not by:
         raise click.UsageError("Say who has read the page: --by.")
-    broken = [each for each in issues if each.path == path and each.severity is Severity.ERROR]
+    of_page = [each for each in issues if each.path == path or each.path.startswith(".git")]  # the history says what is seen
+    broken = [each for each in of_page if each.severity is Severity.ERROR]
     faults = [each for each in broken if not each.rule.startswith("review-")]
     if refused := [*faults, *reviewing.refusals(edition, page, by, note)]:
         leave(refused, False, "")

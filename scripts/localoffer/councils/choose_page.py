@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from localoffer.councils.embed_codes import element, integrity, script_tag, snippet
-from localoffer.councils.embeddables import embeddables
-from localoffer.councils.embeds import LEVELS
+from localoffer.councils.embeddables import areas, embeddables
 from localoffer.edition import Edition
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import for_editors, needs
@@ -30,13 +29,15 @@ def files(edition: Edition) -> Iterator[File]:
         found = embeddables(edition, tag)
         codes = tuple(CodeView(each.id, each.title, snippet(edition, tag, each)) for each in found)
         yield json_file(f"{CODES}{tag}/codes.json", {code.id: code.text for code in codes})
-        url, council = f"{CODES}{tag}/", next(iter(edition.site.councils), None)
+        own = areas(edition, tag)
+        yield json_file(f"{CODES}{tag}/councils.json", {id_: snippet(edition, tag, each) for id_, each in own.items()})
+        url, council = f"{CODES}{tag}/", next(iter(edition.site.councils), "")
         context = EmbedCodesContext(
             **for_editors(edition, url, "editors.embed", canonical=True),
             codes=codes,
             tag=tag,
             language=locale.settings.name,
-            example=edition.site.settings.address + embed_url(tag, found[0].id, council, 3),
+            example=f"{edition.site.settings.address}{embed_url(tag, found[0].id)}#council={council}" if council else "",
         )
         yield page_file(edition, f"{url}index.html", "embed-codes", context, needs(edition))
 
@@ -52,14 +53,13 @@ def _context(edition: Edition) -> EmbedPageContext:
     return EmbedPageContext(
         **own,
         pieces=tuple(OptionView(each.id, each.title) for each in found),
-        councils=tuple(OptionView(id_, locale.localise(each.name).text, each.heading_level) for id_, each in councils),
+        councils=tuple(OptionView(id_, locale.localise(each.name).text) for id_, each in councils),
         locales=tuple(edition.locales.values()),
-        levels=LEVELS,
         codes=own["root_path"] + CODES,
         first_code=snippet(edition, tag, first),
         script_tag=script_tag(edition),
         systems=SYSTEMS,
-        policy=f"frame-src {host}; script-src {host}; connect-src {host}",
+        policy=f"frame-src {host}; script-src {host}; connect-src {host}; style-src 'unsafe-inline'",
         element=element(edition, tag, first),
         fixed=f'<script type="module" src="{address}{script}"\n integrity="{digest}" crossorigin="anonymous"></script>\n',
         fragment=f"{address}fragments/{tag}/{first.id}.html",

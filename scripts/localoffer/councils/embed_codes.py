@@ -5,11 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from xml.sax.saxutils import escape as xml_escape
 
 from markupsafe import escape
 
-from localoffer.councils.embeddables import Embeddable, embeddables
+from localoffer.councils.embeddables import Embeddable, areas, embeddables
 from localoffer.edition import Edition
 from localoffer.html.isolate import isolate_text
 from localoffer.languages.locales import direction
@@ -21,6 +20,8 @@ VERSION = "embed/v1/"
 """Where the scripts live that councils load. What is published here keeps working: a change that could break is v2."""
 WIDTH, HEIGHT = 600, 480
 """What oEmbed declares: it must name a size, and a static file cannot obey maxwidth. The frame itself is fluid."""
+FRAME = 640
+"""The height in pixels of a frame whose style is not let through."""
 
 
 def frame_title(edition: Edition, tag: str, embeddable: Embeddable) -> str:
@@ -30,19 +31,22 @@ def frame_title(edition: Edition, tag: str, embeddable: Embeddable) -> str:
 
 
 def snippet(edition: Edition, tag: str, embeddable: Embeddable) -> str:
-    """Return the code of one embed without a script: a frame that grows where the browser can, and a plain link."""
+    """Return the code of one embed: a frame that scrolls, the small script that fits it to its words, and a plain link.
+
+    Width and height stand as attributes too, for a website whose policy forbids inline style.
+    """
     address = edition.site.settings.address
     title = frame_title(edition, tag, embeddable)
     marked = "" if tag == "en" else f' lang="{tag}" dir="{direction(tag)}"'
     return (
-        f'<iframe src="{address}{embed_url(tag, embeddable.id)}" title="{escape(title)}" loading="lazy"\n'
-        ' style="width:100%;border:0;height:auto;min-height:40rem;frame-sizing:content-height"></iframe>\n'
-        f'<p><a href="{address}{embeddable.url}"{marked}>{escape(title)}</a></p>\n'
+        f'<iframe src="{address}{embed_url(tag, embeddable.id)}" title="{escape(title)}" width="{WIDTH}" height="{FRAME}"'
+        ' loading="lazy"\n style="width:100%;height:auto;min-height:40rem;border:0;frame-sizing:content-height"></iframe>\n'
+        f'{script_tag(edition)}<p><a href="{address}{embeddable.url}"{marked}>{escape(title)}</a></p>\n'
     )
 
 
 def script_tag(edition: Edition) -> str:
-    """Return what is added to the code of an embed for browsers that cannot size a frame by themselves."""
+    """Return what gives a frame the height of its words: few browsers do so by themselves."""
     return f'<script src="{edition.site.settings.address}{VERSION}resize.js" async></script>\n'
 
 
@@ -66,10 +70,8 @@ def files(edition: Edition) -> Iterator[File]:
     yield text_file(VERSION + "embed.js", own)
     yield text_file(integrity(edition)[0], own)
     for tag in edition.locales:
-        for embeddable in embeddables(edition, tag):
-            answer = oembed(edition, tag, embeddable)
-            yield json_file(f"{embed_url(tag, embeddable.id)}oembed.json", answer)
-            yield text_file(f"{embed_url(tag, embeddable.id)}oembed.xml", _xml(answer))
+        for embeddable in (*embeddables(edition, tag), *areas(edition, tag).values()):
+            yield json_file(f"{embed_url(tag, embeddable.id)}oembed.json", oembed(edition, tag, embeddable))
 
 
 def _script(edition: Edition) -> str:
@@ -103,8 +105,3 @@ def oembed(edition: Edition, tag: str, embeddable: Embeddable) -> dict[str, obje
         "height": HEIGHT,
         "html": link + frame,
     }
-
-
-def _xml(answer: dict[str, object]) -> str:
-    parts = "".join(f"<{name}>{xml_escape(str(value))}</{name}>" for name, value in answer.items())
-    return f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>{parts}</oembed>\n'

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from localoffer.edition import DatedPage, Edition
+from localoffer.facts.references import contacts_of
+from localoffer.facts.shapes import Council
 from localoffer.html.tree import body, first, inner
 from localoffer.languages.locales import HOME
 from localoffer.outputs.one_page import parts
@@ -17,10 +19,10 @@ from localoffer.theme.contexts import PartView
 
 
 class Embeddable(NamedTuple):
-    """A page, or a part of the service."""
+    """A page, a part of the service, or the service as the families of one council meet it."""
 
     id: str
-    """Its name in addresses: the page's id, or the part's."""
+    """Its name in addresses: the page's id, the part's, or ``councils/<id>``."""
     title: str
     title_locale: str
     """The language of its title."""
@@ -32,6 +34,10 @@ class Embeddable(NamedTuple):
     """Its words, with headings from level 2."""
     html_url: str
     """The address that relative links in ``html`` start from."""
+    accent: str = ""
+    """The colour of its council; empty where it has none."""
+    is_card: bool = False
+    """It begins with the service's number, which need not be said again."""
 
 
 def embeddables(edition: Edition, tag: str) -> list[Embeddable]:
@@ -39,6 +45,28 @@ def embeddables(edition: Edition, tag: str) -> list[Embeddable]:
     pages = edition.in_order(tag)
     found = [Embeddable(each.id, each.title, each.text_locale, each, each.url, each.html, each.url) for each in pages]
     return [*found, *(part for part in _parts(edition, tag) if all(part.id != each.id for each in pages))]
+
+
+def areas(edition: Edition, tag: str) -> dict[str, Embeddable]:
+    """Return council's id -> the service in its area in a few lines: the service's number, and the council's own contacts."""
+    return {id_: _area(edition, tag, id_, council) for id_, council in edition.site.councils.items()}
+
+
+def _area(edition: Edition, tag: str, id_: str, council: Council) -> Embeddable:
+    site, locale, components = edition.site, edition.locales[tag], edition.components_from(tag, "")
+    contacts = contacts_of(site, council)
+    lead = site.service.contact if site.service and site.service.contact in site.contacts else None
+    html = components.component("council", id=id_, council=council, contacts=contacts)
+    if lead and lead not in contacts:
+        html = components.component("contact", id=lead, contact=site.contacts[lead]) + Markup("\n") + html
+    tree = body(html)
+    for each in tree.css("[id]"):
+        del each.attrs["id"]  # it stands beside words that may show the same card
+    keys = frozenset({f"council:{id_}", *(f"contact:{each}" for each in (*contacts, lead) if each)})
+    title = locale.t("council.text", name=locale.localise(council.name).text)
+    page = replace(edition.beside(f"embed/councils/{id_}", tag, "", keys), text_locale=tag)
+    url = edition.addresses.council(tag, id_)
+    return Embeddable(f"councils/{id_}", title, tag, page, url, inner(tree), "", council.accent or "", is_card=True)
 
 
 def _parts(edition: Edition, tag: str) -> Iterator[Embeddable]:
@@ -67,7 +95,8 @@ def _contact_card(edition: Edition, tag: str) -> Embeddable | None:
     tree = body(edition.components_from(tag, "").component("contact", id=site.service.contact, contact=lead))
     first(tree, "h2").decompose()  # the embed's own heading says the same
     where = _home_of(edition, tag, key)
-    return _part(edition, tag, "contact-card", (name.text, name.locale), where, inner(tree), frozenset({key}))
+    card = _part(edition, tag, "contact-card", (name.text, name.locale), where, inner(tree), frozenset({key}))
+    return card._replace(is_card=True)
 
 
 def _whole(edition: Edition, tag: str) -> Embeddable:

@@ -2,6 +2,9 @@
 
 A page's Markdown is not read again: its words are moved to where they stand. An embed always carries the
 stamp, who it is from and the link to the source; they stand in its own document, out of the host's reach.
+
+A council adds one embed of its own, not one for each page: in every other, the small script inside puts the
+council's card at the end where the address ends in ``#council=<id>``.
 """
 
 from __future__ import annotations
@@ -12,9 +15,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from localoffer.councils.embeddables import Embeddable, embeddables
+from localoffer.councils.embeddables import Embeddable, areas, embeddables
 from localoffer.edition import Edition
-from localoffer.facts.references import contacts_of
+from localoffer.facts.shapes import Contact
 from localoffer.html.relocate import relocate
 from localoffer.html.tree import body, inner
 from localoffer.languages.locales import direction
@@ -25,8 +28,8 @@ from localoffer.theme.assets import Stylesheets
 from localoffer.theme.council_contexts import EmbedContext
 from localoffer.theme.policy import Needs
 
-LEVELS = (2, 3)
-"""Levels that the first heading of an embed may have: its host owns the level 1 heading."""
+LEVEL = 2
+"""The level of an embed's first heading: its host owns level 1."""
 LEAVE = Markup(' target="_parent"')
 """A link out of an embed takes the whole page along, not only its frame."""
 ACCENT = "#0d4f52"
@@ -34,20 +37,20 @@ ACCENT = "#0d4f52"
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield every embed, for every locale, council and heading level."""
+    """Yield every embed, for every locale: each page and part, then each council's own."""
     if not edition.site.settings.embeds:
         return
-    needs = Needs((edition.theme.assets.scripts["embed/child"],))
     for tag in edition.locales:
-        for embeddable in embeddables(edition, tag):
-            for level in LEVELS:
-                words = relocated(edition, embeddable.html, embeddable.html_url, level + 1, leave=True)
-                for council_id in (None, *edition.site.councils):
-                    url = embed_url(tag, embeddable.id, council_id, level)
-                    part = _council_part(edition, tag, council_id, level) if council_id else Markup("")
-                    context = _context(edition, tag, embeddable, level, url, words, part)
-                    sheets = _stylesheets(edition, council_id)
-                    yield page_file(edition, f"{url}index.html", "embed", context, needs, sheets)
+        for embeddable in (*embeddables(edition, tag), *areas(edition, tag).values()):
+            url = embed_url(tag, embeddable.id)
+            words = relocated(edition, embeddable.html, embeddable.html_url, LEVEL + 1, leave=True)
+            context = _context(edition, tag, embeddable, url, words)
+            yield page_file(edition, f"{url}index.html", "embed", context, needs(edition), _stylesheets(edition, embeddable))
+
+
+def needs(edition: Edition) -> Needs:
+    """Return what an embed needs to be let."""
+    return Needs((edition.theme.assets.scripts["embed/child"],))
 
 
 def relocated(edition: Edition, html: str, url: str, level: int, *, leave: bool = False) -> Markup:
@@ -66,6 +69,8 @@ def origin(edition: Edition, tag: str, embeddable: Embeddable, way: str) -> dict
     return {
         **base(edition, tag, way),
         "title": embeddable.title,
+        "lead": None if embeddable.is_card else _lead(edition),
+        "accent": embeddable.accent,
         "title_locale": embeddable.title_locale,
         "text_lang": text_tag,
         "text_dir": direction(text_tag),
@@ -78,31 +83,20 @@ def origin(edition: Edition, tag: str, embeddable: Embeddable, way: str) -> dict
     }
 
 
-def _context(
-    edition: Edition, tag: str, embeddable: Embeddable, level: int, url: str, words: Markup, part: Markup
-) -> EmbedContext:
+def _lead(edition: Edition) -> Contact | None:
+    """Return the contact that the service begins with: every piece of ours says its number, as text."""
+    service = edition.site.service
+    return edition.site.contacts.get(service.contact) if service else None
+
+
+def _context(edition: Edition, tag: str, embeddable: Embeddable, url: str, words: Markup) -> EmbedContext:
     own = origin(edition, tag, embeddable, root_path(url))
     script = edition.theme.assets.scripts["embed/child"]
-    return EmbedContext(**own, content=words, heading_level=level, leave=LEAVE, council_part=part, script=script)
+    oembed = f"{edition.site.settings.address}{url}oembed"
+    return EmbedContext(**own, content=words, heading_level=LEVEL, leave=LEAVE, script=script, oembed=oembed)
 
 
-def _stylesheets(edition: Edition, council_id: str | None) -> Stylesheets:
+def _stylesheets(edition: Edition, embeddable: Embeddable) -> Stylesheets:
     """Return the stylesheets of an embed in the colour of its council."""
-    council = edition.site.councils[council_id] if council_id else None
     sheets = edition.theme.assets.embed_stylesheets
-    return replace(sheets, always=sheets.always.replace("@accent@", (council and council.accent) or ACCENT))
-
-
-def _council_part(edition: Edition, tag: str, council_id: str, level: int) -> Markup:
-    """Return a council's own contacts, as they stand at the end of its embeds."""
-    council, locale = edition.site.councils[council_id], edition.locales[tag]
-    components = edition.components_from(tag, "")
-    card = components.component("council", id=council_id, council=council, contacts=contacts_of(edition.site, council))
-    address = edition.site.settings.address + edition.addresses.council(tag, council_id)
-    told = locale.t("council.text", name=locale.localise(council.short_name).text)
-    link = Markup('<p><a href="{}">{}</a></p>').format(address, told)
-    tree = body(card + Markup("\n") + link)
-    relocate(tree, "", edition.site.settings.address, level + 1, leave=True)
-    for each in tree.css("[id]"):
-        del each.attrs["id"]  # the page above may show the same card
-    return inner(tree)
+    return replace(sheets, always=sheets.always.replace("@accent@", embeddable.accent or ACCENT))

@@ -6,30 +6,36 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from localoffer.councils.embeddables import Embeddable, embeddables
-from localoffer.councils.embeds import LEVELS, origin, relocated
+from localoffer.councils.embeddables import Embeddable, areas, embeddables
+from localoffer.councils.embeds import LEVEL, origin, relocated
 from localoffer.edition import Edition
+from localoffer.html.relocate import under
 from localoffer.html.tree import body, inner
 from localoffer.outputs.files import File, text_file
 from localoffer.theme.council_contexts import OriginContext
 
+LEVELS = {LEVEL: "", 3: ".h3"}
+"""Level of a fragment's first heading -> what its address ends in before .html. The custom element moves headings itself."""
+
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield a fragment of everything that can be embedded, at each heading level."""
+    """Yield a fragment of everything that can be embedded, at each heading level, and one of each council."""
     if not edition.site.settings.embeds:
         return
     for tag in edition.locales:
         for embeddable in embeddables(edition, tag):
-            for level in LEVELS:
-                ending = "" if level == 2 else ".h3"
+            for level, ending in LEVELS.items():
                 yield text_file(f"fragments/{tag}/{embeddable.id}{ending}.html", fragment(edition, tag, embeddable, level))
+        for area in areas(edition, tag).values():
+            yield text_file(f"fragments/{tag}/{area.id}.html", fragment(edition, tag, area))
 
 
-def fragment(edition: Edition, tag: str, embeddable: Embeddable, level: int) -> str:
-    """Return one fragment, with its first heading at ``level``."""
+def fragment(edition: Edition, tag: str, embeddable: Embeddable, level: int = LEVEL) -> str:
+    """Return one fragment, with its first heading at ``level``; its anchors stand under its name, for a page may hold two."""
     own = origin(edition, tag, embeddable, edition.site.settings.address)
     words = relocated(edition, embeddable.html, embeddable.html_url, level + 1)
     context = OriginContext(**own, content=words, heading_level=level, leave=Markup(""))
     tree = body(edition.theme.layout("fragment.html", context))
+    under(tree, f"{tag}-{embeddable.id.replace('/', '-')}")
     edition.isolation.isolate(tree, tag)
     return inner(tree).rstrip() + "\n"

@@ -9,7 +9,7 @@ from localoffer.facts.references import contacts_of
 from localoffer.facts.shapes import Council
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, link_to, needs, stamp_view
-from localoffer.pages.addresses import COUNCILS, EMBED
+from localoffer.pages.addresses import COUNCILS, EMBED, embed_url
 from localoffer.theme.components import as_html
 from localoffer.theme.council_contexts import CouncilContext, CouncilsContext
 
@@ -45,6 +45,8 @@ def _context(edition: Edition, tag: str, id_: str, council: Council) -> CouncilC
     shown = {f"council:{id_}", "service:service", *(f"contact:{each}" for each in (*contacts, lead) if each)}
     page = edition.beside(f"{COUNCILS}{id_}", tag, edition.addresses.council(tag, id_), frozenset(shown))
     given = {"title": name.text, "description": locale.t("council.text", name=name.text)}
+    if edition.site.settings.embeds:
+        given["oembed"] = f"{edition.site.settings.address}{embed_url(tag, f'councils/{id_}')}oembed"
     return CouncilContext(
         **own | given,
         title_lang=name.locale,

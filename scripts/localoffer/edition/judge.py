@@ -25,7 +25,7 @@ def judge_pages(pages: Pages, site: Site, pictures: frozenset[str]) -> list[Issu
     """Return every reference between pages and facts that leads to nothing, and every fact that nothing uses."""
     by_src = {page.src: page for page in pages.values()}
     found = [issue for page in pages.values() if not page.is_fallback for issue in _links(page, by_src)]
-    return [*found, *_steps(pages, site, pictures), *_council_names(site), *_unused(pages, site)]
+    return [*found, *_steps(pages, site, pictures), *_unused(pages, site)]
 
 
 def _links(page: Page, by_src: Mapping[str, Page]) -> Iterator[Issue]:
@@ -59,15 +59,6 @@ def _steps(pages: Pages, site: Site, pictures: frozenset[str]) -> Iterator[Issue
             yield Issue(*source_line(site, key, "picture", "name"), "unknown-picture", message, hint)
 
 
-def _council_names(site: Site) -> Iterator[Issue]:
-    message = '"{}" is also the name of a locale or of a folder of embeds, so two embeds would have one address.'
-    tags = {locale.tag for locale in site.settings.locales}
-    for id_ in sorted(site.councils.keys() & {*tags, "codes", "v1"}):
-        yield Issue(
-            *source_line(site, f"council:{id_}"), "name-taken", message.format(id_), "Give the council file another name."
-        )
-
-
 def _unused(pages: Pages, site: Site) -> Iterator[Issue]:
     used = {f"{kind}:{id_}" for _, _, kind, id_ in references(site)}
     for page in pages.values():
@@ -93,6 +84,11 @@ def judge_days(pages: Mapping[tuple[str, str], DatedPage], site: Site, history: 
     ]
 
 
+def _whole(unit: str) -> str:
+    """Return the page or fact, in its language, that a unit of notes or of values belongs to."""
+    return unit.removeprefix(NOTES).removesuffix(VALUES)
+
+
 def _written_in(site: Site, unit: str) -> tuple[str, int]:
     """Return where a unit is written."""
     kind, _, name = unit.partition(":")
@@ -104,15 +100,21 @@ def _written_in(site: Site, unit: str) -> tuple[str, int]:
 
 
 def judge_history(site: Site, history: History, *, draft: bool) -> Iterator[Issue]:
-    """Yield what the history does not know: edits that are not committed, and commits that are listed and are not there."""
+    """Yield what the history does not know: edits not committed, days that cannot be, listed commits that are not there."""
     if not history.known:
         return
-    for unit in sorted({unit.removeprefix(NOTES).removesuffix(VALUES) for unit in history.drafts}):
+    for unit in sorted({_whole(unit) for unit in history.drafts}):
         at = _written_in(site, unit)
         severity = Severity.NOTICE if draft else Severity.ERROR
         hint = "" if draft else "Commit it first, or publish a draft: localoffer publish --draft."
         message = "This is not committed as it stands, so it has no date."
         yield Issue(*at, "not-committed", message, hint, severity)
+    for commit, unit in history.misdated.items():
+        day = history.dates.get(unit)
+        taken = f"its changes are dated {day}" if day else "its changes have no date"
+        message = f"Commit {commit[:12]} has a day that cannot be, as a clock was wrong: {taken}."
+        hint = "Put the clock right. To leave the commit out, list it in content/not-updates.yml."
+        yield Issue(*_written_in(site, _whole(unit)), "commit-misdated", message, hint, Severity.NOTICE)
     for index, commit in enumerate(site.not_updates):
         if not any(each.startswith(commit) for each in history.commits):
             at = source_line(site, "not-updates:not-updates", index, "commit")

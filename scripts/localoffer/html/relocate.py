@@ -46,6 +46,16 @@ def whole_address(target: str, url: str, address: str) -> str:
     return address + (f"{there}/" if there and path.endswith("/") else there) + mark + anchor
 
 
+def under(node: Node, name: str) -> None:
+    """Put every anchor below a node, and all that points to one, under a name of its own: ``name--anchor``."""
+    for each in elements(node):
+        for key in _REFERENCES:
+            if (held := value(each, key)) is not None:
+                each.attrs[key] = f"{name}--{held}"
+        if (target := value(each, "href")) is not None and target.startswith("#"):
+            each.attrs["href"] = f"#{name}--{target[1:]}"
+
+
 def into_one_page(node: Node, url: str, anchors: Mapping[str, str], root_path: str) -> None:
     """Make a page's words a part of one page that holds them all: ``anchors`` is the address of each page -> its anchor there.
 

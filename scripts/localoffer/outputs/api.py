@@ -18,10 +18,12 @@ from localoffer.outputs.api_shapes import (
     CouncilText,
     DeadlineText,
     Index,
+    LanguageIndex,
     Opening,
     PageStamp,
     PageText,
     Provenance,
+    Start,
     TestimonialText,
     Text,
     TextBlock,
@@ -39,13 +41,17 @@ LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/versi
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield every file of the interface, their schemas, and the OpenAPI document that describes them."""
-    for kind, shape in SHAPES.items():
+    for kind, shape in (SHAPES | {"start": Start}).items():
         schema = shape.model_json_schema(mode="serialization")
         schema["properties"]["$schema"] = {"type": "string", "description": "This file's schema."}
         yield json_file(f"{API}{kind}.schema.json", {"$schema": DIALECT, **schema})
     for tag, locale in edition.locales.items():
         yield from _locale(edition, tag, locale)
     yield json_file(f"{API}openapi.json", openapi(edition))
+    start = Start(
+        openapi="openapi.json", languages=[LanguageIndex(lang=tag, index=f"{tag}/index.json") for tag in edition.locales]
+    )
+    yield _file(f"{API}index.json", "start", start)
 
 
 def _locale(edition: Edition, tag: str, locale: Locale) -> Iterator[File]:
@@ -99,7 +105,8 @@ def _said(locale: Locale, words: Words) -> Text:
 
 
 def _provenance(fact: Checked) -> Provenance:
-    return Provenance(certainty=str(fact.certainty), recorded_on=fact.recorded_on, checked_on=fact.checked_on)
+    check = fact.check
+    return Provenance(certainty=str(fact.certainty), recorded_on=fact.recorded_on, checked_on=check.on, check=str(check.state))
 
 
 def _contact(locale: Locale, id_: str, contact: Any) -> ContactText:

@@ -30,7 +30,9 @@ class Provenance(Value):
     recorded_on: dt.date
     """The day it was written down."""
     checked_on: dt.date | None
-    """The day a person last confirmed it; null while nobody has."""
+    """The day a person last confirmed it as it stands; null while nobody has, and once it has changed."""
+    check: str
+    """checked, unchecked, changed (what was checked was another value) or unrecorded (nothing says which value was)."""
 
 
 class TextBlock(Value):
@@ -182,6 +184,24 @@ class CouncilText(Value):
     """Ids of all its contacts."""
     gaps: list[Text]
     """What is not known."""
+
+
+class LanguageIndex(Value):
+    """Where one locale begins."""
+
+    lang: str
+    """BCP 47 tag of the locale."""
+    index: str
+    """Address of its list of files."""
+
+
+class Start(Value):
+    """What /api/v1/ itself answers: where to read on."""
+
+    openapi: str
+    """Address of the OpenAPI document that describes every file."""
+    languages: list[LanguageIndex]
+    """Every locale."""
 
 
 class Index(Value):

@@ -56,11 +56,16 @@ def context(edition: Edition, page: DatedPage) -> PageContext:
 
 def redirects(edition: Edition) -> Iterator[File]:
     """Yield a small page at every address that a page had before, which leads to where it is now (WCAG technique H76)."""
+    for url, page in moved(edition):
+        way = "../" * url.count("/")
+        own = base(edition, page.locale, way)
+        context = RedirectContext(**own, canonical=edition.addresses.site + page.url, target=link_to(page, way))
+        yield page_file(edition, f"{url}index.html", "redirect", context, Needs())
+
+
+def moved(edition: Edition) -> Iterator[tuple[str, DatedPage]]:
+    """Yield each address that a page had before, with the page."""
     for page in edition.pages.values():
         source = edition.source_of(page)
         for old in source.meta.moved_from if source.meta else ():
-            url = address_path(page.locale, old, edition.default)
-            way = "../" * url.count("/")
-            own = base(edition, page.locale, way)
-            context = RedirectContext(**own, canonical=edition.addresses.site + page.url, target=link_to(page, way))
-            yield page_file(edition, f"{url}index.html", "redirect", context, Needs())
+            yield address_path(page.locale, old, edition.default), page

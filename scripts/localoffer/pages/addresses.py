@@ -86,7 +86,9 @@ def relative(target: str, url: str) -> str:
     return f"{way}/" if not target or target.endswith("/") else way
 
 
-def embed_url(tag: str, name: str, council_id: str | None = None, level: int = 2) -> str:
-    """Return the address of an embed below the site's. These never change: pasted codes rest on them."""
-    own = f"{council_id}/" if council_id else ""
-    return f"{EMBED}{own}{tag}/{name}/" + ("h3/" if level == 3 else "")
+def embed_url(tag: str, name: str) -> str:
+    """Return the address of an embed below the site's: of a page, a part, or ``councils/<id>``.
+
+    These never change: pasted codes rest on them.
+    """
+    return f"{EMBED}{tag}/{name}/"

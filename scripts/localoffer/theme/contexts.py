@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from localoffer.facts.shapes import Site, Source
+from localoffer.facts.shapes import Check, Site, Source
 from localoffer.facts.values import telephone_uri
 from localoffer.issues import Issue
 from localoffer.languages.locales import Locale
@@ -213,6 +213,7 @@ class AuditedLineView(NamedTuple):
     why: str
     page: Anchor | None
     quote: str
+    check: Check
 
 
 class AuditedPartView(NamedTuple):

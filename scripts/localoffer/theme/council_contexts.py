@@ -40,7 +40,6 @@ class OptionView(NamedTuple):
 
     id: str
     title: str
-    level: int = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +49,6 @@ class EmbedPageContext(Framed):
     pieces: tuple[OptionView, ...]
     councils: tuple[OptionView, ...]
     locales: tuple[Locale, ...]
-    levels: tuple[int, ...]
     codes: str
     first_code: str
     script_tag: str
@@ -101,6 +99,10 @@ class OriginContext(Context):
     content: Markup
     canonical: str
     heading_level: int
+    lead: Contact | None
+    """The contact that the service begins with."""
+    accent: str
+    """The colour of its council; empty where it has none."""
     leave: Markup
     """What a link that leads out of a frame has besides."""
     stamped: StampView
@@ -115,5 +117,6 @@ class OriginContext(Context):
 class EmbedContext(OriginContext):
     """A document for a frame."""
 
-    council_part: Markup
     script: Markup
+    oembed: str
+    """Address of its oEmbed answers, without their ending."""

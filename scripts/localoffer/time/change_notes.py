@@ -121,7 +121,8 @@ def check_moves(pages: Mapping[str, tuple[str, str, FrontMatter]], default: str,
             new = known.moved.get(unit)
             path = f"docs/{(new or unit).removeprefix('page:')}"
             became = f" It became {_page_id(new)}." if new else ""
-            message = f'The page "{old}" went on {day}, and its address leads nowhere.{became}'
+            when = f" on {day}" if day else ""
+            message = f'The page "{old}" went{when}, and its address leads nowhere.{became}'
             hint = f"Write into the page that took its place: moved_from: [{old}]."
             yield Issue(path, 1, "address-lost", message, hint, Severity.WARNING)
 

@@ -1,19 +1,25 @@
-"""History: the day each page's words and each fact last changed, from one ``git log`` pass.
+"""History: the day each page's words and each fact last changed, from one pass over git.
 
 A *unit* is one thing that can change by itself: a page's words, one contact, one time limit. What
 counts as a change is decided by comparing the units of two versions of a file, never by the fact
 that a commit touched it, so white space, bookkeeping and moved files do not count.
+
+git is asked by its plumbing alone (``rev-list``, ``diff-tree``, ``ls-tree``, ``cat-file``), whose answers no setting of the
+person who builds can change, and without what ``GIT_*`` variables, replaced objects and grafts would say.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import subprocess
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from localoffer.clock import LONDON
+from localoffer.time.checks import KnownChecks, ReadChecks, Seen, Versions, of_history
 
 Units = dict[str, str]
 """Unit -> hash of what it says."""
@@ -24,6 +30,15 @@ ReadUnits = Callable[[str, bytes], Units]
 
 class ShallowCloneError(Exception):
     """The clone holds only the newest commits, so every date would be wrong."""
+
+
+class NotReadError(Exception):
+    """There is a history, and git is not there or does not read it. ``hint`` says what to do."""
+
+    def __init__(self, words: str, hint: str) -> None:
+        """Keep what git says, and what to do about it."""
+        super().__init__(words)
+        self.hint = hint
 
 
 @dataclass(frozen=True)
@@ -38,23 +53,59 @@ class History:
     """Units that say today what they said when they were first written."""
     now: Units = field(default_factory=dict)
     """Every unit as it stands in the files, committed or not."""
-    gone: dict[str, dt.date] = field(default_factory=dict)
+    gone: dict[str, dt.date | None] = field(default_factory=dict)
     """Units that once were and are no more -> the day they went."""
     moved: dict[str, str] = field(default_factory=dict)
     """The old name of a unit that was moved as it was -> its new one."""
+    misdated: dict[str, str] = field(default_factory=dict)
+    """Commits whose author's day cannot be so -> a unit that has its day from there, or none."""
+    checks: KnownChecks = field(default_factory=KnownChecks)
+    """With which value each check was committed."""
 
 
 def _git(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
-    command = ["git", "-c", "core.quotepath=off", "-c", "log.showSignature=false", "-C", str(root), *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=True).stdout
+    """Return what git answers. Its settings stay, for they say which folders it trusts."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith("GIT_CONFIG_")}
+    command = ["git", "--no-replace-objects", "--literal-pathspecs", "-C", str(root), *arguments]
+    environment = {**kept, "GIT_GRAFT_FILE": os.devnull, "LC_ALL": "C"}
+    try:
+        return subprocess.run(command, input=stdin, capture_output=True, check=True, env=environment).stdout
+    except (FileNotFoundError, PermissionError):
+        raise NotReadError("git cannot be run", "Install git, and see that it is on the PATH.") from None
+    except subprocess.CalledProcessError as fault:
+        told = [line.strip() for line in fault.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+        way = next((f"If you trust it, run: {line}" for line in told if line.startswith("git config")), "Run: git fsck")
+        raise NotReadError((told or ["it does not say why"])[0].removeprefix("fatal: "), way) from None
 
 
-def read(root: Path, folders: Collection[str], read_units: ReadUnits, ignored: Collection[str] = ()) -> History:
+def _has_commits(root: Path) -> bool:
+    """Tell whether there is a history here. Raises ``ShallowCloneError`` and ``NotReadError``."""
+    root = root.resolve()
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return False
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        raise ShallowCloneError
+    return bool(_git(root, "rev-list", "--all", "--max-count=1"))
+
+
+def read(
+    root: Path,
+    folders: Collection[str],
+    read_units: ReadUnits,
+    ignored: Collection[str] = (),
+    today: dt.date = dt.date.max,
+    read_checks: ReadChecks = lambda path, raw: (),
+) -> History:
     """Read the history of ``folders`` below ``root``.
 
     ``ignored`` holds commit ids, whole or shortened, that do not count as updates. Days are the
-    author's, in Europe/London. Raises ``ShallowCloneError``. Without git, or where the folders are not
-    in it (an archive), the history is not known and holds nothing.
+    author's, in Europe/London. Raises ``ShallowCloneError`` and ``NotReadError``. Where there is no ``.git``, or the
+    folders are not in it (an archive), the history is not known and holds nothing.
+
+    No day is later than ``today``. An author's day that is later, before 1970 or no day at all gives way to the committer's.
+    Where that is no better, what lies ahead happened today at the latest, and anything else has no day. So the same
+    commit has the same days whenever it is built, but for a commit that both clocks put ahead: until its day it
+    has the day of the build. ``misdated`` names every such commit.
     """
     known: dict[tuple[str, bytes], Units] = {}
 
@@ -65,20 +116,14 @@ def read(root: Path, folders: Collection[str], read_units: ReadUnits, ignored: C
         return known[path, raw]
 
     current = _current_units(root, folders, read_once)
-    try:
-        tracked = _git(root, "ls-tree", "-r", "-z", "HEAD", "--", *folders)
-        if not tracked:
-            return History(known=False, now=current)
-        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
-            raise ShallowCloneError
-        log = _git(
-            root, "log", "--raw", "--no-abbrev", "--no-renames", "-c", "-z", "--relative", "--format=%x01%H %at", "--", *folders
-        )
-    except (OSError, subprocess.CalledProcessError):
+    tracked = _git(root, "ls-tree", "-r", "-z", "HEAD", "--", *folders) if _has_commits(root) else b""
+    if not tracked:
         return History(known=False, now=current)
     head = {path: blob for blob, path in _tree(tracked)}
-    commits = list(_commits(log))
-    units = _units_of_blobs(root, head, commits, read_once)
+    commits = list(_commits(root, folders, today))
+    wanted = {*head.items(), *((path, blob) for each in commits for path, blobs in each.versions for blob in blobs)}
+    contents = _blobs(root, {blob for _, blob in wanted})
+    units = {(path, blob): read_once(path, contents[blob]) if blob in contents else {} for path, blob in wanted}
     committed: Units = {}
     for path, blob in head.items():
         committed.update(units[path, blob])
@@ -88,7 +133,9 @@ def read(root: Path, folders: Collection[str], read_units: ReadUnits, ignored: C
         walk.step(commit, units, counts=not (listed and commit.id.startswith(listed)))
     drafts = frozenset(unit for unit, digest in current.items() if committed.get(unit) != digest)
     ids = frozenset(commit.id for commit in commits)
-    return History(True, walk.dates, drafts, ids, frozenset(walk.born), current, walk.gone, walk.moved)
+    checks = of_history(_checks(commits, contents, read_checks))
+    born = frozenset(walk.born)
+    return History(True, walk.dates, drafts, ids, born, current, walk.gone, walk.moved, walk.misdated, checks)
 
 
 def _current_units(root: Path, folders: Collection[str], read_units: ReadUnits) -> Units:
@@ -113,17 +160,34 @@ def _tree(listing: bytes) -> list[tuple[str, str]]:
 @dataclass(frozen=True)
 class _Commit:
     id: str
-    day: dt.date
+    day: dt.date | None
+    is_misdated: bool
     changes: tuple[tuple[str, tuple[str, ...], str], ...]
     """(path, blobs before, blob after); a merge has a blob before for each parent."""
 
+    @property
+    def versions(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """(path, each of its blobs)."""
+        return ((path, (*before, after)) for path, before, after in self.changes)
 
-def _commits(log: bytes) -> list[_Commit]:
-    """Read ``git log --raw -z``, newest first."""
-    commits: list[_Commit] = []
+
+def _commits(root: Path, folders: Collection[str], today: dt.date, *, main_line: bool = False) -> Iterator[_Commit]:
+    """Yield every commit that changed something below ``folders``, none before what was built on it.
+
+    On the ``main_line`` a merge is one change, from its first parent.
+    """
+    walk = ("--first-parent", "--parents") if main_line else ()
+    listed = _git(root, "rev-list", "--date-order", *walk, "HEAD", "--", *folders)
+    if main_line:
+        listed = b"".join(b" ".join(line.split()[:2]) + b"\n" for line in listed.splitlines())
+    log = _git(
+        root, "diff-tree", "--stdin", "-r", "-c", "--root", "--always", "--raw", "--no-abbrev", "--no-renames", "--relative",
+        "-z", "--encoding=UTF-8", "--format=%x01%H %at %ct", "--", *folders, stdin=listed,
+    )  # fmt: skip
     for chunk in log.decode("utf-8", "surrogateescape").split("\x01")[1:]:
         head, _, rest = chunk.partition("\0")
-        commit_id, seconds = head.split()
+        commit_id, *moments = head.split(" ")
+        author, committer = map(_date, moments)
         tokens = iter(rest.split("\0"))
         changes = []
         for token in tokens:
@@ -133,26 +197,53 @@ def _commits(log: bytes) -> list[_Commit]:
             parents = len(entry) - len(entry.lstrip(":"))
             blobs = entry.split()[parents + 1 : 2 * parents + 2]
             changes.append((next(tokens), tuple(blobs[:-1]), blobs[-1]))
-        day = dt.datetime.fromtimestamp(int(seconds), LONDON).date()
-        commits.append(_Commit(commit_id, day, tuple(changes)))
-    return commits
+        day = _believed(author, committer, today)
+        yield _Commit(commit_id, day, day is None or day != author, tuple(changes))
 
 
-def _units_of_blobs(
-    root: Path, head: dict[str, str], commits: list[_Commit], read_units: ReadUnits
-) -> dict[tuple[str, str], Units]:
-    """Read every version of every file in one ``git cat-file`` and return its units."""
-    wanted = set(head.items())
+def _date(seconds: str) -> dt.date | None:
+    """Return the day of a moment that git tells; the last of all days for what is past it, None for what is no day after 1970.
+
+    git tells nothing for what is before 1970 or no number, and 0 for some of what it cannot read.
+    """
+    if not seconds.strip("0"):
+        return None
+    with suppress(ValueError, OverflowError, OSError):
+        return dt.datetime.fromtimestamp(int(seconds), LONDON).date()
+    return dt.date.max
+
+
+def _believed(author: dt.date | None, committer: dt.date | None, today: dt.date) -> dt.date | None:
+    told = [day for day in (author, committer) if day is not None]
+    return next((day for day in told if day <= today), today if told else None)
+
+
+MARK = b"checked_by"
+"""What a file holds that says of anything who checked it."""
+
+
+def _checks(commits: list[_Commit], contents: Mapping[str, bytes], read_checks: ReadChecks) -> Iterator[Versions]:
+    """Yield what each commit did to the files that can carry checks; most hold none, and are not read again for that."""
+    known: dict[tuple[str, str], list[Seen]] = {}
+
+    def seen(path: str, blob: str) -> list[Seen]:
+        if (path, blob) not in known:
+            known[path, blob] = list(read_checks(path, contents[blob])) if blob in contents else []
+        return known[path, blob]
+
     for commit in commits:
-        for path, before, after in commit.changes:
-            wanted.update((path, blob) for blob in (*before, after))
-    blobs = sorted({blob for _, blob in wanted if blob.strip("0")})
-    contents = _contents(_git(root, "cat-file", "--batch", stdin="".join(f"{b}\n" for b in blobs).encode()))
-    return {(path, blob): read_units(path, contents[blob]) if blob in contents else {} for path, blob in wanted}
+        if any(MARK in contents.get(blob, b"") for _, blobs in commit.versions for blob in blobs):
+            parents = max(len(before) for _, before, _ in commit.changes)
+            yield Versions(
+                [[each for path, before, _ in commit.changes for each in seen(path, before[at])] for at in range(parents)],
+                [each for path, _, after in commit.changes for each in seen(path, after)],
+            )
 
 
-def _contents(batch: bytes) -> dict[str, bytes]:
-    """Read the output of ``git cat-file --batch``."""
+def _blobs(root: Path, blobs: Collection[str]) -> dict[str, bytes]:
+    """Return the content of each blob, from one ``git cat-file``."""
+    wanted = "".join(f"{blob}\n" for blob in sorted(blobs) if blob.strip("0"))
+    batch = _git(root, "cat-file", "--batch", stdin=wanted.encode())
     found: dict[str, bytes] = {}
     at = 0
     while at < len(batch):
@@ -173,8 +264,9 @@ class _Walk:
     committed: Units
     dates: dict[str, dt.date] = field(default_factory=dict)
     born: set[str] = field(default_factory=set)
-    gone: dict[str, dt.date] = field(default_factory=dict)
+    gone: dict[str, dt.date | None] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
+    misdated: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.waiting = {unit: unit for unit in self.committed}
@@ -196,7 +288,7 @@ class _Walk:
                 if follows is not None and follows != name:
                     self.moved.setdefault(follows, name)
                 if name in self.waiting:
-                    self._place(name, commit.day, follows, added=added, counts=counts)
+                    self._place(name, commit, follows, added=added, counts=counts)
 
     def _followed(self, name: str, gone: list[str]) -> str | None:
         """Return what a new unit was before it was moved: the one of its own name, else one that nothing else is today.
@@ -208,12 +300,15 @@ class _Walk:
             gone.remove(found)
         return found
 
-    def _place(self, name: str, day: dt.date, follows: str | None, *, added: bool, counts: bool) -> None:
+    def _place(self, name: str, commit: _Commit, follows: str | None, *, added: bool, counts: bool) -> None:
         if follows is not None:
             self.waiting[follows] = self.waiting.pop(name)  # moved, not changed: follow it
         elif counts or added:
             today = self.waiting.pop(name)
-            self.dates[today] = day
+            if commit.day is not None:
+                self.dates[today] = commit.day
+            if commit.is_misdated:
+                self.misdated[commit.id] = min(today, self.misdated.get(commit.id, today))
             if added:
                 self.born.add(today)
 
@@ -230,27 +325,28 @@ def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, lis
     return gone
 
 
-def versions(root: Path, folders: Collection[str]) -> list[tuple[str, dt.date, dt.date, bytes]]:
+def versions(root: Path, folders: Collection[str], today: dt.date = dt.date.max) -> list[tuple[str, dt.date, dt.date, bytes]]:
     """Return (path, first day, day it was replaced, content) of every past version of every file, newest first.
 
-    Empty without git or where the folders are not in it. Raises ``ShallowCloneError``.
+    No day is later than ``today``. Empty without a history. Raises ``ShallowCloneError`` and ``NotReadError``.
     """
-    try:
-        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
-            raise ShallowCloneError
-        log = _git(
-            root, "log", "--raw", "--no-abbrev", "--no-renames", "-m", "--first-parent", "-z", "--relative",
-            "--format=%x01%H %at", "--", *folders,
-        )  # fmt: skip
-    except (OSError, subprocess.CalledProcessError):
+    if not _has_commits(root):
         return []
     found: list[tuple[str, dt.date, dt.date, str]] = []
     replaced: dict[str, dt.date] = {}
-    for commit in _commits(log):
+    day = today
+    for commit in _commits(root, folders, today, main_line=True):
+        day = commit.day or day  # a commit without a day was made by the one after it at the latest
         for path, _, after in commit.changes:
             if path in replaced and after.strip("0"):
-                found.append((path, commit.day, replaced[path], after))
-            replaced[path] = commit.day
-    blobs = sorted({blob for *_, blob in found})
-    contents = _contents(_git(root, "cat-file", "--batch", stdin="".join(f"{b}\n" for b in blobs).encode())) if blobs else {}
+                found.append((path, day, replaced[path], after))
+            replaced[path] = day
+    contents = _blobs(root, {blob for *_, blob in found})
     return [(path, since, until, contents[blob]) for path, since, until, blob in found if blob in contents]
+
+
+def contents_of(root: Path, path: str) -> Iterator[bytes]:
+    """Yield every version of a file that is in the history, the newest first. Raises as ``versions`` does."""
+    if _has_commits(root):
+        for commit in _commits(root, (path,), dt.date.max):
+            yield from _blobs(root, {after for _, _, after in commit.changes}).values()

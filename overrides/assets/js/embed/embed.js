@@ -14,16 +14,19 @@
       if (this.isConnected) this.waiting ??= Promise.resolve().then(() => { this.waiting = null; return this.load(); });
     }
 
-    async load() {
+    load() {
       const address = this.getAttribute("src") && new URL(this.getAttribute("src"), document.baseURI);
       if (!address || address.origin !== own.origin || !address.pathname.startsWith(root.pathname + "fragments/")) return;
-      try {
-        const answer = await fetch(address, { credentials: "omit", referrerPolicy: "strict-origin-when-cross-origin" });
-        if (!answer.ok) return;
-        const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-        this.replaceChildren(this.clean(parsed.body.firstElementChild));
+      const asked = new XMLHttpRequest();
+      asked.responseType = "document"; // read without any script, also where a host asks for Trusted Types
+      asked.onload = () => {
+        const found = asked.status === 200 && asked.response?.body?.firstElementChild;
+        if (!found || asked.responseURL !== address.href) return;
+        this.replaceChildren(this.clean(found));
         this.dispatchEvent(new Event("load"));
-      } catch { /* the link inside stays */ }
+      }; // else the link inside stays
+      asked.open("GET", address.href);
+      asked.send();
     }
 
     /** Copy an element: only known tags and attributes, no script, headings from the level the host asks for. */

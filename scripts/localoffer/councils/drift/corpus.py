@@ -15,7 +15,7 @@ from localoffer.councils.drift.words import ENGLISH, key, sentences, together
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts import yaml_file
 from localoffer.facts.front_matter import split_front_matter
-from localoffer.facts.layout import CONTENT, TRANSLATIONS
+from localoffer.facts.layout import CONTENT, MAPPINGS, TRANSLATIONS, WHOLE
 from localoffer.facts.shapes import Deadline, KnownKind, KnownValue, SaidElsewhere, Site
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context, Words
@@ -26,7 +26,7 @@ from localoffer.languages.locales import by_locale
 from localoffer.pages import markdown
 from localoffer.pages.markdown.reading import Scope
 from localoffer.time.change_notes import noted_facts
-from localoffer.time.git import ShallowCloneError, versions
+from localoffer.time.git import NotReadError, ShallowCloneError, versions
 from localoffer.time.layouts import limit_as_now, words_in_file
 from localoffer.time.units import DOCS
 
@@ -211,7 +211,7 @@ def _add_blocks(corpus: Corpus, texts: list[str]) -> None:
 def _folders(edition: Edition) -> tuple[str, ...]:
     """Return where the words of the edition's languages are kept."""
     own = (part for tag in edition.locales for part in (f"{DOCS}/{tag}", f"{CONTENT}/{TRANSLATIONS}/{tag}.po"))
-    return (f"{CONTENT}/contacts", f":(glob){CONTENT}/*.yml", *own)
+    return (f"{CONTENT}/contacts", *(f"{CONTENT}/{name}" for name in (*WHOLE, *MAPPINGS)), *own)
 
 
 def _around(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -240,7 +240,7 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> 
     """Take in what was published before. Old Markdown is read with today's facts: its words are what is compared."""
     read: set[tuple[str, str]] = set()
     """Words of facts taken in already: most stay from one version of a file to the next, and the newest comes first."""
-    for path, since, until, raw in _past(edition.root, folders):
+    for path, since, until, raw in _past(edition.root, folders, edition.site.today):
         if path.startswith(f"{DOCS}/") and path.endswith(".md"):
             tag = path.split("/")[1]
             for text in _old_passages(edition, tag, raw) if tag in edition.locales else ():
@@ -264,11 +264,11 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> 
             _add_words(corpus, edition, read, [(tag, place, text) for tag, text in told], since, until)
 
 
-def _past(root: Path, folders: tuple[str, ...]) -> list[tuple[str, dt.date, dt.date, bytes]]:
-    """Return the past versions of files; none where the history is not whole, for its days would be wrong."""
+def _past(root: Path, folders: tuple[str, ...], today: dt.date) -> list[tuple[str, dt.date, dt.date, bytes]]:
+    """Return the past versions of files; none where the history is not whole or cannot be read."""
     try:
-        return versions(root, folders)
-    except ShallowCloneError:
+        return versions(root, folders, today)
+    except (ShallowCloneError, NotReadError):
         return []
 
 

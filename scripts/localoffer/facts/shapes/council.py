@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from localoffer.facts.shapes.base import Change, Fact
 from localoffer.facts.shapes.contact import WebPage
 from localoffer.facts.values import Colour, Words
@@ -28,8 +26,6 @@ class Council(Fact):
     """Id of the contact that takes comments on its Local Offer."""
     accent: Colour | None = None
     """Its own colour for embeds, dark enough for white words; absent while it has not named one."""
-    heading_level: Literal[2, 3] = 2
-    """Level of the first heading in its embeds: 2 below its page's own title, 3 inside a section of it."""
     gaps: list[Words] = []
     """What is not known, said plainly."""
     changes: list[Change] = []

@@ -1,0 +1,82 @@
+"""The preview: it answers the browser of its own machine, and nothing that is sent to it ends in a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from servers import free_port
+
+pytestmark = pytest.mark.slow  # it builds a site
+LONG = "a" * 70_000
+
+
+@pytest.fixture
+def preview(small_site: Path, tmp_path: Path) -> Iterator[tuple[int, Path]]:
+    """Return the port of a running preview, and what stands in its terminal."""
+    port, terminal = free_port(), tmp_path / "terminal"
+    (small_site / "docs/zażółć.png").write_bytes(b"a picture")
+    command = [sys.executable, "-m", "localoffer", "serve", "--root", str(small_site), "--port", str(port)]
+    with terminal.open("wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
+    until = time.monotonic() + 120
+    while b"Serving on" not in terminal.read_bytes():
+        assert process.poll() is None, terminal.read_text("utf-8")
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    yield port, terminal
+    os.killpg(process.pid, signal.SIGTERM)
+    process.wait(timeout=20)
+
+
+def ask(port: int, request: str, host: str = "Host: localhost\r\n") -> tuple[int, str]:
+    """Send a request just as it is given, and return the status and the words of the answer."""
+    for _ in range(100):
+        try:
+            connection = socket.create_connection(("127.0.0.1", port), timeout=20)
+            break
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    with connection:
+        connection.sendall(f"{request} HTTP/1.1\r\n{host}Connection: close\r\n\r\n".encode("latin-1"))
+        answer = b""
+        while part := connection.recv(65_536):
+            answer += part
+    head, _, body = answer.decode("utf-8", "replace").partition("\r\n\r\n")
+    return int(head.split()[1]), body
+
+
+def test_the_preview_answers_its_own_machine_and_stands_whatever_is_asked(preview: tuple[int, Path]) -> None:
+    port, terminal = preview
+    for name in ("localhost", f"localhost:{port}", "127.0.0.1", f"[::1]:{port}", "LOCALHOST"):
+        assert ask(port, "GET /", f"Host: {name}\r\n")[0] == 200, name
+    for name in ("evil.example", f"evil.example:{port}", "localhost.evil.example", "127.0.0.1.evil.example", "[::1", "", "a@b"):
+        status, body = ask(port, "GET /", f"Host: {name}\r\n")
+        assert (status, body) == (403, "The preview answers only to localhost, 127.0.0.1 and [::1].\n"), name
+    assert ask(port, "GET /", "")[0] == 403
+    odd = ["/%00", "/faqs/%00", "/..%2f..%2fetc/passwd", "/../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/%zz%", "/%ff%fex"]
+    odd += [
+        "/%0d%0aX:%20y/",
+        f"/{LONG[:9000]}",
+        f"/livereload/{'9' * 9000}/1",
+        f"/faqs/x/{'../' * 600}etc/passwd",
+        "//etc/passwd",
+    ]
+    for path in odd:
+        assert ask(port, f"GET {path}")[0] == 404, path
+    assert ask(port, "GET /za%C5%BC%C3%B3%C5%82%C4%87.png") == (200, "a picture"), "a name may have any letters"
+    assert ask(port, f"GET /{LONG}")[0] == 414
+    for method in ("POST", "PUT", "DELETE", "TRACE", "BREW"):
+        assert ask(port, f"{method} /")[0] == 405, method
+    assert ask(port, "GET /")[0] == 200
+    said = terminal.read_text("utf-8")
+    assert "Traceback" not in said
+    assert "Error" not in said

@@ -1,0 +1,114 @@
+"""Disk: a run's own folder, what killed runs left behind, and files that are whole at every moment."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from localoffer.disk import BESIDE, beside, replace
+
+RUN = """
+import pathlib, sys
+from localoffer.disk import beside
+with beside(pathlib.Path(sys.argv[1])) as folder:
+    print(folder, flush=True)
+    input()
+"""
+
+
+@contextmanager
+def another_run(root: Path) -> Iterator[tuple[Path, subprocess.Popen[str]]]:
+    """Give the folder of another process that is at work below ``root``, and the process."""
+    command = [sys.executable, "-c", RUN, str(root)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield Path(process.stdout.readline().strip()), process
+        finally:
+            process.kill()
+
+
+def names(root: Path) -> list[str]:
+    return sorted(path.name for path in root.iterdir())
+
+
+class TestBeside:
+    def test_a_folder_is_there_for_as_long_as_it_is_needed(self, tmp_path: Path) -> None:
+        with beside(tmp_path) as folder:
+            (folder / "x").write_text("x", "utf-8")
+            assert (folder.parent, stat.S_IMODE(folder.stat().st_mode)) == (tmp_path, 0o755)
+        assert names(tmp_path) == []
+
+    def test_it_is_cleared_when_something_goes_wrong(self, tmp_path: Path) -> None:
+        with pytest.raises(KeyboardInterrupt), beside(tmp_path) as folder:
+            (folder / "x").write_text("x", "utf-8")
+            raise KeyboardInterrupt
+        assert names(tmp_path) == []
+
+    def test_the_folder_of_a_run_that_lives_stays(self, tmp_path: Path) -> None:
+        with another_run(tmp_path) as (folder, _):
+            with beside(tmp_path):
+                pass
+            assert names(tmp_path) == [folder.name]
+
+    def test_the_folder_of_a_killed_run_goes(self, tmp_path: Path) -> None:
+        with another_run(tmp_path) as (folder, process):
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            assert folder.is_dir()
+            with beside(tmp_path):
+                assert not folder.exists()
+
+    def test_a_name_that_holds_the_number_of_a_process_that_lives_keeps_nothing(self, tmp_path: Path) -> None:
+        (tmp_path / f"{BESIDE}{os.getppid()}-left" / "a").mkdir(parents=True)
+        with beside(tmp_path):
+            assert len(names(tmp_path)) == 1
+
+    def test_what_another_folder_holds_is_not_reached_through_a_link(self, tmp_path: Path) -> None:
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / f"{BESIDE}link").symlink_to("elsewhere")
+        (tmp_path / "elsewhere" / "kept").touch()
+        with beside(tmp_path):
+            pass
+        assert names(tmp_path / "elsewhere") == ["kept"]
+
+
+class TestReplace:
+    def test_a_new_file_and_its_folders_are_made(self, tmp_path: Path) -> None:
+        replace(tmp_path, tmp_path / "a" / "b", "one\n", "\r\n")
+        assert (tmp_path / "a" / "b").read_bytes() == b"one\r\n"
+        assert names(tmp_path) == ["a"]
+
+    def test_where_the_new_text_cannot_be_written_the_old_one_stands_whole(self, tmp_path: Path) -> None:
+        (tmp_path / "a").write_text("old", "utf-8")
+        with pytest.raises(UnicodeEncodeError):
+            replace(tmp_path, tmp_path / "a", "new\n" * 9999 + "\udcff")
+        assert (tmp_path / "a").read_text("utf-8") == "old"
+        assert names(tmp_path) == ["a"]
+
+    def test_a_reader_has_the_old_file_whole(self, tmp_path: Path) -> None:
+        (tmp_path / "a").write_text("old", "utf-8")
+        with (tmp_path / "a").open(encoding="utf-8") as reader:
+            replace(tmp_path, tmp_path / "a", "new")
+            assert reader.read() == "old"
+        assert (tmp_path / "a").read_text("utf-8") == "new"
+
+    def test_its_rights_stay(self, tmp_path: Path) -> None:
+        (tmp_path / "a").touch(0o640)
+        replace(tmp_path, tmp_path / "a", "new")
+        assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+
+    def test_a_link_stays_a_link(self, tmp_path: Path) -> None:
+        (tmp_path / "a").write_text("old", "utf-8")
+        (tmp_path / "link").symlink_to("a")
+        replace(tmp_path, tmp_path / "link", "new")
+        assert (tmp_path / "link").is_symlink()
+        assert (tmp_path / "a").read_text("utf-8") == "new"
