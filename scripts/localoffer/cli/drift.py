@@ -31,21 +31,25 @@ Exit codes:
 def drift(places: tuple[str, ...], listed: Path | None, html: Path | None, root: Path, as_json: bool) -> None:
     """Tell whether a council's copy of our words is still current.
 
-    Give the address of the page, or a page saved as .html. Each telephone number, address, time limit and
-    sentence of ours is found in it, in any language, and is said to be current, old (and since when), altered,
-    in other words, or never ours. A sentence that is 80% ours (Dice, by words) is ours altered; from 55% on it
-    is ours in other words.
+    Give the address of the page, a page saved as .html, words saved as .txt, or - for standard input. Each
+    telephone number, address, time limit and sentence of ours is found in it, in any language, and is said to be
+    current, old (and since when), altered, in other words, or never ours. A sentence that is 80% ours (Dice, by
+    words) is ours altered; from 55% on it is ours in other words. A copy has 30 seconds and 5 MB. One that cannot
+    be read is told with the reason, and the others are judged.
     """
     from localoffer.councils import drift as drifting
 
     try:
-        copies = [*(drifting.Copy(each, each) for each in places), *(drifting.copies_of(listed) if listed else [])]
+        on_list = drifting.copies_of(listed) if listed else []
     except drifting.ListNotReadError as fault:
         raise click.UsageError(str(fault)) from fault
-    if not copies and listed is None:
+    if not places and listed is None:
         raise click.UsageError("Say which copy: an address, a saved page, or --list copies.yml.")
     edition = read_or_leave(root, as_json)
-    results = drifting.judged(drifting.corpus_of(edition), copies, listed.parent if listed else Path())
+    corpus = drifting.corpus_of(edition)
+    results = drifting.judged(corpus, [drifting.Copy(each, each) for each in places], Path())
+    if listed is not None:
+        results |= drifting.judged(corpus, on_list, listed.parent)
     click.echo(drifting.as_json(results) if as_json else drifting.as_table(results), nl=False)
     if html is not None:
         html.write_text(drifting.as_html(results, edition.theme), encoding="utf-8")

@@ -96,7 +96,7 @@ def _asked(step: _Step, hosts: Hosts, limits: Limits) -> HTTPResponse:
         try:
             line = ssl.create_default_context().wrap_socket(line, server_hostname=host)
         except ssl.SSLCertVerificationError as fault:
-            raise NotReadError(f"The certificate of {host} is not valid: {fault.verify_message}.") from fault
+            raise NotReadError(f"The certificate of {host} is not valid: {fault.verify_message.rstrip('.')}.") from fault
         except ssl.SSLError as fault:
             raise NotReadError(f"{host} does not speak TLS ({fault.reason}).") from fault
     asking = HTTPConnection(host, port)
