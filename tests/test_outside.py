@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -145,6 +146,7 @@ TOLD: dict[str, tuple[Answer, str]] = {
     "to-unknown": (leads("http://nobody.invalid/"), "Nobody knows the host nobody.invalid"),
     "to-long-label": (leads(f"http://{'x' * 70}.example/"), "Nobody knows the host"),
     "to-dots": (leads("http://a..b/"), "Nobody knows the host"),
+    "to-nul": (leads("http://a\0b/"), "Nobody knows the host"),
     "to-file": (leads("file:///etc/hostname"), KIND),
     "to-ftp": (leads("ftp://example.org/"), KIND),
     "to-data": (leads("data:text/html,x"), KIND),
@@ -201,6 +203,7 @@ def test_a_page_says_where_it_was_found_and_what_it_is_called(server: str) -> No
         ("http://x:abc/", "port"),
         ("http://x:0xff/", "port"), ("http://127.0.0.1:1/", "Nobody answers at 127.0.0.1, port 1"),
         ("HTTP://a b/", "Nobody knows"),
+        ("http://x/\udcff", "is no address"), ("http://a\0b/", "Nobody knows"), ("http://a\x01b/", "Nobody knows"),
         ("ftp://x/", KIND), ("file:///etc/hostname", KIND), ("data:text/html,x", KIND), ("gopher:x", KIND),
         ("gone.html", "No such file or directory."), ("www.council.example", 'Did you mean "https://www.council.example"?'),
         ("", "a folder"), (".", "a folder"), ("pipe", "a pipe"), ("/dev/zero", "a device"), ("a\0b", "no name of a file"),
@@ -243,7 +246,8 @@ def test_files_and_standard_input_are_read(tmp_path: Path, name: str, raw: bytes
     [
         ("8.8.8.8", True), ("2a00:1450:4009::1", True), ("64:ff9b::808:808", True), ("::ffff:8.8.8.8", True),
         ("2002:808:808::", True),
-        ("172.32.0.1", True), ("240.0.0.1", False), ("fec0::1", False), ("fe80::1%eth0", False), ("2001:db8::1", False),
+        ("172.32.0.1", True), ("240.0.0.1", False), ("fec0::1", False), ("4000::1", False),
+        ("fe80::1%eth0", False), ("2001:db8::1", False),
         ("198.18.0.1", False), ("64:ff9b::a00:1", False),
     ],
 )  # fmt: skip
@@ -285,6 +289,15 @@ ENDLESS: dict[str, Answer] = {
     "attributes": http(b"<p " + b"".join(b"a%d " % n for n in range(500_000)) + b">"),
     "misnested": http(b"<a><b>" * 400_000 + b"</a>" * 10_000),
 }
+
+
+def test_a_bomb_is_not_unpacked_to_its_end(server: str) -> None:
+    tracemalloc.start()
+    with pytest.raises(NotReadError):
+        found(f"{server}/bomb", Path(), SMALL)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 5_000_000
 
 
 def test_who_says_nothing_is_told() -> None:
