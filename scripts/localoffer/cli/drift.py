@@ -45,10 +45,11 @@ def drift(
 ) -> None:
     """Tell whether a council's copy of our words is still current.
 
-    Give the address of the page, or a page saved as .html. What it states of the service is judged whatever its
-    words: telephone numbers, addresses, hours, time limits, who must do what, price, ages and bodies of another
-    time (content/known-values.yml and content/said-elsewhere.yml). Sentences of ours are found too, in any
-    language, and are said to be as they are today, old (and since when), or changed in a word that matters.
+    Give the address of the page, a page saved as .html, words saved as .txt, or - for standard input. What it states
+    of the service is judged whatever its words: telephone numbers, addresses, hours, time limits, who must do what,
+    price, ages and bodies of another time (content/known-values.yml and content/said-elsewhere.yml). Sentences of
+    ours are found too, in any language, and are said to be as they are today, old (and since when), or changed in a
+    word that matters. A copy has 30 seconds and 5 MB. One that cannot be read is told, and the others are judged.
     """
     from localoffer.clock import today
     from localoffer.councils import drift as drifting
@@ -56,12 +57,14 @@ def drift(
     from localoffer.issues import stops
 
     try:
-        copies = [*(drifting.Copy(each, each) for each in places), *(drifting.copies_of(listed) if listed else [])]
+        on_list = drifting.copies_of(listed) if listed else []
     except drifting.ListNotReadError as fault:
         raise click.UsageError(str(fault)) from fault
-    if not copies and listed is None:
+    if not places and listed is None:
         raise click.UsageError("Say which copy: an address, a saved page, or --list copies.yml.")
-    pages = drifting.read_copies(copies, listed.parent if listed else Path())
+    pages = drifting.read_copies([drifting.Copy(each, each) for each in places], Path())
+    if listed is not None:
+        pages |= drifting.read_copies(on_list, listed.parent)
     edition, issues = undated(root.resolve(), partial(drifting.languages_in, pages=list(pages.values())))
     if edition is None or stops(issues, strict=False):
         leave(issues, as_json, "")

@@ -6,6 +6,6 @@ the program, and a page that could not be read is a value that says why. ``hosts
 """
 
 from localoffer.outside.page import LIMITS, Limits, NotRead, Page
-from localoffer.outside.read import read, read_all
+from localoffer.outside.read import read, read_all, too_long
 
-__all__ = ["LIMITS", "Limits", "NotRead", "Page", "read", "read_all"]
+__all__ = ["LIMITS", "Limits", "NotRead", "Page", "read", "read_all", "too_long"]

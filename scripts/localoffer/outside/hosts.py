@@ -31,7 +31,7 @@ def is_public(address: str) -> bool:
             return is_public(str(within))
         if ip.is_site_local:
             return False
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Hosts:
         if place not in self._known:
             try:
                 found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            except (OSError, UnicodeError) as fault:
+            except (OSError, ValueError) as fault:
                 raise NotReadError(f"Nobody knows the host {host[:80]}.") from fault
             self._known[place] = list(dict.fromkeys(str(each[4][0]) for each in found))
         inside = [each for each in self._known[place] if not is_public(each)]

@@ -26,6 +26,8 @@ _KINDS = {
 """How files begin that people take for a page."""
 _MEDIA = {"application/pdf": "a PDF", "application/msword": "a Word file"}
 READABLE = frozenset(("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml"))
+MOST = 100_000
+"""Text blocks of one page."""
 SAVE = "Open it, and save its words as .html or .txt."
 
 
@@ -61,6 +63,9 @@ class Page:
     text: str
     """All of it, decoded: HTML, or plain text."""
     blocks: tuple[TextBlock, ...]
+    """At least one."""
+    took: float = 0
+    """Seconds that reading it took."""
 
 
 @dataclass(frozen=True)
@@ -99,15 +104,17 @@ def page(where: str, address: str, raw: bytes, content_type: str = "") -> Page:
     title, blocks = ("", _lines(text)) if plain else _html(text)
     if not blocks:
         raise NotReadError("It has no words. If a script writes them, open it in a browser, and save it as .html.")
+    if len(blocks) > MOST:
+        raise NotReadError(f"It has more than {MOST} lines, and no page has so many.")
     return Page(where, address, today(), len(raw), title, text, blocks)
 
 
 def _lines(text: str) -> tuple[TextBlock, ...]:
-    """Return a text block for each line, as the page that checks pasted words does."""
-    return tuple(TextBlock(line) for line in map(folded, text.splitlines()) if line)
+    """Return a text block for each line and cell, as the page that checks pasted words does."""
+    return tuple(TextBlock(line) for line in map(folded, re.split(r"[\r\n\t]", text)) if line)
 
 
 def _html(text: str) -> tuple[str, tuple[TextBlock, ...]]:
     tree = document(text)
-    title = tree.css_first("title")
+    title = tree.css_first("head > title")
     return folded(words(title)) if title is not None else "", text_blocks(root(tree))

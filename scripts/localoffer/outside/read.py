@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
@@ -31,6 +32,7 @@ def read_all(places: Sequence[str], root: Path = Path(), limits: Limits = LIMITS
 def read(where: str, root: Path = Path(), limits: Limits = LIMITS) -> Page | NotRead:
     """Return the page at an address (http or https), in a file below ``root``, or on standard input (``-``); or why not."""
     raw = sys.stdin.buffer.read(limits.size + 1) if where == "-" else b""
+    begun = time.monotonic()
     asked = json.dumps({"where": where, "root": str(root), "limits": asdict(limits)}).encode()
     try:
         done = subprocess.run(
@@ -43,25 +45,30 @@ def read(where: str, root: Path = Path(), limits: Limits = LIMITS) -> Page | Not
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return NotRead(spelt_out(where), f"Reading it took longer than {limits.seconds:g} seconds.")
+        return NotRead(spelt_out(where), too_long(limits))
     if done.returncode:
         return NotRead(spelt_out(where), _ended(done, limits))
     answer = json.loads(done.stdout)
     if "why" in answer:
         return NotRead(spelt_out(where), spelt_out(answer["why"]))
-    return _page(answer)
+    return _page(answer, time.monotonic() - begun)
+
+
+def too_long(limits: Limits) -> str:
+    """Say that time is up."""
+    return f"Reading and comparing it took longer than {limits.seconds:g} seconds."
 
 
 def _ended(done: subprocess.CompletedProcess[bytes], limits: Limits) -> str:
     """Say why the process ended before its answer."""
     last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
     if done.returncode == -getattr(signal, "SIGXCPU", 0):
-        return f"Reading it took longer than {limits.seconds:g} seconds."
+        return too_long(limits)
     if "MemoryError" in last:
         return f"Reading it takes more than {limits.memory >> 20} MB of memory."
     return f"Reading it came to a bad end ({spelt_out(last)[:200] or done.returncode})."
 
 
-def _page(answer: dict[str, Any]) -> Page:
+def _page(answer: dict[str, Any], took: float) -> Page:
     blocks = tuple(TextBlock(text, tuple(links), furniture, heading) for text, links, furniture, heading in answer.pop("blocks"))
-    return Page(**(answer | {"day": dt.date.fromisoformat(answer["day"]), "blocks": blocks}))
+    return Page(**(answer | {"day": dt.date.fromisoformat(answer["day"]), "blocks": blocks, "took": took}))

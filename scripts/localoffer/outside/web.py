@@ -73,6 +73,7 @@ def _step(address: str, base: str = "") -> _Step:
     try:
         parts = urlsplit(urljoin(base, address.strip()))
         host = (parts.hostname or "").rstrip(".")
+        target = quote(parts.path or "/", _QUOTED) + (f"?{quote(parts.query, _QUOTED)}" if parts.query else "")
     except ValueError as fault:
         raise NotReadError(f"{address[:200]} is no address ({fault}).") from fault
     try:
@@ -84,7 +85,6 @@ def _step(address: str, base: str = "") -> _Step:
         raise NotReadError(f"It leads on. {not_asked(scheme)}")
     if not host:
         raise NotReadError(f"{address[:200]} is no address: it names no host.")
-    target = quote(parts.path or "/", _QUOTED) + (f"?{quote(parts.query, _QUOTED)}" if parts.query else "")
     return _Step(scheme, (host, _PORTS[scheme] if port is None else port), target)
 
 
@@ -96,7 +96,7 @@ def _asked(step: _Step, hosts: Hosts, limits: Limits) -> HTTPResponse:
         try:
             line = ssl.create_default_context().wrap_socket(line, server_hostname=host)
         except ssl.SSLCertVerificationError as fault:
-            raise NotReadError(f"The certificate of {host} is not valid: {fault.verify_message}.") from fault
+            raise NotReadError(f"The certificate of {host} is not valid: {fault.verify_message.rstrip('.')}.") from fault
         except ssl.SSLError as fault:
             raise NotReadError(f"{host} does not speak TLS ({fault.reason}).") from fault
     asking = HTTPConnection(host, port)

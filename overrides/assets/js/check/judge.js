@@ -89,8 +89,8 @@ export const judge = (facts) => {
       if (text.endsWith(":")) [lead, led] = [own, 0];
       return place;
     });
-    const words = `${places.map((place) => place.plain).join(" ")}  `, isField = !facts.field.length || holds(words, facts.field);
-    const names = carriesUs || namesUs(texts.join(" "));
+    const words = `${places.map((place) => place.plain).join(" ")}  `, named = namesUs(texts.join(" ")), names = carriesUs || named;
+    const isField = (named && holds(words, facts.topic)) || !facts.field.length || holds(words, facts.field);
     return { places, isAbout: carriesUs || (isAbout && isField), namesUs: names, carriesUs, words };
   };
 

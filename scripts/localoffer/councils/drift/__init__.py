@@ -5,16 +5,18 @@ and ``facts`` judge what they state, ``sentences`` finds our own words; ``compar
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from localoffer.councils.drift.compare import compare
 from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
+from localoffer.councils.drift.in_time import in_time
 from localoffer.councils.drift.report import Made, ReportShape, as_atom, as_csv, as_html, as_json, as_table, exit_code
 from localoffer.councils.drift.sources import Copy, ListNotReadError, copies_of
 from localoffer.councils.drift.words import tokens
 from localoffer.facts.shapes import Site
-from localoffer.outside import LIMITS, Limits, NotRead, Page, read_all
+from localoffer.outside import LIMITS, Limits, NotRead, Page, read_all, too_long
 
 __all__ = [
     "Copy",
@@ -49,11 +51,16 @@ def read_copies(copies: Sequence[Copy], root: Path, limits: Limits = LIMITS) -> 
     return dict(zip(copies, read_all([copy.where for copy in copies], root, limits), strict=True))
 
 
-def judged(corpus: Corpus, pages: dict[Copy, Page | NotRead]) -> dict[Copy, DriftResult | str]:
+def judged(corpus: Corpus, pages: dict[Copy, Page | NotRead], limits: Limits = LIMITS) -> dict[Copy, DriftResult | str]:
     """Return what was found in each copy, or why it could not be read."""
-    return {
-        copy: str(page) if isinstance(page, NotRead) else compare(corpus, page.blocks, page.title) for copy, page in pages.items()
-    }
+    results: dict[Copy, DriftResult | str] = {}
+    for copy, page in pages.items():
+        if isinstance(page, NotRead):
+            results[copy] = str(page)
+        else:
+            found = in_time(partial(compare, corpus, page.blocks, page.title), limits.seconds - page.took)
+            results[copy] = found or str(NotRead(page.where, too_long(limits)))
+    return results
 
 
 def languages_in(site: Site, pages: Iterable[Page | NotRead]) -> set[str]:

@@ -175,4 +175,4 @@ def in_words(limit: Deadline) -> str:
     """Return a time limit in a few words, for whoever puts a copy right."""
     unit = str(limit.unit).replace("-", " ")
     amount = f"{limit.amount} {unit.removesuffix('s') if limit.amount == 1 else unit}"
-    return f"{amount}: {limit.who.text} {limit.what.text}. Counted from: {limit.counted_from.text}"
+    return f"{amount}. {limit.who.text}: {limit.what.text}. Counted from: {limit.counted_from.text}"

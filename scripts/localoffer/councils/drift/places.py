@@ -107,7 +107,8 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
         if block.text.endswith(":") and not block.heading:
             lead, led = own, 0
     every = " ".join(place.plain for place in found) + plain(title)
-    is_about = (bool(about) or default == "service") and (not words.field or holds(every, words.field))
+    own_name = names_us(words, f"{title} {' '.join(block.text for block in main)}") and holds(every, words.topic)
+    is_about = (bool(about) or default == "service") and (own_name or not words.field or holds(every, words.field))
     named = carries_us or names_us(words, f"{title} {' '.join(block.text for block in main)}")
     return Page(tuple(found), is_about or carries_us, named, carries_us, every)
 

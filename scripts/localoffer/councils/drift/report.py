@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.sources import Copy
+from localoffer.issues import spelt_out
 from localoffer.theme import Theme
 
 SAYS = {
@@ -149,13 +150,13 @@ def as_table(results: Results) -> str:
     """Return a few lines for each copy, the worst first."""
     lines = []
     for copy, result in worst_first(results):
-        lines.append(f"{copy.name}: {copy.where}" if copy.name != copy.where else copy.where)
+        lines.append(spelt_out(f"{copy.name}: {copy.where}" if copy.name != copy.where else copy.where))
         if isinstance(result, str):
             lines.append(f"  {result}")
             continue
         language = f", in {result.locale}" if result.locale else ""
         lines.append(f"  {SAYS[result.verdict]}{language}. {judged(result)}")
-        lines += [f"  {'! ' if each.alarm else '? ' if each.check else '- '}{told(each)}" for each in _to_tell(result)]
+        lines += [f"  {'! ' if each.alarm else '? ' if each.check else '- '}{spelt_out(told(each))}" for each in _to_tell(result)]
         lines += [f"  {page}: {now} of {total} sentences are there" for page, (now, total) in result.carried.items()]
     return "\n".join(lines) + "\n"
 
