@@ -90,3 +90,12 @@ def test_a_word_that_only_changed_its_place_turns_nothing_round() -> None:
 def test_words_of_one_to_three_are_no_sentences() -> None:
     found = of_kind(result(ours(*PAGE, "Pay here", old=("Ask us",)), html("Pay here", "Ask us")), "text")
     assert found == []
+
+
+def test_what_is_ours_word_for_word_in_furniture_is_told() -> None:
+    found = of_kind(result(ours(*PAGE), html(*PAGE[:3]) + f"<footer><p>{RING}</p></footer>"), "text")
+    assert [each.state for each in found if each.said == RING] == [FindingState.CURRENT]
+
+
+def test_other_words_for_one_sentence_of_ours_are_no_news_where_a_page_carries_no_others() -> None:
+    assert of_kind(result(ours(*PAGE), html("Mending", RING.replace("holes", "tears"))), "text") == []
