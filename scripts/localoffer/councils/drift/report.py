@@ -98,7 +98,7 @@ def as_json(results: Results) -> str:
 
 def as_html(results: Results, theme: Theme) -> str:
     """Return a page without scripts that can be sent to the people who keep the copies."""
-    return theme.environment.get_template("layouts/drift.html").render(copies=[_view(*each) for each in results.items()])
+    return theme.environment.fill("layouts/drift.html", {"copies": [_view(*each) for each in results.items()]})
 
 
 def _view(copy: Copy, result: DriftResult | str) -> CopyView:
