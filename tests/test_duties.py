@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -19,7 +20,12 @@ AUDIT = """
 - id: duty
   title: A duty
   lines:
-    - {ask: Cost, law: An Act, page: faqs, quote: "No."}
+    - {ask: Cost, law: An Act, page: letter, anchor: today, least: 5}
+    - {ask: Word, law: An Act, page: faqs, quote: "No."}
+    - {ask: Length, law: An Act, page: letter, anchor: today, least: 5000}
+    - {ask: Place, law: An Act, page: letter, anchor: todya}
+    - {ask: Block, law: An Act, page: letter, anchor: limit-contact-adviser, least: 5}
+    - {ask: Quality, law: An Act, page: letter, anchor: today, least: 5, quality: true}
     - {ask: Food, law: An Act, page: faqs, quote: There is soup}
     - {ask: A page, law: An Act, page: soup, quote: There is soup}
     - {ask: Taste, law: An Act, judge: Only a reader can say.}
@@ -56,28 +62,83 @@ def test_each_line_is_met_by_words_that_stand_there_or_is_not_met_or_is_for_a_pe
     audit = json.loads(told.stdout)
     lines = {line["ask"]["en"]: line for line in audit["parts"][0]["lines"]}
     assert {ask: line["state"] for ask, line in lines.items()} == {
-        "Cost": "met", "Food": "not-met", "A page": "not-met", "Taste": "judge", "Children": "not-met", "Dates": "met",
+        "Cost": "met", "Word": "judge", "Length": "not-met", "Place": "not-met", "Block": "met",
+        "Quality": "judge", "Food": "not-met", "A page": "not-met", "Taste": "judge", "Children": "not-met", "Dates": "met",
         "Reviews": "not-met", "Checks": "not-met", "Comments": "judge", "Someone": "not-met",
     }  # fmt: skip
-    assert (audit["met"], audit["not_met"], audit["judge"]) == (2, 6, 2)
-    assert lines["Cost"]["url"] == "https://example.org/some/folder/faqs/"
+    assert (audit["met"], audit["not_met"], audit["judge"]) == (3, 8, 4)
+    assert lines["Cost"]["url"] == "https://example.org/some/folder/letter/#today"
+    assert lines["Cost"]["quote"] == "Today"
+    assert lines["Place"]["why"] == 'The page has no "todya". Did you mean "today"?'
+    assert re.fullmatch(r"Only \d+ words stand there, and 5000 are asked for\.", lines["Length"]["why"])
     assert lines["Food"]["why"] == 'The words "There is soup" are not on the page any more.'
     assert lines["Reviews"]["why"] == "3 of 3 pages have no review by a person that still holds."
     printed = act(dated_site, "audit").stdout
-    assert '  Met: Cost (An Act)\n      docs/en/faqs.md: "No."' in printed
-    assert printed.endswith("2 met, 6 not met, 2 for a person to judge\n")
+    assert '  Met: Cost (An Act)\n      docs/en/letter.md#today: "Today"' in printed
+    assert printed.endswith("3 met, 8 not met, 4 for a person to judge\n")
     assert not stops(publish(dated_site))
     page = published(dated_site, "audit/index.html")
     assert '<strong>Met:</strong> Cost (<span lang="en" dir="ltr">An Act</span>).' in page
-    assert "spełnione: 2, niespełnione: 6, do oceny: 2" in published(dated_site, "pl/audit/index.html")
+    assert "spełnione: 3, niespełnione: 8, do oceny: 4" in published(dated_site, "pl/audit/index.html")
     schema = json.loads(published(dated_site, "audit.schema.json"))
     jsonschema.validate(json.loads(published(dated_site, "audit.json")), schema, jsonschema.Draft202012Validator)
 
 
-def test_a_line_is_judged_in_one_way(dated_site: Path) -> None:
-    write(dated_site, "audit.yml", AUDIT.replace("rule: dated", "rule: dated, page: faqs, quote: Yes"))
+QUALITY = """
+- id: duty
+  title: A duty
+  lines:
+    - ask: Quality
+      law: An Act
+      page: letter
+      anchor: today
+      least: 5
+      quality: true
+"""
+
+
+def quality(root: Path) -> dict[str, str]:
+    (line,) = json.loads(act(root, "audit", "--json").stdout)["parts"][0]["lines"]
+    return dict(line)
+
+
+def test_a_person_s_word_that_it_is_good_covers_the_words_that_were_read(dated_site: Path) -> None:
+    write(dated_site, "audit.yml", QUALITY)
+    told = act(dated_site, "checked", "audit:letter#today", "--by", "A Tester")
+    assert (told.exit_code, told.stdout) == (0, 'content/audit.yml:4: Quality: "Today"\n')
+    line = quality(dated_site)
+    assert (line["state"], line["checked_by"], line["checked_on"]) == ("met", "A Tester", "2026-11-23")
+    edit(dated_site, "docs/en/letter.md", "Read it.", "Read it twice.")
+    line = quality(dated_site)
+    assert (line["state"], line["checked_by"]) == ("judge", None)
+    assert line["why"].startswith("It has changed since A Tester looked at it on 2026-11-23.")
+    edit(dated_site, "docs/en/letter.md", "Read it twice.", "Read  it.")
+    assert quality(dated_site)["state"] == "met"
+
+
+@pytest.mark.parametrize(("day", "state"), [("2026-01-04", "judge"), ("2026-01-05", "judge"), ("2026-01-06", "met")])
+def test_one_that_was_typed_counts_while_the_page_is_older(dated_site: Path, day: str, state: str) -> None:
+    write(dated_site, "audit.yml", f"{QUALITY}      checked_on: {day}\n      checked_by: A Tester\n")
+    assert quality(dated_site)["state"] == state
+    edit(dated_site, "docs/en/letter.md", "Read it.", "Read it twice.")
+    assert quality(dated_site)["state"] == "judge"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("rule: dated", "rule: dated, page: faqs, quote: Yes", "14: audit-line-not-clear: Say one thing"),
+        ("rule: dated", "page: faqs", "14: audit-line-not-clear: Say one thing"),
+        ("rule: dated", "page: faqs, anchor: a, quote: Yes", "14: audit-line-not-clear: Say one thing"),
+        ("rule: dated", "rule: dated, quality: true", "14: audit-line-not-clear: quality belongs to"),
+        ("quality: true", "quality: true, checked_by: A Tester", "9: check-not-complete: "),
+        ("least: 5}", "least: 5, checked_by: A Tester, checked_on: 2026-01-05}", "4: check-not-complete: "),
+    ],
+)
+def test_a_line_is_judged_in_one_way(dated_site: Path, old: str, new: str, told: str) -> None:
+    write(dated_site, "audit.yml", AUDIT.replace(old, new, 1))
     (fault,) = [issue for issue in publish(dated_site) if stops([issue])]
-    assert str(fault).startswith("content/audit.yml:9: audit-line-not-clear: Say one thing")
+    assert str(fault).startswith(f"content/audit.yml:{told}")
 
 
 def test_only_a_comment_that_was_moderated_and_agreed_to_is_read(dated_site: Path) -> None:

@@ -24,6 +24,7 @@ from localoffer.pages import read as pages
 from localoffer.pages import sources
 from localoffer.theme.environment import TemplateFaultError
 from localoffer.time import git
+from localoffer.time.checks import seen_in, with_checks
 from localoffer.time.git import History, ShallowCloneError
 from localoffer.time.units import DOCS, units
 
@@ -62,12 +63,13 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     if site is None:
         return None, in_order(issues)
     locales, unsaid = languages.read(root, site)
+    history, unknown = history_of(root, site, locales)
+    site = with_checks(site, history.checks)
     look, misset = theme.read(root)
     if look is None:
         return None, in_order([*issues, *unsaid, *misset])
     found, faults = sources.find(own, site, locales)
     read_pages, more = pages.read(root, site, locales, look, found)
-    history, unknown = history_of(root, site, locales)
     dated = date(read_pages, site, history)
     issues = in_order(
         [
@@ -139,12 +141,13 @@ def write(made: Iterable[File], folder: Path) -> checks.Outlines:
 
 def history_of(root: Path, site: Site, locales: dict[str, Locale]) -> tuple[History, list[Issue]]:
     """Return what git knows of the site's files, and what it does not."""
-    read_units = partial(units, tags=tuple(locales), default=site.settings.default_locale)
+    tags, default = tuple(locales), site.settings.default_locale
+    read_units, read_checks = partial(units, tags=tags, default=default), partial(seen_in, tags=tags, default=default)
     try:
-        history = git.read(root, (DOCS, CONTENT), read_units, site.not_updates)
+        history = git.read(root, (DOCS, CONTENT), read_units, site.not_updates, read_checks)
     except ShallowCloneError:
         hint = "Run: git fetch --unshallow. In a workflow: fetch-depth: 0."
-        message = "This clone holds only the newest commits, so no date could be trusted."
+        message = "This clone holds only the newest commits, so no date could be trusted, and no check without its hash."
         return History(known=False), [Issue(".git/shallow", 1, "shallow-clone", message, hint)]
     if not history.known:
         message = "There is no git history here, so pages carry no date."

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
+from localoffer.facts.checking import checked_hash
+from localoffer.facts.shapes import Deadline, Phone
 from localoffer.languages.locales import Text
 from localoffer.theme.components import Parameters, ParametersError, as_html, parameters_of
+from unit import examples
 from unit.small_site import scope
 
 
@@ -56,3 +62,56 @@ class TestWords:
 
     def test_components_below_another_heading(self) -> None:
         assert scope().components.at_level(4).level == 4
+
+
+@pytest.mark.parametrize(
+    ("check", "says"),
+    [
+        ({}, " (not checked)"),
+        ({"checked_on": examples.TODAY, "checked_by": "Ann", "checked_value": "another"}, " (not checked since it changed)"),
+        ({"checked_on": examples.TODAY, "checked_by": "Ann", "checked_value": checked_hash(Phone, {"number": "111"})}, ""),
+    ],
+)
+def test_a_number_in_a_sentence_says_there_that_nobody_checked_it(check: dict[str, Any], says: str) -> None:
+    way = Phone(**examples.CHECKED, **check, number="111")
+    html = scope().components.component("phone", way=way, inline=True)
+    assert re.sub("<[^>]+>", "", html) == f"111{says}"
+
+
+class TestATableOfTimeLimits:
+    SIGNED: ClassVar = {"checked_on": examples.TODAY, "checked_by": "Ann"}
+    HASH = checked_hash(Deadline, examples.deadline())
+
+    def table(self, **limits: dict[str, Any]) -> tuple[list[str], str]:
+        """Return what the last cell of each row says after the law, and what stands below the table."""
+        components = scope().components
+        deadlines = {id_: examples.deadline(**said) for id_, said in limits.items()}
+        components = replace(components, site=components.site.model_copy(update={"deadlines": deadlines}))
+        html = components.component("deadlines", deadlines=deadlines, group="")
+        rows = re.findall(r'<span class="certainty">(.*?)</span></td></tr>', html)
+        return rows, re.sub("<[^>]+>", "", html.partition("</table>")[2]).strip()
+
+    def test_each_row_speaks_for_itself_once_one_of_them_was_checked(self) -> None:
+        rows, below = self.table(
+            one={**self.SIGNED, "checked_value": self.HASH}, two={"certainty": "conflicting"}, three={}, four={**self.SIGNED},
+            five={**self.SIGNED, "checked_value": self.HASH, "unit": "weeks"},
+        )  # fmt: skip
+        official = "(read in an official source)"
+        assert rows == [
+            f"{official} Checked by Ann on 23 November 2026",
+            "(sources disagree) (not checked)",
+            f"{official} (not checked)",
+            f"{official} (not checked)",
+            f"{official} (not checked since it changed)",
+        ]
+        assert below == ""
+
+    def test_one_sentence_is_enough_where_it_is_true_of_all_of_them(self) -> None:
+        rows, below = self.table(one={"certainty": "conflicting"}, two={})
+        assert rows == ["(sources disagree)", "(read in an official source)"]
+        assert below == "We wrote these time limits down on 23 November 2026. No person has checked them since."
+
+    def test_not_where_they_were_written_down_on_different_days(self) -> None:
+        rows, below = self.table(one={}, two={"recorded_on": examples.day("2026-11-01")})
+        assert rows == ["(read in an official source) (not checked)"] * 2
+        assert below == ""

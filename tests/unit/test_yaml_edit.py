@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from copies import ROOT
-from localoffer.acts.yaml_edit import quoted, with_changed, with_front_matter, without_keys
+from localoffer.acts.yaml_edit import quoted, with_changed, with_front_matter, with_keys_after, without_keys
 from localoffer.facts import yaml_file
 from localoffer.facts.front_matter import split_front_matter
 from localoffer.time.reviews import KEYS
@@ -85,3 +86,43 @@ FLUSH = "list:\n- tag: pl\n{0}b: [1,2]\n"
 @pytest.mark.parametrize(("text", "item"), [(INDENTED, "  - tag: uk\n"), (FLUSH, "- tag: uk\n")])
 def test_a_list_grows_as_it_was_indented(text: str, item: str) -> None:
     assert with_changed(text.format(""), "list", lambda items: items.append({"tag": "uk"})) == text.format(item)
+
+
+class TestKeysAfter:
+    NEW: ClassVar = {"on": dt.date(2026, 11, 23), "by": quoted("Ann: B"), "hash": quoted("8047e603")}
+    ADDED = 'on: 2026-11-23\n{0}by: "Ann: B"\n{0}hash: "8047e603"\n'
+
+    @pytest.mark.parametrize(
+        ("text", "loc"),
+        [
+            ("a:   1  # one\nkept: 2026-01-05   # as on the letter\n# Below.\nlong: >-\n   folded\n   words\n", ()),
+            ("a:\n- b:  1\n  kept: 2\n\n- b: [ 1,2 ]\n  kept: 3\n\n# The next.\nc: 1\n", ("a", 0)),
+            ("x:\n    y:\n        kept: 1\n        z: 2\n", ("x", "y")),
+            ("- lines:\n    - kept: 1\n      b: 'two'\n    # Last.\n    - kept: 1", (0, "lines", 1)),
+        ],
+    )
+    def test_they_stand_below_it_and_every_other_byte_stays(self, text: str, loc: tuple[str | int, ...]) -> None:
+        written = with_keys_after(text, loc, "kept", self.NEW)
+        column = next(len(line) - len(line.lstrip(" -")) for line in text.splitlines() if "kept" in line)
+        added = " " * column + self.ADDED.format(" " * column)
+        assert added in written
+        assert written.replace(added, "", 1).rstrip("\n") == text.rstrip("\n")
+        assert with_keys_after(written, loc, "kept", self.NEW) == written
+
+    def test_older_ones_give_way_wherever_they_stand_and_however_many_lines_they_take(self) -> None:
+        text = "a:\n  by: >-\n    An\n    Other\n  kept: 1\n  hash: x\n  b: 2\n"
+        assert with_keys_after(text, ("a",), "kept", self.NEW) == f"a:\n  kept: 1\n  {self.ADDED.format('  ')}  b: 2\n"
+
+    @pytest.mark.parametrize(
+        "text", ["a: {kept: 1, b: 2}\n", "a: {by: X, kept: 1, b: 2}\n", "a:\n  - by: X\n    kept: 1\n    b: 2\n"]
+    )
+    def test_in_braces_and_as_the_first_of_a_list(self, text: str) -> None:
+        loc = ("a", 0) if "-" in text else ("a",)
+        value = yaml_file.parse("", with_keys_after(text, loc, "kept", self.NEW))[0]["a"]
+        assert (value[0] if "-" in text else value) == {
+            "kept": 1,
+            "b": 2,
+            "on": dt.date(2026, 11, 23),
+            "by": "Ann: B",
+            "hash": "8047e603",
+        }

@@ -15,6 +15,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from localoffer.facts.front_matter import split_front_matter
+from localoffer.facts.yaml_file import Loc
 
 WIDTH = 120
 """The longest line of what is written anew."""
@@ -46,12 +47,54 @@ def with_changed(text: str, key: str, change: Callable[[Any], None]) -> str:
     """Return YAML text after ``change`` has changed the value of one key in its place."""
     lines = text.splitlines(keepends=True)
     first, last = next((first, last) for name, first, last in _places(text) if name == key)
-    block = "".join(lines[first:last])
+    lines[first:last] = [_changed("".join(lines[first:last]), lambda value: change(value[key]))]
+    return "".join(lines)
+
+
+def _changed(block: str, change: Callable[[Any], None]) -> str:
+    """Return YAML text after ``change`` has changed its value, in the way its writer indents lists."""
     writer = next((each for each in map(_writer, _INDENTS) if _written(each, each.load(block)) == block), _writer(_INDENTS[0]))
     value = writer.load(block)
-    change(value[key])
-    lines[first:last] = [_written(writer, value)]
+    change(value)
+    return _written(writer, value)
+
+
+def with_keys_after(text: str, loc: Loc, after: str, values: Mapping[str, Any]) -> str:
+    """Return YAML text with these keys in the mapping at ``loc``, below its key ``after``, in place of any of their names.
+
+    Every other line stays byte for byte. Only a mapping in braces, or one that begins with such a key, is written anew.
+    """
+    place = _at(_writer(_INDENTS[0]).load(text), loc)
+    lines = text.splitlines(keepends=True)
+    old = [place.lc.key(key) for key in values if key in place]
+    if place.fa.flow_style() or any(lines[line][:column].strip() for line, column in old):
+        return _changed(text, lambda value: _put_after(_at(value, loc), after, values))
+    row, column = place.lc.key(after)
+    indented = [" " * column + line for line in _dumped(values).splitlines(keepends=True)]
+    lines[row] = lines[row].removesuffix("\n") + "\n"
+    lines.insert(row + 1, "".join(indented))
+    for first, _ in sorted(old, reverse=True):
+        start = first + (first > row)
+        end = start + 1
+        while end < len(lines) and lines[end].startswith(" " * (column + 1)):
+            end += 1
+        del lines[start:end]
     return "".join(lines)
+
+
+def _at(value: Any, loc: Loc) -> Any:
+    for step in loc:
+        value = value[step]
+    return value
+
+
+def _put_after(place: CommentedMap, after: str, values: Mapping[str, Any]) -> None:
+    for key, new in values.items():
+        if key in place:
+            place[key] = new
+        else:
+            place.insert(list(place).index(after) + 1, key, new)
+        after = key
 
 
 def quoted(text: str) -> str:

@@ -59,9 +59,9 @@ def dated(page: Page, site: Site, history: History, unchecked: Collection[str], 
 
 
 def unchecked_facts(site: Site) -> set[str]:
-    """Return the key of every fact of which no person has checked some part."""
+    """Return the key of every fact of which no person has checked some part as it stands."""
     facts = checkable(site).items()
-    return {key for key, fact in facts if any(part.checked_on is None for _, part in checked_parts(fact))}
+    return {key for key, fact in facts if any(not part.check.counts for _, part in checked_parts(fact))}
 
 
 def review_in(page: Page, site: Site) -> str:

@@ -105,7 +105,8 @@ def _said(locale: Locale, words: Words) -> Text:
 
 
 def _provenance(fact: Checked) -> Provenance:
-    return Provenance(certainty=str(fact.certainty), recorded_on=fact.recorded_on, checked_on=fact.checked_on)
+    check = fact.check
+    return Provenance(certainty=str(fact.certainty), recorded_on=fact.recorded_on, checked_on=check.on, check=str(check.state))
 
 
 def _contact(locale: Locale, id_: str, contact: Any) -> ContactText:

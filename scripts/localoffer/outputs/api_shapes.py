@@ -30,7 +30,9 @@ class Provenance(Value):
     recorded_on: dt.date
     """The day it was written down."""
     checked_on: dt.date | None
-    """The day a person last confirmed it; null while nobody has."""
+    """The day a person last confirmed it as it stands; null while nobody has, and once it has changed."""
+    check: str
+    """checked, unchecked, changed (what was checked was another value) or unrecorded (nothing says which value was)."""
 
 
 class TextBlock(Value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from localoffer.edition import Edition
@@ -12,9 +13,9 @@ from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, link_to, needs
 from localoffer.outputs.json_files import Document, pair
 from localoffer.pages.addresses import AUDIT
-from localoffer.reports.audit import JUDGE, MET, NOT_MET, JudgedPart, audit, count
+from localoffer.reports.audit import JUDGE, MET, NOT_MET, JudgedPart, Judgement, audit, count
 from localoffer.theme.components import as_html
-from localoffer.theme.contexts import AuditContext, AuditedLineView, AuditedPartView
+from localoffer.theme.contexts import Anchor, AuditContext, AuditedLineView, AuditedPartView
 
 
 class AuditedLine(Document):
@@ -31,7 +32,11 @@ class AuditedLine(Document):
     url: str | None
     """The page that meets it."""
     quote: str | None
-    """The words on it that do."""
+    """The words on it that do, or the heading above them."""
+    checked_on: dt.date | None
+    """The day a person found those words good enough; null where nobody has, or nobody is asked to."""
+    checked_by: str | None
+    """Who did."""
 
 
 class AuditedPart(Document):
@@ -69,8 +74,10 @@ def document(edition: Edition, parts: list[JudgedPart]) -> Audit:
                     law=result.law,
                     state=result.state,
                     why=result.why or None,
-                    url=address + result.page.url if result.page else None,
+                    url=address + result.page.url + _fragment(result.anchor) if result.page else None,
                     quote=result.quote or None,
+                    checked_on=result.check.on,
+                    checked_by=result.check.by,
                 )
                 for result in results
             ],
@@ -78,6 +85,10 @@ def document(edition: Edition, parts: list[JudgedPart]) -> Audit:
         for part, results in parts
     ]
     return Audit(met=counted[MET], not_met=counted[NOT_MET], judge=counted[JUDGE], parts=audited)
+
+
+def _fragment(anchor: str) -> str:
+    return f"#{anchor}" if anchor else ""
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -98,11 +109,15 @@ def _view(edition: Edition, locale: Locale, way: str, part: JudgedPart) -> Audit
     def html(words: Words | None) -> Html:
         return as_html(locale.localise(words), locale.tag)
 
+    def link(result: Judgement) -> Anchor | None:
+        if result.page is None:
+            return None
+        page = edition.pages[locale.tag, result.page.id]
+        found = link_to(page, way)
+        return found._replace(href=found.href + _fragment(result.anchor)) if result.anchor in page.ids else found
+
     lines = tuple(
-        AuditedLineView(
-            each.state, html(each.ask), each.law, each.why,
-            link_to(edition.pages[locale.tag, each.page.id], way) if each.page else None, each.quote,
-        )
+        AuditedLineView(each.state, html(each.ask), each.law, each.why, link(each), each.quote, each.check)
         for each in part.results
-    )  # fmt: skip
+    )
     return AuditedPartView(part.part.id, html(part.part.title), html(part.part.note), lines)

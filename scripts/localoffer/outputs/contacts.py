@@ -38,9 +38,11 @@ class Provenance(Document):
     recorded_on: dt.date
     """The day it was written down."""
     checked_on: dt.date | None
-    """The day a person last confirmed it; null while nobody has."""
+    """The day a person last confirmed it as it stands; null while nobody has, and once it has changed."""
     checked_by: str | None
     """Who confirmed it."""
+    check: str
+    """checked, unchecked, changed (what was checked was another value) or unrecorded (nothing says which value was)."""
 
 
 class Way(Document):
@@ -106,8 +108,9 @@ def _provenance(fact: Checked, sources: dict[str, Source]) -> Provenance:
         ],
         certainty=str(fact.certainty),
         recorded_on=fact.recorded_on,
-        checked_on=fact.checked_on,
-        checked_by=fact.checked_by,
+        checked_on=fact.check.on,
+        checked_by=fact.check.by,
+        check=str(fact.check.state),
     )
 
 

@@ -96,7 +96,7 @@ def service(edition: Edition, facts: Service) -> dict[str, Any]:
 
 def _assured(facts: Service, lead: Contact | None) -> str | None:
     parts = [part for fact in (facts, lead) if fact is not None for _, part in checked_parts(fact)]
-    days = [part.checked_on for part in parts]
+    days = [part.check.on for part in parts]
     known: list[dt.date] = [day for day in days if day is not None]
     return str(min(known)) if known and len(known) == len(days) else None
 

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from localoffer.edition import DatedPage, Edition
-from localoffer.facts.shapes import AuditLine, AuditPart, AuditRule, StatementSections
+from localoffer.facts.shapes import AuditLine, AuditPart, AuditRule, Check, CheckState, StatementSections
 from localoffer.facts.values import Words
+from localoffer.html.passages import Passage, passage_at
+from localoffer.html.text_blocks import digest
+from localoffer.html.tree import body
+from localoffer.issues import did_you_mean
 from localoffer.languages.locales import Locale
 
 MET, NOT_MET, JUDGE = "met", "not-met", "judge"
+NOT_CHECKED = Check(CheckState.UNCHECKED)
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,11 @@ class Judgement:
     page: DatedPage | None = None
     """The page of the default locale that meets it."""
     quote: str = ""
-    """The words on it that do."""
+    """The words on it that do, or the heading above them."""
+    anchor: str = ""
+    """Where they stand on it."""
+    check: Check = NOT_CHECKED
+    """Who found it good enough, where the law asks for that."""
 
 
 class JudgedPart(NamedTuple):
@@ -60,7 +69,8 @@ def lines(edition: Edition, parts: list[JudgedPart]) -> Iterator[str]:
         yield locale.localise(part.title).text
         for result in results:
             yield f"  {locale.t(f'audit.{result.state}')}: {locale.localise(result.ask).text} ({result.law})"
-            where = f'{result.page.path}: "{result.quote}"' if result.page and result.quote else ""
+            at = f"{result.page.path}{'#' if result.anchor else ''}{result.anchor}" if result.page else ""
+            where = f'{at}: "{result.quote}"' if result.page and result.quote else ""
             if result.why or where:
                 yield f"      {result.why or where}"
     counted = count(parts)
@@ -76,12 +86,57 @@ def _judge(edition: Edition, line: AuditLine) -> Judgement:
     if line.rule is not None:
         return _RULES[line.rule](edition, line)
     page = edition.pages.get((edition.default, line.page or ""))
-    quote = line.quote or ""
     if page is None:
         return Judgement(NOT_MET, line.ask, line.law, f'There is no page "{line.page}".')
+    return _quoted(line, page) if line.anchor is None else _at_anchor(edition, line, page, line.anchor)
+
+
+def _quoted(line: AuditLine, page: DatedPage) -> Judgement:
+    quote = line.quote or ""
     if quote not in text_of(page):
         return Judgement(NOT_MET, line.ask, line.law, f'The words "{quote}" are not on the page any more.', page)
-    return Judgement(MET, line.ask, line.law, page=page, quote=quote)
+    why = "These words are on the page. Whether they are enough, only a person can say: name the heading (anchor)."
+    return Judgement(JUDGE, line.ask, line.law, why, page, quote)
+
+
+def evidence(edition: Edition, line: AuditLine) -> Passage | None:
+    """Return what stands where a line says that it is met; None if nothing does, or it says no place."""
+    page = edition.pages.get((edition.default, line.page or ""))
+    return passage_at(body(page.html), line.anchor) if page is not None and line.anchor else None
+
+
+def _at_anchor(edition: Edition, line: AuditLine, page: DatedPage, anchor: str) -> Judgement:
+    passage = evidence(edition, line)
+    if passage is None:
+        why = f'The page has no "{anchor}". {did_you_mean(anchor, page.ids)}'.rstrip()
+        return Judgement(NOT_MET, line.ask, line.law, why, page)
+    said = len(passage.text.split())
+    if said < line.least:
+        why = f"Only {said} words stand there, and {line.least} are asked for."
+        return Judgement(NOT_MET, line.ask, line.law, why, page, passage.title, anchor)
+    if not line.quality:
+        return Judgement(MET, line.ask, line.law, "", page, passage.title, anchor)
+    check = check_of(line, page, passage)
+    act = f'Read it and run: localoffer checked audit:{page.id}#{anchor} --by "Your Name".'
+    whys = {
+        CheckState.CHECKED: "",
+        CheckState.UNCHECKED: f"It is there. Whether it is good enough, nobody has said. {act}",
+        CheckState.CHANGED: f"It has changed since {line.checked_by} looked at it on {line.checked_on}. {act}",
+    }
+    return Judgement(MET if check.counts else JUDGE, line.ask, line.law, whys[check.state], page, passage.title, anchor, check)
+
+
+def check_of(line: AuditLine, page: DatedPage, passage: Passage) -> Check:
+    """Return what a person's word that a passage is good enough is worth.
+
+    One that was typed without its hash counts while the page has not changed since the day before it.
+    """
+    if line.checked_on is None:
+        return NOT_CHECKED
+    updated = page.stamp.updated
+    older = updated is not None and updated < line.checked_on and not page.stamp.draft
+    same = line.checked_value == digest(passage.text) if line.checked_value else older
+    return Check(CheckState.CHECKED, line.checked_on, line.checked_by) if same else Check(CheckState.CHANGED)
 
 
 def text_of(page: DatedPage) -> str:

@@ -48,13 +48,14 @@ def _page_standing(page: DatedPage) -> Standing:
     return page_standing(path, page.locale, page.meta.translation if page.meta else None, page.translation)
 
 
-def as_notices(edition: Edition) -> Iterator[Issue]:
-    """Yield what is missing, outdated or unchecked in every locale, each at its place."""
+def as_notices(edition: Edition) -> Iterator[tuple[str, Issue]]:
+    """Yield (locale, notice) of what is missing, outdated or unchecked in every locale, each at its place."""
     for standing in standings(edition):
         if standing.state != "done":
             behind = f": {standing.behind} new or different" if standing.behind else ""
             message = f"The translation is {standing.state}{behind}."
-            yield Issue(standing.path, 1, f"translation-{standing.state.split()[0]}", message, severity=Severity.NOTICE)
+            rule = f"translation-{standing.state.split()[0]}"
+            yield standing.locale, Issue(standing.path, 1, rule, message, severity=Severity.NOTICE)
         elif standing.checked_by is None:
             message = "No person who speaks the language has checked this translation."
-            yield Issue(standing.path, 1, "translation-unchecked", message, severity=Severity.NOTICE)
+            yield standing.locale, Issue(standing.path, 1, "translation-unchecked", message, severity=Severity.NOTICE)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from localoffer.facts.shapes import Site, Source
+from localoffer.facts.shapes import Check, Site, Source
 from localoffer.facts.values import telephone_uri
 from localoffer.html.tree import Html
 from localoffer.issues import Issue
@@ -212,6 +212,7 @@ class AuditedLineView(NamedTuple):
     why: str
     page: Anchor | None
     quote: str
+    check: Check
 
 
 class AuditedPartView(NamedTuple):

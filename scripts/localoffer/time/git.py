@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import subprocess
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from localoffer.clock import LONDON
+from localoffer.time.checks import KnownChecks, ReadChecks, Seen, Versions, of_history
 
 Units = dict[str, str]
 """Unit -> hash of what it says."""
@@ -42,6 +43,8 @@ class History:
     """Units that once were and are no more -> the day they went."""
     moved: dict[str, str] = field(default_factory=dict)
     """The old name of a unit that was moved as it was -> its new one."""
+    checks: KnownChecks = field(default_factory=KnownChecks)
+    """With which value each check was committed."""
 
 
 def _git(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
@@ -49,7 +52,13 @@ def _git(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
     return subprocess.run(command, input=stdin, capture_output=True, check=True).stdout
 
 
-def read(root: Path, folders: Collection[str], read_units: ReadUnits, ignored: Collection[str] = ()) -> History:
+def read(
+    root: Path,
+    folders: Collection[str],
+    read_units: ReadUnits,
+    ignored: Collection[str] = (),
+    read_checks: ReadChecks = lambda path, raw: (),
+) -> History:
     """Read the history of ``folders`` below ``root``.
 
     ``ignored`` holds commit ids, whole or shortened, that do not count as updates. Days are the
@@ -78,7 +87,9 @@ def read(root: Path, folders: Collection[str], read_units: ReadUnits, ignored: C
         return History(known=False, now=current)
     head = {path: blob for blob, path in _tree(tracked)}
     commits = list(_commits(log))
-    units = _units_of_blobs(root, head, commits, read_once)
+    contents = _contents_of(root, head, commits)
+    wanted = {*head.items(), *((path, blob) for each in commits for path, blobs in each.versions for blob in blobs)}
+    units = {(path, blob): read_once(path, contents[blob]) if blob in contents else {} for path, blob in wanted}
     committed: Units = {}
     for path, blob in head.items():
         committed.update(units[path, blob])
@@ -88,7 +99,8 @@ def read(root: Path, folders: Collection[str], read_units: ReadUnits, ignored: C
         walk.step(commit, units, counts=not (listed and commit.id.startswith(listed)))
     drafts = frozenset(unit for unit, digest in current.items() if committed.get(unit) != digest)
     ids = frozenset(commit.id for commit in commits)
-    return History(True, walk.dates, drafts, ids, frozenset(walk.born), current, walk.gone, walk.moved)
+    checks = of_history(_checks(commits, contents, read_checks))
+    return History(True, walk.dates, drafts, ids, frozenset(walk.born), current, walk.gone, walk.moved, checks)
 
 
 def _current_units(root: Path, folders: Collection[str], read_units: ReadUnits) -> Units:
@@ -117,6 +129,11 @@ class _Commit:
     changes: tuple[tuple[str, tuple[str, ...], str], ...]
     """(path, blobs before, blob after); a merge has a blob before for each parent."""
 
+    @property
+    def versions(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """(path, each of its blobs)."""
+        return ((path, (*before, after)) for path, before, after in self.changes)
+
 
 def _commits(log: bytes) -> list[_Commit]:
     """Read ``git log --raw -z``, newest first."""
@@ -138,17 +155,33 @@ def _commits(log: bytes) -> list[_Commit]:
     return commits
 
 
-def _units_of_blobs(
-    root: Path, head: dict[str, str], commits: list[_Commit], read_units: ReadUnits
-) -> dict[tuple[str, str], Units]:
-    """Read every version of every file in one ``git cat-file`` and return its units."""
-    wanted = set(head.items())
+def _contents_of(root: Path, head: dict[str, str], commits: list[_Commit]) -> dict[str, bytes]:
+    """Return every version of every file, by its blob, from one ``git cat-file``."""
+    blobs = {*head.values(), *(blob for commit in commits for _, each in commit.versions for blob in each)}
+    wanted = sorted(blob for blob in blobs if blob.strip("0"))
+    return _contents(_git(root, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in wanted).encode()))
+
+
+MARK = b"checked_by"
+"""What a file holds that says of anything who checked it."""
+
+
+def _checks(commits: list[_Commit], contents: Mapping[str, bytes], read_checks: ReadChecks) -> Iterator[Versions]:
+    """Yield what each commit did to the files that can carry checks; most hold none, and are not read again for that."""
+    known: dict[tuple[str, str], list[Seen]] = {}
+
+    def seen(path: str, blob: str) -> list[Seen]:
+        if (path, blob) not in known:
+            known[path, blob] = list(read_checks(path, contents[blob])) if blob in contents else []
+        return known[path, blob]
+
     for commit in commits:
-        for path, before, after in commit.changes:
-            wanted.update((path, blob) for blob in (*before, after))
-    blobs = sorted({blob for _, blob in wanted if blob.strip("0")})
-    contents = _contents(_git(root, "cat-file", "--batch", stdin="".join(f"{b}\n" for b in blobs).encode()))
-    return {(path, blob): read_units(path, contents[blob]) if blob in contents else {} for path, blob in wanted}
+        if any(MARK in contents.get(blob, b"") for _, blobs in commit.versions for blob in blobs):
+            parents = max(len(before) for _, before, _ in commit.changes)
+            yield Versions(
+                [[each for path, before, _ in commit.changes for each in seen(path, before[at])] for at in range(parents)],
+                [each for path, _, after in commit.changes for each in seen(path, after)],
+            )
 
 
 def _contents(batch: bytes) -> dict[str, bytes]:

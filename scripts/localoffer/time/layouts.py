@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -15,12 +16,12 @@ from pydantic import BaseModel
 
 from localoffer.facts import yaml_file
 from localoffer.facts.layout import FOLDERS, MAPPINGS, WHOLE
-from localoffer.facts.shapes import Deadline, Term
+from localoffer.facts.shapes import Checked, Deadline, Term
 from localoffer.facts.values import Words
 from localoffer.languages.interface import program_catalogue
 from localoffer.languages.plurals import rule_of
 
-BOOKKEEPING = frozenset({"recorded_on", "checked_on", "checked_by", "changes", "forms"})
+BOOKKEEPING = frozenset({"recorded_on", "checked_on", "checked_by", "checked_value", "changes", "forms"})
 """Keys that say who looked at a fact and when, what was changed, or how a word is found; not what a reader reads."""
 
 LIMITS = {"days": "day", "working-days": "working day", "weeks": "week", "months": "month"}
@@ -30,6 +31,13 @@ WORDS = "\ue000"
 """Stands in place of words where only the rest counts."""
 
 Tags = Collection[str]
+
+
+@lru_cache(maxsize=512)
+def value_of(path: str, raw: bytes) -> tuple[Any, bool]:
+    """Return the value of a YAML file, and whether it can be read: once for its units and its checks. Nobody changes it."""
+    value, _, issues = yaml_file.read(path, raw)
+    return value, not issues
 
 
 def facts_of(name: str, value: Any) -> dict[str, tuple[Any, Any]]:
@@ -153,6 +161,23 @@ def without_words(value: Any, shape: Any) -> Any:
     if isinstance(value, str):
         return WORDS if shape is Words else folded(value)
     return value
+
+
+def checked_parts(value: Any, shape: Any, scope: str) -> Iterator[tuple[str, type[Checked], dict[str, Any]]]:
+    """Yield (where it belongs, shape, keys with values) of everything in a value of a shape that can carry a check.
+
+    Where it belongs is named by keys alone, ``contact:mediation.phones``: entries of a list change places.
+    """
+    shape = _bare(shape)
+    if isinstance(value, list):
+        for part in value:
+            yield from checked_parts(part, _item(shape), scope)
+    elif isinstance(value, dict):
+        if isinstance(shape, type) and issubclass(shape, Checked):
+            yield scope, shape, value
+        for name, inner in _fields(shape).items():
+            if name in value:
+                yield from checked_parts(value[name], inner, f"{scope}.{name}")
 
 
 def words_in_file(name: str, raw: bytes, tags: Tags, default: str) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ from localoffer.time.layouts import (
     folded,
     in_default,
     plain,
+    value_of,
     without_words,
     words_by_language,
 )
@@ -75,8 +76,8 @@ def units(path: str, raw: bytes, tags: Collection[str] = (), default: str = "") 
 
 
 def _fact_units(path: str, name: str, raw: bytes, tags: Collection[str], default: str) -> dict[str, str]:
-    value, _, issues = yaml_file.read(path, raw)
-    if issues:
+    value, is_sound = value_of(path, raw)
+    if not is_sound:
         value = raw.decode("utf-8", "replace")
     found: dict[str, str] = {}
     for key, (fact, shape) in facts_of(name, value).items():

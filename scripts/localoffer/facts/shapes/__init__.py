@@ -6,6 +6,7 @@ and are what the rest of the program reads. All of them are frozen.
 
 from __future__ import annotations
 
+from localoffer.facts.checking import Check, CheckState
 from localoffer.facts.shapes.audit import AuditLine, AuditPart, AuditRule
 from localoffer.facts.shapes.base import Certainty, Change, Checked, Fact
 from localoffer.facts.shapes.contact import Contact, Email, Hours, Phone, Post, WebPage
@@ -47,6 +48,8 @@ __all__ = [
     "AuditRule",
     "Certainty",
     "Change",
+    "Check",
+    "CheckState",
     "Checked",
     "Consent",
     "ConsentState",

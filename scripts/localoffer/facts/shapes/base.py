@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from localoffer.facts.checking import Check, CheckState, Plain, checked_hash
 from localoffer.facts.values import PastDate, Words
 
 
@@ -28,6 +31,9 @@ class Certainty(StrEnum):
 class Checked(Fact):
     """A fact with its provenance: where it comes from, and which person checked it on which day."""
 
+    VALUE: ClassVar[Mapping[str, Plain]]
+    """The fields that a check is of, with what makes each the same however it is written."""
+
     source: list[str] = Field(min_length=1)
     """Ids in content/sources.yml that this fact rests on."""
     certainty: Certainty = Field(strict=False)
@@ -38,6 +44,8 @@ class Checked(Fact):
     """The day a person last confirmed it; absent while nobody has."""
     checked_by: str | None = Field(default=None, min_length=1)
     """Who confirmed it."""
+    checked_value: str | None = Field(default=None, min_length=1)
+    """Hash of the value that was confirmed. Written by ``localoffer checked``, never by hand."""
 
     @model_validator(mode="after")
     def _a_check_has_a_name(self) -> Checked:
@@ -45,7 +53,24 @@ class Checked(Fact):
             raise PydanticCustomError(
                 "check-not-complete", "A check needs both checked_on (the day) and checked_by (the person)."
             )
+        if self.checked_value is not None and self.checked_on is None:
+            message = '"checked_value" belongs to a check, and there is none. Take it out.'
+            raise PydanticCustomError("check-not-complete", message, {"at": ("checked_value",)})
         return self
+
+    @property
+    def check(self) -> Check:
+        """What its check is worth. The one place where that is decided: nothing else reads ``checked_on`` to tell it.
+
+        A check without its hash has been given the one that the history knows (time/checks.py), if that knows it.
+        """
+        if self.checked_on is None:
+            return Check(CheckState.UNCHECKED)
+        if self.checked_value is None:
+            return Check(CheckState.UNRECORDED)
+        if self.checked_value != checked_hash(type(self), self):
+            return Check(CheckState.CHANGED)
+        return Check(CheckState.CHECKED, self.checked_on, self.checked_by)
 
 
 class Change(Fact):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from localoffer.facts.checking import Plain, as_days, as_dialled, as_mailed, as_opened, as_posted, as_said
 from localoffer.facts.shapes.base import Change, Checked, Fact
 from localoffer.facts.values import Days, EmailAddress, HttpsAddress, LanguageTag, PhoneNumber, TimeOfDay, Words, days_of
 
 
 class Phone(Checked):
     """A telephone number."""
+
+    VALUE: ClassVar[Mapping[str, Plain]] = {"number": as_dialled}
 
     number: PhoneNumber
     """As readers know it, for example 03330 062 835."""
@@ -23,6 +29,8 @@ class Phone(Checked):
 class Email(Checked):
     """An email address."""
 
+    VALUE: ClassVar[Mapping[str, Plain]] = {"address": as_mailed}
+
     address: EmailAddress
     """The address."""
     label: Words | None = None
@@ -34,6 +42,8 @@ class Email(Checked):
 class WebPage(Checked):
     """A page on somebody else's site."""
 
+    VALUE: ClassVar[Mapping[str, Plain]] = {"address": as_opened}
+
     address: HttpsAddress
     """Where it is."""
     label: Words | None = None
@@ -44,6 +54,8 @@ class WebPage(Checked):
 
 class Hours(Checked):
     """When a contact answers (schema.org OpeningHoursSpecification)."""
+
+    VALUE: ClassVar[Mapping[str, Plain]] = {"days": as_days, "opens": as_said, "closes": as_said}
 
     days: Days
     """Days of the week, for example Mo-Fr."""
@@ -67,6 +79,8 @@ class Hours(Checked):
 
 class Post(Checked):
     """A postal address."""
+
+    VALUE: ClassVar[Mapping[str, Plain]] = {"lines": as_posted, "postcode": as_posted}
 
     lines: list[str] = Field(min_length=1)
     """The lines above the postcode."""

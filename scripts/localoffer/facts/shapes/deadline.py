@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from localoffer.facts.checking import Plain, as_said
 from localoffer.facts.shapes.base import Change, Checked
 from localoffer.facts.values import Words
 
@@ -32,6 +35,8 @@ class Group(StrEnum):
 
 class Deadline(Checked):
     """A time limit set by law (an entry of content/deadlines.yml)."""
+
+    VALUE: ClassVar[Mapping[str, Plain]] = dict.fromkeys(("amount", "unit", "words", "counted_from"), as_said)
 
     group: Group = Field(strict=False)
     """Which table it stands in."""

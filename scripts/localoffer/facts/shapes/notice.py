@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import Field
 
+from localoffer.facts.checking import Plain, as_said
 from localoffer.facts.shapes.base import Change, Checked
 from localoffer.facts.values import Words
 
@@ -20,6 +23,8 @@ class NoticeKind(StrEnum):
 
 class Notice(Checked):
     """A box shown on several pages (an entry of content/notices.yml)."""
+
+    VALUE: ClassVar[Mapping[str, Plain]] = dict.fromkeys(("title", "text"), as_said)
 
     kind: NoticeKind = Field(strict=False)
     """information, warning or urgent."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from localoffer.facts.checking import Plain, as_said
 from localoffer.facts.shapes.base import Change, Checked, Fact
 from localoffer.facts.values import Words
 
@@ -26,6 +30,10 @@ class Ages(Fact):
 
 class Service(Checked):
     """content/service.yml: the service that the site is about."""
+
+    VALUE: ClassVar[Mapping[str, Plain]] = dict.fromkeys(
+        ("name", "provider", "summary", "who_for", "ages", "area", "cost", "how_to_start", "contact"), as_said
+    )
 
     name: Words
     """Its official name."""
