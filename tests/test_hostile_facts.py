@@ -32,8 +32,8 @@ AS_MARKDOWN = "[a](javascript:alert(1))![b](data:x){{ 7*7 }}&"
 """What would be more in a text that were taken for Markdown or for a template; front matter is too short for it."""
 NAMES = frozenset(
     """
-    accent address anchor blocks checked_words closes commit contact contacts criteria date_locale date_pattern days deadlines
-    default_locale email email_domains feedback_contact forms id known languages moved_from name number opens page pages pattern
+    accent address anchor blocks checked_value checked_words closes commit contact contacts criteria date_locale date_pattern days
+    deadlines default_locale email email_domains feedback_contact forms id known languages moved_from name number opens page pages pattern
     phone postcode repository review_in reviewed_facts reviewed_words send_team sendiass source sources tag avoid
     """.split()  # noqa: SIM905  # a list to read
 )
