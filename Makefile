@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants machine defects everywhere lighthouse pictures shell clean
+.PHONY: help site draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants machine fuzz defects everywhere lighthouse pictures shell clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -64,6 +64,9 @@ defects: $(VENV)/test.done ## Plant every defect, and write anew what catches it
 
 mutants: $(VENV)/test.done ## Plant changes of meaning, and say which the unit tests do not notice (name some in MODULES)
 	$(BIN)/python tests/mutants.py $(MODULES)
+
+fuzz: $(VENV)/test.done ## Edit the small site anyhow 2,000 times, and check it each time
+	$(BIN)/python tests/fuzz.py
 
 everywhere: $(VENV)/test.done ## Look at every page of every language in every layout (half an hour)
 	EVERYWHERE=1 $(BIN)/pytest -n auto tests/browser

@@ -67,7 +67,7 @@ def build(site: Path, folder: Path, *, draft: bool) -> tuple[Edition | None, lis
     """Build a site into a folder without following its links, unless an error stands in the way."""
     edition, issues = read(site, Options(draft=draft, gallery=draft))
     if edition is not None and not stops(issues, strict=False):
-        write(files(edition), folder)
+        write(files(edition, issues), folder)
     return edition, issues
 
 

@@ -14,6 +14,7 @@ from conftest import built
 from copies import GOOD, ROOT, commit, git, translate
 from copies_drift import corpus
 from localoffer.acts.translate import extract_interface
+from localoffer.languages.catalogues import read
 from localoffer.languages.checks import check_interface
 from localoffer.languages.interface import FOLDER, program_catalogue, template
 from test_dates import edit, updated
@@ -48,6 +49,14 @@ def test_there_is_one_for_each_language_of_ours() -> None:
 @pytest.mark.parametrize("file", PROGRAMS, ids=lambda file: file.stem)
 def test_nothing_is_wrong_with_a_catalogue_of_the_program(file: Path) -> None:
     assert list(check_interface(program_catalogue(file.stem), template())) == []
+
+
+def test_a_text_that_never_ends_is_told_and_not_compared() -> None:
+    text = 'msgctxt "a"\nmsgid "b"\nmsgstr "' + "<a" * 5001 + '"\n'
+    catalogue, _ = read("x.po", "pl", text.encode())
+    assert catalogue is not None
+    told = [str(issue) for issue in check_interface(catalogue, {}) if issue.line == 3]
+    assert told == ["x.po:3: text-too-long: A text has at most 10,000 signs. This has more. Make it shorter."]
 
 
 def test_the_catalogues_of_the_program_are_merged_with_its_words(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import icalendar
 import pytest
@@ -20,27 +20,90 @@ from copies import GOOD, copy_site
 from localoffer import build
 from localoffer.build import Options
 from localoffer.facts import read as facts
+from localoffer.facts import shapes
+from localoffer.facts.shapes import Fact
 from localoffer.facts.values import Words
 from localoffer.html.tree import Node, body, document, elements, root
 from servers import served
 
 pytestmark = pytest.mark.slow  # a site that is not the small one as it stands
 POISON = "</title></script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>; } ${a} \\n,\\\nBEGIN:VEVENT"
-TEXTS = frozenset({"authority", "checked_by", "lines"})
-"""Keys of facts whose texts have no translation, and are shown."""
+AS_MARKDOWN = "[a](javascript:alert(1))![b](data:x){{ 7*7 }}&"
+"""What would be more in a text that were taken for Markdown or for a template; front matter is too short for it."""
+NAMES = frozenset(
+    """
+    accent address anchor blocks checked_value checked_words closes commit contact contacts criteria date_locale date_pattern days
+    deadlines default_locale email email_domains feedback_contact forms id known languages moved_from name number opens page
+    pages pattern phone postcode repository review_in reviewed_facts reviewed_words send_team sendiass source sources tag avoid
+    """.split()  # noqa: SIM905  # a list to read
+)
+"""Fields of facts that hold no words but a name, an address, a number, a day or a word to look for."""
+TEXTS = {
+    **dict.fromkeys(("Feedback.source", "Owner.name", "LocaleSettings.name"), "words, whatever others of that name are"),
+    **dict.fromkeys(
+        ("AuditLine.law", "AuditLine.quote", "Source.title", "Source.note", "Post.lines", "Deadline.authority"), "shown"
+    ),
+    **dict.fromkeys(("Post.lines", "Deadline.authority"), "shown"),
+    **dict.fromkeys(("FrontMatter.title", "FrontMatter.short_title", "FrontMatter.description"), "shown"),
+    **dict.fromkeys(("checked_by", "reviewed_by"), "shown"),
+    **dict.fromkeys(("hard_words", "review_note", "reason", "moderated_by", "confirmed_by", "say", "message"), "for editors"),
+}
+"""Fields that hold text without a translation, and who sees it."""
+MORE = {
+    "content/feedback.yml": """
+entries:
+  - {id: one, comment: Slow., source: A parent, received_on: 2026-11-20, response: Yes., action: Done., acted_on: 2026-11-21,
+     state: done, moderated_on: 2026-11-21, moderated_by: A, consent: {state: given, note: Asked.}}
+""",
+    "content/audit.yml": """
+- id: law
+  title: The law
+  note: Note.
+  lines:
+    - {ask: Words, law: An Act, page: index, quote: You have}
+    - {ask: Words, law: An Act, judge: A person.}
+    - {ask: Words, law: An Act, missing: Nothing.}
+""",
+    "content/accessibility.yml": (GOOD.parent / "statement.yml").read_text("utf-8"),
+    "docs/en/about.md": """---
+title: About
+description: What this site is, in one sentence.
+---
+
+{{accessibility}}
+""",
+}
+"""What the small site has none of."""
 
 
-def poisoned(value: Any, key: str = "") -> Any:
+def is_text(shape: str, field: str) -> bool:
+    return f"{shape}.{field}" in TEXTS or field in TEXTS
+
+
+def poisoned(value: Any, shape: str = "", field: str = "") -> Any:
     """Return a fact with a tag at the end of every text that a reader sees."""
     if isinstance(value, Words):
-        return Words(value.text + POISON, value.key)
+        return Words(value.text + AS_MARKDOWN + POISON, value.key)
     if isinstance(value, str):
-        return value + POISON if key in TEXTS else value
+        return value + AS_MARKDOWN + POISON if is_text(shape, field) else value
     if isinstance(value, BaseModel):
-        return value.model_copy(update={name: poisoned(part, name) for name, part in value})
+        return value.model_copy(update={name: poisoned(part, type(value).__name__, name) for name, part in value})
     if isinstance(value, dict):
         return {name: poisoned(part) for name, part in value.items()}
-    return type(value)(poisoned(part, key) for part in value) if isinstance(value, list | tuple) else value
+    return type(value)(poisoned(part, shape, field) for part in value) if isinstance(value, list | tuple) else value
+
+
+def _has_str(annotation: Any) -> bool:
+    parts = get_args(annotation)
+    return annotation is str or (get_origin(annotation) is not Literal and any(map(_has_str, parts)))
+
+
+def test_every_field_that_holds_a_text_is_known_as_words_or_as_a_name() -> None:
+    """A new field says which it is: words are poisoned below."""
+    models = [each for each in vars(shapes).values() if isinstance(each, type) and issubclass(each, Fact)]
+    fields = {(model.__name__, name) for model in models for name in model.model_fields if _has_str(get_type_hints(model)[name])}
+    assert len(fields) > 50
+    assert {f"{shape}.{field}" for shape, field in fields if field not in NAMES and not is_text(shape, field)} == set()
 
 
 def _with_poison(line: re.Match[str]) -> str:
@@ -52,7 +115,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Return every file of the small site, in English alone, with poison in its facts and in its pages' front matter."""
     site = copy_site(GOOD, tmp_path_factory.mktemp("hostile") / "site")
     settings = site / "content" / "site.yml"
-    settings.write_text(re.sub(r"  - tag: (?:pl|ar)\n    name: .*\n", "", settings.read_text("utf-8")), "utf-8")
+    owner = "owner: {name: An Owner, email: owner@kids.org.uk, phone: 020 7946 0018}"
+    text = re.sub(r"  - tag: (?:pl|ar)\n    name: .*\n", "", settings.read_text("utf-8")).replace("owner: null", owner)
+    settings.write_text(text, "utf-8")
+    for name, words in MORE.items():
+        (site / name).write_text(words, "utf-8")
     for page in sorted((site / "docs" / "en").glob("*.md")):
         text = page.read_text("utf-8")
         text, count = re.subn(r"^(title|short_title|description): (.*)$", _with_poison, text, flags=re.MULTILINE)
@@ -70,13 +137,17 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         patch.setattr(facts, "load", hostile)
         edition, issues = build.read(site, Options(draft=True, gallery=True))
     assert edition is not None, issues
-    return {file.url: file.content for file in build.files(edition)}
+    assert all(page.meta for page in edition.pages.values()), issues
+    return {file.url: file.content for file in build.files(edition, issues)}
 
 
 def run(tree: Node) -> Iterator[str]:
     """Yield what of the poison would run."""
     for each in elements(tree):
-        if "onerror" in each.attributes or (each.tag == "script" and each.text().strip() == "alert(1)"):
+        held = each.attributes
+        leads = f"{held.get('href')} {held.get('src')}"
+        is_script = each.tag == "script" and each.text().strip() == "alert(1)"
+        if is_script or "onerror" in held or "javascript:" in leads or "data:" in leads:
             yield each.html or ""
 
 
@@ -85,6 +156,7 @@ def test_no_page_no_embed_and_no_codes_page_runs_a_fact(made: dict[str, bytes]) 
     assert {url.partition("/")[0] for url in pages} >= {"index.html", "embed", "councils", "print", "a-z", "changes", "404.html"}
     assert {url: found for url, page in pages.items() if (found := list(run(page)))} == {}
     assert [url for url in pages if b"alert(1)" not in made[url]] == [], "the poison reached every page"
+    assert [url for url in pages if b"{{ 7*7 }}" not in made[url]] == [], "and nothing reckoned it out"
 
 
 def _html_in(value: Any) -> Iterator[str]:

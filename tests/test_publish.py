@@ -17,11 +17,14 @@ from pathlib import Path
 import html5lib
 import jsonschema
 import pytest
+from click.testing import CliRunner
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from copies import GOOD, ROOT, own_site_copy
-from localoffer.build import write
+from localoffer.build import placed
+from localoffer.cli import main
+from localoffer.issues import Issue
 from localoffer.outputs.files import File
 from localoffer.pages.addresses import RESERVED
 from localoffer.publish import put_in_place
@@ -58,13 +61,11 @@ def test_no_page_can_have_an_address_of_the_program(good_built: Path) -> None:
     assert {"embed", "api"} < of_program <= RESERVED
 
 
-def test_two_files_with_one_address_and_a_file_outside_are_told_and_not_written(tmp_path: Path) -> None:
-    folder = tmp_path / "site"
+def test_two_files_with_one_address_and_a_file_outside_are_told_and_left_out() -> None:
     made = [File("a/x.png", b"1"), File("A/x.png", b"2"), File("../x", b"3"), File("/x", b"4"), File("a/../../y", b"5")]
-    outlines, issues = write(made, folder)
-    assert [(each.path, each.rule) for each in issues] == [(each.url, "address-taken") for each in made[1:]]
-    assert {file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in tmp_path.rglob("*.*")} == {"site/a/x.png": b"1"}
-    assert outlines == {}
+    issues: list[Issue] = []
+    assert list(placed(made, issues)) == made[:1]
+    assert [(each.path, each.rule) for each in issues] == [(f"docs/{each.url}", "address-taken") for each in made[1:]]
 
 
 def test_a_fallback_speaks_for_itself(good_built: Path) -> None:
@@ -220,6 +221,51 @@ def test_a_broken_link_in_a_template_stops_publishing(dated_site: Path, tmp_path
     assert 'docs/pl/index.md:1: broken-link: The link "#no" leads nowhere: the page has no anchor "no".' in told
     assert 'site/404.html:1: broken-link: The link "/some/folder/nowhere/" leads nowhere: 404 File not found.' in told
     assert not (dated_site / "site").exists()
+
+
+PAGE = "{{% extends 'layouts/framed.html' %}}{{% block main %}}{}{{% endblock %}}"
+FILLED = "template-not-valid: This template cannot be filled:"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("file", "text", "place", "why"),
+    [
+        ("layouts/page.html", "\n{{ title | safe }}", "layouts/page.html:2", f"{FILLED} No filter named 'safe'."),
+        (
+            "components/phone/template.html",
+            "{% x %}",
+            "components/phone/template.html:1",
+            f"{FILLED} Encountered unknown tag 'x'",
+        ),
+        ("partials/stamp.html", "{{ nothing }}", "partials/stamp.html:1", f"{FILLED} 'nothing' is undefined."),
+        ("layouts/page.html", None, "layouts/page.html:1", f"{FILLED} there is no layouts/page.html."),
+        ("layouts/fragment.html", "<object></object>", "layouts/fragment.html:1", "would hold <object>, which may run"),
+        ("layouts/page.html", PAGE.format("<script>{{ title }}</script>"), "layouts/page.html:1", "would hold <script>,"),
+        (
+            "layouts/page.html",
+            PAGE.format("<p onclick='{{ title }}' style='x'>"),
+            "layouts/page.html:1",
+            "hold onclick=, style=,",
+        ),
+        ("layouts/page.html", PAGE.format("<a href=' JavaScript:x'>x</a>"), "layouts/page.html:1", 'hold href=" JavaScript:x",'),
+        ("assets/css/print.css", None, "mkdocs.yml:6", 'theme-not-found: The look of the site cannot be read from "overrides":'),
+    ],
+)
+def test_a_theme_that_is_wrong_stops_publishing_and_is_named(
+    file: str, text: str | None, place: str, why: str, small_site: Path
+) -> None:
+    look = small_site / "overrides"
+    shutil.copytree(ROOT / "overrides", look)
+    (look / file).write_text(text, "utf-8") if text is not None else (look / file).unlink()
+    settings = small_site / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace(str(ROOT / "overrides"), "overrides"), "utf-8")
+    result = CliRunner().invoke(main, ["publish", "--draft", "--root", str(small_site)])
+    assert result.exit_code == 1, result.exception
+    (letter,) = (line for line in result.stdout.splitlines() if ": no-history: " not in line)
+    assert letter.startswith(f"{place}:" if place.startswith("mkdocs.yml") else f"overrides/{place}:")
+    assert why in letter
+    assert not (small_site / "site").exists()
 
 
 def test_help_teaches() -> None:

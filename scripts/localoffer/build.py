@@ -22,6 +22,7 @@ from localoffer.outputs import hosts
 from localoffer.outputs.files import File
 from localoffer.pages import read as pages
 from localoffer.pages import sources
+from localoffer.theme.environment import TemplateFaultError
 from localoffer.time import git
 from localoffer.time.checks import seen_in, with_checks
 from localoffer.time.git import History, NotReadError, ShallowCloneError
@@ -45,11 +46,19 @@ class Options:
 def read(root: Path, options: Options = Options(draft=True)) -> tuple[Edition | None, list[Issue]]:
     """Read the site below ``root`` as it stands, without writing anything.
 
-    Returns the edition and every issue that was found on the way; no edition where content/site.yml is broken,
-    there is no home page, or a file leads outside.
+    Returns the edition and every issue that was found on the way; no edition where content/site.yml or the theme is
+    broken, there is no home page, or a file leads outside.
     """
-    if strays := sources.strays(root):
-        return None, strays
+    try:
+        return _read(root, options)
+    except TemplateFaultError as fault:
+        return None, [fault.issue]
+
+
+def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
+    own, unread = sources.files_below(root)
+    if stops(unread, strict=False):
+        return None, unread
     site, issues = facts.load(root, today(), options.address)
     if site is None:
         return None, in_order(issues)
@@ -57,13 +66,14 @@ def read(root: Path, options: Options = Options(draft=True)) -> tuple[Edition | 
     history, unknown = history_of(root, site, locales)
     site = with_checks(site, history.checks)
     look, misset = theme.read(root)
-    found, faults = sources.find(sources.files_below(root), site, locales)
+    if look is None:
+        return None, in_order([*issues, *unsaid, *misset])
+    found, faults = sources.find(own, site, locales)
     read_pages, more = pages.read(root, site, locales, look, found)
     dated = date(read_pages, site, history)
     issues = in_order(
         [
-            *chain(issues, unsaid, misset, faults, more, unknown),
-            *sources.drawings(root),
+            *chain(unread, issues, unsaid, misset, faults, more, unknown),
             *judge_pages(read_pages, site, look.assets.pictures),
             *judge_history(site, history, draft=options.draft or options.preview),
             *judge_days(dated, site, history),
@@ -76,13 +86,34 @@ def read(root: Path, options: Options = Options(draft=True)) -> tuple[Edition | 
     return Edition(root, site, locales, look, found, dated, history, gallery, preview), issues
 
 
-def files(edition: Edition) -> Iterator[File]:
-    """Yield every file of the site, each as it is made."""
+def files(edition: Edition, issues: list[Issue]) -> Iterator[File]:
+    """Yield every file of the site, each as it is made.
+
+    A file whose address another has already, or that would stand outside the site, is left out and told in ``issues``.
+    So is a template that cannot be filled: nothing comes after it.
+    """
     urls = []
-    for file in chain(outputs.files(edition), councils.files(edition)):
-        urls.append(file.url)
-        yield file
+    try:
+        for file in placed(chain(outputs.files(edition), councils.files(edition)), issues):
+            urls.append(file.url)
+            yield file
+    except TemplateFaultError as fault:
+        issues.append(fault.issue)
+        return
     yield from hosts.files(edition, urls)
+
+
+def placed(made: Iterable[File], issues: list[Issue]) -> Iterator[File]:
+    """Yield each file that has an address of its own inside the site, and note the others."""
+    taken = set()
+    for file in made:
+        name = file.url.casefold()
+        if name in taken or ".." in name.split("/") or name.startswith("/"):
+            message = "This address is taken, or leads out of the site (capital letters make no difference)."
+            issues.append(Issue(f"{DOCS}/{file.url}", 1, "address-taken", message, "Give the file another name."))
+        else:
+            taken.add(name)
+            yield file
 
 
 def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
@@ -90,29 +121,22 @@ def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, l
     edition, issues = read(root, options)
     if edition is None or stops(issues, strict=False):
         return edition, issues
-    outlines, taken = write(files(edition), folder)
-    return edition, in_order([*issues, *taken, *checks.check(folder, outlines, edition)])
+    outlines = write(files(edition, issues), folder)
+    if stops(issues, strict=False):
+        return edition, in_order(issues)
+    return edition, in_order([*issues, *checks.check(folder, outlines, edition)])
 
 
-def write(made: Iterable[File], folder: Path) -> tuple[checks.Outlines, list[Issue]]:
-    """Write files below a folder as they are made.
-
-    Returns what the checks want to know of the pages among them, and each file that was left out because another has
-    its address already, or because it would stand outside the folder.
-    """
-    outlines, taken, issues = {}, set(), []
+def write(made: Iterable[File], folder: Path) -> checks.Outlines:
+    """Write files below a folder as they are made; returns what the checks want to know of the pages among them."""
+    outlines = {}
     for file in made:
         target = folder / file.url
-        if file.url.casefold() in taken or ".." in target.parts or not target.is_relative_to(folder):
-            message = "This address is taken, or leads out of the site (capital letters make no difference)."
-            issues.append(Issue(file.url, 1, "address-taken", message, "Look below docs/ for a file of that name."))
-            continue
-        taken.add(file.url.casefold())
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
         if file.outline is not None:
             outlines[file.url] = file.outline
-    return outlines, issues
+    return outlines
 
 
 def history_of(root: Path, site: Site, locales: dict[str, Locale]) -> tuple[History, list[Issue]]:

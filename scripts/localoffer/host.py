@@ -17,7 +17,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from localoffer import build, disk
-from localoffer.issues import Severity, stops
+from localoffer.issues import Issue, Severity, stops
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -55,18 +55,24 @@ class LocalOffer(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         root = Path(config.config_file_path).parent
         how = build.Options(draft=True, preview=self.is_preview)
         edition, issues = build.read(root, how)
+        if edition is None:
+            raise self._refusal(issues)
+        config.site_url = edition.site.settings.address
+        made = [
+            File.generated(config, each.url, content=each.content, inclusion=InclusionLevel.INCLUDED)
+            for each in (build.files(edition, issues) if self.is_preview or not stops(issues, strict=False) else ())
+        ]
+        fault = self._refusal(issues)
+        if stops(issues, strict=False) and not self.is_preview:
+            raise fault
+        return Files(made)
+
+    def _refusal(self, issues: list[Issue]) -> PluginError:
+        """Tell every issue, and return what stops MkDocs."""
         for issue in issues:
             log.log(LEVELS[issue.severity], "%s", issue)
-        if edition is None or (stops(issues, strict=False) and not self.is_preview):
-            errors = sum(issue.severity is Severity.ERROR for issue in issues)
-            raise PluginError(f"{errors} to put right; nothing was published.")
-        config.site_url = edition.site.settings.address
-        return Files(
-            [
-                File.generated(config, each.url, content=each.content, inclusion=InclusionLevel.INCLUDED)
-                for each in build.files(edition)
-            ]
-        )
+        errors = sum(issue.severity is Severity.ERROR for issue in issues)
+        return PluginError(f"{errors} to put right; nothing was published.")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         """Watch the facts and the look as well as the pages, and answer this machine's own browser alone."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Control signs, ends of lines, and what turns the order of words about (Unicode TR36, 2.10)."""
+_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""Control signs, ends of lines, what turns the order of words about (Unicode TR36, 2.10), and halves of signs."""
 
 
 def spelt_out(text: str) -> str:

@@ -59,9 +59,11 @@ def check_links(root: Path, outside: Politeness | None, report: Report) -> list[
         return issues
     with disk.beside(root) as building:
         report("Following links")
-        outlines, taken = write(files(edition), building)
+        outlines = write(files(edition, issues := []), building)
+        if stops(issues, strict=False):
+            return in_order(issues)
         found = checks.check_links(building, outlines, edition)
-    return in_order([*taken, *found, *(ask_outside(edition, outlines, outside, report) if outside else ())])
+    return in_order([*issues, *found, *(ask_outside(edition, outlines, outside, report) if outside else ())])
 
 
 def put_in_place(new: Path, published: Path) -> None:

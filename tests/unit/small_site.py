@@ -13,7 +13,7 @@ from localoffer.pages import markdown, sources
 from localoffer.pages.markdown import Read
 from localoffer.pages.markdown.reading import Scope
 from localoffer.pages.read import Reader, addresses_of
-from localoffer.pages.sources import files_below
+from localoffer.pages.sources import Sources, files_below
 from unit.examples import TODAY
 
 
@@ -24,9 +24,11 @@ def reader() -> Reader:
     assert site is not None
     assert issues == []
     locales = languages.read(GOOD, site)[0]
-    found, issues = sources.find(files_below(GOOD), site, locales)
+    found, issues = sources.find(files_below(GOOD)[0], site, locales)
     assert issues == []
-    return Reader(GOOD, site, locales, theme.read(GOOD)[0], found, addresses_of(site, found), None)
+    look = theme.read(GOOD)[0]
+    assert look is not None
+    return Reader(GOOD, site, locales, look, found, addresses_of(site, found), None)
 
 
 @cache
@@ -37,6 +39,11 @@ def _scope(tag: str, page: str) -> Scope:
 def scope(tag: str = "en", page: str = "index", **changed: Any) -> Scope:
     """Return what a page of the small site may use, but for what ``changed`` says."""
     return replace(_scope(tag, page), **changed)
+
+
+def pictured(*names: str) -> Sources:
+    """Return the pages of the small site with pictures beside them."""
+    return replace(reader().sources, pictures=dict.fromkeys(names, b""))
 
 
 def read(text: str, path: str = "docs/en/index.md", first: int = 1, **changed: Any) -> Read:

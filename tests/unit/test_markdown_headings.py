@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from localoffer.pages.markdown.headings import anchor
-from unit.small_site import html, read, told
+from unit.small_site import html, pictured, read, told
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ class TestOutline:
     def test_a_heading_has_words(self) -> None:
         assert told("## ") == ["1: heading-empty: A heading has no words."]
         assert told("## `x`") == []
-        assert told("## ![x](a.svg)", docs=None) == [], "a picture has its own"
+        assert told("## ![x](a.svg)", sources=pictured("en/a.svg")) == [], "a picture has its own"
 
     def test_no_code_stands_in_one(self) -> None:
         assert told("## Ring {{phone:mediation}}") == [

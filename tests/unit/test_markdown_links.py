@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from localoffer.pages.markdown.reading import Link
-from unit.small_site import html, read, scope, told
+from unit.small_site import html, pictured, read, scope, told
 
 NO_PAGE = "Write the way from this file to the other one, for example ../contact.md, or begin with https://."
 
@@ -55,12 +53,7 @@ def test_what_leads_to_no_page_is_told(target: str) -> None:
 
 
 class TestPictures:
-    @pytest.fixture
-    def docs(self, tmp_path: Path) -> Path:
-        for name in ("en/a.svg", "b.PNG"):
-            (tmp_path / name).parent.mkdir(exist_ok=True)
-            (tmp_path / name).write_text("x")
-        return tmp_path
+    BESIDE = pictured("en/a.svg", "b.PNG")
 
     @pytest.mark.parametrize(
         ("target", "url", "way"),
@@ -71,22 +64,25 @@ class TestPictures:
             ("../en/a.svg", "", "en/a.svg"),
         ],
     )
-    def test_a_file_beside_the_pages(self, docs: Path, target: str, url: str, way: str) -> None:
-        assert html(f"![What it shows]({target})", docs=docs, url=url) == f'<p><img src="{way}" alt="What it shows"></p>'
+    def test_a_file_beside_the_pages(self, target: str, url: str, way: str) -> None:
+        assert (
+            html(f"![What it shows]({target})", sources=self.BESIDE, url=url) == f'<p><img src="{way}" alt="What it shows"></p>'
+        )
 
     @pytest.mark.parametrize("alt", ["", " "])
-    def test_it_has_words(self, docs: Path, alt: str) -> None:
-        assert told(f"\n![{alt}](a.svg)", docs=docs) == [
+    def test_it_has_words(self, alt: str) -> None:
+        assert told(f"\n![{alt}](a.svg)", sources=self.BESIDE) == [
             '2: image-without-words: The picture "a.svg" has no words. Say what it shows between the square brackets.'
         ]
 
-    def test_one_that_is_not_there(self, docs: Path) -> None:
-        assert told("![x](c.svg)", docs=docs) == ['1: unknown-picture: There is no picture "c.svg". Put it at docs/en/c.svg.']
-        assert told("![x](c.svg)", docs=None) == [], "where nobody knows the folder nobody asks"
+    def test_one_that_is_not_there(self) -> None:
+        assert told("![x](c.svg)", sources=self.BESIDE) == [
+            '1: unknown-picture: There is no picture "c.svg". Put it at docs/en/c.svg.'
+        ]
 
     @pytest.mark.parametrize("target", ["https://a.example/a.svg", "/a.svg", "../../a.svg", "a.pdf", "a", "data:a.svg"])
-    def test_anything_else_is_no_picture(self, docs: Path, target: str) -> None:
-        assert told(f"![x]({target})", docs=docs) == [
+    def test_anything_else_is_no_picture(self, target: str) -> None:
+        assert told(f"![x]({target})", sources=self.BESIDE) == [
             f'1: picture-not-valid: "{target}" is no picture beside the pages. '
             "Put the file below docs/ and write the way to it from this page."
         ]

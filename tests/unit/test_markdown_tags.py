@@ -6,9 +6,9 @@ Hostile ones have a file of their own.
 from __future__ import annotations
 
 import pytest
-from markupsafe import Markup
 
 from localoffer.html.allow_list import HARMLESS
+from localoffer.html.tree import Html
 from unit.small_site import html, read, told
 
 IN_MARKDOWN = "Write it in Markdown, or ask a developer for a component."
@@ -143,7 +143,7 @@ class TestOriginals:
 
     def test_each_letter_is_followed_by_the_one_it_was_made_from(self) -> None:
         text = '!!! letter "Jeden"\n    a\n\n!!! letter "Dwa"\n    b\n'
-        originals = (Markup('<div class="letter">One</div>'),)
+        originals = (Html('<div class="letter">One</div>'),)
         found = read(text, originals=originals, original_locale="en")
         shown = found.root.text()
         assert shown.index("Jeden") < shown.index("One") < shown.index("Dwa")
@@ -151,4 +151,4 @@ class TestOriginals:
         assert found.root.css('[lang="en"][dir="ltr"]')
 
     def test_letters_that_only_the_original_has_are_not_shown(self) -> None:
-        assert "One" not in read("a", originals=(Markup("<p>One</p>"),), original_locale="en").root.text()
+        assert "One" not in read("a", originals=(Html("<p>One</p>"),), original_locale="en").root.text()

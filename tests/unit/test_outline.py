@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from localoffer.html.outline import Outline, outline
-from localoffer.html.tree import document, root
+from localoffer.html.tree import body, document, root
 
 
 def of(html: str) -> Outline:
@@ -28,6 +30,38 @@ def test_a_page_says_its_language_first_whether_it_does_or_not() -> None:
         ("p", "en", None),
     )
     assert of("<p>x").languages == (("html", "", None),)
+
+
+@pytest.mark.parametrize(
+    ("html", "strange"),
+    [
+        ("<p onclick=x style=y srcset=z>", ("onclick=", "style=", "srcset=")),
+        ("<svg><path onload=x /><script>x</script><animate /></svg>", ("onload=", "<script>", "<animate>")),
+        ("<object></object><embed><math></math>", ("<object>", "<embed>", "<math>")),
+        ("<script>theirs</script>", ("<script>",)),
+        ("<script src=x></script>", ("<script>",)),
+        ("<script type=module>ours</script>", ("<script>",)),
+        ("<a href=javascript:x>x</a>", ('href="javascript:x"',)),
+        ("<a href='\n JAVA:x'>x</a>", ('href="\n JAVA:x"',)),
+        ("<img src=data:x><form action=data:x>", ('src="data:x"', 'action="data:x"')),
+        ("<iframe srcdoc=x>", ("srcdoc=",)),
+        ("<p data-Kind_x=y>", ("data-kind_x=",)),
+    ],
+)
+def test_what_no_template_of_ours_would_write_is_strange(html: str, strange: tuple[str, ...]) -> None:
+    assert outline(body(html), ("ours",)).strange == strange
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>ours</script><script type=application/ld+json>{}</script><style>x</style><!-- x -->",
+        "<a href=https://a.example>x</a><a href=mailto:a@b.example>x</a><a href=tel:1>x</a><a href=../x/ hidden>x</a>",
+        '<svg viewBox="0 0 1 1" class=icon aria-hidden=true><path d="M0 0" /></svg><p data-kind=x aria-label=y role=note>',
+    ],
+)
+def test_what_ours_write_is_not(html: str) -> None:
+    assert outline(body(html), ("ours",)).strange == ()
 
 
 def test_links_are_whatever_an_address_names() -> None:

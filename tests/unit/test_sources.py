@@ -10,8 +10,9 @@ import pytest
 
 from localoffer.facts.shapes import LocaleSettings, Site
 from localoffer.facts.values import Words
+from localoffer.issues import Severity
 from localoffer.languages.locales import Locale
-from localoffer.pages.sources import Sources, find, strays
+from localoffer.pages.sources import Sources, files_below, find
 from unit.examples import groups, places, settings, site
 
 FRONT = "---\ntitle: {}\ndescription: A sentence that is long enough for a page.\n---\n"
@@ -174,7 +175,15 @@ def test_words_of_facts_are_named_in_front_matter_too() -> None:
     assert meta.changes[0].note == Words("New.", "page:faqs.changes.2026-05-01.note")
 
 
-class TestStrays:
+def test_a_page_that_never_ends_is_not_read() -> None:
+    whole, long = (page("x", "x" * count).replace(b"x\ndescr", b"y\ndescr") for count in (199_000, 200_000))
+    assert found({"en/faqs.md": whole})[1] == []
+    assert found({"en/faqs.md": long})[1] == [
+        f"docs/en/faqs.md:1: file-too-long: This file has {len(long):,} bytes. At most 200,000 are read. Make two of it."
+    ]
+
+
+class TestFiles:
     def test_a_link_that_leads_outside_is_not_read(self, tmp_path: Path) -> None:
         (tmp_path / "docs/en").mkdir(parents=True)
         (tmp_path / "content").mkdir()
@@ -184,8 +193,14 @@ class TestStrays:
         page.symlink_to(secret / "words")
         folder.symlink_to("../secret", target_is_directory=True)
         (tmp_path / "docs/en/gone.png").symlink_to("/nowhere/at/all")
-        assert [str(issue).split(": ")[:2] for issue in strays(tmp_path)] == [
+        (tmp_path / "docs/en/lost.md").symlink_to("nothing.md")
+        (tmp_path / "docs/en/round.md").symlink_to("round.md")
+        files, issues = files_below(tmp_path)
+        assert files == {}
+        assert [str(issue).split(": ")[:2] for issue in issues] == [
             ["docs/en/gone.png:1", "leads-outside"],
+            ["docs/en/lost.md:1", "leads-outside"],
+            ["docs/en/round.md:1", "leads-outside"],
             ["docs/en/x.md:1", "leads-outside"],
             ["content/contacts:1", "leads-outside"],
         ]
@@ -194,4 +209,71 @@ class TestStrays:
         (tmp_path / "docs/en").mkdir(parents=True)
         (tmp_path / "docs/en/a.md").write_text("words", "utf-8")
         (tmp_path / "docs/en/b.md").symlink_to("a.md")
-        assert strays(tmp_path) == []
+        assert files_below(tmp_path) == ({"en/a.md": b"words", "en/b.md": b"words"}, [])
+
+    @pytest.mark.parametrize(
+        "name", ["x.js", "x.html", "x.css", "x.json", "x.py", "x.svgz", "CNAME", "_headers", "x.md.txt", "x.MD"]
+    )
+    def test_what_is_neither_a_page_nor_a_picture_is_not_read_and_said_so(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / "docs/en").mkdir(parents=True)
+        (tmp_path / "docs/en" / name).write_text("x", "utf-8")
+        files, issues = files_below(tmp_path)
+        assert files == {}
+        assert [str(issue) for issue in issues] == [
+            f"docs/en/{name}:1: file-not-read: This file is neither a page nor a picture, so it is not published."
+        ]
+        assert issues[0].severity is Severity.NOTICE
+
+
+class TestPictures:
+    PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+    SAVE = "Open it in a program for pictures, and save it again."
+
+    @pytest.mark.parametrize(
+        ("name", "raw"),
+        [
+            ("a.png", PNG),
+            ("a b.PNG", PNG),
+            ("ż.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF"),
+            ("a.jpeg", b"\xff\xd8\xff\xe1"),
+            ("a.gif", b"GIF89a\x01"),
+            ("a.webp", b"RIFF\x0a\x00\n\x00WEBPVP8 "),
+            ("a.avif", b"\x00\x00\x00\x20ftypavif"),
+        ],
+    )
+    def test_one_that_is_what_its_name_says_is_published_as_it_is(self, name: str, raw: bytes) -> None:
+        sources, issues = found({f"en/{name}": raw})
+        assert (sources.pictures, issues) == ({f"en/{name}": raw}, [])
+
+    @pytest.mark.parametrize(
+        ("name", "raw", "kind"),
+        [
+            ("a.png", b"<!doctype html><script>alert(1)</script>", "PNG"),
+            ("a.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "PNG"),
+            ("a.png", b"", "PNG"),
+            ("a.png", b"\xff\xd8\xff\xe0", "PNG"),
+            ("a.jpg", PNG, "JPG"),
+            ("a.gif", b"GIF89a/*<SVG/onload=alert(1)>*/", "GIF"),
+            ("a.gif", b"GIF89a=1;//<script>", "GIF"),
+            ("a.png", PNG + b"tEXt<html><body>", "PNG"),
+            ("a.webp", b"RIFF\x00\x00\x00\x00WAVE", "WEBP"),
+        ],
+    )
+    def test_one_that_is_not_is_told(self, name: str, raw: bytes, kind: str) -> None:
+        issues = found({f"en/{name}": raw})[1]
+        assert issues == [f"docs/en/{name}:1: picture-not-safe: This file is no {kind} picture, or more than one. {self.SAVE}"]
+
+    @pytest.mark.parametrize(
+        "name", ['a".png', "a<b.png", "a?b.png", "a#b.png", "a%00.png", "a\\b.png", "a  b.png", "a\nb.png", "\udcff.png"]
+    )
+    def test_no_name_is_more_than_a_name(self, name: str) -> None:
+        (issue,) = found({f"en/{name}": self.PNG})[1]
+        assert "picture-name-not-valid: No address can hold this name." in issue
+
+    def test_a_drawing_is_reduced_or_told(self) -> None:
+        own = b"<svg xmlns='http://www.w3.org/2000/svg'>"
+        sources, issues = found({"en/a.svg": own + b"<!-- x --></svg>", "en/b.svg": own + b"\n<script/></svg>"})
+        assert sources.pictures == {"en/a.svg": b'<svg xmlns="http://www.w3.org/2000/svg" />', "en/b.svg": b""}
+        assert issues == [
+            "docs/en/b.svg:2: drawing-not-safe: <script> could run or load something. Save the drawing as plain SVG, or as a PNG."
+        ]

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from markupsafe import Markup
 
-from localoffer.html.tree import body, children, document, elements, first, inner, put, rename, root, value, walk, words, written
+from localoffer.html.tree import (
+    Html,
+    body,
+    children,
+    document,
+    elements,
+    first,
+    inner,
+    put,
+    rename,
+    root,
+    value,
+    walk,
+    words,
+    written,
+)
 
 
 def trace(html: str, apart: frozenset[str] = frozenset()) -> str:
@@ -91,7 +105,7 @@ class TestChanging:
 class TestWriting:
     def test_words_stay_words_and_what_came_out_of_a_tree_is_html(self) -> None:
         html = inner(body("<p title='&lt;\"'>a &lt; b &amp; c"))
-        assert isinstance(html, Markup)
+        assert isinstance(html, Html)
         assert html == '<p title="&lt;&quot;">a &lt; b &amp; c</p>'
 
     def test_a_whole_page_has_its_doctype_once(self) -> None:

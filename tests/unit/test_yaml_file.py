@@ -171,8 +171,20 @@ class TestFaults:
             "Put the text in quotes if it contains a colon."
         ]
 
+    def test_what_never_ends_is_told_and_not_read(self) -> None:
+        assert told("a: x\nb: " + "y" * 10_001) == [
+            "x.yml:2: text-too-long: A text has at most 10,000 signs. This has 10,001. Make it shorter."
+        ]
+        assert value("a: " + "y" * 10_000) == {"a": "y" * 10_000}
+        _, (issue,) = decode("x.yml", b"y" * 1_000_001)
+        assert str(issue) == (
+            "x.yml:1: file-too-long: This file has 1,000,001 bytes. At most 1,000,000 are read. Make two of it."
+        )
+        assert decode("x.yml", b"y" * 1_000_000)[1] == []
+
     @pytest.mark.parametrize(
-        ("text", "line"), [("a: [1", 2), ("a: x\n---\nb: y", 2), ("\n\na: @x", 3), ("a: 1\nb: *x", 2), ('a: 1\n\nb: "x', 3)]
+        ("text", "line"),
+        [("a: [1", 1), ("a: [1\n", 2), ("a: x\n---\nb: y", 2), ("\n\na: @x", 3), ("a: 1\nb: *x", 2), ('a: 1\n\nb: "x', 3)],
     )
     def test_other_faults_of_syntax_are_told_at_their_line_and_without_that_hint(self, text: str, line: int) -> None:
         (said,) = told(text, 4)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from localoffer.issues import Issue, Severity, in_order, stops
+from localoffer.issues import Issue, Severity, in_order, spelt_out, stops
 
 if TYPE_CHECKING:
     from localoffer.edition import Edition
@@ -52,12 +52,13 @@ def print_issues(issues: Sequence[Issue], as_json: bool, *, notices: bool = True
     """Print issues on standard output: a line for each, or one JSON value."""
     shown = [issue for issue in issues if notices or issue.severity is not Severity.NOTICE]
     if as_json:
-        click.echo(json.dumps([issue.as_json() for issue in shown], indent=2, ensure_ascii=False))
+        text = json.dumps([issue.as_json() for issue in shown], indent=2, ensure_ascii=False)
+        click.echo(text.encode(errors="backslashreplace"))  # the name of a file may hold half a sign
         return
     for issue in shown:
-        place = click.style(f"{issue.path}:{issue.line}:", bold=True)
+        place = click.style(f"{spelt_out(issue.path)}:{issue.line}:", bold=True)
         rule = click.style(f"{issue.rule}:", fg=COLOURS[issue.severity])
-        click.echo(f"{place} {rule} {issue.message} {issue.hint}".rstrip())
+        click.echo(f"{place} {rule} {spelt_out(issue.message)} {spelt_out(issue.hint)}".rstrip())
 
 
 def leave(issues: Sequence[Issue], as_json: bool, done: str) -> None:

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts.references import contacts_of
 from localoffer.facts.shapes import Council
-from localoffer.html.tree import body, first, inner
+from localoffer.html.tree import Html, body, first, inner
 from localoffer.languages.locales import HOME
 from localoffer.outputs.one_page import parts
 from localoffer.pages.addresses import ONE_PAGE
@@ -30,7 +28,7 @@ class Embeddable(NamedTuple):
     """Whose stamp it carries."""
     url: str
     """Address of its source below the site's."""
-    html: Markup
+    html: Html
     """Its words, with headings from level 2."""
     html_url: str
     """The address that relative links in ``html`` start from."""
@@ -58,7 +56,7 @@ def _area(edition: Edition, tag: str, id_: str, council: Council) -> Embeddable:
     lead = site.service.contact if site.service and site.service.contact in site.contacts else None
     html = components.component("council", id=id_, council=council, contacts=contacts)
     if lead and lead not in contacts:
-        html = components.component("contact", id=lead, contact=site.contacts[lead]) + Markup("\n") + html
+        html = components.component("contact", id=lead, contact=site.contacts[lead]) + Html("\n") + html
     tree = body(html)
     for each in tree.css("[id]"):
         del each.attrs["id"]  # it stands beside words that may show the same card
@@ -104,13 +102,13 @@ def _whole(edition: Edition, tag: str) -> Embeddable:
     sections = (_section(part, tag) for part in parts(edition, tag, edition.site.settings.address))
     keys = frozenset(unit for page in edition.in_order(tag) for unit in (page.unit, *page.fact_keys))
     title = edition.locales[tag].t("whole.title")
-    whole = _part(edition, tag, "whole", (title, tag), edition.pages[tag, HOME], Markup("\n").join(sections), keys)
+    whole = _part(edition, tag, "whole", (title, tag), edition.pages[tag, HOME], Html("\n").join(sections), keys)
     return whole._replace(url=edition.addresses.prefix(tag) + ONE_PAGE)
 
 
-def _section(part: PartView, tag: str) -> Markup:
-    marked = Markup(' lang="{}" dir="{}"').format(part.locale, part.direction) if part.locale != tag else ""
-    section = Markup('<section id="{}"{}>\n<h2>{}</h2>\n{}\n</section>')
+def _section(part: PartView, tag: str) -> Html:
+    marked = Html(' lang="{}" dir="{}"').format(part.locale, part.direction) if part.locale != tag else ""
+    section = Html('<section id="{}"{}>\n<h2>{}</h2>\n{}\n</section>')
     return section.format(part.anchor, marked, part.title, part.html)
 
 
@@ -120,7 +118,7 @@ def _home_of(edition: Edition, tag: str, fact: str) -> DatedPage:
 
 
 def _part(
-    edition: Edition, tag: str, name: str, title: tuple[str, str], where: DatedPage, html: Markup, keys: frozenset[str]
+    edition: Edition, tag: str, name: str, title: tuple[str, str], where: DatedPage, html: Html, keys: frozenset[str]
 ) -> Embeddable:
     page = replace(edition.beside(f"embed/{name}", tag, "", keys), text_locale=tag)
     return Embeddable(name, *title, page, where.url, html, "")

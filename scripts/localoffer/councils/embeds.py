@@ -13,13 +13,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup
-
 from localoffer.councils.embeddables import Embeddable, areas, embeddables
 from localoffer.edition import Edition
 from localoffer.facts.shapes import Contact
 from localoffer.html.relocate import relocate
-from localoffer.html.tree import body, inner
+from localoffer.html.tree import Html, body, inner
 from localoffer.languages.locales import direction
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import base, stamp_view
@@ -30,7 +28,7 @@ from localoffer.theme.policy import Needs
 
 LEVEL = 2
 """The level of an embed's first heading: its host owns level 1."""
-LEAVE = Markup(' target="_parent"')
+LEAVE = Html(' target="_parent"')
 """A link out of an embed takes the whole page along, not only its frame."""
 ACCENT = "#0d4f52"
 """The accent of an embed where no council has one of its own."""
@@ -53,7 +51,7 @@ def needs(edition: Edition) -> Needs:
     return Needs((edition.theme.assets.scripts["embed/child"],))
 
 
-def relocated(edition: Edition, html: str, url: str, level: int, *, leave: bool = False) -> Markup:
+def relocated(edition: Edition, html: str, url: str, level: int, *, leave: bool = False) -> Html:
     """Return words that stood on the page ``url``, made to stand in another page."""
     tree = body(html)
     relocate(tree, url, edition.site.settings.address, level, leave=leave)
@@ -89,7 +87,7 @@ def _lead(edition: Edition) -> Contact | None:
     return edition.site.contacts.get(service.contact) if service else None
 
 
-def _context(edition: Edition, tag: str, embeddable: Embeddable, url: str, words: Markup) -> EmbedContext:
+def _context(edition: Edition, tag: str, embeddable: Embeddable, url: str, words: Html) -> EmbedContext:
     own = origin(edition, tag, embeddable, root_path(url))
     script = edition.theme.assets.scripts["embed/child"]
     oembed = f"{edition.site.settings.address}{url}oembed"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from localoffer.councils.embeddables import Embeddable, areas, embeddables
 from localoffer.councils.embeds import LEVEL, origin, relocated
 from localoffer.edition import Edition
+from localoffer.html.outline import outline
 from localoffer.html.relocate import under
-from localoffer.html.tree import body, inner
+from localoffer.html.tree import Html, body, inner
 from localoffer.outputs.files import File, text_file
 from localoffer.theme.council_contexts import OriginContext
 
@@ -34,8 +33,9 @@ def fragment(edition: Edition, tag: str, embeddable: Embeddable, level: int = LE
     """Return one fragment, with its first heading at ``level``; its anchors stand under its name, for a page may hold two."""
     own = origin(edition, tag, embeddable, edition.site.settings.address)
     words = relocated(edition, embeddable.html, embeddable.html_url, level + 1)
-    context = OriginContext(**own, content=words, heading_level=level, leave=Markup(""))
+    context = OriginContext(**own, content=words, heading_level=level, leave=Html(""))
     tree = body(edition.theme.layout("fragment.html", context))
+    edition.theme.refuse_strangers("fragment", f"fragments/{tag}/{embeddable.id}", outline(tree))
     under(tree, f"{tag}-{embeddable.id.replace('/', '-')}")
     edition.isolation.isolate(tree, tag)
     return inner(tree).rstrip() + "\n"

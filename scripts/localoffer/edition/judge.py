@@ -37,7 +37,7 @@ def _links(page: Page, by_src: Mapping[str, Page]) -> Iterator[Issue]:
             known = [posixpath.relpath(each.src, folder) for each in by_src.values() if each.locale == page.locale]
             message = f'The link "{link.target}" leads to no page.'
             yield Issue(link.path, link.line, "unknown-page", message, did_you_mean(name, known))
-        elif anchor and anchor not in target.ids:
+        elif anchor and target.meta is not None and anchor not in target.ids:
             message = f'{target.path} has no anchor "{anchor}".'
             yield Issue(link.path, link.line, "unknown-anchor", message, did_you_mean(anchor, target.ids))
 

@@ -11,7 +11,7 @@ from localoffer.edition import Edition
 from localoffer.edition.dated import date
 from localoffer.facts import read as facts
 from localoffer.facts.shapes import Site
-from localoffer.issues import Issue, in_order
+from localoffer.issues import Issue, in_order, stops
 from localoffer.languages.locales import HOME
 from localoffer.pages import read as pages
 from localoffer.pages import sources
@@ -21,11 +21,12 @@ from localoffer.time.git import History
 def undated(root: Path, languages_of: Callable[[Site], Collection[str]]) -> tuple[Edition | None, list[Issue]]:
     """Read the site below ``root`` in its default language and those that ``languages_of`` names, without its history.
 
-    Returns the edition and every issue on the way; no edition where content/site.yml is broken, there is no home
-    page, or a file leads outside.
+    Returns the edition and every issue on the way; no edition where content/site.yml or the theme is broken,
+    there is no home page, or a file leads outside.
     """
-    if strays := sources.strays(root):
-        return None, strays
+    own, unread = sources.files_below(root)
+    if stops(unread, strict=False):
+        return None, unread
     site, issues = facts.load(root, today())
     if site is None:
         return None, in_order(issues)
@@ -34,9 +35,11 @@ def undated(root: Path, languages_of: Callable[[Site], Collection[str]]) -> tupl
     every, _ = languages.read(root, site)
     locales = {tag: locale for tag, locale in every.items() if tag in wanted}
     look, misset = theme.read(root)
-    files = {src: raw for src, raw in sources.files_below(root).items() if src.partition("/")[0] in locales}
+    if look is None:
+        return None, in_order([*issues, *misset])
+    files = {src: raw for src, raw in own.items() if src.partition("/")[0] in locales}
     found, faults = sources.find(files, site, locales)
     read, more = pages.read(root, site, locales, look, found)
-    issues = in_order([*issues, *misset, *faults, *more])
+    issues = in_order([*unread, *issues, *misset, *faults, *more])
     dated = date(read, site, History(known=False))
     return (Edition(root, site, locales, look, found, dated, History(known=False)) if (default, HOME) in dated else None), issues

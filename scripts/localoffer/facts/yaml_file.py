@@ -15,6 +15,12 @@ import yaml
 from localoffer.issues import Issue, spelt_out
 
 Loc = tuple[str | int, ...]
+LONGEST = 1_000_000
+"""Bytes of a file that are read: ten times what the facts of a service have in another language."""
+
+
+LONGEST_TEXT = 10_000
+"""Signs of one text of a fact, as of one paragraph of a page."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one is optional
@@ -54,8 +60,11 @@ class SourceMap:
         return self.of.get(loc, 1 + self.offset)
 
 
-def decode(path: str, raw: bytes) -> tuple[str, list[Issue]]:
-    """Return the text of a UTF-8 file, and what is wrong with its bytes."""
+def decode(path: str, raw: bytes, most: int = LONGEST) -> tuple[str, list[Issue]]:
+    """Return the text of a UTF-8 file of at most so many bytes, and what is wrong with it."""
+    if len(raw) > most:
+        message = f"This file has {len(raw):,} bytes. At most {most:,} are read."
+        return "", [Issue(path, 1, "file-too-long", message, "Make two of it.")]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as fault:
@@ -102,6 +111,7 @@ def _syntax_issue(path: str, text: str, offset: int, fault: yaml.YAMLError) -> I
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     position = getattr(fault, "position", None)
     line = mark.line + 1 if mark else text[: position or 0].count("\n") + 1
+    line = min(line, text.count("\n") + 1)  # what is missing at the end is missing in the last line that is there
     problem = str(getattr(fault, "problem", None) or getattr(fault, "reason", None) or "it cannot be read")
     hint = "Put the text in quotes if it contains a colon." if "mapping values are not allowed" in problem else ""
     return Issue(path, line + offset, "yaml-syntax", f"This is not YAML: {problem}.", hint)
@@ -139,6 +149,10 @@ def _walk(node: yaml.Node, loc: Loc, lines: SourceMap, issues: list[Issue], seen
 
 def _check_scalar(node: yaml.Node, line: int, path: str, issues: list[Issue]) -> None:
     """Refuse what YAML takes for a date or a number but Python cannot hold, foreign tags, and signs that no reader sees."""
+    if len(node.value) > LONGEST_TEXT:
+        message = f"A text has at most {LONGEST_TEXT:,} signs. This has {len(node.value):,}."
+        issues.append(Issue(path, line, "text-too-long", message, "Make it shorter."))
+        return
     if unseen := _UNSEEN.search(str(node.value)):
         message = f"A sign that nobody sees stands in this text: {spelt_out(unseen[0])}."
         issues.append(Issue(path, line, "sign-not-allowed", message, "Write the words again without it."))

@@ -12,9 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
-from localoffer.html.tree import Node, put, value, walk, words
+from localoffer.html.tree import Html, Node, put, value, walk, words
 
 LRI, PDI = "\u2066", "\u2069"
 """Left-to-right isolate and its end, for text that can hold no element."""
@@ -63,24 +61,24 @@ class Isolation:
         if _is_plain(text):
             text.replace_with(isolate_text(said))
         elif _RUN.search(said):
-            put(text, Markup("").join(self._as_element(part) if is_run else part for part, is_run in _parts(said)))
+            put(text, Html("").join(self._as_element(part) if is_run else part for part, is_run in _parts(said)))
 
-    def _as_element(self, run: str) -> Markup:
+    def _as_element(self, run: str) -> Html:
         is_english = _WORDS.search(run) and "@" not in run and "." not in run
-        lang = Markup(' lang="{}"').format(self.source) if is_english else ""
-        return Markup('<bdi{} dir="ltr">{}</bdi>').format(lang, run)
+        lang = Html(' lang="{}"').format(self.source) if is_english else ""
+        return Html('<bdi{} dir="ltr">{}</bdi>').format(lang, run)
 
     def _mark(self, text: Node) -> None:
         parts = _IN_BRACKETS.split(words(text))
         if any(each.casefold() in self.terms for each in parts[1::2]):
-            put(text, Markup("").join(map(self._marked, parts, itertools.cycle((False, True)))))
+            put(text, Html("").join(map(self._marked, parts, itertools.cycle((False, True)))))
 
-    def _marked(self, part: str, is_in_brackets: bool) -> Markup:
+    def _marked(self, part: str, is_in_brackets: bool) -> Html:
         if not is_in_brackets:
-            return escape(part)
+            return Html.escape(part)
         if part.casefold() not in self.terms:
-            return escape(f"({part})")
-        return Markup('(<span lang="{}">{}</span>)').format(self.source, part)
+            return Html.escape(f"({part})")
+        return Html('(<span lang="{}">{}</span>)').format(self.source, part)
 
 
 def isolate_text(text: str) -> str:

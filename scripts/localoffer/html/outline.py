@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from localoffer.html.finished import stranger
 from localoffer.html.tree import Node, elements, value, words
 
 LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -24,17 +26,21 @@ class Outline:
     """What every ``href`` and ``src`` names."""
     outside: tuple[str, ...]
     """Addresses of other websites that its links lead to."""
+    strange: tuple[str, ...] = ()
+    """What stands in it and no template of ours would write: ``<object>``, ``onclick=``, a script that is not named."""
 
 
-def outline(root: Node) -> Outline:
-    """Return the outline of a page."""
+def outline(root: Node, scripts: Collection[str] = ()) -> Outline:
+    """Return the outline of a page whose template has these scripts."""
     ids: Counter[str] = Counter()
     headings: list[tuple[int, str]] = []
     languages: list[tuple[str, str, str | None]] = []
     links: list[str] = []
     outside: list[str] = []
+    strange: list[str] = []
     for each in elements(root):
         name, attributes = each.tag or "", each.attributes
+        strange.extend(stranger(each, name, attributes, scripts))
         if "id" in attributes:
             ids[attributes["id"] or ""] += 1
         if name in LEVELS:
@@ -46,4 +52,4 @@ def outline(root: Node) -> Outline:
             outside.append(attributes["href"] or "")
     if (root.tag or "") == "html":
         languages.insert(0, ("html", value(root, "lang") or "", value(root, "dir")))
-    return Outline(ids, tuple(headings), tuple(languages), tuple(links), tuple(outside))
+    return Outline(ids, tuple(headings), tuple(languages), tuple(links), tuple(outside), tuple(strange))

@@ -42,7 +42,7 @@ DEEPEST = 100
 """How deep groups may stand in each other."""
 _LABELS = frozenset({"id", "class", "aria-label", "lang", "role"})
 """Attributes that hold words or names, and are never followed."""
-_LOADS = re.compile(r"url\s*\((?!\s*[\"']?#)|@|\\|javascript:", re.IGNORECASE)
+_LOADS = re.compile(r"url\s*\((?!\s*[\"']?#)|image-set|\b(?:image|src)\s*\(|//|@|\\|javascript:", re.IGNORECASE)
 """In a style or a colour: what loads something, and the escape that could hide it."""
 
 

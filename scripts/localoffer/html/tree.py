@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup  # noqa: TID251  # to make the one type of it
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from localoffer.html.decode import decoded
 
 Node = LexborNode
 Document = LexborHTMLParser
+
+
+class Html(Markup):
+    """HTML that may stand in a page as it is, for it came out of a tree or is our own. A template writes no other.
+
+    What is put into one (``format``, ``join``, ``+``) is escaped. To make one of a text that is not written out is a fault
+    to the linter (ruff's S704): the few places that do say why.
+    """
 
 
 def document(html: str | bytes) -> Document:
@@ -42,9 +50,14 @@ def body(html: str) -> Node:
     return first(LexborHTMLParser(f"<!doctype html><body>{html}"), "body")
 
 
-def inner(node: Node) -> Markup:
-    """Return what stands inside a node as HTML. It came out of a tree, so a template may write it as it is."""
-    return Markup(node.inner_html or "")  # noqa: S704  # the tree escapes
+def inner(node: Node) -> Html:
+    """Return what stands inside a node as HTML."""
+    return Html(node.inner_html or "")  # noqa: S704  # the tree escapes
+
+
+def outer(node: Node) -> Html:
+    """Return a node as HTML, with its own tags."""
+    return Html(node.html or "")  # noqa: S704  # the tree escapes
 
 
 def written(page: Document) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from localoffer.facts.layout import KINDS
 from localoffer.facts.shapes import Method, Site
+from localoffer.facts.yaml_file import LONGEST_TEXT
 from localoffer.issues import Issue, Severity, did_you_mean
 from localoffer.languages.catalogues import CHECKED_BY, CHECKED_ON, CHECKED_WORDS, METHOD, Catalogue, Entry
 from localoffer.languages.comparison import differing, fact_issues
@@ -18,7 +19,7 @@ from localoffer.languages.plurals import header_of, is_rule_of, rule_of
 from localoffer.languages.sources import SourceText, interface_keys, limit_keys
 
 _MARKUP = (
-    ("an HTML tag", re.compile(r"</?[A-Za-z!][^>]*>")),
+    ("an HTML tag", re.compile(r"</?[A-Za-z!][^<>]*>")),
     ("a link", re.compile(r"\]\(|\]\[|<https?:|&#?\w+;")),
     ("an embed code", re.compile(r"\{\{|\}\}")),
     ("bold or italic", re.compile(r"\*+|(?<!\w)_+(?=\w)")),
@@ -80,6 +81,10 @@ def check_entries(catalogue: Catalogue, known: _Known) -> Iterator[Issue]:
         seen[entry.key, entry.source] = entry.source_line
         yield from _key_issues(catalogue, entry, known)
         yield from _form_issues(catalogue, entry)
+        if max(map(len, (entry.source, *entry.texts))) > LONGEST_TEXT:
+            message = f"A text has at most {LONGEST_TEXT:,} signs. This has more."
+            yield Issue(catalogue.path, entry.line, "text-too-long", message, "Make it shorter.")
+            continue
         if entry.is_translated and not entry.is_fuzzy:
             yield from _word_issues(catalogue, entry, known)
 

@@ -77,6 +77,9 @@ def _catalogues(root: Path, site: Site) -> tuple[dict[str, Catalogue], list[Issu
             hint = did_you_mean(file.stem, tags) or "The locales are in content/site.yml."
             issues.append(Issue(path, 1, "unknown-locale", f'"{file.stem}" is not a locale of this site.', hint))
             continue
+        if not file.is_file():
+            issues.append(Issue(path, 1, "file-not-read", "This is no file.", "Put a catalogue here, or nothing."))
+            continue
         catalogue, faults = read_catalogue(path, file.stem, file.read_bytes())
         issues.extend(faults)
         if catalogue is not None:

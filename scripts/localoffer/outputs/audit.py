@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from localoffer.edition import Edition
 from localoffer.facts.values import Words
+from localoffer.html.tree import Html
 from localoffer.languages.locales import Locale, by_locale
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, link_to, needs
@@ -107,7 +106,7 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def _view(edition: Edition, locale: Locale, way: str, part: JudgedPart) -> AuditedPartView:
-    def html(words: Words | None) -> Markup:
+    def html(words: Words | None) -> Html:
         return as_html(locale.localise(words), locale.tag)
 
     def link(result: Judgement) -> Anchor | None:

@@ -35,4 +35,5 @@ def page_file(
     html = edition.theme.layout(f"{layout}.html", context)
     sheets = stylesheets or edition.theme.assets.stylesheets
     finished = postprocess(html, context.root_path, sheets, needs, edition.isolation)
+    edition.theme.refuse_strangers(layout, url, finished.outline)
     return File(url, finished.html.encode(), finished.outline)

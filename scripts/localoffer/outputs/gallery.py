@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
 import yaml
-from markupsafe import Markup
 from pydantic import TypeAdapter
 
 from localoffer.edition import Edition
 from localoffer.facts.shapes import LocaleSettings, Site
 from localoffer.facts.values import Context
-from localoffer.html.tree import body, inner
+from localoffer.html.tree import Html, body, inner
 from localoffer.languages.locales import Locale, direction
 from localoffer.languages.phrasebook import unnamed
 from localoffer.outputs.files import File, page_file
@@ -82,7 +81,7 @@ def _foreign(edition: Edition, tag: str) -> Locale:
     return Locale(LocaleSettings(tag=tag, name=tag), edition.locales[edition.default])
 
 
-def _from_markdown(edition: Edition, components: Components, entry: dict[str, Any]) -> Markup:
+def _from_markdown(edition: Edition, components: Components, entry: dict[str, Any]) -> Html:
     scope = Scope(
         site=components.site,
         locale=components.locale,

@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from markupsafe import Markup
-
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts.shapes import Contact, Service
 from localoffer.facts.values import days_of, telephone_uri
+from localoffer.html.tree import Html
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def linked_data(edition: Edition, page: DatedPage) -> Markup:
+def linked_data(edition: Edition, page: DatedPage) -> Html:
     """Return the JSON-LD of a page, safe inside a script element; empty for a fallback, which is another page's words."""
     if page.is_fallback:
-        return Markup("")
+        return Html("")
     parts = _page(edition, page)
     unit = f"contact:{edition.site.service.contact}" if edition.site.service else ""
     is_light = page.meta is not None and page.meta.layout == "home"  # the first page must arrive in one round trip
@@ -26,7 +25,7 @@ def linked_data(edition: Edition, page: DatedPage) -> Markup:
     if page.meta is not None and page.meta.layout == "faqs":
         parts |= {"@type": "FAQPage", "mainEntity": _questions(page)}
     text = json.dumps({"@context": "https://schema.org", **parts}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # escaped for a script element
+    return Html(text.replace("<", "\\u003c"))  # noqa: S704  # escaped for a script element
 
 
 def _page(edition: Edition, page: DatedPage) -> dict[str, Any]:

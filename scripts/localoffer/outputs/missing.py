@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
 from localoffer.edition import Edition
+from localoffer.html.tree import Html
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import frame, languages, link_to, needs
 from localoffer.theme.contexts import LanguageLink, MissingContext
@@ -39,10 +38,10 @@ def _context(edition: Edition, tag: str) -> MissingContext:
     )
 
 
-def _helpline(edition: Edition, tag: str, way: str) -> Markup:
+def _helpline(edition: Edition, tag: str, way: str) -> Html:
     """Return the card of the contact that the service begins with, or of any there is."""
     service, contacts = edition.site.service, edition.site.contacts
     lead = service.contact if service is not None and service.contact in contacts else next(iter(contacts), None)
     if lead is None:
-        return Markup("")
+        return Html("")
     return edition.components_from(tag, way).component("contact", id=lead, contact=contacts[lead])

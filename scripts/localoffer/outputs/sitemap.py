@@ -15,7 +15,7 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield the sitemap."""
     entries = (*_pages(edition), *_beside(edition))
     context = SitemapContext(**base(edition, edition.default, ""), entries=entries)
-    yield text_file("sitemap.xml", edition.theme.environment.get_template("sitemap.xml").render(context.values()) + "\n")
+    yield text_file("sitemap.xml", edition.theme.environment.fill("sitemap.xml", context.values()) + "\n")
 
 
 def _pages(edition: Edition) -> Iterator[SitemapEntry]:

@@ -7,13 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from markupsafe import Markup
-
 from localoffer.facts.shapes import Site
 from localoffer.facts.words import shown_fact
 from localoffer.html.search_sections import SearchSection, search_sections
 from localoffer.html.text_blocks import TextBlock, text_blocks
-from localoffer.html.tree import body, inner, value
+from localoffer.html.tree import Html, body, inner, outer, value
 from localoffer.issues import Issue
 from localoffer.languages.comparison import SourceBlock
 from localoffer.languages.locales import Locale
@@ -29,7 +27,7 @@ from localoffer.theme.components import Components
 from localoffer.time.units import DOCS, units_in
 from localoffer.words.glossary import Terms
 
-NOTHING = Markup("")
+NOTHING = Html("")
 _GLOSSARY = re.compile(r"^\{\{ *glossary *\}\}", re.MULTILINE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}")
@@ -40,7 +38,7 @@ _BLOCK_CODE = re.compile(r"\{\{[\w-]+(?::[^{}]*)?\}\}")
 class Page(Source):
     """A page in one locale as it turned out to be."""
 
-    html: Markup = NOTHING
+    html: Html = NOTHING
     """Its words, from level 2 on, as they stood in the tree that was judged."""
     headings: tuple[tuple[int, str, str], ...] = ()
     """(level, anchor, title) of every heading, in order."""
@@ -52,7 +50,7 @@ class Page(Source):
     """Facts that its language does not say as a whole: what is missing stands there in the default language."""
     text_blocks: tuple[TextBlock, ...] = ()
     search_sections: tuple[SearchSection, ...] = ()
-    changed: tuple[Markup, ...] = ()
+    changed: tuple[Html, ...] = ()
     """In a translation: what is new or different in the source since, in the source language."""
 
     @property
@@ -142,7 +140,6 @@ class Reader:
             sources=self.sources,
             src=source.src,
             url=source.url,
-            docs=self.root / DOCS,
             title=source.title,
             layout=source.layout,
             terms=terms,
@@ -169,25 +166,23 @@ class Reader:
             return []
         return [each.source for each in stale_texts(locale, site_sources(self.site)) if not each.is_missing]
 
-    def _changed(
-        self, source: Source, original: Page, fact_keys: Collection[str], stale: Sequence[SourceText]
-    ) -> Iterator[Markup]:
+    def _changed(self, source: Source, original: Page, fact_keys: Collection[str], stale: Sequence[SourceText]) -> Iterator[Html]:
         """Yield what the source says anew as HTML: each block without its links, and the words of facts on the page."""
         for block in source.translation.changed if source.translation else ():
             if html := self._block(original, block):
                 yield html
         for each in stale:
             if shown_fact(each.key) in fact_keys:
-                yield Markup("<p>{}</p>").format(each.text)
+                yield Html("<p>{}</p>").format(each.text)
 
-    def _block(self, original: Page, block: SourceBlock) -> Markup:
+    def _block(self, original: Page, block: SourceBlock) -> Html:
         text = _LINK.sub(r"\1", block.text.replace(" | ", " – ") if block.kind == "row" else block.text)
         if _BLOCK_CODE.fullmatch(text):
-            return Markup("")
+            return Html("")
         scope = self.scope(original, None)
         return inner(markdown.read(_ATTRIBUTES.sub("", text), original.path, block.line, scope).root)
 
 
-def _letters(original: Page) -> Iterator[Markup]:
+def _letters(original: Page) -> Iterator[Html]:
     """Yield every letter to copy of a page, as it stood in its tree."""
-    return (Markup(each.html or "") for each in body(original.html).css("div.letter"))  # noqa: S704
+    return map(outer, body(original.html).css("div.letter"))

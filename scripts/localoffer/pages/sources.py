@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,12 +11,14 @@ from localoffer.facts.front_matter import front_matter, split_front_matter
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.shapes import FrontMatter, Site
 from localoffer.facts.yaml_file import SourceMap, decode, parse
-from localoffer.html import svg
-from localoffer.issues import Issue, did_you_mean
+from localoffer.issues import Issue, Severity, did_you_mean
 from localoffer.languages.comparison import PageWords, TranslationState, compare, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
-from localoffer.pages import addresses, navigation
+from localoffer.pages import addresses, navigation, pictures
 from localoffer.time.units import DOCS, SPOKEN
+
+LONGEST = 200_000
+"""Bytes that a page may have: some thirty thousand words."""
 
 
 @dataclass(frozen=True)
@@ -71,48 +74,54 @@ class Source:
 
 @dataclass(frozen=True)
 class Sources:
-    """Every page of every locale, before any is read."""
+    """Every page of every locale before any is read, and every picture."""
 
     pages: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     """(locale, page id) -> page."""
     navigation: navigation.Navigation = field(default_factory=lambda: navigation.Navigation(()))
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Path below docs/ -> a picture as it is published."""
 
     def in_group(self, tag: str, group: str) -> list[Source]:
         """Return the pages of a navigation group in reading order; none where there is no such group."""
         return [self.pages[tag, id_] for id_ in self.navigation.order if group in self.navigation.trail(id_)]
 
 
-def files_below(root: Path) -> dict[str, bytes]:
-    """Return path below docs/ -> content of every Markdown file."""
-    base = root / DOCS
-    return {file.relative_to(base).as_posix(): file.read_bytes() for file in sorted(base.rglob("*.md")) if file.is_file()}
+def files_below(root: Path) -> tuple[dict[str, bytes], list[Issue]]:
+    """Return path below docs/ -> content of every page and picture, and what is told of other files.
+
+    Nothing is read where a link below docs/ or content/ leads to another place, or to nothing: that is an error.
+    """
+    docs = sorted((root / DOCS).rglob("*"))
+    if strays := [*_strays(root, DOCS, docs), *_strays(root, CONTENT, sorted((root / CONTENT).rglob("*")))]:
+        return {}, strays
+    files, unread = {}, []
+    for file in docs:
+        src = file.relative_to(root / DOCS).as_posix()
+        if not file.is_file():
+            continue
+        if src.endswith(".md") or pictures.is_picture(src):
+            files[src] = file.read_bytes()
+        elif not file.name.startswith("."):
+            message, hint = "This file is neither a page nor a picture, so it is not published.", ""
+            unread.append(Issue(f"{DOCS}/{src}", 1, "file-not-read", message, hint, Severity.NOTICE))
+    return files, unread
 
 
-def strays(root: Path) -> list[Issue]:
-    """Return every file below docs/ or content/ that is a link to another place: what stands there is not read."""
-    links = [
-        (name, file)
-        for name in (DOCS, CONTENT)
-        for file in sorted((root / name).rglob("*"))
-        if file.is_symlink() and not file.resolve().is_relative_to((root / name).resolve())
-    ]
-    message, hint = "This is a link to a file outside {}/, so it was not read.", "Put the file itself here."
-    return [Issue(file.relative_to(root).as_posix(), 1, "leads-outside", message.format(name), hint) for name, file in links]
-
-
-def drawings(root: Path) -> Iterator[Issue]:
-    """Yield what may not stand in an SVG file below docs/."""
-    for file in sorted((root / DOCS).rglob("*")):
-        if file.suffix.lower() == ".svg" and file.is_file():
-            path, hint = file.relative_to(root).as_posix(), "Save the drawing as plain SVG, or as a PNG."
-            for line, message in svg.read(file.read_bytes()).faults:
-                yield Issue(path, line, "drawing-not-safe", message, hint)
+def _strays(root: Path, name: str, files: Iterable[Path]) -> Iterator[Issue]:
+    """Yield every link below a folder that leads out of it, or nowhere."""
+    base = os.path.realpath(root / name)
+    message, hint = f"This is a link to no file of {name}/, so it was not read.", "Put the file itself here."
+    for file in files:
+        if file.is_symlink() and not (file.exists() and Path(os.path.realpath(file)).is_relative_to(base)):
+            yield Issue(file.relative_to(root).as_posix(), 1, "leads-outside", message, hint)
 
 
 def find(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale]) -> tuple[Sources, list[Issue]]:
-    """Return every page of every locale, fallbacks included, and what is wrong with the files as such."""
+    """Return every page of every locale, fallbacks included, every picture, and what is wrong with the files as such."""
     issues: list[Issue] = []
     default = site.settings.default_locale
+    drawn = dict(_pictures(files, issues))
     own = {(each.locale, each.id): each for each in _addressed(_own(files, site, locales, issues), locales, issues)}
     present = {tag: {page_id: each.path for (of, page_id), each in own.items() if of == tag} for tag in locales}
     for tag, page_id in missing_pages(present, default):
@@ -121,18 +130,25 @@ def find(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale]) 
     issues.extend(navigation.check(site, present[default]))
     own = {key: each for key, each in own.items() if (default, each.id) in own}
     compared = {key: _compared(each, own.get((default, each.id)), default, issues) for key, each in own.items()}
-    return Sources(compared, navigation.Navigation(site.navigation)), issues
+    return Sources(compared, navigation.Navigation(site.navigation), drawn), issues
+
+
+def _pictures(files: Mapping[str, bytes], issues: list[Issue]) -> Iterator[tuple[str, bytes]]:
+    for src in filter(pictures.is_picture, sorted(files)):
+        content, faults = pictures.read(src, f"{DOCS}/{src}", files[src])
+        issues.extend(faults)
+        yield src, content
 
 
 def _own(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale], issues: list[Issue]) -> Iterator[Source]:
-    for src in sorted(files):
+    for src in sorted(src for src in files if src.endswith(".md")):
         path = f"{DOCS}/{src}"
         where = split_path(src, locales)
         if where is None:
             hint = did_you_mean(src.partition("/")[0], locales) or f"Move it to docs/{site.settings.default_locale}/."
             issues.append(Issue(path, 1, "page-outside-locale", "This page stands in no locale's folder.", hint))
             continue
-        text, faults = decode(path, files[src])
+        text, faults = decode(path, files[src], LONGEST)
         issues.extend(faults)
         tag, page_id = where
         newlines = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import rcssmin
 import rjsmin
-from markupsafe import Markup
+
+from localoffer.html.tree import Html
 
 LAYERS = ("tokens", "elements", "layout")
 EMBED_LAYERS = ("embed", "elements")
@@ -46,7 +47,7 @@ class Assets:
     stylesheets: Stylesheets
     embed_stylesheets: Stylesheets
     """Of an embed: light, without the site's frame. ``@accent@`` stands where a council's colour goes."""
-    scripts: dict[str, Markup]
+    scripts: dict[str, Html]
     """Name -> script without comments and spare space: ``page``, ``check``, ``chooser``, ``embed/child`` …"""
     pictures: frozenset[str]
     """Names of the drawings that facts may ask for."""
@@ -76,8 +77,8 @@ def read(folder: Path) -> Assets:
     )
 
 
-def _script(file: Path) -> Markup:
-    return Markup(rjsmin.jsmin(file.read_text(encoding="utf-8")))  # noqa: S704  # our own file
+def _script(file: Path) -> Html:
+    return Html(rjsmin.jsmin(file.read_text(encoding="utf-8")))  # noqa: S704  # our own file
 
 
 def _style(file: Path) -> str:

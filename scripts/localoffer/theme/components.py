@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
-from markupsafe import Markup, escape
-
 from localoffer.facts.shapes import Site
 from localoffer.facts.values import Words, telephone_uri
+from localoffer.html.tree import Html
 from localoffer.languages.locales import Locale, Text, direction
+from localoffer.theme.environment import Templates
 
 DEEPEST = 6
 
@@ -52,7 +51,7 @@ def parameters_of(folder: Path) -> dict[str, Parameters]:
 class Components:
     """What renders the components of one page."""
 
-    environment: Environment
+    environment: Templates
     parameters: Mapping[str, Parameters]
     """Component -> what it declares."""
     site: Site
@@ -64,11 +63,10 @@ class Components:
     level: int = 1
     """Level of the heading that they stand below."""
 
-    def component(self, name: str, **values: Any) -> Markup:
+    def component(self, name: str, **values: Any) -> Html:
         """Return the HTML of one component. ``values`` are the parameters that its folder declares."""
         self.parameters[name].check(name, values)
-        template = self.environment.get_template(f"components/{name}/template.html")
-        html = template.render(
+        given = dict(
             site=self.site,
             locale=self.locale,
             t=self.locale.t,
@@ -82,13 +80,13 @@ class Components:
             level=min(self.level + 1, DEEPEST),
             **values,
         )
-        return Markup(html.strip())  # noqa: S704  # our own template, in an environment that escapes
+        return self.environment.fill(f"components/{name}/template.html", given)
 
-    def localise(self, words: Words | None) -> Markup:
+    def localise(self, words: Words | None) -> Html:
         """Return words as HTML, in their own ``lang`` and ``dir`` where they are not in the page's language."""
         return as_html(self.locale.localise(words), self.locale.tag)
 
-    def limit(self, id_: str, form: str = "") -> Markup:
+    def limit(self, id_: str, form: str = "") -> Html:
         """Return a time limit in words, for example ``2 months``; ``form`` gives others for this sentence, ``# months``."""
         deadline = self.site.deadlines[id_]
         said = Text(form.replace("#", str(deadline.amount)), self.locale.tag) if form else self.locale.limit(deadline)
@@ -99,8 +97,8 @@ class Components:
         return replace(self, level=level)
 
 
-def as_html(said: Text, page_tag: str) -> Markup:
+def as_html(said: Text, page_tag: str) -> Html:
     """Escape words and mark their language where it differs from the page's."""
     if said.locale == page_tag or not said.text:
-        return escape(said.text)
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(said.locale, direction(said.locale), said.text)
+        return Html.escape(said.text)
+    return Html('<span lang="{}" dir="{}">{}</span>').format(said.locale, direction(said.locale), said.text)

@@ -7,15 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from localoffer.facts.shapes import Check, Site, Source
 from localoffer.facts.values import telephone_uri
+from localoffer.html.tree import Html
 from localoffer.issues import Issue
 from localoffer.languages.locales import Locale
 from localoffer.theme.components import Components
 
-NOTHING = Markup("")
+NOTHING = Html("")
 
 
 class Anchor(NamedTuple):
@@ -60,7 +59,7 @@ class StampView:
     stamp: Any
     unchecked: int = 0
     """How many of the facts on it no person has checked."""
-    changes: tuple[tuple[dt.date, Markup], ...] = ()
+    changes: tuple[tuple[dt.date, Html], ...] = ()
     """(day, note), the newest first."""
 
 
@@ -103,7 +102,7 @@ class Framed(Context):
     alternates: tuple[tuple[str, str], ...] = ()
     """(language or ``x-default``, whole address) of every true version."""
     feeds: tuple[Feed, ...] = ()
-    linked_data: Markup = NOTHING
+    linked_data: Html = NOTHING
     oembed: str = ""
     """Whole address of its oEmbed answers, without their ending; empty where there are none."""
     prefix: str
@@ -119,7 +118,7 @@ class Framed(Context):
     """Ids of the groups around it, the outermost first."""
     has_search: bool = False
     """It has a search of its own, so the header needs none."""
-    page_script: Markup
+    page_script: Html
     preview: tuple[Issue, ...] = ()
     """What is wrong, shown on every page of a preview; always empty in what is published."""
     stamped: StampView | None = None
@@ -129,7 +128,7 @@ class Framed(Context):
 class PageContext(Framed):
     """A page that Markdown stands behind."""
 
-    content: Markup
+    content: Html
     layout: str
     text_lang: str
     text_dir: str
@@ -141,7 +140,7 @@ class PageContext(Framed):
     """How it stands to its source; None where it is the source."""
     translation_record: Any
     """Who or what translated it, and who has checked it."""
-    changed: tuple[Markup, ...]
+    changed: tuple[Html, ...]
     """What is new in the source since it was translated."""
     source_href: str
     before: Anchor | None
@@ -152,7 +151,7 @@ class PageContext(Framed):
 class MissingContext(Framed):
     """The 404 page."""
 
-    helpline: Markup
+    helpline: Html
     help_pages: tuple[Anchor, ...]
     others: tuple[tuple[LanguageLink, str], ...]
     """(another language, "There is no such page" in it)."""
@@ -177,7 +176,7 @@ class PartView(NamedTuple):
     title: str
     locale: str
     direction: str
-    html: Markup
+    html: Html
     stamp: Any
 
 
@@ -193,7 +192,7 @@ class ChangeView(NamedTuple):
 
     anchor: str
     on: dt.date
-    note: Markup
+    note: Html
     page: Anchor
 
 
@@ -208,7 +207,7 @@ class AuditedLineView(NamedTuple):
     """A line of the law's checklist."""
 
     state: str
-    ask: Markup
+    ask: Html
     law: str
     why: str
     page: Anchor | None
@@ -220,8 +219,8 @@ class AuditedPartView(NamedTuple):
     """A part of the law's checklist."""
 
     id: str
-    title: Markup
-    note: Markup
+    title: Html
+    note: Html
     lines: tuple[AuditedLineView, ...]
 
 
@@ -245,7 +244,7 @@ class ExampleView(NamedTuple):
     """A component with made-up facts."""
 
     title: str
-    html: Markup
+    html: Html
     locale: str
     direction: str
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from localoffer.facts.shapes import Contact, Council, Service
+from localoffer.html.tree import Html
 from localoffer.languages.locales import Locale
 from localoffer.theme.contexts import Anchor, Context, Framed, StampView
 
@@ -17,7 +16,7 @@ from localoffer.theme.contexts import Anchor, Context, Framed, StampView
 class CouncilsContext(Framed):
     """The list of councils."""
 
-    councils: tuple[tuple[str, Markup], ...]
+    councils: tuple[tuple[str, Html], ...]
     """(the way to its page, its name)."""
     embed_href: str
 
@@ -60,7 +59,7 @@ class EmbedPageContext(Framed):
     api: str
     statement: str
     """The way to the accessibility statement; empty where there is none."""
-    chooser: Markup
+    chooser: Html
 
 
 class CodeView(NamedTuple):
@@ -85,7 +84,7 @@ class EmbedCodesContext(Framed):
 class CheckContext(Framed):
     """Where a text is compared with the facts, on the device."""
 
-    checker: Markup
+    checker: Html
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,27 +95,27 @@ class OriginContext(Context):
     title_locale: str
     text_lang: str
     text_dir: str
-    content: Markup
+    content: Html
     canonical: str
     heading_level: int
     lead: Contact | None
     """The contact that the service begins with."""
     accent: str
     """The colour of its council; empty where it has none."""
-    leave: Markup
+    leave: Html
     """What a link that leads out of a frame has besides."""
     stamped: StampView
     method: str
     """Who or what translated it; empty where it is the source."""
     translation: Any
     translation_record: Any
-    changed: tuple[Markup, ...]
+    changed: tuple[Html, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class EmbedContext(OriginContext):
     """A document for a frame."""
 
-    script: Markup
+    script: Html
     oembed: str
     """Address of its oEmbed answers, without their ending."""

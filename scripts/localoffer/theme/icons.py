@@ -11,9 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from markupsafe import Markup
-
-from localoffer.html.tree import body, first
+from localoffer.html.tree import Html, body, first, outer
 from localoffer.issues import did_you_mean
 
 _NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
@@ -24,7 +22,7 @@ class UnknownIconError(LookupError):
 
 
 @cache
-def icon(name: str) -> Markup:
+def icon(name: str) -> Html:
     """Return a drawing as SVG in the colour and size of the words around it, for eyes alone: words must stand beside it.
 
     Raises ``UnknownIconError``.
@@ -36,7 +34,7 @@ def icon(name: str) -> Markup:
     drawing.attrs["class"] = "icon"
     drawing.attrs["aria-hidden"] = "true"
     drawing.attrs["fill"] = "currentColor"
-    return Markup(drawing.html or "")  # noqa: S704  # the theme's own file, out of a tree
+    return outer(drawing)
 
 
 @cache

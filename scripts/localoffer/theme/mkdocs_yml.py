@@ -19,6 +19,8 @@ class Settings:
 
     theme: str
     """The folder of templates and assets, from the site's own: ``theme.custom_dir``."""
+    line: int = 1
+    """Where that is said."""
 
 
 class _AnyTag(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one is optional
@@ -39,8 +41,9 @@ def read(root: Path) -> tuple[Settings, list[Issue]]:
         message = f"This is not YAML: {getattr(fault, 'problem', None) or 'it cannot be read'}."
         return Settings("overrides"), [Issue(NAME, mark.line + 1 if mark else 1, "yaml-syntax", message)]
     theme = _within(_within(node, "theme"), "custom_dir")
-    folder = theme.value if isinstance(theme, yaml.ScalarNode) and theme.value else "overrides"
-    return Settings(folder), list(_issues(_within(node, "plugins")))
+    is_named = isinstance(theme, yaml.ScalarNode) and theme.value
+    own = Settings(theme.value, theme.start_mark.line + 1) if theme is not None and is_named else Settings("overrides")
+    return own, list(_issues(_within(node, "plugins")))
 
 
 def _within(node: yaml.Node | None, key: str) -> yaml.Node | None:

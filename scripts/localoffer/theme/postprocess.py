@@ -27,7 +27,7 @@ def postprocess(html: str, root_path: str, stylesheets: Stylesheets, needs: Need
     isolation.isolate(root(page))
     _tidy(page)
     inline_assets(page, root_path, stylesheets, needs)
-    return Finished(written(page), outline(root(page)))
+    return Finished(written(page), outline(root(page), needs.scripts))
 
 
 def inline_assets(page: Document, root_path: str, stylesheets: Stylesheets, needs: Needs) -> None:

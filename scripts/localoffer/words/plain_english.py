@@ -21,9 +21,9 @@ SHORTER = "Shorter sentences and shorter words help."
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?:\.[A-Z]{2,})*\b")
 _ANY_CODE = re.compile(r"\{\{[^{}]*\}\}")
 _TERM_CODE = re.compile(r"\{\{\s*term:\s*([^{}\s:]+)[^{}]*\}\}")
-_NOT_WORDS = re.compile(r"\]\([^)]*\)|\{[#.][^}]*\}|`[^`]*`")
+_NOT_WORDS = re.compile(r"\]\([^)\]]*\)|\{[#.][^{}]*\}|`[^`]*`")
 """Addresses, anchors and code: their capitals are no words."""
-_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\([^)\[]*\)")
 _PICTURE = re.compile(r"!\[\s*\]\(")
 _NO_LINK_TEXT = frozenset(
     {

@@ -14,10 +14,10 @@ from localoffer.words import cutter
 
 _TICK = re.compile(r"^\[[ x]\]\s+")
 """What a line of a check list begins with."""
-_CODE = re.compile(r"\{\{\s*([a-z-]+)(?::([^{}]*?))?\s*\}\}")
-_ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]*\}")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_MARKUP = re.compile(r"`[^`]*`|<[^>]+>|\*|(?<!\w)_|_(?!\w)")
+_CODE = re.compile(r"\{\{\s*([a-z-]+)\s*(?::([^{}]*))?\}\}")
+_ATTRIBUTES = re.compile(r"(?<!\s)\s*+\{[#.:][^{}]*\}")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\[]*\)")
+_MARKUP = re.compile(r"`[^`]*`|<[^<>]+>|\*|(?<!\w)_|_(?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')”’]*\s+|(?<=:)\s+(?=[A-Z“\"])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*|\d[\d,.]*")
 _SILENT_E = re.compile(r"(?<=[^aeiouyl])e(s|d)?$|(?<=[^aeiouy])ely$")
@@ -82,7 +82,7 @@ def blocks(body: str, first_line: int, say: Say) -> list[PlainBlock]:
 
 def plain(text: str, say: Say) -> str:
     """Return a line of Markdown without its markup."""
-    text = _CODE.sub(lambda code: say(code[1], code[2] or ""), text)
+    text = _CODE.sub(lambda code: say(code[1], (code[2] or "").strip()), text)
     return _MARKUP.sub("", _ATTRIBUTES.sub("", _LINK.sub(r"\1", text)))
 
 

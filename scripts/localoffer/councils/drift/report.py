@@ -238,8 +238,8 @@ def as_html(results: Results, theme: Theme, made: Made) -> str:
     copies = report(results, made).copies
     counted = [(says, sum(copy.verdict == verdict for copy in copies)) for verdict, says in _counts()]
     texts = [_lines(result) for _, result in worst_first(results)]
-    template = theme.environment.get_template("layouts/drift.html")
-    return template.render(made=made, counted=counted, copies=zip(copies, texts, strict=True), says=_says, kinds=KINDS)
+    given = {"made": made, "counted": counted, "copies": zip(copies, texts, strict=True), "says": _says, "kinds": KINDS}
+    return theme.environment.fill("layouts/drift.html", given)
 
 
 def _lines(result: DriftResult | str) -> tuple[list[tuple[str, bool]], str]:

@@ -73,6 +73,9 @@ def _judge_tokens(tokens: list[Token], reading: Reading) -> None:
         if token.meta.get("not_closed"):
             message = "An embed code is opened by {{ and not closed."
             reading.fault(line, "code-not-closed", message, "Close it with }}.")
+        if length := token.meta.get("length"):
+            message = f"This paragraph is {length:,} signs long. At most {parsing.LONGEST:,} may be."
+            reading.fault(line, "paragraph-too-long", message, "Put an empty line after each thought.")
         kind = str(token.meta.get("kind", ""))
         if token.type == "box_open" and token.tag == "div" and kind not in NOTICES:
             hint = did_you_mean(kind, NOTICES) or f"The kinds are: {', '.join(NOTICES)}."
@@ -81,6 +84,9 @@ def _judge_tokens(tokens: list[Token], reading: Reading) -> None:
             hint = "Make shorter lists, or a page for each."
             reading.fault(line, "nested-too-deep", "The lists and quotations stand in each other too deep.", hint)
             return
+    if len(tokens) == parsing.MOST:
+        message = "What stands from here on is too much for one page."
+        reading.fault(line, "page-too-long", message, "Make two pages of it.")
     _judge_balance(tokens, reading)
 
 

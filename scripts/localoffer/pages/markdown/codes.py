@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from localoffer.facts.references import contacts_of, unknown
+from localoffer.html.tree import Html
 from localoffer.issues import did_you_mean
 from localoffer.languages.locales import Text, direction
 from localoffer.languages.terms import term_in
@@ -33,7 +32,7 @@ class Code:
         """The facts."""
         return self.reading.scope.site
 
-    def show(self, name: str, **values: Any) -> Markup:
+    def show(self, name: str, **values: Any) -> Html:
         """Return the HTML of a component."""
         return self.components.component(name, **values)
 
@@ -42,7 +41,7 @@ class Code:
 class Kind:
     """What an embed code of one kind puts on the page."""
 
-    make: Callable[[Code], Markup]
+    make: Callable[[Code], Html]
     block: bool
     fact: str | None = None
     """The kind of fact its id names, if it needs one."""
@@ -50,19 +49,19 @@ class Kind:
     """Other words for it may stand after a second colon: ``{{term:ehc-plan: planu EHC}}``."""
 
 
-def _contact(code: Code) -> Markup:
+def _contact(code: Code) -> Html:
     return code.show("contact", id=code.id, contact=code.site.contacts[code.id])
 
 
-def _council(code: Code) -> Markup:
+def _council(code: Code) -> Html:
     council = code.site.councils[code.id]
     contacts = contacts_of(code.site, council)
     code.reading.fact_keys.update(f"contact:{name}" for name in contacts)
     return code.show("council", id=code.id, council=council, contacts=contacts)
 
 
-def _first(kind: str, attribute: str) -> Callable[[Code], Markup]:
-    def make(code: Code) -> Markup:
+def _first(kind: str, attribute: str) -> Callable[[Code], Html]:
+    def make(code: Code) -> Html:
         ways = getattr(code.site.contacts[code.id], attribute)
         if not ways:
             raise LookupError(f'The contact "{code.id}" has no {kind}.')
@@ -71,15 +70,15 @@ def _first(kind: str, attribute: str) -> Callable[[Code], Markup]:
     return make
 
 
-def _deadline(code: Code) -> Markup:
+def _deadline(code: Code) -> Html:
     has_amount = code.site.deadlines[code.id].amount is not None
     if code.form and ("#" in code.form) != has_amount:
         wanted = "must hold # where the number stands" if has_amount else "must not hold #: this time limit has no number"
         raise ValueError(f'The words "{code.form}" {wanted}.')
-    return Markup('<span class="deadline">{}</span>').format(code.components.limit(code.id, code.form))
+    return Html('<span class="deadline">{}</span>').format(code.components.limit(code.id, code.form))
 
 
-def _deadlines(code: Code) -> Markup:
+def _deadlines(code: Code) -> Html:
     chosen = {id_: each for id_, each in code.site.deadlines.items() if code.id in ("", each.group)}
     if not chosen:
         if code.site.declared_ids["deadline"] > code.site.deadlines.keys():
@@ -89,19 +88,19 @@ def _deadlines(code: Code) -> Markup:
     return code.show("deadlines", deadlines=chosen, group=code.id)
 
 
-def _testimonial(code: Code) -> Markup:
+def _testimonial(code: Code) -> Html:
     said = code.site.testimonials[code.id]
-    return code.show("testimonial", said=said) if said.may_be_shown(code.site.today) else Markup("")
+    return code.show("testimonial", said=said) if said.may_be_shown(code.site.today) else Html("")
 
 
-def _testimonials(code: Code) -> Markup:
+def _testimonials(code: Code) -> Html:
     shown = {id_: each for id_, each in code.site.testimonials.items() if each.may_be_shown(code.site.today)}
     code.reading.fact_keys.update(f"testimonial:{id_}" for id_ in shown)
-    all_of_them = Markup("\n").join(code.show("testimonial", said=each) for each in shown.values())
+    all_of_them = Html("\n").join(code.show("testimonial", said=each) for each in shown.values())
     return all_of_them or code.show("empty", key="testimonials.none")
 
 
-def _term(code: Code) -> Markup:
+def _term(code: Code) -> Html:
     """Explain a term where it is first met; there a translation also names the term that families meet in letters."""
     locale, explained = code.reading.scope.locale, code.reading.explained
     term, tag = _term_in(code, code.id)
@@ -119,13 +118,13 @@ def _term_in(code: Code, id_: str) -> tuple[Any, str]:
     return said, said.tag
 
 
-def _glossary(code: Code) -> Markup:
+def _glossary(code: Code) -> Html:
     code.reading.fact_keys.update(f"term:{id_}" for id_ in code.site.glossary)
     entries = [(id_, *_term_in(code, id_)) for id_ in code.site.glossary]
     return code.show("glossary", entries=sorted(entries, key=lambda entry: entry[1].term.casefold()))
 
 
-def _steps(code: Code) -> Markup:
+def _steps(code: Code) -> Html:
     steps = [step for step in code.site.steps if code.id in ("", step.phase)]
     if not steps:
         raise LookupError(f'No step is in the phase "{code.id}".')
@@ -134,22 +133,22 @@ def _steps(code: Code) -> Markup:
     return code.show("steps", steps=steps)
 
 
-def _notice(code: Code) -> Markup:
+def _notice(code: Code) -> Html:
     return code.show("notice", notice=code.site.notices[code.id])
 
 
-def _sources(code: Code) -> Markup:
+def _sources(code: Code) -> Html:
     return code.show("sources", sources=code.site.sources)
 
 
-def _service(code: Code) -> Markup:
+def _service(code: Code) -> Html:
     if code.site.service is None:
         raise KeyError("service")
     code.reading.fact_keys.add("service:service")
     return code.show("service", service=code.site.service)
 
 
-def _pages(code: Code) -> Markup:
+def _pages(code: Code) -> Html:
     scope = code.reading.scope
     pages = scope.sources.in_group(scope.page_locale, code.id)
     if not pages:
@@ -157,17 +156,17 @@ def _pages(code: Code) -> Markup:
     return code.show("pages", pages=pages)
 
 
-def _feedback(code: Code) -> Markup:
+def _feedback(code: Code) -> Html:
     code.reading.fact_keys.add("feedback:feedback")
     shown = [entry for entry in code.site.feedback if entry.may_be_shown]
     return code.show("feedback", entries=sorted(shown, key=lambda entry: entry.received_on, reverse=True))
 
 
-def _icon(code: Code) -> Markup:
+def _icon(code: Code) -> Html:
     return icon(code.id)
 
 
-def _accessibility(code: Code) -> Markup:
+def _accessibility(code: Code) -> Html:
     if "accessibility" in code.site.declared_ids:
         raise KeyError("accessibility")
     raise LookupError("There is no accessibility statement. Write content/accessibility.yml.")
@@ -196,7 +195,7 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def show(reading: Reading, components: Components, text: str, place: tuple[str, int]) -> Markup | None:
+def show(reading: Reading, components: Components, text: str, place: tuple[str, int]) -> Html | None:
     """Return the HTML that ``kind:id`` stands for, or None with an issue noted at its place."""
     name, _, rest = text.partition(":")
     kind = KINDS.get(name)

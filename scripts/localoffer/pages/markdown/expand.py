@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import zip_longest
 
-from markupsafe import Markup
-
-from localoffer.html.tree import Node, children, put, value, words
+from localoffer.html.tree import Node, children, outer, put, value, words
 from localoffer.languages.locales import direction
 from localoffer.pages.markdown.codes import KINDS, show
 from localoffer.pages.markdown.headings import level_at
@@ -48,4 +46,4 @@ def add_originals(root: Node, reading: Reading) -> None:
         if original and not isinstance(letter, str):
             tag = scope.original_locale
             shown = scope.components.component("original", letter=original, lang=tag, dir=direction(tag))
-            put(letter, Markup(letter.html or "") + shown)  # noqa: S704  # of the tree
+            put(letter, outer(letter) + shown)

@@ -8,10 +8,10 @@ import re
 from localoffer.html.tree import Node, value
 from localoffer.pages.addresses import relative
 from localoffer.pages.markdown.reading import Link, Reading
+from localoffer.pages.pictures import is_picture
 
 _TO_PAGE = re.compile(r"(?!/)[\w./-]+\.md(#.*)?$")
 _WAY = "Write the way from this file to the other one, for example ../contact.md, or begin with https://."
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
 
 
 def read_links(root: Node, reading: Reading) -> None:
@@ -51,15 +51,10 @@ def read_pictures(root: Node, reading: Reading) -> None:
             hint = "Say what it shows between the square brackets."
             reading.fault(picture, "image-without-words", f'The picture "{target}" has no words.', hint)
         file = posixpath.normpath(posixpath.join(posixpath.dirname(scope.src), target))
-        if (
-            ":" in target
-            or target.startswith("/")
-            or file.startswith("..")
-            or posixpath.splitext(file)[1].lower() not in PICTURES
-        ):
+        if ":" in target or target.startswith("/") or file.startswith("..") or not is_picture(file):
             hint = "Put the file below docs/ and write the way to it from this page."
             reading.fault(picture, "picture-not-valid", f'"{target}" is no picture beside the pages.', hint)
-        elif scope.docs is not None and not (scope.docs / file).is_file():
+        elif file not in scope.sources.pictures:
             reading.fault(picture, "unknown-picture", f'There is no picture "{target}".', f"Put it at docs/{file}.")
         else:
             picture.attrs["src"] = relative(file, scope.url)

@@ -21,6 +21,10 @@ LINE = "data-line"
 """The attribute that says on which line of the Markdown (from 0) an element stands."""
 DEEPEST = 40
 """Lists and quotations may stand in each other so deep; deeper ones are told, for no reader could follow."""
+LONGEST = 10_000
+"""Signs that a paragraph, a heading or a cell may have: what stands in one is looked through again for each sign of it."""
+MOST = 10_000
+"""Tokens that a page may have: three for each paragraph."""
 _MARKED = frozenset({"heading_open", "link_open", "image", "safe_html"})
 _ANCHOR = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t]*#([A-Za-z0-9][\w-]*)[ \t]*\}[ \t]*$")
 _ALIGN = re.compile(r"text-align:(left|right|center)")
@@ -48,9 +52,18 @@ def parser() -> MarkdownIt:
     boxes.add(made)
     shortcodes.add(made)
     safe_html.add(made)
+    made.core.ruler.before("inline", "bound", _bound)
     made.core.ruler.push("anchors", _anchors)
     made.core.ruler.push("lines", _lines)
     return made
+
+
+def _bound(state: StateCore) -> None:
+    """Leave out what is too much, or too long to be looked through, and note it."""
+    del state.tokens[MOST:]
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > LONGEST:
+            token.meta["length"], token.content = len(token.content), ""
 
 
 def _anchors(state: StateCore) -> None:

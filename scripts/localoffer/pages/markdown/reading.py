@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
-
-from markupsafe import Markup
 
 from localoffer.facts.shapes import Site
-from localoffer.html.tree import Node, value
+from localoffer.html.tree import Html, Node, value
 from localoffer.issues import Issue
 from localoffer.languages.locales import Locale
 from localoffer.pages.markdown.lines import Lines
@@ -32,8 +29,6 @@ class Scope:
     src: str = ""
     """Its file below docs/, from which its links start."""
     url: str = ""
-    docs: Path | None = None
-    """The folder that its pictures are in."""
     title: str = ""
     layout: str = "page"
     level: int = 1
@@ -42,7 +37,7 @@ class Scope:
     """The words to link to their meaning where the page first uses them."""
     glossary: str = ""
     """The way to the page that explains them."""
-    originals: tuple[Markup, ...] = ()
+    originals: tuple[Html, ...] = ()
     """In a translation: the letters to copy of the page it was made from, in their order."""
     original_locale: str = ""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
-from localoffer.html.tree import Node, body, children, elements, first, inner, rename, value, words
+from localoffer.html.tree import Html, Node, body, children, elements, first, inner, outer, rename, value, words
 
 WIDE = 4
 """A table with more columns than this is shown as cards on any screen: it never scrolls sideways."""
@@ -36,7 +34,7 @@ def _name(table: Node, heading: str) -> None:
         if cells:
             cells[0].attrs["scope"] = "row"
             rename(cells[0], "th")
-    caption = Markup('<table><caption class="unseen">{}</caption></table>').format(heading)
+    caption = Html('<table><caption class="unseen">{}</caption></table>').format(heading)
     made = first(body(caption), "caption")
     if table.first_child is not None:
         table.first_child.insert_before(made)
@@ -55,22 +53,22 @@ def tick_lists(root: Node) -> None:
 
 def fold_questions(root: Node) -> None:
     """Turn every level 3 heading with what follows into a question that opens (native details)."""
-    made: list[Markup] = []
-    answer: list[Markup] | None = None
+    made: list[Html] = []
+    answer: list[Html] | None = None
     for each in children(root):
-        outer = Markup(each.html or "") if not each.is_text_node else Markup.escape(words(each))  # noqa: S704  # of the tree
+        whole = outer(each) if not each.is_text_node else Html.escape(words(each))
         if each.tag in ("h2", "h3") and answer is not None:
-            made.append(Markup("\n").join((*answer, Markup("</div>\n</details>\n"))))
+            made.append(Html("\n").join((*answer, Html("</div>\n</details>\n"))))
             answer = None
         if each.tag == "h3":
             # The anchor is inside, so that following a link to it opens the question without a script.
             anchor = value(each, "id") or ""
-            head = Markup('<details class="question">\n<summary><h3>{}</h3></summary>\n<div class="answer" id="{}">')
+            head = Html('<details class="question">\n<summary><h3>{}</h3></summary>\n<div class="answer" id="{}">')
             answer = [head.format(inner(each), anchor)]
         elif answer is not None:
-            answer.append(outer.strip())
+            answer.append(whole.strip())
         else:
-            made.append(outer)
+            made.append(whole)
     if answer is not None:
-        made.append(Markup("\n").join((*answer, Markup("</div>\n</details>\n"))))
-    root.inner_html = str(Markup("").join(made))
+        made.append(Html("\n").join((*answer, Html("</div>\n</details>\n"))))
+    root.inner_html = str(Html("").join(made))

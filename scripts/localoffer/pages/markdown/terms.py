@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup, escape
-
-from localoffer.html.tree import Node, put, value, walk, words
+from localoffer.html.tree import Html, Node, put, value, walk, words
 from localoffer.pages.markdown.reading import Reading
 from localoffer.pages.markdown.shortcodes import ELEMENT
 from localoffer.words.glossary import Terms
@@ -46,7 +44,7 @@ def _readable(root: Node) -> Iterator[Node]:
 
 def _link(text: Node, terms: Terms, met: set[str], reading: Reading) -> None:
     said, at = words(text), 0
-    made = Markup("")
+    made = Html("")
     for use in terms.uses(said):
         if use.term in met:
             continue
@@ -54,8 +52,8 @@ def _link(text: Node, terms: Terms, met: set[str], reading: Reading) -> None:
         word = said[use.start : use.end]
         # A page of the menu may have the same name, and a link must say which of the two it is (WCAG 2.4.9).
         name = reading.scope.locale.t("term.meaning", word=word)
-        link = Markup('<a class="{}" href="{}#{}" aria-label="{}">{}</a>')
-        made += escape(said[at : use.start]) + link.format(GLOSSED, reading.scope.glossary, use.term, name, word)
+        link = Html('<a class="{}" href="{}#{}" aria-label="{}">{}</a>')
+        made += Html.escape(said[at : use.start]) + link.format(GLOSSED, reading.scope.glossary, use.term, name, word)
         at = use.end
     if at:
-        put(text, made + escape(said[at:]))
+        put(text, made + Html.escape(said[at:]))
