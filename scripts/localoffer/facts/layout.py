@@ -14,6 +14,7 @@ from localoffer.facts.shapes import (
     IgnoredLink,
     NavigationGroup,
     NotAnUpdate,
+    NotCovered,
     Notice,
     PlainWords,
     Service,
@@ -36,6 +37,7 @@ MAPPINGS: dict[str, tuple[str, Any]] = {
     "glossary.yml": ("term", Term),
     "notices.yml": ("notice", Notice),
     "sources.yml": ("source", Source),
+    "not-covered.yml": ("not-covered", NotCovered),
 }
 """File -> the kind of fact in it, keyed by id."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,6 +15,10 @@ class Fact(BaseModel):
     """Anything written in ``content/``: unknown keys are refused, values are not guessed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+Also = list[Annotated[str, Field(min_length=1, pattern=r"^[^,،]+$")]]
+"""Words that people search for, each without a comma: a catalogue has them in one text, with commas between."""
 
 
 class Certainty(StrEnum):
