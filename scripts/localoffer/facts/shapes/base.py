@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.values import PastDate, Words
@@ -17,8 +18,17 @@ class Fact(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
 
 
-Also = list[Annotated[str, Field(min_length=1, pattern=r"^[^,،]+$")]]
-"""Words that people search for, each without a comma: a catalogue has them in one text, with commas between."""
+def _asked(text: str) -> str:
+    if not text.strip() or re.search("[,،]", text):
+        message = (
+            '"{text}" must be words that people search for, without a comma. Make two of it: a catalogue has commas between them.'
+        )
+        raise PydanticCustomError("also-not-valid", message, {"text": text})
+    return text
+
+
+Also = list[Annotated[str, AfterValidator(_asked), Field(min_length=1)]]
+"""What people search for who mean something, each a word or a few."""
 
 
 class Certainty(StrEnum):
