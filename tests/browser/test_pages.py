@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from browser import visits
 from browser.conftest import pages_of
@@ -167,6 +169,39 @@ def test_print_shows_the_address_of_the_page_and_where_links_lead(browser: Brows
     page.emulate_media(media="print")
     page.goto(sites["own"] + "contact/")
     assert page.locator(".contact .phone").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= 24
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [("letter/", "Monday,5January2026"), ("a-z/", "Monday,5January2026"), ("404.html", "Monday,5January2026"), ("ar/", "2026")],
+)
+def test_every_sheet_says_whom_to_ring_where_it_is_from_and_of_what_day(
+    browser: Browser, sites: dict[str, str], place: str, day: str
+) -> None:
+    page = browser.new_page()
+    page.goto(sites["small"] + place)
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A6"))).pages
+    assert len(sheets) > 1
+    for sheet in sheets:
+        told = words(sheet.extract_text())
+        assert "02079460018" in told
+        assert day in told
+        assert place == "404.html" or "https://example.org/some/folder/" + place in told
+    page.close()
+
+
+@pytest.mark.parametrize("place", ["faqs/", "letter/", "ar/letter/", "print/"])
+def test_paper_shows_a_short_address_after_each_link(browser: Browser, sites: dict[str, str], place: str) -> None:
+    page = browser.new_page()
+    paper = words(pdf(page, sites["small"] + place))
+    addresses = page.locator("article [data-at]").evaluate_all(visits.WRITTEN_OUT)
+    assert addresses
+    assert [each for each in addresses if len(each) > 60 or words(f"({each})") not in paper] == []
+    others = page.locator("article a:not([data-at], .web, .word)").evaluate_all(
+        "all => all.map(each => each.getAttribute('href'))"
+    )
+    assert [each for each in others if not each.startswith(("#", "tel:", "mailto:"))] == []
     page.close()
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from localoffer.facts.shapes import Site, Source
+from localoffer.facts.shapes import Contact, Site, Source
 from localoffer.facts.values import telephone_uri
 from localoffer.issues import Issue
 from localoffer.languages.locales import Locale
@@ -123,6 +123,10 @@ class Framed(Context):
     preview: tuple[Issue, ...] = ()
     """What is wrong, shown on every page of a preview; always empty in what is published."""
     stamped: StampView | None = None
+    helpline_contact: Contact | None
+    """Whom the reader of a printed page can ring."""
+    latest: Any
+    """The stamp of the page that changed last, for a page that has none of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
