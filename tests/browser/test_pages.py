@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from browser import visits
 from browser.conftest import pages_of
@@ -123,23 +124,6 @@ def found(page: Page, query: str) -> list[str]:
     return page.locator(".results a").all_inner_texts()
 
 
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        ("time limits", "Time limits"), ("certificate", "certificate"), ("sertificate", "certificate"),
-        ("tribunel", "Tribunal"), ("how much does it cost", "Does it cost anything?"), ("TRIBUNAL", "Tribunal"),
-        ("easy read", "Easy Read"), ("medi", "ediat"),
-    ],
-)  # fmt: skip
-def test_search_finds_what_a_reader_means(browser: Browser, sites: dict[str, str], query: str, first: str) -> None:
-    page = browser.new_page()
-    page.goto(sites["own"] + "a-z/")
-    answers = found(page, query)
-    assert any(first in answer for answer in answers[:3]), answers
-    assert query in page.locator(".results [role=status]").inner_text()
-    page.close()
-
-
 def test_search_says_when_nothing_is_found_and_takes_any_text(browser: Browser, sites: dict[str, str]) -> None:
     page = browser.new_page()
     page.goto(sites["own"] + "a-z/")
@@ -185,6 +169,39 @@ def test_print_shows_the_address_of_the_page_and_where_links_lead(browser: Brows
     page.emulate_media(media="print")
     page.goto(sites["own"] + "contact/")
     assert page.locator(".contact .phone").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)") >= 24
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [("letter/", "Monday,5January2026"), ("a-z/", "Monday,5January2026"), ("404.html", "Monday,5January2026"), ("ar/", "2026")],
+)
+def test_every_sheet_says_whom_to_ring_where_it_is_from_and_of_what_day(
+    browser: Browser, sites: dict[str, str], place: str, day: str
+) -> None:
+    page = browser.new_page()
+    page.goto(sites["small"] + place)
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A6"))).pages
+    assert len(sheets) > 1
+    for sheet in sheets:
+        told = words(sheet.extract_text())
+        assert "02079460018" in told
+        assert day in told
+        assert place == "404.html" or "https://example.org/some/folder/" + place in told
+    page.close()
+
+
+@pytest.mark.parametrize("place", ["faqs/", "letter/", "ar/letter/", "print/"])
+def test_paper_shows_a_short_address_after_each_link(browser: Browser, sites: dict[str, str], place: str) -> None:
+    page = browser.new_page()
+    paper = words(pdf(page, sites["small"] + place))
+    addresses = page.locator("article [data-at]").evaluate_all(visits.WRITTEN_OUT)
+    assert addresses
+    assert [each for each in addresses if len(each) > 60 or words(f"({each})") not in paper] == []
+    others = page.locator("article a:not([data-at], .web, .word)").evaluate_all(
+        "all => all.map(each => each.getAttribute('href'))"
+    )
+    assert [each for each in others if not each.startswith(("#", "tel:", "mailto:"))] == []
     page.close()
 
 
@@ -248,25 +265,6 @@ def test_a_question_of_four_hundred_words_and_twelve_columns_stay_readable(brows
     question.locator("summary").click()
     assert page.locator("#long").is_visible()
     page.close()
-
-
-SEARCHES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "search.yml").read_text("utf-8"))
-
-
-@pytest.mark.parametrize("tag", SEARCHES)
-def test_search_finds_in_every_language_what_readers_type(browser: Browser, sites: dict[str, str], tag: str) -> None:
-    assert len(SEARCHES[tag]) >= 10
-    page = browser.new_page()
-    page.goto(sites["own"] + f"{tag}/a-z/")
-    missed = {}
-    for query, wanted in SEARCHES[tag].items():
-        found(page, query)
-        answers = page.locator(".results li").all_inner_texts()
-        if not any(wanted in answer for answer in answers[:5]):
-            missed[query] = [answer.splitlines()[0] for answer in answers[:5]]
-        assert page.locator(".results > p > a").get_attribute("hreflang") == "en"
-    page.close()
-    assert missed == {}
 
 
 @pytest.mark.parametrize("tag", ["ar", "ckb"])

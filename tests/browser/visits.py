@@ -145,6 +145,10 @@ def words(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+WRITTEN_OUT = "all => all.map(each => each.dataset.at)"
+"""The addresses that paper shows after links."""
+
+
 def printed(subject: Subject) -> Iterator[str]:
     """Print the page: no word of the article is lost or out of order, and nothing that is only for the screen is there.
 
@@ -154,6 +158,8 @@ def printed(subject: Subject) -> Iterator[str]:
         return
     with subject.page() as page:
         paper = words(pdf(page, subject.address))
+        for at in sorted(set(page.locator("[data-at]").evaluate_all(WRITTEN_OUT)), key=len, reverse=True):
+            paper = paper.replace(words(f"({at})"), "")
         open_all(page)
         rtl = page.evaluate("getComputedStyle(document.querySelector('article')).direction === 'rtl'")
         at = 0

@@ -25,7 +25,7 @@ def judge_pages(pages: Pages, site: Site, pictures: frozenset[str]) -> list[Issu
     """Return every reference between pages and facts that leads to nothing, and every fact that nothing uses."""
     by_src = {page.src: page for page in pages.values()}
     found = [issue for page in pages.values() if not page.is_fallback for issue in _links(page, by_src)]
-    return [*found, *_steps(pages, site, pictures), *_unused(pages, site)]
+    return [*found, *_steps(pages, site, pictures), *_not_covered(pages, site), *_unused(pages, site)]
 
 
 def _links(page: Page, by_src: Mapping[str, Page]) -> Iterator[Issue]:
@@ -57,6 +57,15 @@ def _steps(pages: Pages, site: Site, pictures: frozenset[str]) -> Iterator[Issue
             message = f'There is no picture "{step.picture.name}".'
             hint = did_you_mean(step.picture.name, pictures) or "They live in overrides/components/picture/."
             yield Issue(*source_line(site, key, "picture", "name"), "unknown-picture", message, hint)
+
+
+def _not_covered(pages: Pages, site: Site) -> Iterator[Issue]:
+    ids = {page_id for tag, page_id in pages if tag == site.settings.default_locale}
+    for id_, entry in site.not_covered.items():
+        for index, page_id in enumerate(entry.pages):
+            if page_id not in ids:
+                at = source_line(site, f"not-covered:{id_}", "pages", index)
+                yield Issue(*at, "unknown-page", f'There is no page "{page_id}".', did_you_mean(page_id, ids))
 
 
 def _unused(pages: Pages, site: Site) -> Iterator[Issue]:

@@ -15,6 +15,7 @@ from localoffer.facts.shapes import (
     KnownValue,
     NavigationGroup,
     NotAnUpdate,
+    NotCovered,
     Notice,
     PlainWords,
     SaidElsewhere,
@@ -38,6 +39,7 @@ MAPPINGS: dict[str, tuple[str, Any]] = {
     "glossary.yml": ("term", Term),
     "notices.yml": ("notice", Notice),
     "sources.yml": ("source", Source),
+    "not-covered.yml": ("not-covered", NotCovered),
 }
 """File -> the kind of fact in it, keyed by id."""
 

@@ -85,6 +85,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         glossary=named_all("term", mappings["glossary.yml"]),
         notices=named_all("notice", mappings["notices.yml"]),
         sources=mappings["sources.yml"],
+        not_covered=named_all("not-covered", mappings["not-covered.yml"]),
         steps=tuple(named_by_id("step", whole["steps.yml"] or ())),
         feedback=tuple(named_by_id("feedback", whole["feedback.yml"].entries if whole["feedback.yml"] else ())),
         navigation=tuple(named_by_id("navigation", whole["navigation.yml"] or ())),

@@ -6,7 +6,7 @@ A name says what the words are, never at which place of a list they stand: an en
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
@@ -79,6 +79,14 @@ _TOGETHER = {
 OPTIONAL = frozenset({"accessibility", "audit", "feedback", "page"})
 """Kinds whose words may stay in the default language: nobody is told that they are missing."""
 
+FINDING = (".forms", ".also")
+"""How the names end of words that nobody reads: something is found by them. A translation lists its own, however many."""
+
+
+def also_words(key: str, also: Sequence[str]) -> Words:
+    """Return what people search for who mean something, in one text: a translation lists its own words, with commas between."""
+    return Words(", ".join(also), f"{key}.also")
+
 
 def words_of(site: Site) -> Iterator[FactWords]:
     """Yield everything that a reader sees of the facts, in the order of the files."""
@@ -93,10 +101,12 @@ def words_of(site: Site) -> Iterator[FactWords]:
         yield from words_in(key, fact)
     for id_, term in site.glossary.items():
         yield from words_in(f"term:{id_}", term)
+    for id_, entry in site.not_covered.items():
+        yield from words_in(f"not-covered:{id_}", entry)
 
 
 def optional_words_of(site: Site) -> Iterator[FactWords]:
-    """Yield what may stay in the default language: the statement, the law's checklist, comments, forms of explained words."""
+    """Yield what may stay in the default language: the statement, the law's checklist, comments, words to find things by."""
     if site.accessibility is not None:
         yield from words_in("accessibility:accessibility", site.accessibility)
     for index, part in enumerate(site.audit):
@@ -105,6 +115,10 @@ def optional_words_of(site: Site) -> Iterator[FactWords]:
         yield from words_in("feedback:feedback", entry, ("entries", index))
     for id_, term in site.glossary.items():
         yield FactWords(f"term:{id_}", ("term",), term.forms_words)
+    for kind, facts in (("term", site.glossary), ("not-covered", site.not_covered)):
+        for id_, fact in facts.items():
+            if fact.also:
+                yield FactWords(f"{kind}:{id_}", ("also",), also_words(f"{kind}:{id_}", fact.also))
 
 
 def words_in(key: str, fact: BaseModel, loc: Loc = ()) -> Iterator[FactWords]:

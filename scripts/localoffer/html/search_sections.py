@@ -11,6 +11,10 @@ APART = frozenset({"p", "li", "td", "th", "dt", "dd", "div", "br", "summary", "t
 """Elements whose words do not run into their neighbours'."""
 
 
+APART_LISTS = frozenset({"glossary", "source-list"})
+"""Classes of lists that are no part of what a page says: explained words are found as words, and where we read things is not."""
+
+
 @dataclass(frozen=True)
 class SearchSection:
     """What stands below one heading."""
@@ -36,16 +40,16 @@ class _Open:
 def search_sections(title: str, node: Node) -> tuple[SearchSection, ...]:
     """Return the parts of a page; the first is what stands before any heading, under the page's own title.
 
-    What is in another language than the page is not found in it, so it is left out.
+    What is in another language than the page is not found in it, so it is left out, and so are lists of words and of sources.
     """
     found = [_Open(title)]
-    foreign: list[int] = []
+    left_out: list[int] = []
     in_heading = in_question = False
     for each, comes in walk(node):
         if each.is_text_node:
             if in_heading:
                 found[-1].title += each.text_content or ""
-            elif not foreign:
+            elif not left_out:
                 found[-1].words.append(each.text_content or "")
             continue
         name = each.tag or ""
@@ -54,11 +58,11 @@ def search_sections(title: str, node: Node) -> tuple[SearchSection, ...]:
         if not comes:
             in_heading = in_heading and name not in HEADINGS
             in_question = in_question and name != "details"
-            if foreign and foreign[-1] == each.mem_id:
-                foreign.pop()
+            if left_out and left_out[-1] == each.mem_id:
+                left_out.pop()
             continue
-        if name in APART and value(each, "lang") is not None:
-            foreign.append(each.mem_id)
+        if (name in APART and value(each, "lang") is not None) or value(each, "class") in APART_LISTS:
+            left_out.append(each.mem_id)
         if name == "details":
             in_question = value(each, "class") == "question"
         elif name in HEADINGS:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from localoffer.facts.layout import KINDS
 from localoffer.facts.shapes import Method, Site
+from localoffer.facts.words import FINDING
 from localoffer.facts.yaml_file import LONGEST_TEXT
 from localoffer.issues import Issue, Severity, did_you_mean
 from localoffer.languages.catalogues import CHECKED_BY, CHECKED_ON, CHECKED_WORDS, METHOD, Catalogue, Entry
@@ -165,7 +166,7 @@ def _word_issues(catalogue: Catalogue, entry: Entry, known: _Known) -> Iterator[
             message = f'"{extra[0]}" stands here, and the words it translates have none: this is {what}.'
             yield Issue(catalogue.path, entry.line, "markup-added", message, "Write words alone.")
             return
-    if entry.source not in entry.texts and not entry.plural and not entry.key.endswith(".forms"):
+    if entry.source not in entry.texts and not entry.plural and not entry.key.endswith(FINDING):
         yield from _fact_issues(catalogue, entry, known)
 
 

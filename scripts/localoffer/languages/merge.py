@@ -20,7 +20,11 @@ from localoffer.languages.sources import SourceText, current_texts
 FUZZY = "fuzzy"
 ABOUT = "msgctxt names the words, msgid is what they say in the source. Names in braces stay as they are: {n}, {date}."
 OPTIONAL_NOTE = "May stay as it is: then the words of the source are shown."
-FORMS_NOTE = "Every form of the word that pages use, with commas between: it becomes a link to its meaning."
+LISTS = {
+    ".forms": "Every form of the word that pages use, with commas between: it becomes a link to its meaning.",
+    ".also": "What people search for in your language who mean this, with commas between: as many as you like, in any words.",
+}
+"""How the names end of words that are listed, and what is said of them."""
 
 
 class Merged(NamedTuple):
@@ -121,7 +125,8 @@ def _grouped(sources: Iterable[SourceText]) -> list[_Grouped]:
 
 def _new(each: _Grouped, forms: int) -> polib.POEntry:
     source = each.source
-    note = FORMS_NOTE if source.key.endswith(".forms") else OPTIONAL_NOTE if source.is_optional else ""
+    own = (note for ending, note in LISTS.items() if source.key.endswith(ending))
+    note = next(own, OPTIONAL_NOTE if source.is_optional else "")
     entry = polib.POEntry(msgctxt=source.key, msgid=source.text, occurrences=each.places, comment=note)
     if source.plural:
         entry.msgid_plural = source.plural

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from localoffer.facts.references import source_line
 from localoffer.facts.shapes import Change, Site
-from localoffer.facts.words import OPTIONAL, FactWords, optional_words_of, words_of
+from localoffer.facts.words import FINDING, OPTIONAL, FactWords, also_words, optional_words_of, words_of
 from localoffer.languages.catalogues import INTERFACE
 from localoffer.languages.interface import FOLDER, template, wanted
 
@@ -26,7 +26,7 @@ class SourceText(NamedTuple):
     @property
     def is_optional(self) -> bool:
         """They may stay in the default language, and nobody is told that they are missing."""
-        return self.key.partition(":")[0] in OPTIONAL or self.key.endswith(".forms")
+        return self.key.partition(":")[0] in OPTIONAL or self.key.endswith(FINDING)
 
 
 def site_sources(site: Site) -> list[SourceText]:
@@ -43,6 +43,12 @@ def _source(site: Site, each: FactWords) -> SourceText:
 def note_sources(notes: Iterable[tuple[Change, str, int]]) -> list[SourceText]:
     """Return the words of the change notes of pages, given as (note, path, line)."""
     return [SourceText(note.note.key, note.note.text, "", path, line) for note, path, line in notes]
+
+
+def also_sources(pages: Iterable[tuple[str, Sequence[str], str, int]]) -> list[SourceText]:
+    """Return what people search for who mean a page, given as (page id, words, path, line)."""
+    found = ((also_words(f"page:{id_}", also), path, line) for id_, also, path, line in pages if also)
+    return [SourceText(words.key, words.text, "", path, line) for words, path, line in found]
 
 
 def interface_sources(tag: str, default: str) -> list[SourceText]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from localoffer.facts.shapes import Site, TranslationRecord
-from localoffer.facts.words import optional_words_of, shown_fact, words_of
+from localoffer.facts.words import FINDING, optional_words_of, shown_fact, words_of
 from localoffer.languages.catalogues import INTERFACE, METHOD
 from localoffer.languages.comparison import TranslationState
 from localoffer.languages.interface import interface_books
@@ -61,7 +61,7 @@ def stale_texts(locale: Locale, sources: Iterable[SourceText]) -> list[StaleText
     for each in dict.fromkeys(sources):
         found = find(each)
         is_wanted = found is None and not each.is_optional
-        is_outdated = found is not None and found.is_outdated and not each.key.endswith(".forms")
+        is_outdated = found is not None and found.is_outdated and not each.key.endswith(FINDING)
         if is_wanted or is_outdated:
             stale.append(StaleText(each, found is None))
     return stale
@@ -111,6 +111,6 @@ def partly_said(site: Site, locale: Locale) -> frozenset[str]:
     """Return the facts that a language does not say as a whole: what it lacks stands there in the default language."""
     if locale.source is None:
         return frozenset()
-    words = (each.words for each in (*words_of(site), *optional_words_of(site)) if not each.words.key.endswith(".forms"))
+    words = (each.words for each in (*words_of(site), *optional_words_of(site)) if not each.words.key.endswith(FINDING))
     # A change note is no part of the fact: it has a page of its own.
     return frozenset(shown_fact(each.key) for each in words if ".changes." not in each.key and locale.found(each) is None)

@@ -7,11 +7,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from localoffer.facts.shapes import Site, Term
+from localoffer.facts.values import Words
 from localoffer.languages.locales import Locale, by_locale
 from localoffer.words.glossary import Terms
 
 _BETWEEN = re.compile(r"\s*[,،\n]\s*")
-"""What stands between two forms of a word in a catalogue."""
+"""What stands between two words of a list in a catalogue."""
+
+
+def listed(locale: Locale, words: Words) -> tuple[tuple[str, ...], str]:
+    """Return what a catalogue lists with commas between, and the language it is in; the source's own where there is none."""
+    said = locale.localise(words)
+    return tuple(part for part in _BETWEEN.split(said.text.strip()) if part), said.locale
 
 
 class TermText(NamedTuple):
@@ -34,10 +41,10 @@ def term_in(locale: Locale, term: Term) -> TermText:
         aside = term.aside.text if term.aside else ""
         return TermText(term.term.text, (term.term.text, *term.forms), aside, term.meaning.text, locale.default)
     aside_text = locale.localise(term.aside)
-    found = locale.found(term.forms_words)
-    forms = [form for form in _BETWEEN.split(found.texts[0].strip()) if form] if found else []
+    forms, forms_tag = listed(locale, term.forms_words)
+    own = [form for form in forms if form != word.text] if forms_tag == locale.tag else []
     aside = aside_text.text if aside_text.locale == locale.tag else ""
-    return TermText(word.text, (word.text, *(form for form in forms if form != word.text)), aside, meaning.text, locale.tag)
+    return TermText(word.text, (word.text, *own), aside, meaning.text, locale.tag)
 
 
 def terms_of(site: Site, locales: Mapping[str, Locale], tag: str) -> Terms:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from localoffer.edition import DatedPage, Edition
-from localoffer.languages.terms import term_in
+from localoffer.languages.terms import TermText, term_in
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, needs
 from localoffer.pages.addresses import A_Z
@@ -37,13 +37,16 @@ def _entries(edition: Edition, tag: str, way: str) -> Iterator[Anchor]:
         yield Anchor(way + (page.url or "./"), page.short_title, page.text_locale)
         if page.layout == "faqs":
             yield from _questions(page, way)
-        if f"term:{next(iter(edition.site.glossary), '')}" in page.fact_keys and "glossary" in page.html:
-            for id_, term in edition.site.glossary.items():
-                said = term_in(edition.locales[tag], term)
-                yield Anchor(f"{way}{page.url}#{id_}", said.term, said.tag)
+        yield from (Anchor(f"{way}{page.url}#{id_}", said.term, said.tag) for id_, said in explained(edition, tag, page))
     for id_, council in edition.site.councils.items():
         name = edition.locales[tag].localise(council.name)
         yield Anchor(way + edition.addresses.council(tag, id_), name.text, name.locale)
+
+
+def explained(edition: Edition, tag: str, page: DatedPage) -> Iterator[tuple[str, TermText]]:
+    """Yield (id, word) of every word that a page explains, if it is the page that explains them."""
+    if f"term:{next(iter(edition.site.glossary), '')}" in page.fact_keys and "glossary" in page.html:
+        yield from ((id_, term_in(edition.locales[tag], term)) for id_, term in edition.site.glossary.items())
 
 
 def _questions(page: DatedPage, way: str) -> Iterator[Anchor]:

@@ -34,6 +34,7 @@ def page_file(
     """Return a page: one of overrides/layouts/ filled with its context, and finished."""
     html = edition.theme.layout(f"{layout}.html", context)
     sheets = stylesheets or edition.theme.assets.stylesheets
-    finished = postprocess(html, context.root_path, sheets, needs, edition.isolation)
+    address = edition.addresses.site + url.removesuffix("index.html")
+    finished = postprocess(html, address, context.root_path, sheets, needs, edition.isolation)
     edition.theme.refuse_strangers(layout, url, finished.outline)
     return File(url, finished.html.encode(), finished.outline)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from localoffer.edition import DatedPage, Edition
+from localoffer.facts.shapes import Site
 from localoffer.languages.locales import HOME, Locale
 from localoffer.pages.addresses import A_Z, AUDIT, CHANGES, COUNCILS, ONE_PAGE, root_path
 from localoffer.pages.navigation import MenuItem
@@ -21,6 +23,12 @@ IN_FOOTER = ("about", "accessibility", "privacy")
 def needs(edition: Edition, *scripts: str, loads_script: bool = False, shows_frame: bool = False) -> Needs:
     """Return what a framed page needs to be let: the site's own script, and those named besides."""
     return Needs(tuple(edition.theme.assets.scripts[name] for name in ("page", *scripts)), loads_script, shows_frame)
+
+
+def lead(site: Site) -> str | None:
+    """Return the id of the contact that the service begins with, or of any there is."""
+    own = site.service.contact if site.service is not None else None
+    return own if own in site.contacts else next(iter(site.contacts), None)
 
 
 def base(edition: Edition, tag: str, way: str) -> dict[str, Any]:
@@ -50,6 +58,8 @@ def frame(edition: Edition, tag: str, way: str, page_id: str = "") -> dict[str, 
         "footer": tuple(_footer(edition, edition.locales[tag], way)),
         "page_script": edition.theme.assets.scripts["page"],
         "preview": edition.preview,
+        "helpline_contact": edition.site.contacts.get(lead(edition.site) or ""),
+        "latest": max((page.stamp for page in edition.in_order(tag)), key=lambda stamp: stamp.updated or dt.date.min),
     }
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from localoffer.edition import Edition
 from localoffer.html.tree import Html
 from localoffer.outputs.files import File, page_file
-from localoffer.outputs.frame import frame, languages, link_to, needs
+from localoffer.outputs.frame import frame, languages, lead, link_to, needs
 from localoffer.theme.contexts import LanguageLink, MissingContext
 
 HELPFUL = ("index", "letter", "time-limits", "contact")
@@ -40,8 +40,7 @@ def _context(edition: Edition, tag: str) -> MissingContext:
 
 def _helpline(edition: Edition, tag: str, way: str) -> Html:
     """Return the card of the contact that the service begins with, or of any there is."""
-    service, contacts = edition.site.service, edition.site.contacts
-    lead = service.contact if service is not None and service.contact in contacts else next(iter(contacts), None)
-    if lead is None:
+    id_ = lead(edition.site)
+    if id_ is None:
         return Html("")
-    return edition.components_from(tag, way).component("contact", id=lead, contact=contacts[lead])
+    return edition.components_from(tag, way).component("contact", id=id_, contact=edition.site.contacts[id_])

@@ -1,27 +1,79 @@
-"""search.json of each locale: every section that is in its language. Fetched when a reader first searches."""
+"""search.json of each locale: what a reader can find in its language. Fetched when a reader first searches.
+
+Pages stand in it by their titles and by what people call them (``also``), sections by their headings and words, explained
+words by their meaning, and last what the site does not cover. Lists of sources are not in it.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from localoffer.edition import Edition
+from localoffer.edition import DatedPage, Edition
+from localoffer.facts.words import also_words
+from localoffer.languages.locales import Locale
+from localoffer.languages.terms import listed
+from localoffer.outputs.a_z import explained
 from localoffer.outputs.files import File, text_file
+
+Entry = dict[str, Any]
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield one index for each locale, and the script that reads it; a fallback page is in no index but its own language's."""
+    """Yield one index for each locale, and the script that reads it."""
     for tag in edition.locales:
-        entries = []
-        for page in edition.in_order(tag):
-            if page.is_fallback:
-                continue
-            for section in page.search_sections:
-                entry = {"title": section.title.strip(), "url": page.url or "./", "text": section.text}
-                if section.anchor:
-                    entry |= {"url": f"{page.url}#{section.anchor}", "page": page.short_title}
-                if section.text:
-                    entries.append(entry)
-        text = json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"
+        text = json.dumps(list(_entries(edition, tag)), ensure_ascii=False, separators=(",", ":")) + "\n"
         yield text_file(f"{edition.addresses.prefix(tag)}search.json", text)
     yield text_file("assets/search.js", edition.theme.assets.search)
+
+
+def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
+    locale = edition.locales[tag]
+    for page in edition.in_order(tag):
+        yield from _page(edition, locale, page)
+        for id_, term in explained(edition, tag, page):
+            also = _also(locale, f"term:{id_}", edition.site.glossary[id_].also)
+            words = [form for form in term.forms if form != term.term] + also.get("also", [])
+            place = {"url": f"{page.url}#{id_}", "page": page.short_title, "text": term.meaning, "term": True}
+            yield {"title": term.term, **_in(term.tag, tag), **place, **also, **({"also": words} if words else {})}
+    for id_, council in edition.site.councils.items():
+        name = locale.localise(council.name)
+        yield {"title": name.text, **_in(name.locale, tag), "url": edition.addresses.council(tag, id_)}
+    yield from _not_covered(edition, locale)
+
+
+def _page(edition: Edition, locale: Locale, page: DatedPage) -> Iterator[Entry]:
+    """Yield a page and its sections; what is not translated is found by its name alone, and says what language it is in."""
+    source = edition.source_of(page)
+    also = _also(locale, f"page:{page.id}", source.meta.also if source.meta else ())
+    lead, *sections = page.search_sections
+    own = {"title": page.title, **_in(page.text_locale, locale.tag), "url": page.url or "./", **also}
+    yield own if page.is_fallback else {**own, "text": lead.text}
+    for section in () if page.is_fallback else sections:
+        if section.text:
+            yield {
+                "title": section.title.strip(),
+                "url": f"{page.url}#{section.anchor}",
+                "page": page.short_title,
+                "text": section.text,
+            }
+
+
+def _not_covered(edition: Edition, locale: Locale) -> Iterator[Entry]:
+    for id_, entry in edition.site.not_covered.items():
+        title, text = locale.localise(entry.title), locale.localise(entry.text)
+        pages = [edition.pages[locale.tag, each] for each in entry.pages if (locale.tag, each) in edition.pages]
+        links = [{"title": page.title, "url": page.url or "./", **_in(page.text_locale, locale.tag)} for page in pages]
+        also = _also(locale, f"not-covered:{id_}", entry.also)
+        yield {"topic": id_, "title": title.text, **_in(text.locale, locale.tag), "text": text.text, **also, "links": links}
+
+
+def _also(locale: Locale, key: str, also: Sequence[str]) -> Entry:
+    """Return what else something is called: in a language that has no words of its own, the source's help a little."""
+    words, tag = listed(locale, also_words(key, also))
+    return {} if not words else {"also" if tag == locale.tag else "source": list(words)}
+
+
+def _in(own: str, tag: str) -> Entry:
+    return {} if own == tag else {"locale": own}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from localoffer.facts.front_matter import front_matter, split_front_matter
-from localoffer.facts.layout import CONTENT
+from localoffer.facts.layout import CONTENT, TRANSLATIONS
 from localoffer.facts.shapes import FrontMatter, Site
 from localoffer.facts.yaml_file import SourceMap, decode, parse
 from localoffer.issues import Issue, Severity, did_you_mean
@@ -209,6 +209,10 @@ def _compared(page: Source, source: Source | None, default: str, issues: list[Is
     if page.meta is None or page.is_fallback:
         return page
     record, line = page.meta.translation, page.lines.line(("translation",))
+    if page.locale != default and page.meta.also:
+        message = "What a page is searched by in other languages stands in their catalogues, so that it needs no translated page."
+        hint = f"Write it in {CONTENT}/{TRANSLATIONS}/{page.locale}.po, as page:{page.id}.also, and take it out here."
+        issues.append(Issue(page.path, page.lines.line(("also",)), "also-in-translation", message, hint))
     if page.locale == default:
         if record:
             message = "This page is the source: it is a translation of nothing."

@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from localoffer.edition import DatedPage, Edition
 from localoffer.issues import Issue, Severity
 from localoffer.languages.reading import catalogue_path
-from localoffer.languages.sources import SourceText, interface_sources, note_sources, site_sources
+from localoffer.languages.sources import SourceText, also_sources, interface_sources, note_sources, site_sources
 from localoffer.languages.standing import Standing, missing_page, page_standing, words_standing
 from localoffer.time.units import DOCS
 
 
 def fact_sources(edition: Edition, tag: str) -> list[SourceText]:
-    """Return the words of facts, and of the notes of pages, that a language translates."""
+    """Return the words of facts, of the notes of pages and of what pages are searched by, that a language translates."""
     notes = [
         (change, page.path, page.lines.line(("changes", index, "note")))
         for page in edition.pages.values()
         if page.meta is not None and not page.is_fallback and page.locale in (edition.default, tag)
         for index, change in enumerate(page.meta.changes)
     ]
-    return [*site_sources(edition.site), *note_sources(notes)]
+    also = [
+        (page.id, page.meta.also, page.path, page.lines.line(("also",)))
+        for page in edition.in_order(edition.default)
+        if page.meta is not None
+    ]
+    return [*site_sources(edition.site), *note_sources(notes), *also_sources(also)]
 
 
 def sources_of(edition: Edition, tag: str) -> list[SourceText]:

@@ -65,15 +65,13 @@ def read(folder: Path) -> Assets:
         "".join(_style(css / f"{layer}.css") for layer in LAYERS), components, right_to_left, _style(css / "print.css")
     )
     embed = Stylesheets("".join(_style(css / f"{layer}.css") for layer in EMBED_LAYERS), components, right_to_left)
-    names = {
-        file.relative_to(js).with_suffix("").as_posix(): file for file in sorted(js.rglob("*.js")) if "lunr" not in file.name
-    }
+    names = {file.relative_to(js).with_suffix("").as_posix(): file for file in sorted(js.rglob("*.js"))}
     return Assets(
         stylesheets=own,
         embed_stylesheets=embed,
         scripts={name: _script(file) for name, file in names.items() if name != "search"},
         pictures=frozenset(file.stem for file in folder.glob("components/picture/*.svg")),
-        search=_search(js),
+        search=str(rjsmin.jsmin((js / "search.js").read_text(encoding="utf-8"))) + "\n",
     )
 
 
@@ -83,12 +81,3 @@ def _script(file: Path) -> Html:
 
 def _style(file: Path) -> str:
     return str(rcssmin.cssmin(file.read_text(encoding="utf-8")))
-
-
-def _search(js: Path) -> str:
-    """Return one module: the library, whose licence asks that its notice stays, and search.js."""
-    library = (js / "vendor" / "lunr.js").read_text(encoding="utf-8")
-    ours = (js / "search.js").read_text(encoding="utf-8")
-    wrapped = f"const lunr = (() => {{ const module = {{}}, exports = {{}};\n{library}\nreturn module.exports; }})();\n{ours}"
-    notice = "/* lunr 2.3.9, lunrjs.com, copyright 2020 Oliver Nightingale, MIT licence */\n"
-    return notice + str(rjsmin.jsmin(wrapped)) + "\n"

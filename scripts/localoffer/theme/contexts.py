@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from localoffer.facts.shapes import Check, Site, Source
+from localoffer.facts.shapes import Check, Contact, Site, Source
 from localoffer.facts.values import telephone_uri
 from localoffer.html.tree import Html
 from localoffer.issues import Issue
@@ -122,6 +122,10 @@ class Framed(Context):
     preview: tuple[Issue, ...] = ()
     """What is wrong, shown on every page of a preview; always empty in what is published."""
     stamped: StampView | None = None
+    helpline_contact: Contact | None
+    """Whom the reader of a printed page can ring."""
+    latest: Any
+    """The stamp of the page that changed last, for a page that has none of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from localoffer.html.isolate import Isolation
 from localoffer.html.outline import Outline, outline
 from localoffer.html.tree import Document, document, first, root, value, walk, words, written
 from localoffer.theme.assets import Stylesheets
+from localoffer.theme.paper import write_out_links
 from localoffer.theme.policy import Needs, policy
 
 _AS_WRITTEN = frozenset({"pre", "textarea", "script", "style"})
@@ -21,10 +22,14 @@ class Finished:
     outline: Outline
 
 
-def postprocess(html: str, root_path: str, stylesheets: Stylesheets, needs: Needs, isolation: Isolation) -> Finished:
-    """Finish a page that a template wrote; ``root_path`` leads from it to the root of the site."""
+def postprocess(
+    html: str, address: str, root_path: str, stylesheets: Stylesheets, needs: Needs, isolation: Isolation
+) -> Finished:
+    """Finish a page that a template wrote; ``address`` is its own, and ``root_path`` leads from it to the root of the site."""
     page = document(html)
     isolation.isolate(root(page))
+    if stylesheets.in_print:
+        write_out_links(page, address)
     _tidy(page)
     inline_assets(page, root_path, stylesheets, needs)
     return Finished(written(page), outline(root(page), needs.scripts))

@@ -18,6 +18,7 @@ from localoffer.facts.shapes.feedback import Feedback, FeedbackList, FeedbackSta
 from localoffer.facts.shapes.front_matter import FrontMatter
 from localoffer.facts.shapes.glossary import Term
 from localoffer.facts.shapes.navigation import NavigationGroup
+from localoffer.facts.shapes.not_covered import NotCovered
 from localoffer.facts.shapes.notice import Notice, NoticeKind
 from localoffer.facts.shapes.plain_words import NotTheLaw, PlainWords
 from localoffer.facts.shapes.service import Ages, Service
@@ -75,6 +76,7 @@ __all__ = [
     "Method",
     "NavigationGroup",
     "NotAnUpdate",
+    "NotCovered",
     "NotTheLaw",
     "Notice",
     "NoticeKind",

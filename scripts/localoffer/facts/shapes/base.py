@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.checking import Check, CheckState, Plain, checked_hash
@@ -17,6 +18,19 @@ class Fact(BaseModel):
     """Anything written in ``content/``: unknown keys are refused, values are not guessed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+def _asked(text: str) -> str:
+    if not text.strip() or re.search("[,،]", text):
+        message = (
+            '"{text}" must be words that people search for, without a comma. Make two of it: a catalogue has commas between them.'
+        )
+        raise PydanticCustomError("also-not-valid", message, {"text": text})
+    return text
+
+
+Also = list[Annotated[str, AfterValidator(_asked), Field(min_length=1)]]
+"""What people search for who mean something, each a word or a few."""
 
 
 class Certainty(StrEnum):

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from localoffer.facts.shapes.base import Change, Fact
+from localoffer.facts.shapes.base import Also, Change, Fact
 from localoffer.facts.shapes.translation import TranslationRecord
 from localoffer.facts.values import PastDate, Span
 
@@ -21,6 +21,8 @@ class FrontMatter(Fact):
     """Its title in the navigation, where shorter is better."""
     description: str = Field(min_length=30, max_length=180)
     """One sentence for search engines and feeds."""
+    also: Also = []
+    """What people call it who look for it in their own words; search knows the page by them. Catalogues hold other languages'."""
     sources: list[str] = []
     """Ids in content/sources.yml that the page's claims rest on."""
     layout: Literal["page", "home", "faqs"] = "page"

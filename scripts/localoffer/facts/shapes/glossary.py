@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from localoffer.facts.shapes.base import Fact
+from localoffer.facts.shapes.base import Also, Fact
 from localoffer.facts.values import Context, Words, refuse_languages
 
 
@@ -17,6 +17,8 @@ class Term(Fact):
     """The word."""
     forms: list[Annotated[str, Field(min_length=1)]] = []
     """Other forms of it that pages write, such as the plural: the build looks for them too."""
+    also: Also = []
+    """What else people search for who mean it. No page links them."""
     aside: Words | None = None
     """A few words in brackets, given at its first use on a page."""
     meaning: Words

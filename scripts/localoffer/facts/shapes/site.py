@@ -16,6 +16,7 @@ from localoffer.facts.shapes.exceptions import IgnoredLink
 from localoffer.facts.shapes.feedback import Feedback
 from localoffer.facts.shapes.glossary import Term
 from localoffer.facts.shapes.navigation import NavigationGroup
+from localoffer.facts.shapes.not_covered import NotCovered
 from localoffer.facts.shapes.notice import Notice
 from localoffer.facts.shapes.plain_words import PlainWords
 from localoffer.facts.shapes.service import Service
@@ -48,6 +49,7 @@ class Site(BaseModel):
     plain_words: PlainWords
     known_values: tuple[KnownValue, ...]
     said_elsewhere: SaidElsewhere
+    not_covered: dict[str, NotCovered] = {}
     accessibility: Statement | None
     audit: tuple[AuditPart, ...]
     declared_ids: dict[str, frozenset[str]]
