@@ -11,6 +11,8 @@ from copies import ROOT
 HOME, PAGE = 8_000, 14_600
 VISIT, RIGHT_TO_LEFT = 12_000, 22_000
 """A whole first visit to home, and the same with the font of a right-to-left language."""
+SEARCH = 30_000
+"""What somebody fetches who searches for the first time: the script and the index of a language."""
 
 
 def size(page: Path) -> int:
@@ -34,3 +36,10 @@ def test_home_and_every_page_fit_one_round_trip(site_built: Path) -> None:
     font = (site_built / "assets/fonts/vazirmatn-arabic.woff2").stat().st_size
     assert all(names[f"{tag}/index.html"] + font <= RIGHT_TO_LEFT for tag in ("ar", "ckb"))
     assert all(names[f"{tag}/index.html"] <= VISIT for tag in ("pl", "ro", "lt", "ru"))
+
+
+def test_the_first_search_is_light_in_every_language(site_built: Path) -> None:
+    script = len(brotli.compress((site_built / "assets/search.js").read_bytes()))
+    sizes = {index.relative_to(site_built): len(brotli.compress(index.read_bytes())) for index in site_built.rglob("search.json")}
+    assert sizes
+    assert {index: size for index, size in sizes.items() if size + script > SEARCH} == {}
