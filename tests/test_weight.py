@@ -13,6 +13,8 @@ VISIT, RIGHT_TO_LEFT = 12_000, 22_000
 """A whole first visit to home, and the same with the font of a right-to-left language."""
 CHECK = 120_000
 """What /check/ loads, once a text is first checked: the rules, and what we say today in every language."""
+SEARCH = 30_000
+"""What somebody fetches who searches for the first time: the script and the index of a language."""
 
 
 def size(page: Path) -> int:
@@ -41,3 +43,10 @@ def test_home_and_every_page_fit_one_round_trip(site_built: Path) -> None:
 def test_what_check_loads_is_as_heavy_as_a_picture(site_built: Path) -> None:
     loaded = [*site_built.glob("check/*.js"), site_built / "check/facts.json"]
     assert sum(len(brotli.compress(file.read_bytes(), quality=9)) for file in loaded) <= CHECK
+
+
+def test_the_first_search_is_light_in_every_language(site_built: Path) -> None:
+    script = len(brotli.compress((site_built / "assets/search.js").read_bytes()))
+    sizes = {index.relative_to(site_built): len(brotli.compress(index.read_bytes())) for index in site_built.rglob("search.json")}
+    assert sizes
+    assert {index: size for index, size in sizes.items() if size + script > SEARCH} == {}

@@ -117,6 +117,16 @@ def test_an_explained_word_is_the_one_it_was() -> None:
     assert facts(old, "glossary.yml") == {**facts(new, "glossary.yml"), **said}
 
 
+def test_what_people_search_by_moves_no_day() -> None:
+    term = "one: {{term: adviser, {}meaning: Somebody.}}\n"
+    assert facts(term.format(""), "glossary.yml") == facts(term.format("also: [helper], "), "glossary.yml")
+    said = {"term": ("adviser", "doradca"), "meaning": ("Somebody.", "Ktoś.")}
+    assert catalogue({**said, "also": ("helper", "pomocnik")}, "term:one") == catalogue(said, "term:one")
+    page = "---\ntitle: A\n{}description: B\n---\nWords.\n"
+    one, other = (units("docs/en/a.md", page.format(also).encode()) for also in ("", "also: [c]\n"))
+    assert one == other
+
+
 def test_the_note_of_a_page_is_the_one_it_was() -> None:
     old = b"---\ntitle: A\nchanges:\n  - {changed_on: 2026-11-23, note: {en: New., pl: Nowe.}}\n---\nWords.\n"
     new = b"---\ntitle: A\nchanges:\n  - {changed_on: 2026-11-23, note: New.}\n---\nWords.\n"
