@@ -115,6 +115,7 @@ def _rules() -> dict[str, Any]:
             "reworded": words.REWORDED,
             "together": words.TOGETHER,
             "turned": sentences.TURNED,
+            "alone": sentences.ALONE,
             "carried": sentences.CARRIED,
             "label": places.LABEL,
             "item": places.ITEM,

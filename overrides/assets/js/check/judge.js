@@ -9,7 +9,7 @@ export const judge = (facts) => {
     same, sentences, split, strip, together, tokens,
   } = reading(facts);
   const {
-    ABOUT_AGE, ABROAD, AGES, AMOUNT, AT, BAND, CLAUSE, DOT, EMAIL, FAX, FILE_ENDING, FROM, HOURS, LIMITED, NO_DIGIT, NO_WORD,
+    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BEGUN, CLAUSE, DOT, EMAIL, FAX, FILE_ENDING, FROM, HOURS, LIMITED, NO_DIGIT, NO_WORD,
     PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
   } = patterns;
 
@@ -213,8 +213,11 @@ export const judge = (facts) => {
   };
   const starts = (limit, after) => after.search(FROM) === 0
     && holds(`${after.split(" ").slice(0, most.startWithin).join(" ")} `, limit.start) ? 2 : 0;
+  const afterIt = (near, length) => ` ${near.split(` ${length.said} `).slice(1).join(` ${length.said} `).trim()} `;
+  const begun = (near, length) => limits.filter((each) =>
+    has(afterIt(near, length), BEGUN) && starts(each, afterIt(near, length)) && same(length, each.amount, each.unit));
   const fitting = (text, near, length) => {
-    const after = ` ${near.split(` ${length.said} `).slice(1).join(` ${length.said} `).trim()} `;
+    const after = afterIt(near, length);
     const scores = limits.filter((each) => holdsEach(text, each.act) && !holds(text, each.unless))
       .map((each) => [each, 1 + holdsEach(near, each.act) + starts(each, after)]);
     const best = Math.max(0, ...scores.map(([, score]) => score));
@@ -237,7 +240,9 @@ export const judge = (facts) => {
       const under = (before) => `${before.trimEnd()}${text}`;
       const around = [text, ...(isShort(place) ? [place.plain] : []), ...(place.asked ? [under(place.asked)] : [])];
       const sure = around.map((each) => fitting(each, near, length)).find((each) => each.length) || [];
-      const fits = sure.length ? sure : fitting(under(place.before), near, length);
+      const likely = sure.length ? sure : fitting(under(place.before), near, length);
+      const begins = likely.some((each) => starts(each, afterIt(near, length))) ? [] : begun(near, length);
+      const fits = begins.length ? begins : likely;
       const right = fits.find((each) => same(length, each.amount, each.unit));
       if (right) return [...found, finding("deadline", "current", said, "", { where: right.id })];
       if (holds(text, facts.otherLengths)) return found;
@@ -292,7 +297,7 @@ export const judge = (facts) => {
     return [...parts, ...whole.filter((each) => each.score < 1)];
   });
   const isProse = (sentence, carriesUs) =>
-    sentence.isProse && sentence.count > most.short && (carriesUs || has(sentence.text, WHOLE));
+    sentence.isProse && sentence.count > most.short && (carriesUs || has(sentence.text, WHOLE)) && !has(sentence.text, ASKS);
   const gaps = (one, other) => { // what two lists do not share, as Python's difflib finds it
     let size = 0, i = 0, j = 0, row = [];
     one.forEach((word, m) => {
@@ -307,8 +312,9 @@ export const judge = (facts) => {
     if (!size) return [[one, other]];
     return [...gaps(one.slice(0, i), other.slice(0, j)), ...gaps(one.slice(i + size), other.slice(j + size))];
   };
+  const inDigits = (word) => String(facts.articles.includes(word) ? word : facts.numbers[word] ?? word);
   const turned = (text, said) => {
-    const one = split(plain(text)), other = split(plain(said)), left = counter(one), right = counter(other);
+    const [one, other] = [text, said].map((each) => split(plain(each)).map(inDigits)), left = counter(one), right = counter(other);
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || has(word, AMOUNT);
     return gaps(one, other).some(([gone, come]) => {
       const changed = [...gone, ...come].filter((word) => gone.includes(word) !== come.includes(word));
@@ -316,13 +322,13 @@ export const judge = (facts) => {
       return changed.some((word) => left.get(word) !== right.get(word) && weighs(word));
     });
   };
-  const compared = (matches, carriesUs) => matches.flatMap(({ said, own, score }) => {
+  const compared = (matches, whole, carriesUs) => matches.flatMap(({ said, own, score }) => {
     const sentence = ours.get(own);
     if (!sentence) return [];
     if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
     if (!isProse(sentence, carriesUs)) return [];
     const isTurned = turned(sentence.text, said);
-    if (isTurned && score >= (carriesUs ? most.turned : most.altered)) {
+    if (isTurned && score >= (carriesUs ? most.turned : whole ? most.altered : most.alone)) {
       return [finding("text", "altered", said, sentence.text, { weighty: true })];
     }
     return score >= most.altered && !isTurned && carriesUs ? [finding("text", "reworded", said, sentence.text)] : [];
@@ -336,7 +342,7 @@ export const judge = (facts) => {
     const whole = matches.filter((each) => each.score === 1 && split(each.said).length > most.short).length;
     const page = understood(texts, whole >= most.carried), stating = stated(page);
     const judged = stating.filter((each) => each.wrong).map((each) => each.said);
-    const comparing = compared(matches, page.carriesUs)
+    const comparing = compared(matches, whole, page.carriesUs)
       .filter((each) => each.state !== "altered" || !judged.some((said) => each.said.includes(said)));
     const unique = new Map([...stating, ...comparing].map((each) => [JSON.stringify(each), each]));
     const findings = [...unique.values()].sort(byRank);

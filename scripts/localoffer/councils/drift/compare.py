@@ -22,7 +22,7 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> Drift
     matches = matched(corpus, copy)
     whole = sum(match.score == 1.0 and match.ours is not None and len(match.said.split()) > SHORT for match in matches)
     page = understood(corpus.words, copy, title, carries_us=whole >= CARRIED)
-    texts = list(compared(corpus, matches, carries_us=page.carries_us))
+    texts = list(compared(corpus, matches, whole))
     facts = list(stated(corpus, page))
     judged = [finding.said for finding in facts if finding.wrong]
     texts = [each for each in texts if not (each.state is FindingState.ALTERED and any(said in each.said for said in judged))]

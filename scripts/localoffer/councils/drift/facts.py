@@ -33,6 +33,7 @@ BAND = re.compile(r" (?:nursery|primary|secondary|early|post|pre|key stage|trans
 FROM = re.compile(
     r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|to|as soon as|before|before the|if) "
 )
+BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
 LIMITED = re.compile(r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?) ")
 
 
@@ -93,6 +94,8 @@ def _limits(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Find
         is_sure = bool(limits)
         for context in (place.before, place.heading):
             limits = limits or _fitting(corpus, f"{context.rstrip()}{text}", near, length)
+        if not any(_starts(corpus.words.limits[id_], _after(near, length)) for id_ in limits):
+            limits = _begun(corpus, near, length) or limits
         right = next((id_ for id_, limit in limits.items() if same(length, limit.amount or 0, str(limit.unit))), None)
         if right is not None:
             yield Finding("deadline", FindingState.CURRENT, said, "", f"deadline:{right}")
@@ -127,14 +130,31 @@ def _cell(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Findin
 def _fitting(corpus: Corpus, text: str, near: str, length: Length) -> dict[str, Deadline]:
     """Return the limits that a length of time may be about, the best only: by what is done, and by what starts the clock."""
     scores: dict[str, int] = {}
-    after = near.partition(f" {length.said} ")[2]
+    after = _after(near, length)
     for id_, words in corpus.words.limits.items():
         limit = corpus.limits.get(id_)
         if limit is None or limit.amount is None or not holds_each(text, words.act) or holds(text, words.unless):
             continue
-        scores[id_] = 1 + holds_each(near, words.act) + _starts(words, f" {after.strip()} ")
+        scores[id_] = 1 + holds_each(near, words.act) + _starts(words, after)
     best = max(scores.values(), default=0)
     return {id_: corpus.limits[id_] for id_, score in scores.items() if score == best}
+
+
+def _begun(corpus: Corpus, near: str, length: Length) -> dict[str, Deadline]:
+    """Return the limit whose clock starts with what stands after a length of time, where it is just so long.
+
+    "A month from the date on your certificate" is right, whatever else the sentence speaks of.
+    """
+    after = _after(near, length)
+    if not BEGUN.match(after):
+        return {}
+    begun = ((id_, corpus.limits.get(id_)) for id_, words in corpus.words.limits.items() if _starts(words, after))
+    return {id_: limit for id_, limit in begun if limit is not None and same(length, limit.amount or 0, str(limit.unit))}
+
+
+def _after(near: str, length: Length) -> str:
+    """Return what stands after a length of time, before the next."""
+    return f" {near.partition(f' {length.said} ')[2].strip()} "
 
 
 def _starts(words: LimitWords, after: str) -> int:

@@ -30,7 +30,7 @@ SOURCE = (
 )
 LENGTH = re.compile(SOURCE)
 OFTEN = (" once ", " twice ", " times ", " days ", " hours ", " day ", " open ")
-EACH = (" every ", " each ", " per ", " next ", " last ")
+EACH = (" every ", " those ", " these ", " each ", " per ", " next ", " last ")
 OLD = (" old ", " olds ", " of age ")
 AGED = (" aged ", " age ", " ages ", " under ")
 

@@ -11,7 +11,7 @@ from itertools import chain
 
 from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, candidates
 from localoffer.councils.drift.finding import Finding, FindingState
-from localoffer.councils.drift.lengths import NUMBERS, UNITS, lengths
+from localoffer.councils.drift.lengths import ARTICLES, NUMBERS, UNITS, lengths
 from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.words import ALTERED, REWORDED, SHORT, dice, key, masked, sentences, together, tokens
 from localoffer.facts.shapes import SaidElsewhere
@@ -19,6 +19,11 @@ from localoffer.html.text_blocks import TextBlock
 
 AMOUNT = re.compile(r"^£?\d[\d.,:]*(?:am|pm|st|nd|rd|th)?$")
 """A word that is a number, a time of day or a price; "k6" is none."""
+ALONE = 0.9
+"""The same, in a page that has no other sentence of ours."""
+ASKS = re.compile(r"[?؟]$")
+LONG = 8
+"""A sentence of so many words that we once published is ours, whoever says it; a shorter one only among others of ours."""
 CARRIED = 3
 """A copy carries a page of ours from so many of its sentences on."""
 TURNED = 0.65
@@ -57,21 +62,23 @@ def carried(corpus: Corpus, matches: Sequence[Match]) -> dict[str, tuple[int, in
     return {page: (now[page], total[page]) for page, keys in sorted(pages.items()) if len(keys) >= CARRIED}
 
 
-def compared(corpus: Corpus, matches: Sequence[Match], *, carries_us: bool) -> Iterator[Finding]:
-    """Yield a finding for each sentence of ours in a copy; ``carries_us``: it has several of them word for word."""
+def compared(corpus: Corpus, matches: Sequence[Match], whole: int) -> Iterator[Finding]:
+    """Yield a finding for each sentence of ours in a copy; ``whole`` is how many it has word for word."""
+    carries_us = whole >= CARRIED
     for match in matches:
         ours, count = match.ours, len(tokens(match.said))
         if ours is None or (match.in_furniture and match.score < 1.0):
             continue
         if match.score == 1.0:
-            if count >= SHORT or (ours.until is not None and carries_us and count > 2 and not match.in_furniture):
+            limit = ours.until is not None and _names_a_length(match.said)
+            least = SHORT if ours.until is None or limit else SHORT + 1 if carries_us else LONG
+            if count >= least:
                 state = FindingState.CURRENT if ours.until is None else FindingState.OLD
-                limit = state is FindingState.OLD and _names_a_length(match.said)
                 newer = _newer(corpus, ours) if state is FindingState.OLD else ""
                 yield Finding("deadline" if limit else "text", state, match.said, newer, ours.page, ours.since, ours.until)
         elif _is_prose(ours, carries_us=carries_us):
             turned = sorted(_turned(corpus, ours, match.said))
-            if turned and match.score >= (TURNED if carries_us else ALTERED):
+            if turned and match.score >= (TURNED if carries_us else ALTERED if whole else ALONE):
                 why = f"Changed: {', '.join(turned)}."
                 yield Finding("text", FindingState.ALTERED, match.said, ours.text, ours.page, ours.since, None, why, weighty=True)
             elif match.score >= ALTERED and not turned and carries_us:
@@ -81,7 +88,8 @@ def compared(corpus: Corpus, matches: Sequence[Match], *, carries_us: bool) -> I
 def _is_prose(sentence: Sentence, *, carries_us: bool) -> bool:
     """Tell a sentence from a title, a name, a label: those are like other people's without being ours."""
     is_whole = carries_us or WHOLE.search(sentence.text) is not None
-    return sentence.page != AROUND and is_whole and len(tokens(sentence.text)) > SHORT
+    asks = ASKS.search(sentence.text) is not None  # what somebody asks is no claim
+    return sentence.page != AROUND and is_whole and not asks and len(tokens(sentence.text)) > SHORT
 
 
 def _match(corpus: Corpus, said: str, in_furniture: bool) -> Match:
@@ -98,6 +106,11 @@ def _match(corpus: Corpus, said: str, in_furniture: bool) -> Match:
     return Match(said, corpus.sentences[other] if score >= REWORDED else None, min(score, 0.999), in_furniture)
 
 
+def _digits(word: str) -> str:
+    """Return a number in digits, however it is written; any other word as it is."""
+    return str(NUMBERS[word]) if word in NUMBERS and word not in ARTICLES[:2] else word
+
+
 def weighty(words: SaidElsewhere) -> set[str]:
     """Return the words that turn a sentence round: those that editors wrote down, numbers and units."""
     return {*chain(*words.weighty.values()), *NUMBERS, *UNITS, *(f"{unit}s" for unit in UNITS), "working"} - {"a", "an"}
@@ -105,7 +118,7 @@ def weighty(words: SaidElsewhere) -> set[str]:
 
 def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
     """Return the words that turn a sentence round and that only one of the two has."""
-    one, other = plain(ours.text).split(), plain(said).split()
+    one, other = ([_digits(word) for word in plain(text).split()] for text in (ours.text, said))
     heavy, parties = weighty(corpus.words), set(corpus.words.parties)
     changed: set[str] = set()
     for tag, i, j, m, n in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
