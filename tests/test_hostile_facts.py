@@ -32,9 +32,10 @@ AS_MARKDOWN = "[a](javascript:alert(1))![b](data:x){{ 7*7 }}&"
 """What would be more in a text that were taken for Markdown or for a template; front matter is too short for it."""
 NAMES = frozenset(
     """
-    accent address anchor blocks checked_value checked_words closes commit contact contacts criteria date_locale date_pattern days
-    deadlines default_locale email email_domains feedback_contact forms id known languages moved_from name number opens page
-    pages pattern phone postcode repository review_in reviewed_facts reviewed_words send_team sendiass source sources tag avoid
+    accent address anchor blocks checked_value checked_words closes commit contact contacts criteria date_locale
+    date_pattern days deadlines default_locale email email_domains feedback_contact forms id known languages moved_from
+    name number opens page repository also pages pattern phone postcode review_in reviewed_facts reviewed_words
+    send_team sendiass source sources tag avoid
     """.split()  # noqa: SIM905  # a list to read
 )
 """Fields of facts that hold no words but a name, an address, a number, a day or a word to look for."""
@@ -46,6 +47,17 @@ TEXTS = {
     **dict.fromkeys(("Post.lines", "Deadline.authority"), "shown"),
     **dict.fromkeys(("FrontMatter.title", "FrontMatter.short_title", "FrontMatter.description"), "shown"),
     **dict.fromkeys(("checked_by", "reviewed_by"), "shown"),
+    **dict.fromkeys(
+        ("KnownValue.value", "KnownValue.unless", "KnownValue.instead", "KnownValue.why"), "in reports of drift and on /check/"
+    ),
+    **dict.fromkeys(("LimitWords.act", "LimitWords.start", "LimitWords.unless", "Length.act", "Length.unit"), "phrases of drift"),
+    **dict.fromkeys(
+        [
+            f"SaidElsewhere.{name}"
+            for name in ("topic", "field", "names", "others", "limits", "other_lengths", "weighty", "parties")
+        ],
+        "phrases of drift",
+    ),
     **dict.fromkeys(("hard_words", "review_note", "reason", "moderated_by", "confirmed_by", "say", "message"), "for editors"),
 }
 """Fields that hold text without a translation, and who sees it."""

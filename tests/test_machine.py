@@ -75,7 +75,7 @@ class TestNoRoom:
         own = ["unshare", "--user", "--map-root-user", "--mount"]
         if not shutil.which("unshare") or subprocess.run([*own, "true"], capture_output=True, check=False).returncode:
             pytest.skip("no disk of our own can be mounted here")
-        lines = f'mount -t tmpfs -o size=3m tmpfs {disk} && cp -r {old}/. {disk} && shift && "$@"; code=$?; cat {disk}/site/*'
+        lines = f'mount -t tmpfs -o size=2m tmpfs {disk} && cp -r {old}/. {disk} && shift && "$@"; code=$?; cat {disk}/site/*'
         script = [*own, "sh", "-c", f"{lines}; ls -A {disk}; exit $code", "sh", "", *command("publish", root=disk)]
         full = subprocess.run(script, capture_output=True, text=True, check=False)
         told_first, rest = full.stdout.split("\n", 1)

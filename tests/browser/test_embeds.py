@@ -168,9 +168,13 @@ def test_wordpress_shows_its_sandboxed_frame_and_follows_its_link(
     browser: Browser, source: str, council: tuple[Path, str]
 ) -> None:
     frame = f'<iframe sandbox="allow-scripts" src="{source}embed/en/letter/" width="600" height="338" title="x"></iframe>'
-    page = host(browser, council, frame + WORDPRESS)
-    inside = frame_of(page)
-    page.wait_for_function("() => heard.filter(each => each.message === 'height').length >= 2")
+    for _ in range(3):
+        page = host(browser, council, frame + WORDPRESS)
+        inside = frame_of(page)
+        page.wait_for_function("() => heard.filter(each => each.message === 'height').length >= 2")
+        if inside.locator(".whole a").is_visible():
+            break
+        page.close()  # the host asks for the frame a second time while it loads, and a busy browser may then draw nothing
     assert 200 <= int(page.locator("iframe").get_attribute("height") or 0) <= 1000
     for link in (
         ".whole a",
