@@ -99,6 +99,7 @@ ENGLISH = {
     "be",
     "are",
     "have",
+    *("act", "regulation", "regulations", "rule", "rules"),  # a law has a name, and hardly a small word in it
 }
 
 
