@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from localoffer.issues import stops
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 settings.register_profile("any-load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any-load")  # a busy machine is no fault
+
+
+for each, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(each) is signal.SIG_IGN:  # run in the background: what the tests start is to be stopped all the same
+        signal.signal(each, usual)
 
 
 @pytest.fixture
