@@ -62,9 +62,12 @@ def test_a_page_may_be_about_the_service_without_naming_it() -> None:
 
 
 def test_a_page_of_another_field_is_not_about_the_service() -> None:
-    rules = RULES.model_copy(update={"field": ["clothes"]})
+    rules = RULES.model_copy(update={"field": ["clothes"], "field_names": ["JEANS"], "other_fields": ["roof*"]})
     assert not understood(rules, blocks("<p>Mending of roofs.</p>")).is_about
-    assert understood(rules, blocks("<p>Mending of clothes.</p>")).is_about
+    assert not understood(rules, blocks("<p>Mending of jeans under a roof.</p>")).is_about, "a name has its capitals"
+    assert understood(rules, blocks("<p>Mending of JEANS under a roof.</p>")).is_about
+    assert understood(rules, blocks("<p>Mending of clothes under a roof.</p>")).is_about
+    assert understood(rules, blocks("<p>Mending of shoes.</p>")).is_about
 
 
 def test_each_place_knows_what_stands_above_and_before_it() -> None:

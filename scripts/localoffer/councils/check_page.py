@@ -142,6 +142,8 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
         "others": _sources(said.others),
         "otherLengths": _sources(said.other_lengths),
         "field": _sources(said.field),
+        "fieldNames": said.field_names,
+        "otherFields": _sources(said.other_fields),
         "parties": said.parties,
         "weighty": sorted(sentences.weighty(said)),
         "lengths": [

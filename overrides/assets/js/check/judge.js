@@ -56,10 +56,13 @@ export const judge = (facts) => {
   };
 
   // places.py
-  const namesUs = (text) => {
+  const hasName = (names, text) => {
     const spaced = ` ${split(text.replace(NO_WORD, " ")).join(" ")} `;
-    return facts.names.some((name) => spaced.includes(` ${name} `));
+    return names.some((name) => spaced.includes(` ${name} `));
   };
+  const namesUs = (text) => hasName(facts.names, text);
+  const isAbout = (text, own) => (!facts.topic.length || holds(own, facts.topic)) && (holds(own, facts.field)
+    || hasName(facts.fieldNames, text) || namesUs(text) || !holds(own, facts.otherFields));
   const last = (phrases, text) => Math.max(-1, ...phrases.flatMap((each) =>
     [...text.matchAll(regex(each))].map((match) => match.index + match[0].length)));
   const lastMention = (text) => {
@@ -72,26 +75,26 @@ export const judge = (facts) => {
     return last(facts.others, own) >= 0 ? "others" : "";
   };
   const understood = (texts, carriesUs) => {
-    let label = "", before = " ", asked = "", isOpen = false, lead = "", led = 0, isAbout = carriesUs;
-    const places = texts.map((text) => {
+    let label = "", before = " ", asked = "", isOpen = false, lead = "", led = 0;
+    const places = texts.map((text, at) => {
       const own = plain(text), mentioned = subject(text), { length } = split(own);
-      if (mentioned === "service") [label, isAbout] = ["service", true];
+      if (mentioned === "service") label = "service";
       else if (mentioned === "others" && length <= most.label && !/[.!?]$/.test(text)) label = "others";
       const about = label || (carriesUs ? "service" : "");
       led += 1;
       if (led > most.items || length > most.item) lead = "";
       const answered = isOpen || length < most.label ? asked : "";
       const whose = { ofService: about === "service", ofOthers: about === "others" };
-      const place = { text, plain: own, before, asked: answered, lead, ...whose };
+      const after = texts[at + 1], behind = after && split(after).length <= most.label ? plain(after) : "";
+      const place = { text, plain: own, before, asked: answered, behind, lead, ...whose };
       const isLabel = length <= most.label && !/[.!]$/.test(text);
       isOpen = /[?:]$/.test(text);
       [before, asked] = [own, isLabel || isOpen ? own : ""];
       if (text.endsWith(":")) [lead, led] = [own, 0];
       return place;
     });
-    const words = `${places.map((place) => place.plain).join(" ")}  `, named = namesUs(texts.join(" ")), names = carriesUs || named;
-    const isField = (named && holds(words, facts.topic)) || !facts.field.length || holds(words, facts.field);
-    return { places, isAbout: carriesUs || (isAbout && isField), namesUs: names, carriesUs, words };
+    const words = `${places.map((place) => place.plain).join(" ")}  `, text = texts.join(" ");
+    return { places, isAbout: carriesUs || isAbout(text, words), namesUs: carriesUs || namesUs(text), carriesUs, words };
   };
 
   // contacts.py
@@ -240,10 +243,15 @@ export const judge = (facts) => {
       const under = (before) => `${before.trimEnd()}${text}`;
       const around = [text, ...(isShort(place) ? [place.plain] : []), ...(place.asked ? [under(place.asked)] : [])];
       const sure = around.map((each) => fitting(each, near, length)).find((each) => each.length) || [];
-      const likely = sure.length ? sure : fitting(under(place.before), near, length);
+      const isLabelled = place.behind && split(place.plain).length < most.label;
+      const rightOf = (fits) => fits.find((each) => same(length, each.amount, each.unit));
+      const likely = [...(isLabelled ? [`${text.trimEnd()}${place.behind}`] : []), place.plain, under(place.before)].reduce((known, each) => {
+        const further = fitting(each, near, length);
+        return !known.length || (rightOf(further) && !rightOf(known)) ? further : known;
+      }, sure);
       const begins = likely.some((each) => starts(each, afterIt(near, length))) ? [] : begun(near, length);
       const fits = begins.length ? begins : likely;
-      const right = fits.find((each) => same(length, each.amount, each.unit));
+      const right = rightOf(fits);
       if (right) return [...found, finding("deadline", "current", said, "", { where: right.id })];
       if (holds(text, facts.otherLengths)) return found;
       if (sure.length) {

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from localoffer.councils.drift.contacts import contact_findings
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import Length, apart, lengths, same
 from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain
-from localoffer.councils.drift.places import Page, Place
+from localoffer.councils.drift.places import LABEL, Page, Place
 from localoffer.councils.drift.words import SHORT, key, sentences
 from localoffer.facts.shapes import Deadline, KnownKind, KnownState, KnownValue, LimitWords
 
@@ -92,12 +92,15 @@ def _limits(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Find
         limits = _fitting(corpus, text, near, length) or (_fitting(corpus, place.plain, near, length) if _is_short(place) else {})
         limits = limits or (_fitting(corpus, f"{place.asked.rstrip()}{text}", near, length) if place.asked else {})
         is_sure = bool(limits)
-        for context in (place.before, place.heading):
-            limits = limits or _fitting(corpus, f"{context.rstrip()}{text}", near, length)
+        # What stands further off can only say that it is right, or that there is something to check.
+        beside = [f"{text.rstrip()}{place.behind}"] if place.behind and len(place.plain.split()) < LABEL else []
+        for each in (*beside, place.plain, *(f"{context.rstrip()}{text}" for context in (place.before, place.heading))):
+            further = _fitting(corpus, each, near, length)
+            limits = further if not limits or (_right(further, length) and not _right(limits, length)) else limits
         if not any(_starts(corpus.words.limits[id_], _after(near, length)) for id_ in limits):
             limits = _begun(corpus, near, length) or limits
-        right = next((id_ for id_, limit in limits.items() if same(length, limit.amount or 0, str(limit.unit))), None)
-        if right is not None:
+        right = _right(limits, length)
+        if right:
             yield Finding("deadline", FindingState.CURRENT, said, "", f"deadline:{right}")
         elif holds(text, corpus.words.other_lengths):
             continue
@@ -106,6 +109,11 @@ def _limits(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Find
             yield Finding("deadline", FindingState.ALTERED, said, in_words(limits[id_]), f"deadline:{id_}")
         elif place.of_service and length.unit != "years" and LIMITED.search(text):
             yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
+
+
+def _right(limits: Mapping[str, Deadline], length: Length) -> str:
+    """Return the id of the limit that a length of time is, or nothing."""
+    return next((id_ for id_, limit in limits.items() if same(length, limit.amount or 0, str(limit.unit))), "")
 
 
 def _is_short(place: Place) -> bool:

@@ -5,7 +5,7 @@ A page is judged where it speaks of the service. The council's own switchboard, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from localoffer.councils.drift.phrases import holds, pattern, plain
@@ -35,6 +35,8 @@ class Place:
     """The block before it, plain."""
     asked: str
     """The same, where it asks or announces: "When must I appeal?", "Telephone:", a label of a few words."""
+    behind: str
+    """The block after it, plain, where it has a few words: in a table the label may stand on either side."""
     lead: str
     """The line that leads into the list it stands in, plain: "Before you can appeal you must:"."""
 
@@ -57,8 +59,20 @@ class Page:
 
 def names_us(words: SaidElsewhere, text: str) -> bool:
     """Tell whether a text has a name of ours as a word of its own, with its capitals."""
+    return _has_name(words.names, text)
+
+
+def _has_name(names: Iterable[str], text: str) -> bool:
     spaced = f" {' '.join(''.join(sign if sign.isalnum() else ' ' for sign in text).split())} "
-    return any(f" {name} " in spaced for name in words.names)
+    return any(f" {name} " in spaced for name in names)
+
+
+def _is_about(words: SaidElsewhere, text: str, own: str) -> bool:
+    """Tell whether a page speaks of a service like ours, and of ours or of no other field; ``own`` is its text, plain."""
+    if words.topic and not holds(own, words.topic):
+        return False
+    is_field = holds(own, words.field) or _has_name(words.field_names, text)
+    return is_field or names_us(words, text) or not holds(own, words.other_fields)
 
 
 def last_mention(words: SaidElsewhere, text: str) -> str:
@@ -79,11 +93,9 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
     default = _subject(words, heads) or ("service" if carries_us else "")
     open_headings: list[tuple[int, str, str]] = []
     label, before, asked, is_open, lead, led, found = "", " ", "", False, "", 0, []
-    about = 0
-    for block in main:
+    for at, block in enumerate(main):
         own = plain(block.text)
         mentioned = _subject(words, block.text)
-        about += mentioned == "service"
         above = open_headings[-1] if open_headings else (0, default, " ")
         if block.heading:
             while open_headings and open_headings[-1][0] >= block.heading:
@@ -100,17 +112,18 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
         if block.heading or led > ITEMS or len(own.split()) > ITEM:
             lead = ""
         answered = asked if is_open or len(own.split()) < LABEL else ""
-        found.append(Place(block, own, subject == "service", subject == "others", above[2], before, answered, lead))
+        after = main[at + 1] if at + 1 < len(main) else None
+        behind = plain(after.text) if after and not after.heading and len(after.text.split()) <= LABEL else ""
+        found.append(Place(block, own, subject == "service", subject == "others", above[2], before, answered, behind, lead))
         is_label = not block.heading and len(own.split()) <= LABEL and not block.text.endswith((".", "!"))
         is_open = block.text.endswith(("?", ":"))
         before, asked = own, own if is_label or is_open else ""
         if block.text.endswith(":") and not block.heading:
             lead, led = own, 0
     every = " ".join(place.plain for place in found) + plain(title)
-    own_name = names_us(words, f"{title} {' '.join(block.text for block in main)}") and holds(every, words.topic)
-    is_about = (bool(about) or default == "service") and (own_name or not words.field or holds(every, words.field))
-    named = carries_us or names_us(words, f"{title} {' '.join(block.text for block in main)}")
-    return Page(tuple(found), is_about or carries_us, named, carries_us, every)
+    text = f"{title} {' '.join(block.text for block in main)}"
+    is_about = carries_us or _is_about(words, text, every)
+    return Page(tuple(found), is_about, carries_us or names_us(words, text), carries_us, every)
 
 
 def _subject(words: SaidElsewhere, text: str) -> str:

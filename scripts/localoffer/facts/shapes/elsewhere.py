@@ -90,7 +90,11 @@ class SaidElsewhere(Fact):
     topic: list[str] = []
     """Phrases by which a page speaks of a service like ours."""
     field: list[str] = []
-    """Phrases of the service's field; a page with none of them is about another kind of service. Empty: any will do."""
+    """Phrases of the service's field. A page with none of them and one of ``other_fields`` is about another kind of service."""
+    field_names: list[str] = []
+    """The same, with regard for capitals: "SEND" is no "send"."""
+    other_fields: list[str] = []
+    """Phrases of fields where the topic means something else, such as mediation between neighbours."""
     names: list[str] = []
     """Regard for capitals: what only our service or its provider is called."""
     others: list[str] = []
