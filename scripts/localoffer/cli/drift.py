@@ -7,10 +7,14 @@ import sys
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from localoffer.cli.common import json_option, leave, root_option
+
+if TYPE_CHECKING:
+    from localoffer.councils.drift import Copy
 
 DRIFT_CODES = """
 \b
@@ -55,6 +59,7 @@ def drift(
     from localoffer.councils import drift as drifting
     from localoffer.edition.undated import undated
     from localoffer.issues import stops
+    from localoffer.theme.environment import TemplateFaultError
 
     try:
         on_list = drifting.copies_of(listed) if listed else []
@@ -73,17 +78,23 @@ def drift(
     made = drifting.Made(today(), version("localoffer"), edition.site.settings.address)
     click.echo(drifting.as_json(results, made) if as_json else drifting.as_table(results), nl=False)
     if html is not None:
-        html.write_text(drifting.as_html(results, edition.theme, made), encoding="utf-8")
+        try:
+            html.write_text(drifting.as_html(results, edition.theme, made), encoding="utf-8")
+        except TemplateFaultError as fault:
+            leave([fault.issue], False, "")
     if table is not None:
         table.write_text(drifting.as_csv(results, made), encoding="utf-8", newline="")
     if atom is not None:
         atom.mkdir(parents=True, exist_ok=True)
-        for number, (copy, result) in enumerate(results.items(), 1):
-            (atom / f"{_file_name(copy.name, number)}.xml").write_text(drifting.as_atom(copy, result, made), encoding="utf-8")
+        for name, copy in _file_names(list(results)).items():
+            (atom / f"{name}.xml").write_text(drifting.as_atom(copy, results[copy], made), encoding="utf-8")
     sys.exit(drifting.exit_code(results))
 
 
-def _file_name(name: str, number: int) -> str:
-    """Return a name for a copy's feed that holds only letters, digits and dashes."""
-    plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:60]
-    return plain or f"copy-{number}"
+def _file_names(copies: list[Copy]) -> dict[str, Copy]:
+    """Return a name for the feed of each copy that holds only letters, digits and dashes; two of one name are numbered."""
+    named: dict[str, Copy] = {}
+    for number, copy in enumerate(copies, 1):
+        plain = re.sub(r"[^a-z0-9]+", "-", copy.name.casefold()).strip("-")[:60] or "copy"
+        named[plain if plain not in named else f"{plain}-{number}"] = copy
+    return named

@@ -9,7 +9,7 @@ export const judge = (facts) => {
     same, sentences, split, strip, together, tokens,
   } = reading(facts);
   const {
-    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BEGUN, CLAUSE, DOT, EMAIL, FAX, FILE_ENDING, FROM, HOURS, LIMITED, NO_DIGIT, NO_WORD,
+    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BEGUN, CLAUSE, DOT, EMAIL, FAX, FILE_ENDING, FROM, HOURS, LED, LIMITED, NO_DIGIT, NO_WORD,
     PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
   } = patterns;
 
@@ -216,11 +216,14 @@ export const judge = (facts) => {
   };
   const starts = (limit, after) => after.search(FROM) === 0
     && holds(`${after.split(" ").slice(0, most.startWithin).join(" ")} `, limit.start) ? 2 : 0;
-  const afterIt = (near, length) => ` ${near.split(` ${length.said} `).slice(1).join(` ${length.said} `).trim()} `;
-  const begun = (near, length) => limits.filter((each) =>
-    has(afterIt(near, length), BEGUN) && starts(each, afterIt(near, length)) && same(length, each.amount, each.unit));
-  const fitting = (text, near, length) => {
-    const after = afterIt(near, length);
+  const start = (text, all, n) => {
+    const after = ` ${text.slice(all[n].end, all[n + 1]?.start).trim()} `;
+    const led = n === 0 && !has(after, BEGUN) ? text.slice(0, all[n].start).match(LED) : null;
+    return led ? ` ${led[0].trim()} ` : after;
+  };
+  const begun = (after, length) => limits.filter((each) =>
+    has(after, BEGUN) && starts(each, after) && same(length, each.amount, each.unit));
+  const fitting = (text, near, after) => {
     const scores = limits.filter((each) => holdsEach(text, each.act) && !holds(text, each.unless))
       .map((each) => [each, 1 + holdsEach(near, each.act) + starts(each, after)]);
     const best = Math.max(0, ...scores.map(([, score]) => score));
@@ -239,17 +242,17 @@ export const judge = (facts) => {
     return all.flatMap((length, n) => {
       const found = lengthOfOtherThings(place, said, text, length), isBare = isCell(place) && !place.asked;
       if (facts.noLimits.includes(length.unit) || isBare) return found;
-      const near = ` ${text.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `;
+      const near = ` ${text.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `, after = start(text, all, n);
       const under = (before) => `${before.trimEnd()}${text}`;
       const around = [text, ...(isShort(place) ? [place.plain] : []), ...(place.asked ? [under(place.asked)] : [])];
-      const sure = around.map((each) => fitting(each, near, length)).find((each) => each.length) || [];
+      const sure = around.map((each) => fitting(each, near, after)).find((each) => each.length) || [];
       const isLabelled = place.behind && split(place.plain).length < most.label;
       const rightOf = (fits) => fits.find((each) => same(length, each.amount, each.unit));
       const likely = [...(isLabelled ? [`${text.trimEnd()}${place.behind}`] : []), place.plain, under(place.before)].reduce((known, each) => {
-        const further = fitting(each, near, length);
+        const further = fitting(each, near, after);
         return !known.length || (rightOf(further) && !rightOf(known)) ? further : known;
       }, sure);
-      const begins = likely.some((each) => starts(each, afterIt(near, length))) ? [] : begun(near, length);
+      const begins = likely.some((each) => starts(each, after)) ? [] : begun(after, length);
       const fits = begins.length ? begins : likely;
       const right = rightOf(fits);
       if (right) return [...found, finding("deadline", "current", said, "", { where: right.id })];

@@ -34,6 +34,7 @@ FROM = re.compile(
     r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|to|as soon as|before|before the|if) "
 )
 BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
+LED = re.compile(r" (?:from|once|since) .*$")
 LIMITED = re.compile(r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?) ")
 
 
@@ -88,17 +89,17 @@ def _limits(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Find
         yield from _length_of_other_things(corpus, place, said, text, length)
         if length.unit in NO_LIMITS or (len(place.plain.split()) < CELL and not place.asked):
             continue
-        near = _between(text, found, at)
-        limits = _fitting(corpus, text, near, length) or (_fitting(corpus, place.plain, near, length) if _is_short(place) else {})
-        limits = limits or (_fitting(corpus, f"{place.asked.rstrip()}{text}", near, length) if place.asked else {})
+        near, after = _between(text, found, at), _start(text, found, at)
+        limits = _fitting(corpus, text, near, after) or (_fitting(corpus, place.plain, near, after) if _is_short(place) else {})
+        limits = limits or (_fitting(corpus, f"{place.asked.rstrip()}{text}", near, after) if place.asked else {})
         is_sure = bool(limits)
         # What stands further off can only say that it is right, or that there is something to check.
         beside = [f"{text.rstrip()}{place.behind}"] if place.behind and len(place.plain.split()) < LABEL else []
         for each in (*beside, place.plain, *(f"{context.rstrip()}{text}" for context in (place.before, place.heading))):
-            further = _fitting(corpus, each, near, length)
+            further = _fitting(corpus, each, near, after)
             limits = further if not limits or (_right(further, length) and not _right(limits, length)) else limits
-        if not any(_starts(corpus.words.limits[id_], _after(near, length)) for id_ in limits):
-            limits = _begun(corpus, near, length) or limits
+        if not any(_starts(corpus.words.limits[id_], after) for id_ in limits):
+            limits = _begun(corpus, after, length) or limits
         right = _right(limits, length)
         if right:
             yield Finding("deadline", FindingState.CURRENT, said, "", f"deadline:{right}")
@@ -135,10 +136,19 @@ def _cell(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Findin
         yield Finding("deadline", FindingState.ALTERED, said, " or ".join(sorted(wanted)), why=f"After: {place.before.strip()}.")
 
 
-def _fitting(corpus: Corpus, text: str, near: str, length: Length) -> dict[str, Deadline]:
+def _start(text: str, found: Sequence[Length], at: int) -> str:
+    """Return what stands after a length of time, before the next; or what a sentence begins with, turned round.
+
+    "From the date on your certificate you have a month" starts the clock before it says how long.
+    """
+    after = f" {text[found[at].end : found[at + 1].start if at + 1 < len(found) else None].strip()} "
+    led = LED.search(text[: found[at].start]) if at == 0 and not BEGUN.match(after) else None
+    return f" {led[0].strip()} " if led else after
+
+
+def _fitting(corpus: Corpus, text: str, near: str, after: str) -> dict[str, Deadline]:
     """Return the limits that a length of time may be about, the best only: by what is done, and by what starts the clock."""
     scores: dict[str, int] = {}
-    after = _after(near, length)
     for id_, words in corpus.words.limits.items():
         limit = corpus.limits.get(id_)
         if limit is None or limit.amount is None or not holds_each(text, words.act) or holds(text, words.unless):
@@ -148,21 +158,15 @@ def _fitting(corpus: Corpus, text: str, near: str, length: Length) -> dict[str, 
     return {id_: corpus.limits[id_] for id_, score in scores.items() if score == best}
 
 
-def _begun(corpus: Corpus, near: str, length: Length) -> dict[str, Deadline]:
+def _begun(corpus: Corpus, after: str, length: Length) -> dict[str, Deadline]:
     """Return the limit whose clock starts with what stands after a length of time, where it is just so long.
 
     "A month from the date on your certificate" is right, whatever else the sentence speaks of.
     """
-    after = _after(near, length)
     if not BEGUN.match(after):
         return {}
     begun = ((id_, corpus.limits.get(id_)) for id_, words in corpus.words.limits.items() if _starts(words, after))
     return {id_: limit for id_, limit in begun if limit is not None and same(length, limit.amount or 0, str(limit.unit))}
-
-
-def _after(near: str, length: Length) -> str:
-    """Return what stands after a length of time, before the next."""
-    return f" {near.partition(f' {length.said} ')[2].strip()} "
 
 
 def _starts(words: LimitWords, after: str) -> int:
