@@ -54,7 +54,18 @@ TEXTS = {
     **dict.fromkeys(
         [
             f"SaidElsewhere.{name}"
-            for name in ("topic", "field", "names", "others", "limits", "other_lengths", "weighty", "parties")
+            for name in (
+                "topic",
+                "field",
+                "field_names",
+                "other_fields",
+                "names",
+                "others",
+                "limits",
+                "other_lengths",
+                "weighty",
+                "parties",
+            )
         ],
         "phrases of drift",
     ),

@@ -82,7 +82,7 @@ def test_a_year_in_the_life(tmp_path: Path) -> None:
 
     # A typo: the page has a new day, a ks for a note, and nothing is stopped.
     site.day = "2026-01-20"
-    site.edit(FAQS, "No.", "No, it is free.")
+    site.edit(FAQS, "No.", "No, it is free. The council pays for every hour of it.")
     assert site.build()[0] == 1, "an edit that is not committed has no date"
     site.commit("Say that it is free")
     assert site.build() == (0, {"change-not-noted"})
@@ -190,12 +190,12 @@ def test_a_year_in_the_life(tmp_path: Path) -> None:
     assert site.feed() == entries
     # A copy of it is as current as before; once the words change, it is old, whatever the page is called by then.
     assert site.run("drift", str(copies["faqs"]))[0] == 0
-    site.edit("docs/en/questions.md", "How do I start?", "What must I do to begin?")
-    site.commit("Ask it otherwise")
+    site.edit("docs/en/questions.md", "The council pays for every hour of it.", "Your council pays.")
+    site.commit("Say it shorter")
     assert site.build()[0] == 0
     code, told = site.run("drift", str(copies["faqs"]))
     assert code == 3
-    assert "How do I start?" in told
+    assert "The council pays for every hour of it." in told
     assert "2026-10-01" in told
     assert site.run("drift", str(copies["letter"]))[0] == 0
 
