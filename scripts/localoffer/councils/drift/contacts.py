@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from localoffer.councils.drift.corpus import Corpus, Value, address, digits
+from localoffer.councils.drift.corpus import Corpus, address, digits
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.places import Page, Place, last_mention, names_us
 from localoffer.councils.drift.words import MAX_EDITS, distance
-from localoffer.facts.shapes import KnownKind, KnownState
+from localoffer.facts.shapes import KnownState, KnownValue
 
 PHONE = re.compile(r"(?<![\w/£.=])(?:\+\s?44|0044|\(?0)[\d\s().\u00a0\u2011–-]{7,20}\d(?![\w@])")
 EMAIL = re.compile(
@@ -37,19 +37,18 @@ SESSION = re.compile(r";jsessionid=|[?&](?:phpsessid|jsessionid|sid|sessionid|cf
 def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
     """Yield a finding for each contact detail of the service, and for a page that names the service and gives no number."""
     found = [each for place in page.places for each in _of_place(corpus, page, place)]
-    lead = {value.form for value in corpus.current("phone") if value.fact == corpus.lead}
+    ours = [value for value in corpus.current("phone") if value.fact == corpus.lead]
+    lead = {value.form for value in ours}
     has_number = any(each.kind == "phone" and digits(each.said.removeprefix("tel:")) in lead for each in found)
     for each in found:
         unknown = each.kind == "phone" and each.state is FindingState.UNJUDGED
         if unknown and page.names_us and not has_number and lead:
-            number = next(value.text for value in corpus.current("phone") if value.fact == corpus.lead)
             why = "The page gives this number for the service, and ours nowhere."
-            yield Finding("phone", FindingState.WRONG, each.said, number, corpus.lead, why=why)
+            yield Finding("phone", FindingState.WRONG, each.said, ours[0].text, corpus.lead, why=why)
         else:
             yield each
     if page.names_us and page.is_about and lead and not any(each.kind == "phone" for each in found):
-        number = next(value.text for value in corpus.current("phone") if value.fact == corpus.lead)
-        yield Finding("phone", FindingState.MISSING, "", number, corpus.lead)
+        yield Finding("phone", FindingState.MISSING, "", ours[0].text, corpus.lead)
 
 
 def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
@@ -58,7 +57,8 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
     said = [match for match in numbers if not FAX.search(text[: match.start()])]
     for match in numbers:
         if match not in said:
-            yield from _known(corpus, KnownKind.PHONE, digits(match[0]), match[0].strip())
+            known = corpus.known_forms.get(("phone", digits(match[0])))
+            yield from [from_known(known, match[0].strip())] if known else []
     for match in said:
         yield from _phone(corpus, match[0].strip(), _mine(corpus, page, place, match.start()))
     rung = [link for link in place.block.links if link.casefold().startswith("tel:")]
@@ -99,26 +99,30 @@ def _mine(corpus: Corpus, page: Page, place: Place, at: int) -> bool:
     return place.of_service
 
 
-def _one_of_ours(kind: str, said: str, value: Value) -> Finding:
+def from_known(known: KnownValue, said: str) -> Finding:
+    """Return the finding of a known value."""
+    state = FindingState.OLD if known.state is KnownState.FORMER else FindingState.WRONG
+    return Finding(str(known.kind), state, said, known.instead, "known-values", None, known.since, known.why)
+
+
+def _told(corpus: Corpus, kind: str, form: str, said: str) -> Finding | None:
+    """Return what we know of a detail: somebody wrote it down as old or wrong, or it is or was one of ours."""
+    known = corpus.known_forms.get((kind, form))
+    return from_known(known, said) if known else _one_of_ours(corpus, kind, form, said)
+
+
+def _one_of_ours(corpus: Corpus, kind: str, form: str, said: str) -> Finding | None:
+    value = corpus.values.get((kind, form))
+    if value is None:
+        return None
     state = FindingState.CURRENT if value.until is None else FindingState.OLD
     return Finding(kind, state, said, "", value.fact, value.since, value.until)
 
 
-def _known(corpus: Corpus, kind: KnownKind, form: str, said: str) -> Iterator[Finding]:
-    known = corpus.known_forms.get((str(kind), form))
-    if known is not None:
-        state = FindingState.OLD if known.state is KnownState.FORMER else FindingState.WRONG
-        yield Finding(str(kind), state, said, known.instead, "known-values", None, known.since, known.why)
-
-
 def _phone(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
     form = digits(said.removeprefix("tel:"))
-    if known := list(_known(corpus, KnownKind.PHONE, form, said)):
-        yield from known
-        return
-    value = corpus.values.get(("phone", form))
-    if value is not None:
-        yield _one_of_ours("phone", said, value)
+    if told := _told(corpus, "phone", form, said):
+        yield told
         return
     near = [each for each in corpus.current("phone") if 0 < distance(form, each.form) <= MAX_EDITS]
     slip = next((each for each in near if mine or each.fact == corpus.lead), None)
@@ -131,12 +135,8 @@ def _phone(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
 def _email(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
     form = AT.sub("@", said.casefold())
     form = DOT.sub(".", form).replace(" ", "")
-    if known := list(_known(corpus, KnownKind.EMAIL, form, said)):
-        yield from known
-        return
-    value = corpus.values.get(("email", form))
-    if value is not None:
-        yield _one_of_ours("email", said, value)
+    if told := _told(corpus, "email", form, said):
+        yield told
         return
     domain = form.partition("@")[2]
     near = next((each for each in corpus.current("email") if 0 < distance(form, each.form) <= MAX_EDITS), None)
@@ -159,15 +159,14 @@ def _slip(domain: str, ours: str) -> bool:
 
 def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
     form = address(said)
-    if known := list(_known(corpus, KnownKind.WEB, FILE_ENDING.sub("", form), said)):
-        yield from known
+    if known := corpus.known_forms.get(("web", FILE_ENDING.sub("", form))):
+        yield from_known(known, said)
         return
     if SESSION.search(said) and (mine or ("web", form) in corpus.values):
         yield Finding("web", FindingState.ALTERED, said, SESSION.split(said)[0], why="It ends with somebody's session.")
         return
-    value = corpus.values.get(("web", form))
-    if value is not None:
-        yield _one_of_ours("web", said, value)
+    if own := _one_of_ours(corpus, "web", form, said):
+        yield own
         return
     host, _, path = form.partition("/")
     ours = {each.form.split("/")[0]: each for each in corpus.current("web")}
@@ -188,10 +187,9 @@ def _hours(corpus: Corpus, match: re.Match[str]) -> Iterator[Finding]:
     closes = clock(match[4], match[5], match[6])
     if opens is None or closes is None:
         return
-    value = corpus.values.get(("hours", f"{opens}-{closes}"))
     known = [each for each in corpus.current("hours") if each.fact == corpus.lead] or corpus.current("hours")
-    if value is not None:
-        yield _one_of_ours("hours", match[0], value)
+    if own := _one_of_ours(corpus, "hours", f"{opens}-{closes}", match[0]):
+        yield own
     elif known:
         yield Finding("hours", FindingState.ALTERED, match[0], ", ".join(sorted({each.text for each in known})), known[0].fact)
     else:

@@ -11,7 +11,7 @@ from typing import Any
 
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.phrases import plain
-from localoffer.councils.drift.words import ENGLISH, key, sentences, together
+from localoffer.councils.drift.words import key, sentences, together
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts import yaml_file
 from localoffer.facts.front_matter import split_front_matter
@@ -76,8 +76,6 @@ class Corpus:
     """Key of its words -> sentence; a current one wins over an old one."""
     values: dict[tuple[str, str], Value] = field(default_factory=dict)
     """(kind, form) -> contact detail; a current one wins."""
-    units: dict[str, str] = field(default_factory=lambda: dict(ENGLISH))
-    """Word for a unit, in any of our languages -> unit."""
     domains: frozenset[str] = frozenset()
     """The only domains of our email addresses."""
     lead: str = ""
@@ -187,7 +185,6 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
     for council_id, council in edition.site.councils.items():
         offer = Value("web", address(council.local_offer.address), council.local_offer.address, f"council:{council_id}")
         corpus.values.setdefault(("web", offer.form), offer)
-    corpus.units |= _units(edition)
     _add_history(corpus, edition, _folders(edition) if old_words else (f"{CONTENT}/contacts",))
     return corpus
 
@@ -223,17 +220,6 @@ def _around(edition: Edition) -> Iterator[tuple[str, str]]:
         yield from ((text, tag) for change in each for tag, text in by_locale(edition.locales, change.note).items())
     for source in edition.site.sources.values():
         yield from ((text, edition.default) for text in (source.title, f"{source.title} ({source.note})"))
-
-
-def _units(edition: Edition) -> dict[str, str]:
-    """Return the words that our time limits use for their units, in every locale."""
-    found: dict[str, str] = {}
-    for limit in edition.site.deadlines.values():
-        for locale in edition.locales.values() if limit.unit else ():
-            before, mark, after = locale.limit_words(limit).text.casefold().partition("{n}")
-            if mark and not before.strip() and after.strip():
-                found[after.strip()] = str(limit.unit)
-    return found
 
 
 def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> None:

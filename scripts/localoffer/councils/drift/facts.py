@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from localoffer.councils.drift.contacts import contact_findings
+from localoffer.councils.drift.contacts import contact_findings, from_known
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import Length, apart, lengths, same
 from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain
 from localoffer.councils.drift.places import LABEL, Page, Place
 from localoffer.councils.drift.words import SHORT, key, sentences
-from localoffer.facts.shapes import Deadline, KnownKind, KnownState, KnownValue, LimitWords
+from localoffer.facts.shapes import Deadline, KnownKind, LimitWords
 
 ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
 NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.NOTICE, KnownKind.CLAIM))
@@ -74,12 +74,6 @@ def _known(corpus: Corpus, page: Page, place: Place, said: str, text: str) -> It
             continue
         if any(pattern(known.value).search(each) and not holds(each, known.unless) for each in (text, *led)):
             yield from_known(known, said)
-
-
-def from_known(known: KnownValue, said: str) -> Finding:
-    """Return the finding of a known value."""
-    state = FindingState.OLD if known.state is KnownState.FORMER else FindingState.WRONG
-    return Finding(str(known.kind), state, said, known.instead, "known-values", None, known.since, known.why)
 
 
 def _limits(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 SAME, ALTERED, REWORDED = 1.0, 0.8, 0.55
 """Likeness (Dice, below): at least ALTERED, it is our sentence with something changed; at least REWORDED, it says ours in
@@ -19,18 +19,11 @@ MAX_EDITS = 2
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 SENTENCE = re.compile(r"(?<=[.!?؟。:;؛])\s+|\s+[•·|]\s+|(?<!\d)\s+[–—]\s+(?!\d)")
-NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
-}  # fmt: skip
-ENGLISH = {
-    "working day": "working-days", "working days": "working-days", "school day": "school-days", "school days": "school-days",
-    "day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "month": "months", "months": "months",
-    "hour": "hours", "hours": "hours", "minute": "minutes", "minutes": "minutes",
-}  # fmt: skip
-"""Words for units that any copy may use, whatever the facts say."""
-
-Quantity = tuple[int, str]
+NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fourteen", "fifteen", "twenty",
+    "thirty", "sixty", "ninety",
+)  # fmt: skip
+"""Numbers in words, as far as they are left out of what a sentence speaks of; lengths.NUMBERS reads amounts."""
 
 
 def tokens(text: str) -> list[str]:
@@ -58,17 +51,6 @@ def dice(one: Iterable[str], other: Iterable[str]) -> float:
     first, second = Counter(one), Counter(other)
     total = first.total() + second.total()
     return 2 * (first & second).total() / total if total else 0.0
-
-
-def quantities(text: str, units: Mapping[str, str] = ENGLISH) -> set[Quantity]:
-    """Return every ``(amount, unit)`` that a text names, for example ``(2, "months")``; ranges give both ends."""
-    words = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
-    number = r"\d{1,3}|" + "|".join(NUMBERS)
-    pattern = re.compile(rf"(?<![\w.,])(?:({number})\s*(?:-|–|to|or|and)\s*)?({number})[\s-]+(?:calendar\s+)?({words})(?!\w)")
-    found: set[Quantity] = set()
-    for first, last, unit in pattern.findall(text.casefold()):
-        found.update((NUMBERS.get(each) or int(each), units[unit]) for each in (first, last) if each)
-    return found
 
 
 def masked(text: str) -> list[str]:
