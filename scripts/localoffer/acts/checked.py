@@ -35,8 +35,8 @@ class Covered(NamedTuple):
 def covered(edition: Edition, names: Collection[str]) -> tuple[list[Covered], list[Issue]]:
     """Return what a check of these facts covers, or what is wrong with their names.
 
-    A name is that of a fact, ``contact:mediation``, or of a part of it, ``contact:mediation.phones``; the second of them is
-    ``contact:mediation.phones.2``. ``audit:who-can-help#complain`` is what meets a line of the law's checklist.
+    A name is that of a fact, ``contact:helpline``, or of a part of it, ``contact:helpline.phones``; the second of them is
+    ``contact:helpline.phones.2``. ``audit:who-can-help#complain`` is what meets a line of the law's checklist.
     """
     site, found, issues = edition.site, list[Covered](), list[Issue]()
     known = {**dict(_named(site)), **_audited(edition)}
@@ -49,7 +49,7 @@ def covered(edition: Edition, names: Collection[str]) -> tuple[list[Covered], li
             path, line = source_line(site, name)
             issues.append(Issue(path, line, "nothing-to-check", "Nothing in it can carry a check, or it has a fault."))
         else:
-            hint = did_you_mean(name, known) or "A name is for example contact:mediation or contact:mediation.phones."
+            hint = did_you_mean(name, known) or "A name is for example contact:helpline or contact:helpline.phones."
             issues.append(Issue("content", 1, "unknown-fact", f'There is no fact "{name}" that can be checked.', hint))
     return found, issues
 

@@ -19,10 +19,10 @@ from localoffer.issues import Severity
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day you did, as 2026-11-23. Today, if not given.")
 @click.option("--yes", is_flag=True, help="Do not ask; you have checked all of it.")
 def checked(root: Path, names: tuple[str, ...], by: str, day: dt.datetime | None, yes: bool) -> None:
-    """Say that you checked a fact and it is right: localoffer checked contact:mediation --by "Your Name".
+    """Say that you checked a fact and it is right: localoffer checked contact:helpline --by "Your Name".
 
-    Name a fact (contact:…, deadline:…, council:…, notice:…, service:service), a part of one, such as contact:mediation.phones or
-    contact:mediation.phones.2, or what meets a line of the law's checklist: audit:page#anchor. Lists what your check covers.
+    Name a fact (contact:…, deadline:…, council:…, notice:…, service:service), a part of one, such as contact:helpline.phones or
+    contact:helpline.phones.2, or what meets a line of the law's checklist: audit:page#anchor. Lists what your check covers.
     Then writes the day, your name and a hash of each value beside it. Once a value changes, its check no longer counts.
     """
     from localoffer.acts import checked as checking

@@ -48,7 +48,7 @@ def _context(edition: Edition) -> EmbedPageContext:
     first, host = found[0], "{0.scheme}://{0.netloc}".format(urlsplit(address))
     script, digest = integrity(edition)
     own = for_editors(edition, EMBED, "editors.embed", canonical=True)
-    statement = edition.pages.get((tag, "accessibility"))
+    statement = next(iter(edition.in_role(tag, "accessibility")), None)
     councils = edition.site.councils.items()
     return EmbedPageContext(
         **own,

@@ -61,10 +61,10 @@ def _area(edition: Edition, tag: str, id_: str, council: Council) -> Embeddable:
     for each in tree.css("[id]"):
         del each.attrs["id"]  # it stands beside words that may show the same card
     keys = frozenset({f"council:{id_}", *(f"contact:{each}" for each in (*contacts, lead) if each)})
-    title = locale.t("council.text", name=locale.localise(council.name).text)
+    title = locale.said(site.settings.own_words.council, "council.text", name=locale.localise(council.name).text)
     page = replace(edition.beside(f"embed/councils/{id_}", tag, "", keys), text_locale=tag)
     url = edition.addresses.council(tag, id_)
-    return Embeddable(f"councils/{id_}", title, tag, page, url, inner(tree), "", council.accent or "", is_card=True)
+    return Embeddable(f"councils/{id_}", *title, page, url, inner(tree), "", council.accent or "", is_card=True)
 
 
 def _parts(edition: Edition, tag: str) -> Iterator[Embeddable]:
@@ -72,7 +72,7 @@ def _parts(edition: Edition, tag: str) -> Iterator[Embeddable]:
         yield card
     locale, site, components = edition.locales[tag], edition.site, edition.components_from(tag, "")
     if site.deadlines:
-        html = components.component("deadlines", deadlines=site.deadlines, group="")
+        html = components.component("deadlines", deadlines=site.deadlines, group=None)
         keys = frozenset(f"deadline:{id_}" for id_ in site.deadlines)
         where = _home_of(edition, tag, f"deadline:{next(iter(site.deadlines))}")
         yield _part(edition, tag, "all-time-limits", (locale.t("deadlines.caption"), tag), where, html, keys)

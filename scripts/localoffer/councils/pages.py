@@ -13,8 +13,8 @@ from localoffer.pages.addresses import COUNCILS, EMBED, embed_url
 from localoffer.theme.components import as_html
 from localoffer.theme.council_contexts import CouncilContext, CouncilsContext
 
-NEXT = ("letter", "time-limits", "local-offer")
-"""Pages that a council's families may read next, where a site has them."""
+NEXT = ("help", "deadlines", "local_offer")
+"""Roles of the pages that a council's families may read next."""
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -41,10 +41,10 @@ def _context(edition: Edition, tag: str, id_: str, council: Council) -> CouncilC
     own = beside(edition, tag, url, "councils")
     way, contacts, service = own["root_path"], contacts_of(edition.site, council), edition.site.service
     lead = service.contact if service and service.contact in edition.site.contacts and service.contact not in contacts else None
-    name = locale.localise(council.name)
+    name, own_words = locale.localise(council.name), edition.site.settings.own_words
     shown = {f"council:{id_}", "service:service", *(f"contact:{each}" for each in (*contacts, lead) if each)}
     page = edition.beside(f"{COUNCILS}{id_}", tag, edition.addresses.council(tag, id_), frozenset(shown))
-    given = {"title": name.text, "description": locale.t("council.text", name=name.text)}
+    given = {"title": name.text, "description": locale.said(own_words.council, "council.text", name=name.text).text}
     if edition.site.settings.embeds:
         given["oembed"] = f"{edition.site.settings.address}{embed_url(tag, f'councils/{id_}')}oembed"
     return CouncilContext(
@@ -54,7 +54,7 @@ def _context(edition: Edition, tag: str, id_: str, council: Council) -> CouncilC
         service=service,
         helpline=(lead, edition.site.contacts[lead]) if lead else None,
         contacts=contacts,
-        next_pages=tuple(link_to(edition.pages[tag, each], way) for each in NEXT if (tag, each) in edition.pages),
+        next_pages=tuple(link_to(each, way) for each in edition.in_role(tag, *NEXT)),
         carry=f"{way}{EMBED}#{id_}" if edition.site.settings.embeds else "",
         stamped=stamp_view(edition, page, locale),
     )

@@ -68,6 +68,11 @@ class Edition:
         """Return the pages of a locale in reading order, the home page first."""
         return [self.pages[tag, page_id] for page_id in self.navigation.order if (tag, page_id) in self.pages]
 
+    def in_role(self, tag: str, *roles: str) -> list[DatedPage]:
+        """Return the pages of a locale that have these roles, in their order; a role that no page has is left out."""
+        ids = (getattr(self.site.settings.roles, role) for role in roles)
+        return [self.pages[tag, id_] for id_ in dict.fromkeys(ids) if (tag, id_) in self.pages]
+
     def source_of(self, page: Page) -> DatedPage:
         """Return the same page in the default locale."""
         return self.pages[self.default, page.id]

@@ -25,7 +25,7 @@ def judge_pages(pages: Pages, site: Site, pictures: frozenset[str]) -> list[Issu
     """Return every reference between pages and facts that leads to nothing, and every fact that nothing uses."""
     by_src = {page.src: page for page in pages.values()}
     found = [issue for page in pages.values() if not page.is_fallback for issue in _links(page, by_src)]
-    return [*found, *_steps(pages, site, pictures), *_not_covered(pages, site), *_unused(pages, site)]
+    return [*found, *_roles(pages, site), *_steps(pages, site, pictures), *_not_covered(pages, site), *_unused(pages, site)]
 
 
 def _links(page: Page, by_src: Mapping[str, Page]) -> Iterator[Issue]:
@@ -40,6 +40,14 @@ def _links(page: Page, by_src: Mapping[str, Page]) -> Iterator[Issue]:
         elif anchor and target.meta is not None and anchor not in target.ids:
             message = f'{target.path} has no anchor "{anchor}".'
             yield Issue(link.path, link.line, "unknown-anchor", message, did_you_mean(anchor, target.ids))
+
+
+def _roles(pages: Pages, site: Site) -> Iterator[Issue]:
+    ids = {page_id for tag, page_id in pages if tag == site.settings.default_locale}
+    for role, page_id in site.settings.roles:
+        if page_id is not None and page_id not in ids:
+            at = source_line(site, "site:site", "roles", role)
+            yield Issue(*at, "unknown-page", f'There is no page "{page_id}".', did_you_mean(page_id, ids))
 
 
 def _steps(pages: Pages, site: Site, pictures: frozenset[str]) -> Iterator[Issue]:

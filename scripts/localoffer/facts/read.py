@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -96,7 +97,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         plain_words=whole["plain-words.yml"] or PlainWords(),
         known_values=tuple(whole["known-values.yml"] or ()),
         said_elsewhere=whole["said-elsewhere.yml"] or SaidElsewhere(),
-        declared_ids={kind: frozenset(ids) for kind, ids in reading.declared_ids.items()},
+        declared_ids={kind: frozenset(ids) for kind, ids in (*reading.declared_ids.items(), *_named_in(settings))},
         places=reading.places,
         today=today,
     )
@@ -117,6 +118,13 @@ def _settings(reading: _Reading, address: str | None) -> SiteSettings | None:
     reading.note("site", "site", lines)
     settings: SiteSettings | None = reading.check(SiteSettings, value, lines)
     return settings and named("site:site", settings)
+
+
+def _named_in(settings: SiteSettings) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield (kind, ids) of what site.yml names for other facts to say."""
+    yield "deadline-group", (group.id for group in settings.deadline_groups)
+    yield "phase", settings.phases
+    yield "category", (category.id for taxonomy in settings.taxonomies for category in taxonomy.categories)
 
 
 def _whole(reading: _Reading, name: str) -> Any:

@@ -11,15 +11,18 @@ from localoffer.facts.shapes import Contact, Council, Fact, Site
 from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue, did_you_mean
 
+IN_SETTINGS = frozenset({"deadline-group", "phase", "category"})
+"""Kinds of what content/site.yml names for other facts to say."""
+
 
 def source_line(site: Site, key: str, *loc: str | int) -> tuple[str, int]:
-    """Return (path, line) of a fact, or of a part of it: ``source_line(site, "contact:mediation", "phones", 0)``."""
+    """Return (path, line) of a fact, or of a part of it: ``source_line(site, "contact:helpline", "phones", 0)``."""
     path, (lines, base) = site.places[key]
     return path, lines.line((*base, *loc))
 
 
 def named_facts(site: Site) -> Iterator[tuple[str, Any]]:
-    """Yield (key, fact) for every fact that has a name and stands on its own: ``contact:mediation``."""
+    """Yield (key, fact) for every fact that has a name and stands on its own: ``contact:helpline``."""
     kinds: dict[str, Mapping[str, Any]] = {
         "contact": site.contacts,
         "council": site.councils,
@@ -42,14 +45,16 @@ def unknown(kind: str, id_: str, site: Site, path: str, line: int) -> Issue | No
     if id_ in known:
         return None
     homes = {"contact": "content/contacts/", "council": "content/councils/", "term": "content/glossary.yml"}
-    home = homes.get(kind, f"content/{kind}s.yml")
-    hint = " ".join(filter(None, [did_you_mean(id_, known), f"{kind.capitalize()}s live in {home}."]))
-    return Issue(path, line, f"unknown-{kind}", f'There is no {kind} "{id_}".', hint)
+    home = "content/site.yml" if kind in IN_SETTINGS else homes.get(kind, f"content/{kind}s.yml")
+    name = kind.replace("-", " ")
+    plural = f"{name.capitalize()}s" if not name.endswith("y") else f"{name[:-1].capitalize()}ies"
+    hint = " ".join(filter(None, [did_you_mean(id_, known), f"{plural} live in {home}."]))
+    return Issue(path, line, f"unknown-{kind}", f'There is no {name} "{id_}".', hint)
 
 
 def reference_issues(site: Site) -> Iterator[Issue]:
     """Check every id that one fact names in another."""
-    for key, loc, kind, id_ in references(site):
+    for key, loc, kind, id_ in (*references(site), *_sorted_into(site)):
         if (issue := unknown(kind, id_, site, *source_line(site, key, *loc))) is not None:
             yield issue
     for id_, said in site.testimonials.items():
@@ -61,6 +66,18 @@ def reference_issues(site: Site) -> Iterator[Issue]:
         if said.consent.state == "refused":
             path, line = source_line(site, f"testimonial:{id_}", "consent")
             yield Issue(path, line, "consent-refused", "The person did not agree to be quoted.", "Take it out.")
+
+
+def _sorted_into(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
+    """Yield the same for what content/site.yml names for other facts to be sorted into."""
+    for index, category in enumerate(site.service.categories if site.service is not None else ()):
+        yield "service:service", ("categories", index), "category", category
+    for id_, limit in site.deadlines.items():
+        if limit.group is not None:
+            yield f"deadline:{id_}", ("group",), "deadline-group", limit.group
+    for step in site.steps:
+        if step.phase is not None:
+            yield f"step:{step.id}", ("phase",), "phase", step.phase
 
 
 def references(site: Site) -> Iterator[tuple[str, Loc, str, str]]:

@@ -241,7 +241,7 @@ class Words:
     text: str
     """What it says, in the default language."""
     key: str = ""
-    """Its name in the catalogues, ``contact:mediation.role``; empty until the fact is named (see facts/words.py)."""
+    """Its name in the catalogues, ``contact:helpline.role``; empty until the fact is named (see facts/words.py)."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

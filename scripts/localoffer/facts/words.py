@@ -23,14 +23,14 @@ class FactWords(NamedTuple):
     """Words with the place they stand at."""
 
     key: str
-    """The fact, ``contact:mediation``; see ``place``."""
+    """The fact, ``contact:helpline``; see ``place``."""
     loc: Loc
     """Where in the fact."""
     words: Words
 
 
 def named(key: str, fact: _T) -> _T:
-    """Return a fact whose words have their names in the catalogues; ``key`` is the fact's own, ``contact:mediation``."""
+    """Return a fact whose words have their names in the catalogues; ``key`` is the fact's own, ``contact:helpline``."""
     return fact.model_copy(update={name: _named(f"{key}.{name}", value) for name, value in fact})
 
 
@@ -62,7 +62,7 @@ def _key_of_item(key: str, item: Any) -> str:
 
 
 def shown_fact(key: str) -> str:
-    """Return the fact that a page shows where it shows these words: ``contact:mediation`` for ``contact:mediation.role``."""
+    """Return the fact that a page shows where it shows these words: ``contact:helpline`` for ``contact:helpline.role``."""
     own = key.partition(".")[0]
     kind = own.partition(":")[0]
     return _TOGETHER.get(kind, own)
@@ -90,7 +90,7 @@ def also_words(key: str, also: Sequence[str]) -> Words:
 
 def words_of(site: Site) -> Iterator[FactWords]:
     """Yield everything that a reader sees of the facts, in the order of the files."""
-    yield FactWords("site:site", ("name",), site.settings.name)
+    yield from words_in("site:site", site.settings)
     for index, group in enumerate(site.navigation):
         yield from words_in("navigation:navigation", group, (index,))
     if site.service is not None:

@@ -29,7 +29,7 @@ class Entry:
     """One entry of a catalogue."""
 
     key: str
-    """``contact:mediation.role``; empty where the entry says none."""
+    """``contact:helpline.role``; empty where the entry says none."""
     source: str
     """The words it was made from."""
     plural: str

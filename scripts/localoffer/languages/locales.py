@@ -88,6 +88,11 @@ class Locale:
         found = self.found(words)
         return Text(found.texts[0], self.tag) if found else Text(words.text, self.default)
 
+    def said(self, words: Words | None, key: str, **values: str) -> Text:
+        """Return the site's own words with ``{name}`` filled in, or the interface's string ``key`` where it has none."""
+        said = Text(self.t(key), self.tag) if words is None else self.localise(words)
+        return said._replace(text=fill(said.text, values))
+
     def found(self, words: Words) -> Found | None:
         """Return words of a fact as this language says them; None where it does not, and in the default locale."""
         return self.phrases.find(words.key, words.text) if self.source else None

@@ -35,8 +35,6 @@ from localoffer.outputs.json_files import DIALECT, json_file
 from localoffer.pages.addresses import embed_url
 
 API = "api/v1/"
-LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-"""The licence of the words: see LICENSE-content.md."""
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -94,7 +92,8 @@ def page_text(edition: Edition, page: DatedPage) -> PageText:
         updated=stamp.updated if not stamp.draft else None, reviewed=stamp.reviewed,
         review_due=stamp.due, hash=digest("".join(each.hash for each in blocks)),
         description=page.meta.description if page.meta else "", html=inner(tree), text="\n".join(each.text for each in blocks),
-        blocks=blocks, embed=settings.address + embed_url(page.locale, page.id), licence=LICENCE,
+        blocks=blocks, embed=settings.address + embed_url(page.locale, page.id),
+        licence=settings.licence.address if settings.licence else None,
         attribution=f"{locale.t('embed.from', name=name)}. {settings.address}{page.url}",
     )  # fmt: skip
 
@@ -158,11 +157,13 @@ def openapi(edition: Edition) -> dict[str, Any]:
         operation = {"operationId": kind, "summary": (shape.__doc__ or "").strip()}
         answer = {"200": {"description": "The newest published.", "content": content}}
         paths[way] = {"get": {**operation, "parameters": [tag, page] if kind == "page" else [tag], "responses": answer}}
-    name = edition.site.settings.name.text
-    info = {"title": name, "version": "1", "license": {"name": "Open Government Licence v3.0", "url": LICENCE}}
+    settings = edition.site.settings
+    info: dict[str, Any] = {"title": settings.name.text, "version": "1"}
+    if settings.licence is not None:
+        info["license"] = {"name": settings.licence.name, "url": settings.licence.address}
     return {
         "openapi": "3.1.0",
         "info": info,
-        "servers": [{"url": edition.site.settings.address + API.rstrip("/")}],
+        "servers": [{"url": settings.address + API.rstrip("/")}],
         "paths": paths,
     }

@@ -82,8 +82,8 @@ class PageText(PageStamp):
     """Address of the page as an embed."""
     attribution: str
     """The line that must stand with the words where they are shown."""
-    licence: str
-    """The licence of the words."""
+    licence: str | None
+    """Address of the licence of the words; null where nothing is said of it."""
 
 
 class Way(Value):

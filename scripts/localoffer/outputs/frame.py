@@ -17,7 +17,7 @@ from localoffer.theme.contexts import Anchor, LanguageLink, MenuEntry, StampView
 from localoffer.theme.policy import Needs
 
 IN_FOOTER = ("about", "accessibility", "privacy")
-"""Pages that every footer names, where a site has them."""
+"""Roles of the pages that every footer names."""
 
 
 def needs(edition: Edition, *scripts: str, loads_script: bool = False, shows_frame: bool = False) -> Needs:
@@ -26,9 +26,9 @@ def needs(edition: Edition, *scripts: str, loads_script: bool = False, shows_fra
 
 
 def lead(site: Site) -> str | None:
-    """Return the id of the contact that the service begins with, or of any there is."""
+    """Return the id of the contact that the service begins with."""
     own = site.service.contact if site.service is not None else None
-    return own if own in site.contacts else next(iter(site.contacts), None)
+    return own if own in site.contacts else None
 
 
 def base(edition: Edition, tag: str, way: str) -> dict[str, Any]:
@@ -123,7 +123,7 @@ def _menu(edition: Edition, tag: str, way: str, items: Sequence[MenuItem], page_
 
 def _footer(edition: Edition, locale: Locale, way: str) -> list[Anchor]:
     tag, prefix = locale.tag, way + edition.addresses.prefix(locale.tag)
-    pages = [link_to(edition.pages[tag, id_], way, short=True) for id_ in IN_FOOTER if (tag, id_) in edition.pages]
+    pages = [link_to(each, way, short=True) for each in edition.in_role(tag, *IN_FOOTER)]
     beside = [(A_Z, "a-z"), (ONE_PAGE, "whole"), (CHANGES, "changes")]
     beside += [(AUDIT, "audit")] if edition.site.audit else []
     beside += [(COUNCILS, "councils")] if edition.site.councils else []

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 from pydantic import TypeAdapter
 
 from localoffer.edition import Edition
-from localoffer.facts.shapes import LocaleSettings, Site
-from localoffer.facts.values import Context
+from localoffer.facts.shapes import Fact, Group, LocaleSettings, Site
+from localoffer.facts.values import Context, Words
 from localoffer.html.tree import Html, body, inner
-from localoffer.languages.locales import Locale, direction
+from localoffer.languages.locales import HOME, Locale, direction
 from localoffer.languages.phrasebook import unnamed
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import for_editors, needs
@@ -25,14 +25,16 @@ from localoffer.theme.components import Components
 from localoffer.theme.contexts import ExampleView, Framed, GalleryContext
 
 GALLERY = "gallery/"
+MADE_UP = Group(id="made-up", title=Words("of a made-up kind"))
+"""The one group of the time limits in examples."""
 
 
 class _Links(PageLinks):
-    """Links of examples: their facts are made up, so no page has the anchors that they name."""
+    """Links of examples: their facts are made up, and so are the pages that they name."""
 
     def __call__(self, page_id: str, anchor: str = "") -> str:
-        """Return the way to a page."""
-        return super().__call__(page_id)
+        """Return the way to the start, whatever the page."""
+        return super().__call__(HOME)
 
 
 class _WithHtml(yaml.SafeLoader):
@@ -100,16 +102,24 @@ def _from_markdown(edition: Edition, components: Components, entry: dict[str, An
     return inner(read.root)
 
 
+def _is_of_facts(hint: Any) -> bool:
+    """Tell whether a field of a site holds facts by id, or one after the other."""
+    inner_most = get_args(hint)[-1 if get_origin(hint) is dict else 0] if get_args(hint) else None
+    return get_origin(hint) in (dict, tuple) and isinstance(inner_most, type) and issubclass(inner_most, Fact)
+
+
 def _with(site: Site, facts: dict[str, Any]) -> Site:
-    """Return the site with some of its facts replaced, each read as in content/."""
+    """Return a site that has these facts alone, each read as in content/: an example shows the same on every site."""
     hints = get_type_hints(Site)
     context = Context(today=site.today, email_domains=frozenset({"example.org"}))
-    changed: dict[str, Any] = {}
+    changed: dict[str, Any] = {name: get_origin(hints[name])() for name in Site.model_fields if _is_of_facts(hints[name])}
+    changed |= {"service": None, "settings": site.settings.model_copy(update={"deadline_groups": [MADE_UP]})}
     for name, value in facts.items():
         given = tuple(value) if get_origin(hints[name]) is tuple else value
         changed[name] = TypeAdapter(hints[name]).validate_python(given, context=context)
-    declared = dict(site.declared_ids)
-    for name, value in changed.items():
-        if isinstance(value, dict):
-            declared["term" if name == "glossary" else name.removesuffix("s")] = frozenset(value)
+    declared = {
+        "term" if name == "glossary" else name.removesuffix("s"): frozenset(given)
+        for name, given in facts.items()
+        if isinstance(given, dict)
+    }
     return site.model_copy(update={**changed, "declared_ids": declared})

@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 from localoffer.edition import Edition
 from localoffer.html.tree import Html
+from localoffer.languages.locales import HOME
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import frame, languages, lead, link_to, needs
 from localoffer.theme.contexts import LanguageLink, MissingContext
 
-HELPFUL = ("index", "letter", "time-limits", "contact")
-"""Pages that somebody who is lost may look for, where a site has them."""
+HELPFUL = ("help", "deadlines", "contact")
+"""Roles of the pages that somebody who is lost may look for, after the start."""
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -33,13 +34,13 @@ def _context(edition: Edition, tag: str) -> MissingContext:
         languages=links,
         has_search=True,
         helpline=_helpline(edition, tag, way),
-        help_pages=tuple(link_to(edition.pages[tag, id_], way) for id_ in HELPFUL if (tag, id_) in edition.pages),
+        help_pages=tuple(link_to(page, way) for page in (edition.pages[tag, HOME], *edition.in_role(tag, *HELPFUL))),
         others=tuple((LanguageLink(*each), title) for each, title in others) if tag == edition.default else (),
     )
 
 
 def _helpline(edition: Edition, tag: str, way: str) -> Html:
-    """Return the card of the contact that the service begins with, or of any there is."""
+    """Return the card of the contact that the service begins with, if there is one."""
     id_ = lead(edition.site)
     if id_ is None:
         return Html("")

@@ -21,16 +21,14 @@ from localoffer.outputs.json_files import json_file
 FOLDER = "oruk/"
 PROFILE = "https://openreferraluk.org/"
 SPECIFICATION = "https://openreferraluk.org/specifications/3.0/openapi.json"
-TAXONOMY = "The Special Educational Needs and Disability Regulations 2014, Schedule 2"
-TERM = "Mediation and disagreement resolution"
 
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield ``/``, ``/services``, ``/services/{id}`` and the endpoints of level 2."""
     if edition.site.service is None:
         return
-    taxonomy, term = taxonomies(edition)
-    found = {"services": [service(edition, edition.site.service)], "taxonomies": [taxonomy], "taxonomy_terms": [term]}
+    lists, terms = taxonomies(edition, edition.site.service)
+    found = {"services": [service(edition, edition.site.service)], "taxonomies": lists, "taxonomy_terms": terms}
     about = {"version": "HSDS-UK-3.0", "profile": PROFILE, "openapi_url": SPECIFICATION}
     yield json_file(f"{FOLDER}index.json", about)
     for name, items in {**found, "service_at_locations": []}.items():
@@ -90,7 +88,7 @@ def service(edition: Edition, facts: Service) -> dict[str, Any]:
         languages=_languages(edition, own, lead),
         cost_options=[{"id": identifier(edition, "cost_options", "cost"), "service_id": own, "option": facts.cost.text}],
         contacts=_contacts(edition, own, facts.contact, lead),
-        attributes=[_attribute(edition, own)],
+        attributes=_attributes(edition, own, facts),
     )
 
 
@@ -130,29 +128,38 @@ def _contacts(edition: Edition, own: str, name: str, lead: Contact | None) -> li
     return [_known(id=identifier(edition, "contacts", name), service_id=own, name=label, phones=phones)]
 
 
-def taxonomies(edition: Edition) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the taxonomy and its one term: what the law says a Local Offer must hold, and this service's place in it."""
-    law = "https://www.legislation.gov.uk/uksi/2014/1530/schedule/2"
-    taxonomy = identifier(edition, "taxonomies", "schedule-2")
-    about = "What a council's Local Offer must contain."
-    return (
-        {"id": taxonomy, "name": TAXONOMY, "description": about, "uri": law},
+def taxonomies(edition: Edition, facts: Service) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the taxonomies that the categories of a service come from, and those categories as their terms."""
+    lists, terms = [], []
+    for taxonomy in edition.site.settings.taxonomies:
+        own = identifier(edition, "taxonomies", taxonomy.id)
+        found = [category for category in taxonomy.categories if category.id in facts.categories]
+        terms += [
+            {
+                "id": identifier(edition, "taxonomy_terms", category.id),
+                "name": category.name,
+                "description": category.description,
+                "taxonomy": taxonomy.name,
+                "taxonomy_id": own,
+            }
+            for category in found
+        ]
+        if found:
+            lists.append(_known(id=own, name=taxonomy.name, description=taxonomy.description, uri=taxonomy.address))
+    return lists, terms
+
+
+def _attributes(edition: Edition, own: str, facts: Service) -> list[dict[str, Any]]:
+    """Return each category of the service."""
+    by_id = {term["id"]: term for term in taxonomies(edition, facts)[1]}
+    return [
         {
-            "id": identifier(edition, "taxonomy_terms", "mediation"),
-            "name": TERM,
-            "description": "How to resolve a disagreement with the council, and mediation.",
-            "taxonomy": TAXONOMY,
-            "taxonomy_id": taxonomy,
-        },
-    )
-
-
-def _attribute(edition: Edition, own: str) -> dict[str, Any]:
-    term = taxonomies(edition)[1]
-    return {
-        "id": identifier(edition, "attributes", "mediation"),
-        "link_id": own,
-        "link_type": "service",
-        "taxonomy_term_id": term["id"],
-        "taxonomy_term": term,
-    }
+            "id": identifier(edition, "attributes", category),
+            "link_id": own,
+            "link_type": "service",
+            "taxonomy_term_id": term["id"],
+            "taxonomy_term": term,
+        }
+        for category in facts.categories
+        if (term := by_id.get(identifier(edition, "taxonomy_terms", category))) is not None
+    ]

@@ -12,10 +12,11 @@ OF_THE_THEME = ("assets/pictures", "assets/fonts")
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the theme's pictures and fonts, and every picture below docs/."""
+    """Yield the theme's pictures and fonts, and every picture below docs/: one at the same place stands for the theme's."""
     for name in OF_THE_THEME:
         for file in sorted((edition.theme.folder / name).rglob("*")):
-            if file.is_file():
-                yield File(file.relative_to(edition.theme.folder).as_posix(), file.read_bytes())
+            src = file.relative_to(edition.theme.folder).as_posix()
+            if file.is_file() and src not in edition.sources.pictures:
+                yield File(src, file.read_bytes())
     for src, content in edition.sources.pictures.items():
         yield File(src, content)

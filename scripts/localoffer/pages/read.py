@@ -45,7 +45,7 @@ class Page(Source):
     ids: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
     fact_keys: frozenset[str] = frozenset()
-    """Every fact that it shows, ``contact:mediation``."""
+    """Every fact that it shows, ``contact:helpline``."""
     partly: frozenset[str] = frozenset()
     """Facts that its language does not say as a whole: what is missing stands there in the default language."""
     text_blocks: tuple[TextBlock, ...] = ()

@@ -12,7 +12,7 @@ from localoffer.edition import Edition
 from localoffer.edition.dated import reviewed
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.references import checkable, checked_parts, source_line
-from localoffer.facts.shapes import Certainty, CheckState
+from localoffer.facts.shapes import Certainty, CheckState, Roles
 from localoffer.issues import Issue, Severity
 from localoffer.reports.translations import as_notices
 from localoffer.time import reviews
@@ -27,7 +27,7 @@ OWNER, FACTS, COMMENTS, QUOTES = (
 KINDS = {
     "Facts that changed since a person checked them": ("check-changed",),
     "What the law asks of the site": ("owner-missing", "statement-missing", "statement-not-shown", "audit-missing"),
-    "Settings that are not real yet": ("address-not-set",),
+    "Settings that are not real yet": ("address-not-set", "role-unfilled"),
     "Facts that no source confirms": ("uncertain",),
     "Comments of readers": ("feedback-not-moderated", "feedback-not-answered", "feedback-without-consent"),
     "Reviews that no longer hold": ("review-overdue", "review-of-other-facts"),
@@ -96,6 +96,7 @@ def _settings(edition: Edition) -> Iterator[Task]:
     if settings.owner is None:
         at = source_line(site, "site:site", "owner")
         yield _task(OWNER, *at, "owner-missing", "Nobody is named who runs this site and answers for it.")
+    yield from _roles(edition)
     if site.accessibility is None:
         message = "This site has no accessibility statement. The law asks public bodies for one (SI 2018/952, regulation 8)."
         yield _task(OWNER, f"{CONTENT}/accessibility.yml", 1, "statement-missing", message, "Write it, and show it on a page.")
@@ -105,6 +106,17 @@ def _settings(edition: Edition) -> Iterator[Task]:
     if not site.audit:
         message = "This site has no checklist of what the law asks, so nobody can see how it stands."
         yield _task(OWNER, f"{CONTENT}/audit.yml", 1, "audit-missing", message, "Write it, and run: localoffer audit.")
+
+
+def _roles(edition: Edition) -> Iterator[Task]:
+    """Yield the roles that no page has; of those that need facts, only where there are such facts."""
+    site = edition.site
+    spare = {name for name, facts in (("deadlines", site.deadlines), ("local_offer", site.councils)) if not facts}
+    path, line = source_line(site, "site:site", "roles")
+    for name, described in Roles.model_fields.items():
+        if name not in spare and getattr(site.settings.roles, name) is None:
+            message = f'No page has the role "{name}", so nothing leads to it. {described.description}'
+            yield _task(OWNER, path, line, "role-unfilled", message, f"Name a page: roles: {{{name}: …}}.")
 
 
 def _facts(edition: Edition) -> Iterator[Task]:

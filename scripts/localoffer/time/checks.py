@@ -26,7 +26,7 @@ class Seen(NamedTuple):
     """A part of a fact that can carry a check, as it stood in one version of a file."""
 
     scope: str
-    """Where it belongs, by keys alone: ``contact:mediation.phones``."""
+    """Where it belongs, by keys alone: ``contact:helpline.phones``."""
     signed: str
     """The day and the name of its check; empty where it has none."""
     value: str

@@ -21,8 +21,8 @@ from localoffer.facts.values import Words
 from localoffer.languages.interface import program_catalogue
 from localoffer.languages.plurals import rule_of
 
-BOOKKEEPING = frozenset({"recorded_on", "checked_on", "checked_by", "checked_value", "changes", "forms", "also"})
-"""Keys that say who looked at a fact and when, what was changed, or how a word is found; not what a reader reads."""
+BOOKKEEPING = frozenset({"recorded_on", "checked_on", "checked_by", "checked_value", "changes", "forms", "also", "categories"})
+"""Keys that say who looked at a fact and when, what was changed, or how it is found; not what a reader reads."""
 
 LIMITS = {"days": "day", "working-days": "working day", "weeks": "week", "months": "month"}
 """Unit of a time limit -> what one of it was called when each time limit had words of its own: {n} month, {n} months."""
@@ -166,7 +166,7 @@ def without_words(value: Any, shape: Any) -> Any:
 def checked_parts(value: Any, shape: Any, scope: str) -> Iterator[tuple[str, type[Checked], dict[str, Any]]]:
     """Yield (where it belongs, shape, keys with values) of everything in a value of a shape that can carry a check.
 
-    Where it belongs is named by keys alone, ``contact:mediation.phones``: entries of a list change places.
+    Where it belongs is named by keys alone, ``contact:helpline.phones``: entries of a list change places.
     """
     shape = _bare(shape)
     if isinstance(value, list):

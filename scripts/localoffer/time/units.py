@@ -1,8 +1,8 @@
 """Units: what a file says, cut into the things that can change by themselves.
 
 Used on today's files and on every version in git, so it never fails: what cannot be read is one
-unit, its bytes. A fact is three kinds of unit: as the default language says it (``contact:mediation``), its numbers,
-addresses and the like (``contact:mediation#values``), and its words in each other language (``contact:mediation@pl``).
+unit, its bytes. A fact is three kinds of unit: as the default language says it (``contact:helpline``), its numbers,
+addresses and the like (``contact:helpline#values``), and its words in each other language (``contact:helpline@pl``).
 
 Facts once held the words of every language, keyed by tag; now they hold one, and catalogues the others. Both are cut into
 the same units with the same hashes, so that moving the words changed no page's day.
@@ -51,7 +51,7 @@ def digest(value: Any) -> str:
 
 
 def fact_of(unit: str) -> str:
-    """Return the page or the fact that a unit is a part of: ``contact:mediation`` for ``contact:mediation@pl``."""
+    """Return the page or the fact that a unit is a part of: ``contact:helpline`` for ``contact:helpline@pl``."""
     return unit.removeprefix(NOTES).partition("@")[0].removesuffix(VALUES)
 
 

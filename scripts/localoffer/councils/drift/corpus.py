@@ -19,7 +19,7 @@ from localoffer.facts.layout import CONTENT, MAPPINGS, TRANSLATIONS, WHOLE
 from localoffer.facts.shapes import Deadline, KnownKind, KnownValue, SaidElsewhere, Site
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context, Words
-from localoffer.facts.words import shown_fact
+from localoffer.facts.words import shown_fact, words_in
 from localoffer.html.text_blocks import text_blocks
 from localoffer.languages.catalogues import translated
 from localoffer.languages.locales import by_locale
@@ -212,9 +212,11 @@ def _folders(edition: Edition) -> tuple[str, ...]:
 
 
 def _around(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the words that stand around every page, with their locale: the interface's own, notes of changes, sources."""
-    for tag, locale in edition.locales.items():
-        yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in locale.strings.values())
+    """Yield the words around every page, with their locale: the interface's, the site's own, notes of changes, sources."""
+    interface = ((text, tag) for tag, locale in edition.locales.items() for text in locale.strings.values())
+    own = words_in("site:site", edition.site.settings)
+    said = ((text, tag) for each in own for tag, text in by_locale(edition.locales, each.words).items())
+    yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text, tag in (*interface, *said))
     notes = [*noted_facts(edition.site).values(), *(page.meta.changes for page in edition.pages.values() if page.meta)]
     for each in notes:
         yield from ((text, tag) for change in each for tag, text in by_locale(edition.locales, change.note).items())

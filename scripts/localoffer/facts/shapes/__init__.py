@@ -11,7 +11,7 @@ from localoffer.facts.shapes.audit import AuditLine, AuditPart, AuditRule
 from localoffer.facts.shapes.base import Certainty, Change, Checked, Fact
 from localoffer.facts.shapes.contact import Contact, Email, Hours, Phone, Post, WebPage
 from localoffer.facts.shapes.council import Council
-from localoffer.facts.shapes.deadline import Deadline, Group, Unit
+from localoffer.facts.shapes.deadline import Deadline, Unit
 from localoffer.facts.shapes.elsewhere import KnownKind, KnownState, KnownValue, Length, LimitWords, SaidElsewhere
 from localoffer.facts.shapes.exceptions import IgnoredLink, NotAnUpdate
 from localoffer.facts.shapes.feedback import Feedback, FeedbackList, FeedbackState
@@ -20,6 +20,7 @@ from localoffer.facts.shapes.glossary import Term
 from localoffer.facts.shapes.navigation import NavigationGroup
 from localoffer.facts.shapes.not_covered import NotCovered
 from localoffer.facts.shapes.notice import Notice, NoticeKind
+from localoffer.facts.shapes.own import Category, Group, OwnWords, Roles, Taxonomy
 from localoffer.facts.shapes.plain_words import NotTheLaw, PlainWords
 from localoffer.facts.shapes.service import Ages, Service
 from localoffer.facts.shapes.settings import LocaleSettings, Owner, PlainSettings, Security, SiteSettings
@@ -35,7 +36,7 @@ from localoffer.facts.shapes.statement import (
     StatementSection,
     StatementSections,
 )
-from localoffer.facts.shapes.step import Phase, Picture, Step
+from localoffer.facts.shapes.step import Picture, Step
 from localoffer.facts.shapes.testimonial import Consent, ConsentState, Testimonial
 from localoffer.facts.shapes.translation import Method, TranslationRecord
 
@@ -48,6 +49,7 @@ __all__ = [
     "AuditLine",
     "AuditPart",
     "AuditRule",
+    "Category",
     "Certainty",
     "Change",
     "Check",
@@ -80,14 +82,15 @@ __all__ = [
     "NotTheLaw",
     "Notice",
     "NoticeKind",
+    "OwnWords",
     "Owner",
-    "Phase",
     "Phone",
     "Picture",
     "PlainSettings",
     "PlainWords",
     "Post",
     "Problem",
+    "Roles",
     "SaidElsewhere",
     "Security",
     "Service",
@@ -98,6 +101,7 @@ __all__ = [
     "StatementSection",
     "StatementSections",
     "Step",
+    "Taxonomy",
     "Term",
     "Testimonial",
     "TranslationRecord",

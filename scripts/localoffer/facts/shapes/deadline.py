@@ -23,23 +23,13 @@ class Unit(StrEnum):
     MONTHS = "months"
 
 
-class Group(StrEnum):
-    """Which part of the way a time limit belongs to."""
-
-    DECISION = "decision"
-    MEDIATION = "mediation"
-    APPEAL = "appeal"
-    AGREEMENT = "agreement"
-    OTHER = "other"
-
-
 class Deadline(Checked):
     """A time limit set by law (an entry of content/deadlines.yml)."""
 
     VALUE: ClassVar[Mapping[str, Plain]] = dict.fromkeys(("amount", "unit", "words", "counted_from"), as_said)
 
-    group: Group = Field(strict=False)
-    """Which table it stands in."""
+    group: str | None = None
+    """Which table it stands in: one of the deadline_groups in content/site.yml."""
     amount: int | None = Field(default=None, ge=1)
     """How many; absent where the rule is not a length of time."""
     unit: Unit | None = Field(default=None, strict=False)

@@ -53,5 +53,7 @@ class Service(Checked):
     """What to do first."""
     contact: str
     """Id of the contact to start with."""
+    categories: list[str] = []
+    """What kind of service it is: ids of categories in content/site.yml."""
     changes: list[Change] = []
     """What was changed when, the newest first."""

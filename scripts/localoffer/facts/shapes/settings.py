@@ -9,6 +9,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
+from localoffer.facts.shapes.own import Group, Licence, OwnWords, Roles, Taxonomy
 from localoffer.facts.values import Context, EmailAddress, FreeDate, HttpsAddress, LanguageTag, PhoneNumber, Span, Words
 
 _PLAIN_ADDRESS = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
@@ -97,6 +98,18 @@ class SiteSettings(Fact):
     """A change made before this day needs no change note: nobody had been told of the site."""
     security: Security | None = None
     """Who takes reports of a weakness in the site; absent where nobody does."""
+    licence: Licence | None = None
+    """What others may do with the words; absent where nothing is said of it."""
+    roles: Roles = Roles()
+    """Which page is what."""
+    own_words: OwnWords = OwnWords()
+    """Sentences that only this site can say."""
+    deadline_groups: list[Group] = []
+    """The parts of the time limits."""
+    phases: list[str] = []
+    """The parts of the way that the steps lead, by their names in ``{{steps:…}}``."""
+    taxonomies: list[Taxonomy] = []
+    """What the categories of the service come from."""
     embeds: bool = True
     """Whether the pages are also published as embeds for councils; false halves what there is to upload."""
 
@@ -114,6 +127,15 @@ class SiteSettings(Fact):
                 'The default locale "{tag}" is not in the list of locales.',
                 {"tag": self.default_locale, "at": ("default_locale",)},
             )
+        categories = [category.id for taxonomy in self.taxonomies for category in taxonomy.categories]
+        for key, ids in (
+            ("deadline_groups", [group.id for group in self.deadline_groups]),
+            ("phases", self.phases),
+            ("taxonomies", [taxonomy.id for taxonomy in self.taxonomies]),
+            ("taxonomies", categories),
+        ):
+            if twice := next((id_ for id_ in ids if ids.count(id_) > 1), None):
+                raise PydanticCustomError("duplicate-id", 'The id "{id}" is used twice.', {"id": twice, "at": (key,)})
         for tag in tags:
             if tags.count(tag) > 1:
                 raise PydanticCustomError("duplicate-id", 'The locale "{tag}" is listed twice.', {"tag": tag, "at": ("locales",)})

@@ -1,21 +1,9 @@
-"""content/steps.yml: the way through mediation."""
+"""content/steps.yml: the way through the service."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from pydantic import Field
-
 from localoffer.facts.shapes.base import Fact
 from localoffer.facts.values import Words
-
-
-class Phase(StrEnum):
-    """A part of the way through mediation."""
-
-    BEFORE = "before"
-    MEETING = "meeting"
-    AFTER = "after"
 
 
 class Picture(Fact):
@@ -32,8 +20,8 @@ class Step(Fact):
 
     id: str
     """Its name."""
-    phase: Phase = Field(strict=False)
-    """before, meeting or after."""
+    phase: str | None = None
+    """Which part of the way it belongs to: one of the phases in content/site.yml."""
     title: Words
     """What to do, in a few words."""
     text: Words

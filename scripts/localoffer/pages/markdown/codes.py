@@ -1,4 +1,4 @@
-"""Codes: what each kind of embed code shows, ``{{contact:mediation}}``, ``{{deadline:appeal: # months}}``."""
+"""Codes: what each kind of embed code shows, ``{{contact:helpline}}``, ``{{deadline:appeal: # months}}``."""
 
 from __future__ import annotations
 
@@ -79,13 +79,14 @@ def _deadline(code: Code) -> Html:
 
 
 def _deadlines(code: Code) -> Html:
+    groups = {group.id: group for group in code.site.settings.deadline_groups}
     chosen = {id_: each for id_, each in code.site.deadlines.items() if code.id in ("", each.group)}
     if not chosen:
         if code.site.declared_ids["deadline"] > code.site.deadlines.keys():
             raise KeyError(code.id)
-        raise LookupError(f'No time limit is in the group "{code.id}".')
+        raise LookupError(f'No time limit is in the group "{code.id}". {did_you_mean(code.id, groups)}'.strip())
     code.reading.fact_keys.update(f"deadline:{id_}" for id_ in chosen)
-    return code.show("deadlines", deadlines=chosen, group=code.id)
+    return code.show("deadlines", deadlines=chosen, group=groups.get(code.id))
 
 
 def _testimonial(code: Code) -> Html:
@@ -127,7 +128,7 @@ def _glossary(code: Code) -> Html:
 def _steps(code: Code) -> Html:
     steps = [step for step in code.site.steps if code.id in ("", step.phase)]
     if not steps:
-        raise LookupError(f'No step is in the phase "{code.id}".')
+        raise LookupError(f'No step is in the phase "{code.id}". {did_you_mean(code.id, code.site.settings.phases)}'.strip())
     deadlines = {id_ for step in steps for id_ in step.deadlines}
     code.reading.fact_keys.update({"steps:steps"}, (f"deadline:{id_}" for id_ in deadlines))
     return code.show("steps", steps=steps)

@@ -59,7 +59,7 @@ class Reading:
     lines: Lines
     issues: list[Issue] = field(default_factory=list)
     fact_keys: set[str] = field(default_factory=set)
-    """Facts that the page shows, ``contact:mediation``."""
+    """Facts that the page shows, ``contact:helpline``."""
     links: list[Link] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)
     """Terms that were explained already."""

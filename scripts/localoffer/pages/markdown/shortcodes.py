@@ -1,4 +1,4 @@
-"""Shortcodes: ``{{contact:mediation}}`` in Markdown becomes an empty element, which expand.py puts facts in the place of."""
+"""Shortcodes: ``{{contact:helpline}}`` in Markdown becomes an empty element, which expand.py puts facts in the place of."""
 
 from __future__ import annotations
 

@@ -1,0 +1,84 @@
+"""What of content/site.yml makes a site this one: what its pages are for, what it says in its own words, how it sorts."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from localoffer.facts.shapes.base import Fact
+from localoffer.facts.values import HttpsAddress, Words
+
+
+class Roles(Fact):
+    """Which page is what, by its id. The start is always ``index``. Nothing leads to a role that no page has."""
+
+    help: str | None = None
+    """Where somebody begins who needs help now."""
+    contact: str | None = None
+    """How to reach the service."""
+    deadlines: str | None = None
+    """The time limits."""
+    local_offer: str | None = None
+    """What else a council's Local Offer holds."""
+    about: str | None = None
+    """Who makes this website, and from what."""
+    accessibility: str | None = None
+    """The accessibility statement."""
+    privacy: str | None = None
+    """What the website knows of its readers."""
+
+
+class OwnWords(Fact):
+    """Sentences that only this site can say."""
+
+    disclaimer: Words | None = None
+    """Below every page and embed: who is behind the website, and who is not."""
+    not_found: Words | None = None
+    """Above the pages that may help, where there is no page at an address."""
+    not_translated: Words | None = None
+    """What else a reader should know who finds a page in another language than their own."""
+    council: Words | None = None
+    """What a council's page is about, with {name} where the council's name stands."""
+
+
+class Licence(Fact):
+    """What others may do with the words."""
+
+    name: str = Field(min_length=1)
+    """What it is called."""
+    address: HttpsAddress
+    """Where it can be read."""
+
+
+class Group(Fact):
+    """A part of the time limits."""
+
+    id: str
+    """Its name in ``{{deadlines:id}}``."""
+    title: Words
+    """What a reader calls it, after "Time limits:"."""
+
+
+class Category(Fact):
+    """What kind of service it is, as one taxonomy has it (a taxonomy term of Open Referral)."""
+
+    id: str
+    """Its name in content/service.yml."""
+    name: str = Field(min_length=1)
+    """What the taxonomy calls it."""
+    description: str = Field(min_length=1)
+    """What belongs to it."""
+
+
+class Taxonomy(Fact):
+    """A list of categories that others use too."""
+
+    id: str
+    """Its name."""
+    name: str = Field(min_length=1)
+    """Its title."""
+    description: str = Field(min_length=1)
+    """What it sorts."""
+    address: HttpsAddress | None = None
+    """Where it can be read."""
+    categories: list[Category] = Field(min_length=1)
+    """Those of its categories that this site needs."""
