@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants machine fuzz defects everywhere lighthouse pictures shell clean
+.PHONY: help site draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants machine fuzz defects everywhere lighthouse pictures newcomer shell clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -82,6 +82,9 @@ screen-reader: $(VENV)/test.done ## Keep anew what a screen reader hears, after 
 
 manifest: $(VENV)/test.done ## Keep anew what the small site publishes, after you have read what changed
 	MANIFEST=1 $(BIN)/pytest -q tests/test_manifest.py
+
+newcomer: $(VENV)/test.done ## Begin a site as a newcomer does, from a wheel in an empty environment, and say how long it takes
+	$(BIN)/python tests/newcomer.py
 
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -o requirements.lock

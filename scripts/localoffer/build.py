@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,9 +15,11 @@ from localoffer.edition.dated import date
 from localoffer.edition.judge import judge_days, judge_history, judge_pages
 from localoffer.facts import read as facts
 from localoffer.facts.layout import CONTENT
+from localoffer.facts.references import source_line
 from localoffer.facts.shapes import Site
 from localoffer.issues import Issue, Severity, in_order, stops
 from localoffer.languages.locales import HOME, Locale
+from localoffer.languages.reading import catalogue_path
 from localoffer.outputs import hosts
 from localoffer.outputs.files import File
 from localoffer.pages import read as pages
@@ -25,7 +27,7 @@ from localoffer.pages import sources
 from localoffer.theme.environment import TemplateFaultError
 from localoffer.time import git
 from localoffer.time.checks import seen_in, with_checks
-from localoffer.time.git import History, NotReadError, ShallowCloneError
+from localoffer.time.git import History, NotReadError, ShallowCloneError, UnknownBeginningError
 from localoffer.time.units import DOCS, units
 
 
@@ -35,6 +37,8 @@ class Options:
 
     draft: bool = False
     """Let edits through that are not committed; they carry no date."""
+    unready: bool = False
+    """Show the languages that are drafts too."""
     preview: bool = False
     """Go on without what is broken, and say so on every page."""
     gallery: bool = False
@@ -43,7 +47,7 @@ class Options:
     """Another address than the site's own."""
 
 
-def read(root: Path, options: Options = Options(draft=True)) -> tuple[Edition | None, list[Issue]]:
+def read(root: Path, options: Options = Options(draft=True, unready=True)) -> tuple[Edition | None, list[Issue]]:
     """Read the site below ``root`` as it stands, without writing anything.
 
     Returns the edition and every issue that was found on the way; no edition where content/site.yml or the theme is
@@ -62,6 +66,8 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     site, issues = facts.load(root, today(), options.address)
     if site is None:
         return None, in_order(issues)
+    if not options.unready:
+        site = without_drafts(site)
     locales, unsaid = languages.read(root, site)
     history, unknown = history_of(root, site, locales)
     site = with_checks(site, history.checks)
@@ -71,19 +77,34 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     found, faults = sources.find(own, site, locales)
     read_pages, more = pages.read(root, site, locales, look, found)
     dated = date(read_pages, site, history)
-    issues = in_order(
+    issues = eased(
+        site,
         [
             *chain(unread, issues, unsaid, misset, faults, more, unknown),
             *judge_pages(read_pages, site, look.assets.pictures),
             *judge_history(site, history, draft=options.draft or options.preview),
             *judge_days(dated, site, history),
-        ]
+        ],
     )
     preview = tuple(issue for issue in issues if issue.severity is not Severity.NOTICE) if options.preview else ()
     if (site.settings.default_locale, HOME) not in dated:
         return None, issues
     gallery = options.gallery or options.preview
     return Edition(root, site, locales, look, found, dated, history, gallery, preview), issues
+
+
+def without_drafts(site: Site) -> Site:
+    """Return a site without the languages that are not ready; nothing that is theirs is read."""
+    ready = [each for each in site.settings.locales if not each.draft]
+    drafts = frozenset(each.tag for each in site.settings.locales if each.draft)
+    return site.model_copy(update={"settings": site.settings.model_copy(update={"locales": ready}), "set_aside": drafts})
+
+
+def eased(site: Site, issues: Iterable[Issue]) -> list[Issue]:
+    """Return the issues in order; what is wrong in a language that is a draft stops nobody."""
+    drafts = [each.tag for each in site.settings.locales if each.draft]
+    homes = tuple(home for tag in drafts for home in (f"{DOCS}/{tag}/", catalogue_path(tag)))
+    return in_order(replace(each, severity=Severity.NOTICE) if each.path.startswith(homes) else each for each in issues)
 
 
 def files(edition: Edition, issues: list[Issue]) -> Iterator[File]:
@@ -141,14 +162,18 @@ def write(made: Iterable[File], folder: Path) -> checks.Outlines:
 
 def history_of(root: Path, site: Site, locales: dict[str, Locale]) -> tuple[History, list[Issue]]:
     """Return what git knows of the site's files, and what it does not."""
-    tags, default = tuple(locales), site.settings.default_locale
+    tags, default, begins = tuple(locales), site.settings.default_locale, site.settings.history_begins
     read_units, read_checks = partial(units, tags=tags, default=default), partial(seen_in, tags=tags, default=default)
     try:
-        history = git.read(root, (DOCS, CONTENT), read_units, site.not_updates, site.today, read_checks)
+        history = git.read(root, (DOCS, CONTENT), read_units, site.not_updates, site.today, read_checks, begins)
     except ShallowCloneError:
         hint = "Run: git fetch --unshallow. In a workflow: fetch-depth: 0."
         message = "This clone holds only the newest commits, so no date could be trusted, and no check without its hash."
         return History(known=False), [Issue(".git/shallow", 1, "shallow-clone", message, hint)]
+    except UnknownBeginningError:
+        at = source_line(site, "site:site", "history_begins")
+        message = f'There is no commit "{begins}" in the history, so it cannot begin there.'
+        return History(known=False), [Issue(*at, "unknown-commit", message, "Name one that git log shows, or a day.")]
     except NotReadError as fault:
         message = f"There is a git history here, and it cannot be read: {fault}."
         return History(known=False), [Issue(".git", 1, "history-not-read", message, fault.hint)]

@@ -18,6 +18,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from localoffer import build, disk
 from localoffer.issues import Issue, Severity, stops
+from localoffer.theme import folder_of
+from localoffer.theme.mkdocs_yml import USUAL
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -53,7 +55,7 @@ class LocalOffer(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give MkDocs the site's files, or stop with every issue told."""
         root = Path(config.config_file_path).parent
-        how = build.Options(draft=True, preview=self.is_preview)
+        how = build.Options(draft=True, unready=self.is_preview, preview=self.is_preview)
         edition, issues = build.read(root, how)
         if edition is None:
             raise self._refusal(issues)
@@ -77,7 +79,7 @@ class LocalOffer(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         """Watch the facts and the look as well as the pages, and answer this machine's own browser alone."""
         root = Path(config.config_file_path).parent
-        for folder in (root / "content", Path(config.theme.custom_dir or root / "overrides")):
+        for folder in (root / "content", folder_of(root, config.theme.custom_dir or USUAL)):
             if folder.is_dir():
                 server.watch(str(folder))
         server.set_app(guarded(server.serve_request, {*THIS_MACHINE, config.dev_addr.host}))

@@ -12,7 +12,16 @@ from typing import Any
 
 import pytest
 
-from localoffer.time.git import History, NotReadError, ShallowCloneError, Units, contents_of, read, versions
+from localoffer.time.git import (
+    History,
+    NotReadError,
+    ShallowCloneError,
+    Units,
+    UnknownBeginningError,
+    contents_of,
+    read,
+    versions,
+)
 from unit.repository import Repo
 
 FOLDERS = ("docs", "content")
@@ -449,3 +458,45 @@ class TestVersions:
         main = repo.commit("2026-03-05", base, docs_b="1")
         repo.commit("2026-04-05", main, side, docs_a="2", docs_b="1")
         assert self.found(repo) == [("docs/a", "2026-01-05", "2026-04-05", b"1")]
+
+
+class TestBeginning:
+    """What was before a site's history begins belongs to somebody else."""
+
+    @pytest.fixture
+    def taken_over(self, repo: Repo) -> tuple[Repo, str]:
+        repo.commit("2026-01-05", docs_a="x: 1\ny: 1\nold: 1\n")
+        repo.commit("2026-02-05", docs_a="x: 2\ny: 1\nold: 1\n")
+        first = repo.commit("2026-03-05", docs_a="x: 2\ny: 1\n")
+        repo.commit("2026-03-06", docs_a="x: 2\ny: 2\n", docs_b="z: 1\n")
+        repo.checkout()
+        return repo, first
+
+    def test_what_stood_there_then_was_written_that_day_and_nothing_is_lost(self, taken_over: tuple[Repo, str]) -> None:
+        repo, first = taken_over
+        for begins in (first, first[:8], dt.date(2026, 3, 5), dt.date(2026, 2, 6)):
+            found = read(repo.root, FOLDERS, units, begins=begins)
+            assert {unit: str(day) for unit, day in found.dates.items()} == {
+                "x": "2026-03-05",
+                "y": "2026-03-06",
+                "z": "2026-03-06",
+            }
+            assert (found.born, found.gone, found.drafts) == ({"x", "z"}, {}, frozenset())
+        assert "old" in read(repo.root, FOLDERS, units).gone
+
+    def test_so_are_its_versions(self, taken_over: tuple[Repo, str]) -> None:
+        repo, first = taken_over
+        found = versions(repo.root, FOLDERS, begins=first)
+        assert [(path, str(since), raw) for path, since, _, raw in found] == [("docs/a", "2026-03-05", b"x: 2\ny: 1\n")]
+
+    def test_a_day_after_the_last_commit_leaves_the_last(self, taken_over: tuple[Repo, str]) -> None:
+        found = read(taken_over[0].root, FOLDERS, units, begins=dt.date(2027, 1, 1))
+        assert {str(day) for day in found.dates.values()} == {"2026-03-06"}
+
+    def test_a_commit_that_is_not_there_or_not_before_this_one_is_no_beginning(self, taken_over: tuple[Repo, str]) -> None:
+        repo, first = taken_over
+        later = repo.commit("2026-04-05", docs_c="w: 1\n")
+        repo.git("reset", "-q", "--hard", first)
+        for begins in ("0" * 40, later):
+            with pytest.raises(UnknownBeginningError):
+                read(repo.root, FOLDERS, units, begins=begins)

@@ -47,7 +47,9 @@ def new_locale(edition: Edition, tag: str) -> str:
     return (
         f"{own_name} ({tag}) has begun: {path}, {DOCS}/{tag}/, a line in {CONTENT}/site.yml.\n"
         f"Translate {path} in Poedit, Weblate or a text editor. What is not translated yet is shown in {english}.\n"
-        f"Every page is there already, in {english}, and says so. Check the name: {own_name}."
+        f"Every page is there already, in {english}, and says so. Check the name: {own_name}.\n"
+        f"It is a draft: localoffer serve shows it, and nothing of it is published until you take draft: true out of"
+        f" {CONTENT}/site.yml."
     )
 
 
@@ -60,7 +62,7 @@ def _catalogue(edition: Edition, tag: str) -> str:
 
 
 def _add(locales: Any, tag: str, name: str) -> None:
-    locales.append({"tag": tag, "name": name})
+    locales.append({"tag": tag, "name": name, "draft": True})
 
 
 def _own_name(tag: str, edition: Edition) -> str:

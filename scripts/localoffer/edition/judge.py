@@ -116,11 +116,19 @@ def _written_in(site: Site, unit: str) -> tuple[str, int]:
     return source_line(site, unit) if unit in site.places else (CONTENT, 1)
 
 
+def _is_set_aside(site: Site, unit: str) -> bool:
+    """Tell whether a unit is of a language that is a draft and is not shown."""
+    kind, _, name = unit.partition(":")
+    return (name.partition("/")[0] if kind == "page" else name.partition("@")[2]) in site.set_aside
+
+
 def judge_history(site: Site, history: History, *, draft: bool) -> Iterator[Issue]:
     """Yield what the history does not know: edits not committed, days that cannot be, listed commits that are not there."""
     if not history.known:
         return
     for unit in sorted({_whole(unit) for unit in history.drafts}):
+        if _is_set_aside(site, unit):
+            continue
         at = _written_in(site, unit)
         severity = Severity.NOTICE if draft else Severity.ERROR
         hint = "" if draft else "Commit it first, or publish a draft: localoffer publish --draft."

@@ -136,6 +136,11 @@ def _date(value: Any) -> Any:
     return value
 
 
+def _beginning(value: Any) -> Any:
+    """Accept the id of a commit, or a date."""
+    return value if isinstance(value, str) and re.fullmatch(r"[0-9a-f]{7,40}", value) else _date(value)
+
+
 def _tag(text: str) -> str:
     try:
         BabelLocale.parse(text, sep="-")
@@ -227,6 +232,7 @@ EmailAddress = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"
 HttpsAddress = Annotated[str, AfterValidator(_https), Field(pattern="^https://", json_schema_extra={"format": "uri"})]
 PastDate = Annotated[dt.date, BeforeValidator(_date), AfterValidator(_past)]
 FreeDate = Annotated[dt.date, BeforeValidator(_date)]
+Beginning = Annotated[dt.date | str, BeforeValidator(_beginning)]
 LanguageTag = Annotated[str, AfterValidator(_tag)]
 Colour = Annotated[str, AfterValidator(_colour), Field(examples=["#0d4f52"])]
 Span = Annotated[str, AfterValidator(_span), Field(examples=["6 months"])]

@@ -73,6 +73,8 @@ def _catalogues(root: Path, site: Site) -> tuple[dict[str, Catalogue], list[Issu
     tags = [locale.tag for locale in site.settings.locales]
     for file in sorted((root / CONTENT / TRANSLATIONS).glob("*.po")):
         path = catalogue_path(file.stem)
+        if file.stem in site.set_aside:
+            continue
         if file.stem not in tags:
             hint = did_you_mean(file.stem, tags) or "The locales are in content/site.yml."
             issues.append(Issue(path, 1, "unknown-locale", f'"{file.stem}" is not a locale of this site.', hint))

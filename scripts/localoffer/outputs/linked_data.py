@@ -44,9 +44,12 @@ def _service(edition: Edition, page: DatedPage, service: Service) -> dict[str, A
     found: dict[str, Any] = {
         "@type": "Service",
         "name": locale.localise(service.name).text,
-        "provider": {"@type": "Organization", "name": locale.localise(service.provider).text},
-        "audience": {"@type": "PeopleAudience", "suggestedMinAge": service.ages.first, "suggestedMaxAge": service.ages.last},
     }
+    if service.provider is not None:
+        found["provider"] = {"@type": "Organization", "name": locale.localise(service.provider).text}
+    if service.ages is not None:
+        ages = {"suggestedMinAge": service.ages.first, "suggestedMaxAge": service.ages.last}
+        found["audience"] = {"@type": "PeopleAudience", **ages}
     if contact is not None:
         channel = {"@type": "ServiceChannel", "servicePhone": [_point(each.number, contact) for each in contact.phones]}
         found["availableChannel"] = channel

@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from localoffer.edition import Edition
 from localoffer.facts.references import checked_parts
 from localoffer.facts.shapes import Contact, Service
-from localoffer.facts.values import days_of
+from localoffer.facts.values import Words, days_of
 from localoffer.outputs.files import File
 from localoffer.outputs.json_files import json_file
 
@@ -25,8 +25,8 @@ SPECIFICATION = "https://openreferraluk.org/specifications/3.0/openapi.json"
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield ``/``, ``/services``, ``/services/{id}`` and the endpoints of level 2."""
-    if edition.site.service is None:
-        return
+    if edition.site.service is None or edition.site.service.provider is None:
+        return  # a service belongs to an organization
     lists, terms = taxonomies(edition, edition.site.service)
     found = {"services": [service(edition, edition.site.service)], "taxonomies": lists, "taxonomy_terms": terms}
     about = {"version": "HSDS-UK-3.0", "profile": PROFILE, "openapi_url": SPECIFICATION}
@@ -61,6 +61,10 @@ def _known(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
+def _text(words: Words | None) -> str | None:
+    return words.text if words else None
+
+
 def service(edition: Edition, facts: Service) -> dict[str, Any]:
     """Return the service. ``assured_date`` is there only once a person has confirmed everything the record says."""
     own = identifier(edition, "services", facts.contact)
@@ -73,20 +77,28 @@ def service(edition: Edition, facts: Service) -> dict[str, Any]:
         id=own,
         organization_id=organization,
         name=facts.name.text,
-        description=facts.summary.text,
+        description=_text(facts.summary),
         url=edition.site.settings.address,
         email=lead.emails[0].address if lead and lead.emails else None,
         status="active",
-        fees=facts.cost.text,
-        minimum_age=facts.ages.first,
-        maximum_age=facts.ages.last,
+        fees=_text(facts.cost),
+        minimum_age=facts.ages.first if facts.ages else None,
+        maximum_age=facts.ages.last if facts.ages else None,
         assured_date=_assured(facts, lead),
         last_modified=f"{max(days)}T00:00:00Z" if days else None,
-        organization={"id": organization, "name": facts.provider.text, "description": facts.provider.text},
+        organization={"id": organization, "name": _text(facts.provider), "description": _text(facts.provider)},
         schedules=_schedules(edition, own, lead),
-        service_areas=[{"id": identifier(edition, "service_areas", "area"), "service_id": own, "name": facts.area.text}],
+        service_areas=[
+            {"id": identifier(edition, "service_areas", "area"), "service_id": own, "name": each.text}
+            for each in (facts.area,)
+            if each
+        ],
         languages=_languages(edition, own, lead),
-        cost_options=[{"id": identifier(edition, "cost_options", "cost"), "service_id": own, "option": facts.cost.text}],
+        cost_options=[
+            {"id": identifier(edition, "cost_options", "cost"), "service_id": own, "option": each.text}
+            for each in (facts.cost,)
+            if each
+        ],
         contacts=_contacts(edition, own, facts.contact, lead),
         attributes=_attributes(edition, own, facts),
     )

@@ -144,6 +144,8 @@ def _own(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale], 
     for src in sorted(src for src in files if src.endswith(".md")):
         path = f"{DOCS}/{src}"
         where = split_path(src, locales)
+        if src.partition("/")[0] in site.set_aside:
+            continue
         if where is None:
             hint = did_you_mean(src.partition("/")[0], locales) or f"Move it to docs/{site.settings.default_locale}/."
             issues.append(Issue(path, 1, "page-outside-locale", "This page stands in no locale's folder.", hint))

@@ -12,9 +12,9 @@ from localoffer.edition import Edition
 from localoffer.edition.dated import reviewed
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.references import checkable, checked_parts, source_line
-from localoffer.facts.shapes import Certainty, CheckState, Roles
+from localoffer.facts.shapes import Certainty, CheckState, Roles, Service
 from localoffer.issues import Issue, Severity
-from localoffer.reports.translations import as_notices
+from localoffer.reports.translations import as_notices, standings
 from localoffer.time import reviews
 
 OWNER, FACTS, COMMENTS, QUOTES = (
@@ -28,6 +28,7 @@ KINDS = {
     "Facts that changed since a person checked them": ("check-changed",),
     "What the law asks of the site": ("owner-missing", "statement-missing", "statement-not-shown", "audit-missing"),
     "Settings that are not real yet": ("address-not-set", "role-unfilled"),
+    "Facts that are still to say": ("not-said",),
     "Facts that no source confirms": ("uncertain",),
     "Comments of readers": ("feedback-not-moderated", "feedback-not-answered", "feedback-without-consent"),
     "Reviews that no longer hold": ("review-overdue", "review-of-other-facts"),
@@ -36,6 +37,7 @@ KINDS = {
     "Quotes without consent": ("consent-not-recorded",),
     "Pages that no person has reviewed": ("unreviewed",),
     "Reviews that run out soon": ("review-due-soon",),
+    "Languages that are not published yet": ("language-draft",),
     "Translations that are behind": ("translation-outdated",),
     "Translations that no person has checked": ("translation-unchecked",),
     "Translations that are missing": ("translation-missing",),
@@ -121,6 +123,10 @@ def _roles(edition: Edition) -> Iterator[Task]:
 
 def _facts(edition: Edition) -> Iterator[Task]:
     site = edition.site
+    for name, field in Service.model_fields.items() if site.service else ():
+        if getattr(site.service, name) is None and name in Service.VALUE:
+            message = f'Nobody has said "{name}" yet. {field.description}'
+            yield _task(FACTS, *source_line(site, "service:service"), "not-said", message)
     for key, fact in checkable(site).items():
         for loc, part in checked_parts(fact):
             at = source_line(site, key, *loc)
@@ -180,7 +186,14 @@ def _pages(edition: Edition) -> Iterator[Task]:
 
 
 def _words(edition: Edition) -> Iterator[Task]:
-    return (Task(f"whoever speaks {_language(edition, tag)}", issue) for tag, issue in as_notices(edition))
+    behind = Counter(each.locale for each in standings(edition) if each.state != "done")
+    for index, each in enumerate(edition.site.settings.locales):
+        if each.draft:
+            at = source_line(edition.site, "site:site", "locales", index, "draft")
+            left = f"{behind[each.tag]} of its files wait." if behind[each.tag] else "Nothing is missing: take draft: true out."
+            message = f"{each.name} is a draft: only previews show it."
+            yield _task(f"whoever speaks {_language(edition, each.tag)}", *at, "language-draft", message, left)
+    yield from (Task(f"whoever speaks {_language(edition, tag)}", issue) for tag, issue in as_notices(edition))
 
 
 def _language(edition: Edition, tag: str) -> str:

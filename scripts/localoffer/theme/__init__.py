@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,12 @@ from localoffer.theme.assets import Assets
 from localoffer.theme.components import Parameters, parameters_of
 from localoffer.theme.contexts import Context
 from localoffer.theme.environment import TemplateFaultError, Templates
+
+PROGRAM = Path(str(files("localoffer")))
+SHIPPED = PROGRAM / "overrides"
+"""The theme as it is installed with the program (see setup.py)."""
+IN_REPOSITORY = PROGRAM.parents[1] / "overrides"
+"""The same, where the program runs from its repository."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +53,19 @@ class Theme:
         return self.environment.fill(f"partials/{name}.html", values)
 
 
+def folder_of(root: Path, name: str = mkdocs_yml.USUAL) -> Path:
+    """Return the folder of a site's theme: its own by that name, or the program's where it has none and names no other."""
+    own = root / name
+    return own if own.is_dir() or name != mkdocs_yml.USUAL else SHIPPED if SHIPPED.is_dir() else IN_REPOSITORY
+
+
 def read(root: Path) -> tuple[Theme | None, list[Issue]]:
     """Read the theme of the site below ``root``, and what is wrong with its mkdocs.yml, which names the theme's folder.
 
     There is no theme where its folder, or what every page needs of it, cannot be read.
     """
     settings, issues = mkdocs_yml.read(root)
-    folder = root / settings.theme
+    folder = folder_of(root, settings.theme)
     try:
         return Theme(folder, Templates(folder), assets.read(folder), parameters_of(folder)), issues
     except (OSError, ValueError) as fault:

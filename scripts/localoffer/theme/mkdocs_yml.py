@@ -11,6 +11,8 @@ from localoffer.issues import Issue
 
 NAME = "mkdocs.yml"
 PLUGIN = "localoffer"
+USUAL = "overrides"
+"""Where a site has a look of its own, if mkdocs.yml does not say."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,14 @@ def read(root: Path) -> tuple[Settings, list[Issue]]:
     try:
         node = yaml.compose((root / NAME).read_text(encoding="utf-8"), Loader=_AnyTag)
     except OSError:
-        return Settings("overrides"), []
+        return Settings(USUAL), []
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         mark = getattr(fault, "problem_mark", None)
         message = f"This is not YAML: {getattr(fault, 'problem', None) or 'it cannot be read'}."
-        return Settings("overrides"), [Issue(NAME, mark.line + 1 if mark else 1, "yaml-syntax", message)]
+        return Settings(USUAL), [Issue(NAME, mark.line + 1 if mark else 1, "yaml-syntax", message)]
     theme = _within(_within(node, "theme"), "custom_dir")
     is_named = isinstance(theme, yaml.ScalarNode) and theme.value
-    own = Settings(theme.value, theme.start_mark.line + 1) if theme is not None and is_named else Settings("overrides")
+    own = Settings(theme.value, theme.start_mark.line + 1) if theme is not None and is_named else Settings(USUAL)
     return own, list(_issues(_within(node, "plugins")))
 
 

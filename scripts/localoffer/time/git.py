@@ -3,42 +3,36 @@
 A *unit* is one thing that can change by itself: a page's words, one contact, one time limit. What
 counts as a change is decided by comparing the units of two versions of a file, never by the fact
 that a commit touched it, so white space, bookkeeping and moved files do not count.
-
-git is asked by its plumbing alone (``rev-list``, ``diff-tree``, ``ls-tree``, ``cat-file``), whose answers no setting of the
-person who builds can change, and without what ``GIT_*`` variables, replaced objects and grafts would say.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import os
-import subprocess
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from localoffer.clock import LONDON
 from localoffer.time.checks import KnownChecks, ReadChecks, Seen, Versions, of_history
+from localoffer.time.commits import (
+    Beginning,
+    Commit,
+    NotReadError,
+    ShallowCloneError,
+    UnknownBeginningError,
+    blobs_of,
+    commits_of,
+    git,
+    has_commits,
+    tree,
+)
+
+__all__ = ["History", "NotReadError", "ShallowCloneError", "UnknownBeginningError", "contents_of", "read", "versions"]
 
 Units = dict[str, str]
 """Unit -> hash of what it says."""
 
 ReadUnits = Callable[[str, bytes], Units]
 """(path, content of the file) -> its units."""
-
-
-class ShallowCloneError(Exception):
-    """The clone holds only the newest commits, so every date would be wrong."""
-
-
-class NotReadError(Exception):
-    """There is a history, and git is not there or does not read it. ``hint`` says what to do."""
-
-    def __init__(self, words: str, hint: str) -> None:
-        """Keep what git says, and what to do about it."""
-        super().__init__(words)
-        self.hint = hint
 
 
 @dataclass(frozen=True)
@@ -63,31 +57,6 @@ class History:
     """With which value each check was committed."""
 
 
-def _git(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
-    """Return what git answers. Its settings stay, for they say which folders it trusts."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith("GIT_CONFIG_")}
-    command = ["git", "--no-replace-objects", "--literal-pathspecs", "-C", str(root), *arguments]
-    environment = {**kept, "GIT_GRAFT_FILE": os.devnull, "LC_ALL": "C"}
-    try:
-        return subprocess.run(command, input=stdin, capture_output=True, check=True, env=environment).stdout
-    except (FileNotFoundError, PermissionError):
-        raise NotReadError("git cannot be run", "Install git, and see that it is on the PATH.") from None
-    except subprocess.CalledProcessError as fault:
-        told = [line.strip() for line in fault.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
-        way = next((f"If you trust it, run: {line}" for line in told if line.startswith("git config")), "Run: git fsck")
-        raise NotReadError((told or ["it does not say why"])[0].removeprefix("fatal: "), way) from None
-
-
-def _has_commits(root: Path) -> bool:
-    """Tell whether there is a history here. Raises ``ShallowCloneError`` and ``NotReadError``."""
-    root = root.resolve()
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
-        return False
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
-        raise ShallowCloneError
-    return bool(_git(root, "rev-list", "--all", "--max-count=1"))
-
-
 def read(
     root: Path,
     folders: Collection[str],
@@ -95,12 +64,14 @@ def read(
     ignored: Collection[str] = (),
     today: dt.date = dt.date.max,
     read_checks: ReadChecks = lambda path, raw: (),
+    begins: Beginning = None,
 ) -> History:
     """Read the history of ``folders`` below ``root``.
 
     ``ignored`` holds commit ids, whole or shortened, that do not count as updates. Days are the
-    author's, in Europe/London. Raises ``ShallowCloneError`` and ``NotReadError``. Where there is no ``.git``, or the
-    folders are not in it (an archive), the history is not known and holds nothing.
+    author's, in Europe/London. What was before ``begins`` is somebody else's: what stood there then was written that day.
+    Raises ``ShallowCloneError``, ``NotReadError`` and ``UnknownBeginningError``. Where there is no ``.git``, or the folders are
+    not in it (an archive), the history is not known and holds nothing.
 
     No day is later than ``today``. An author's day that is later, before 1970 or no day at all gives way to the committer's.
     Where that is no better, what lies ahead happened today at the latest, and anything else has no day. So the same
@@ -116,13 +87,13 @@ def read(
         return known[path, raw]
 
     current = _current_units(root, folders, read_once)
-    tracked = _git(root, "ls-tree", "-r", "-z", "HEAD", "--", *folders) if _has_commits(root) else b""
+    tracked = git(root, "ls-tree", "-r", "-z", "HEAD", "--", *folders) if has_commits(root) else b""
     if not tracked:
         return History(known=False, now=current)
-    head = {path: blob for blob, path in _tree(tracked)}
-    commits = list(_commits(root, folders, today))
+    head = {path: blob for blob, path in tree(tracked)}
+    commits = commits_of(root, folders, today, begins)
     wanted = {*head.items(), *((path, blob) for each in commits for path, blobs in each.versions for blob in blobs)}
-    contents = _blobs(root, {blob for _, blob in wanted})
+    contents = blobs_of(root, {blob for _, blob in wanted})
     units = {(path, blob): read_once(path, contents[blob]) if blob in contents else {} for path, blob in wanted}
     committed: Units = {}
     for path, blob in head.items():
@@ -147,82 +118,11 @@ def _current_units(root: Path, folders: Collection[str], read_units: ReadUnits) 
     return units
 
 
-def _tree(listing: bytes) -> list[tuple[str, str]]:
-    """Return (blob, path) for each entry of ``git ls-tree -z``."""
-    entries = []
-    for entry in listing.decode("utf-8", "surrogateescape").split("\0"):
-        head, _, path = entry.partition("\t")
-        if path:
-            entries.append((head.split()[2], path))
-    return entries
-
-
-@dataclass(frozen=True)
-class _Commit:
-    id: str
-    day: dt.date | None
-    is_misdated: bool
-    changes: tuple[tuple[str, tuple[str, ...], str], ...]
-    """(path, blobs before, blob after); a merge has a blob before for each parent."""
-
-    @property
-    def versions(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """(path, each of its blobs)."""
-        return ((path, (*before, after)) for path, before, after in self.changes)
-
-
-def _commits(root: Path, folders: Collection[str], today: dt.date, *, main_line: bool = False) -> Iterator[_Commit]:
-    """Yield every commit that changed something below ``folders``, none before what was built on it.
-
-    On the ``main_line`` a merge is one change, from its first parent.
-    """
-    walk = ("--first-parent", "--parents") if main_line else ()
-    listed = _git(root, "rev-list", "--date-order", *walk, "HEAD", "--", *folders)
-    if main_line:
-        listed = b"".join(b" ".join(line.split()[:2]) + b"\n" for line in listed.splitlines())
-    log = _git(
-        root, "diff-tree", "--stdin", "-r", "-c", "--root", "--always", "--raw", "--no-abbrev", "--no-renames", "--relative",
-        "-z", "--encoding=UTF-8", "--format=%x01%H %at %ct", "--", *folders, stdin=listed,
-    )  # fmt: skip
-    for chunk in log.decode("utf-8", "surrogateescape").split("\x01")[1:]:
-        head, _, rest = chunk.partition("\0")
-        commit_id, *moments = head.split(" ")
-        author, committer = map(_date, moments)
-        tokens = iter(rest.split("\0"))
-        changes = []
-        for token in tokens:
-            entry = token.strip()
-            if not entry.startswith(":"):
-                continue  # a merge begins with an empty one
-            parents = len(entry) - len(entry.lstrip(":"))
-            blobs = entry.split()[parents + 1 : 2 * parents + 2]
-            changes.append((next(tokens), tuple(blobs[:-1]), blobs[-1]))
-        day = _believed(author, committer, today)
-        yield _Commit(commit_id, day, day is None or day != author, tuple(changes))
-
-
-def _date(seconds: str) -> dt.date | None:
-    """Return the day of a moment that git tells; the last of all days for what is past it, None for what is no day after 1970.
-
-    git tells nothing for what is before 1970 or no number, and 0 for some of what it cannot read.
-    """
-    if not seconds.strip("0"):
-        return None
-    with suppress(ValueError, OverflowError, OSError):
-        return dt.datetime.fromtimestamp(int(seconds), LONDON).date()
-    return dt.date.max
-
-
-def _believed(author: dt.date | None, committer: dt.date | None, today: dt.date) -> dt.date | None:
-    told = [day for day in (author, committer) if day is not None]
-    return next((day for day in told if day <= today), today if told else None)
-
-
 MARK = b"checked_by"
 """What a file holds that says of anything who checked it."""
 
 
-def _checks(commits: list[_Commit], contents: Mapping[str, bytes], read_checks: ReadChecks) -> Iterator[Versions]:
+def _checks(commits: list[Commit], contents: Mapping[str, bytes], read_checks: ReadChecks) -> Iterator[Versions]:
     """Yield what each commit did to the files that can carry checks; most hold none, and are not read again for that."""
     known: dict[tuple[str, str], list[Seen]] = {}
 
@@ -240,23 +140,6 @@ def _checks(commits: list[_Commit], contents: Mapping[str, bytes], read_checks: 
             )
 
 
-def _blobs(root: Path, blobs: Collection[str]) -> dict[str, bytes]:
-    """Return the content of each blob, from one ``git cat-file``."""
-    wanted = "".join(f"{blob}\n" for blob in sorted(blobs) if blob.strip("0"))
-    batch = _git(root, "cat-file", "--batch", stdin=wanted.encode())
-    found: dict[str, bytes] = {}
-    at = 0
-    while at < len(batch):
-        end = batch.index(b"\n", at)
-        head = batch[at:end].split()
-        at = end + 1
-        if len(head) == 3:
-            size = int(head[2])
-            found[head[0].decode()] = batch[at : at + size]
-            at += size + 1
-    return found
-
-
 @dataclass
 class _Walk:
     """What the walk from the newest commit to the oldest has found so far."""
@@ -272,7 +155,7 @@ class _Walk:
         self.waiting = {unit: unit for unit in self.committed}
         """The name a unit had at that commit -> its name today."""
 
-    def step(self, commit: _Commit, units: dict[tuple[str, str], Units], *, counts: bool) -> None:
+    def step(self, commit: Commit, units: dict[tuple[str, str], Units], *, counts: bool) -> None:
         """Take one commit: the first that changed what a unit says gives its day."""
         gone = _gone(commit, units)
         for path, before, after in commit.changes:
@@ -300,7 +183,7 @@ class _Walk:
             gone.remove(found)
         return found
 
-    def _place(self, name: str, commit: _Commit, follows: str | None, *, added: bool, counts: bool) -> None:
+    def _place(self, name: str, commit: Commit, follows: str | None, *, added: bool, counts: bool) -> None:
         if follows is not None:
             self.waiting[follows] = self.waiting.pop(name)  # moved, not changed: follow it
         elif counts or added:
@@ -313,7 +196,7 @@ class _Walk:
                 self.born.add(today)
 
 
-def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, list[str]]:
+def _gone(commit: Commit, units: dict[tuple[str, str], Units]) -> dict[str, list[str]]:
     """Return hash -> units for what a commit took away from a file."""
     gone: dict[str, list[str]] = {}
     for path, before, after in commit.changes:
@@ -325,28 +208,30 @@ def _gone(commit: _Commit, units: dict[tuple[str, str], Units]) -> dict[str, lis
     return gone
 
 
-def versions(root: Path, folders: Collection[str], today: dt.date = dt.date.max) -> list[tuple[str, dt.date, dt.date, bytes]]:
+def versions(
+    root: Path, folders: Collection[str], today: dt.date = dt.date.max, begins: Beginning = None
+) -> list[tuple[str, dt.date, dt.date, bytes]]:
     """Return (path, first day, day it was replaced, content) of every past version of every file, newest first.
 
-    No day is later than ``today``. Empty without a history. Raises ``ShallowCloneError`` and ``NotReadError``.
+    No day is later than ``today``, and nothing is older than what ``begins``. Empty without a history. Raises as ``read`` does.
     """
-    if not _has_commits(root):
+    if not has_commits(root):
         return []
     found: list[tuple[str, dt.date, dt.date, str]] = []
     replaced: dict[str, dt.date] = {}
     day = today
-    for commit in _commits(root, folders, today, main_line=True):
+    for commit in commits_of(root, folders, today, begins, main_line=True):
         day = commit.day or day  # a commit without a day was made by the one after it at the latest
         for path, _, after in commit.changes:
             if path in replaced and after.strip("0"):
                 found.append((path, day, replaced[path], after))
             replaced[path] = day
-    contents = _blobs(root, {blob for *_, blob in found})
+    contents = blobs_of(root, {blob for *_, blob in found})
     return [(path, since, until, contents[blob]) for path, since, until, blob in found if blob in contents]
 
 
 def contents_of(root: Path, path: str) -> Iterator[bytes]:
     """Yield every version of a file that is in the history, the newest first. Raises as ``versions`` does."""
-    if _has_commits(root):
-        for commit in _commits(root, (path,), dt.date.max):
-            yield from _blobs(root, {after for _, _, after in commit.changes}).values()
+    if has_commits(root):
+        for commit in commits_of(root, (path,), dt.date.max):
+            yield from blobs_of(root, {after for _, _, after in commit.changes}).values()

@@ -34,7 +34,7 @@ class Terms:
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![\w-])")
 
     def uses(self, text: str) -> Iterator[Use]:
-        """Yield every use in a text, in order: of "mediation adviser" the whole, not "mediation"."""
+        """Yield every use in a text, in order: of "home adviser" the whole, not "home"."""
         for match in self._pattern.finditer(text):
             if (id_ := self._ids[match[0]]) is not None:
                 yield Use(id_, match.start(), match.end())

@@ -26,7 +26,7 @@ from localoffer.languages.locales import by_locale
 from localoffer.pages import markdown
 from localoffer.pages.markdown.reading import Scope
 from localoffer.time.change_notes import noted_facts
-from localoffer.time.git import NotReadError, ShallowCloneError, versions
+from localoffer.time.git import NotReadError, ShallowCloneError, UnknownBeginningError, versions
 from localoffer.time.layouts import limit_as_now, words_in_file
 from localoffer.time.units import DOCS
 
@@ -162,7 +162,7 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
     corpus = Corpus(
         domains=frozenset(edition.site.settings.email_domains),
         lead=lead,
-        ages=(service.ages.first, service.ages.last) if service else None,
+        ages=(service.ages.first, service.ages.last) if service and service.ages else None,
         limits=edition.site.deadlines,
         known=edition.site.known_values,
         words=edition.site.said_elsewhere,
@@ -228,7 +228,7 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> 
     """Take in what was published before. Old Markdown is read with today's facts: its words are what is compared."""
     read: set[tuple[str, str]] = set()
     """Words of facts taken in already: most stay from one version of a file to the next, and the newest comes first."""
-    for path, since, until, raw in _past(edition.root, folders, edition.site.today):
+    for path, since, until, raw in _past(edition, folders):
         if path.startswith(f"{DOCS}/") and path.endswith(".md"):
             tag = path.split("/")[1]
             for text in _old_passages(edition, tag, raw) if tag in edition.locales else ():
@@ -252,11 +252,11 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> 
             _add_words(corpus, edition, read, [(tag, place, text) for tag, text in told], since, until)
 
 
-def _past(root: Path, folders: tuple[str, ...], today: dt.date) -> list[tuple[str, dt.date, dt.date, bytes]]:
+def _past(edition: Edition, folders: tuple[str, ...]) -> list[tuple[str, dt.date, dt.date, bytes]]:
     """Return the past versions of files; none where the history is not whole or cannot be read."""
     try:
-        return versions(root, folders, today)
-    except (ShallowCloneError, NotReadError):
+        return versions(edition.root, folders, edition.site.today, edition.site.settings.history_begins)
+    except (ShallowCloneError, NotReadError, UnknownBeginningError):
         return []
 
 

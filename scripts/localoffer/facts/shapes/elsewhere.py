@@ -2,7 +2,7 @@
 
 ``localoffer drift`` and /check/ judge a copy by them. A **phrase** is written as people say it: "/" parts words that may
 stand for each other, "*" ends a word that may go on, "…" stands for up to eight words between, and "|"
-parts whole phrases. So ``must/have to … go to/attend … mediation`` is found in "you have to first attend a mediation meeting".
+parts whole phrases. So ``must/have to … go to/attend … meeting`` is found in "you have to first attend a long meeting".
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class SaidElsewhere(Fact):
     field_names: list[str] = []
     """The same, with regard for capitals: "SEND" is no "send"."""
     other_fields: list[str] = []
-    """Phrases of fields where the topic means something else, such as mediation between neighbours."""
+    """Phrases of fields where the topic means something else, such as advice between neighbours."""
     names: list[str] = []
     """Regard for capitals: what only our service or its provider is called."""
     others: list[str] = []

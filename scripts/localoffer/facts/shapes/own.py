@@ -36,6 +36,8 @@ class OwnWords(Fact):
     """Above the pages that may help, where there is no page at an address."""
     not_translated: Words | None = None
     """What else a reader should know who finds a page in another language than their own."""
+    nobody_answers: Words | None = None
+    """What a reader can do who finds something wrong while nobody runs the website."""
     council: Words | None = None
     """What a council's page is about, with {name} where the council's name stands."""
 

@@ -29,7 +29,7 @@ class Ages(Fact):
 
 
 class Service(Checked):
-    """content/service.yml: the service that the site is about."""
+    """content/service.yml: the service that the site is about. What is not known yet is left out, and ``status`` lists it."""
 
     VALUE: ClassVar[Mapping[str, Plain]] = dict.fromkeys(
         ("name", "provider", "summary", "who_for", "ages", "area", "cost", "how_to_start", "contact"), as_said
@@ -37,19 +37,19 @@ class Service(Checked):
 
     name: Words
     """Its official name."""
-    provider: Words
+    provider: Words | None = None
     """Who runs it."""
-    summary: Words
+    summary: Words | None = None
     """What it is, in a sentence or two."""
-    who_for: Words
+    who_for: Words | None = None
     """Who may use it."""
-    ages: Ages
+    ages: Ages | None = None
     """The ages it serves."""
-    area: Words
+    area: Words | None = None
     """Where it serves."""
-    cost: Words
+    cost: Words | None = None
     """What it costs the person who uses it."""
-    how_to_start: Words
+    how_to_start: Words | None = None
     """What to do first."""
     contact: str
     """Id of the contact to start with."""

@@ -10,7 +10,17 @@ from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
 from localoffer.facts.shapes.own import Group, Licence, OwnWords, Roles, Taxonomy
-from localoffer.facts.values import Context, EmailAddress, FreeDate, HttpsAddress, LanguageTag, PhoneNumber, Span, Words
+from localoffer.facts.values import (
+    Beginning,
+    Context,
+    EmailAddress,
+    FreeDate,
+    HttpsAddress,
+    LanguageTag,
+    PhoneNumber,
+    Span,
+    Words,
+)
 
 _PLAIN_ADDRESS = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
 """It stands in the settings of web servers, where other signs would say something else."""
@@ -27,6 +37,8 @@ class LocaleSettings(Fact):
     """Babel locale for dates where it differs from the tag, for example ar_IQ."""
     date_pattern: str = "long"
     """CLDR date pattern of the stamp, or one of Babel's names for one."""
+    draft: bool = False
+    """It is not ready yet: only drafts and previews show it, and the other languages go out without it."""
 
 
 class Owner(Fact):
@@ -90,10 +102,12 @@ class SiteSettings(Fact):
     """Where the source is, if it is public."""
     review_in: Span
     """How long a review holds when a page does not say."""
-    email_domains: list[str] = Field(min_length=1)
+    email_domains: list[str] = []
     """The only domains an email address may have."""
     plain_words: PlainSettings = PlainSettings()
     """How plain the English pages must be."""
+    history_begins: Beginning | None = None
+    """The first commit of this site, or its first day: what was before belongs to somebody else."""
     notes_since: FreeDate | None = None
     """A change made before this day needs no change note: nobody had been told of the site."""
     security: Security | None = None
@@ -136,6 +150,9 @@ class SiteSettings(Fact):
         ):
             if twice := next((id_ for id_ in ids if ids.count(id_) > 1), None):
                 raise PydanticCustomError("duplicate-id", 'The id "{id}" is used twice.', {"id": twice, "at": (key,)})
+        if any(locale.draft for locale in self.locales if locale.tag == self.default_locale):
+            message = 'The default locale "{tag}" is what the others fall back to, so it cannot be a draft.'
+            raise PydanticCustomError("default-locale-draft", message, {"tag": self.default_locale, "at": ("default_locale",)})
         for tag in tags:
             if tags.count(tag) > 1:
                 raise PydanticCustomError("duplicate-id", 'The locale "{tag}" is listed twice.', {"tag": tag, "at": ("locales",)})

@@ -56,5 +56,7 @@ class Site(BaseModel):
     """Ids per kind, of sound and broken facts alike: a broken fact is not also an unknown one."""
     places: dict[str, tuple[str, Any]]
     """``kind:id`` -> (path, line map): where each fact is written."""
+    set_aside: frozenset[str] = frozenset()
+    """Tags of the languages that are drafts and are not shown here."""
     today: dt.date
     """The day the site is built for."""

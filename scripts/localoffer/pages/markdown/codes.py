@@ -46,7 +46,7 @@ class Kind:
     fact: str | None = None
     """The kind of fact its id names, if it needs one."""
     has_forms: bool = False
-    """Other words for it may stand after a second colon: ``{{term:ehc-plan: planu EHC}}``."""
+    """Other words for it may stand after a second colon: ``{{term:plan: planu}}``."""
 
 
 def _contact(code: Code) -> Html:
