@@ -114,3 +114,15 @@ def test_a_page_gets_what_it_shows_and_nothing_else() -> None:
     assert ".phone{display:" in stylesheet
     assert ".contact" not in stylesheet
     assert "Vazirmatn" not in stylesheet
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_no_rule_names_a_language_only_its_script(file: Path) -> None:
+    assert re.findall(r":lang\((?!und-[A-Z][a-z]{3}\))[^)]*\)|\[lang[^\]]*\]", rules(file)) == []
+
+
+def test_a_rule_for_a_script_is_for_the_languages_of_the_site_that_are_written_in_it() -> None:
+    sheets = read(OVERRIDES, ("en", "ur", "uk", "ckb", "pa-PK", "az-Arab")).stylesheets
+    assert ":is(:lang(ur),:lang(ckb),:lang(pa-PK),:lang(az-Arab)){line-height:1.9" in sheets.always
+    assert "und-" not in sheets.for_page(frozenset({"reading"}), "", right_to_left=True)
+    assert ":is(){line-height:1.9" in read(OVERRIDES, ("en", "uk")).stylesheets.always, "no language of the site is"

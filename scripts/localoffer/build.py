@@ -71,7 +71,7 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     locales, unsaid = languages.read(root, site)
     history, unknown = history_of(root, site, locales)
     site = with_checks(site, history.checks)
-    look, misset = theme.read(root)
+    look, misset = theme.read(root, tuple(locales))
     if look is None:
         return None, in_order([*issues, *unsaid, *misset])
     found, faults = sources.find(own, site, locales)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from babel import Locale as BabelLocale
+from babel.core import get_global
 from babel.dates import format_date
 
 from localoffer.facts.shapes import Deadline, LocaleSettings
@@ -164,6 +165,13 @@ def by_locale(locales: Mapping[str, Locale], words: Words | None) -> dict[str, s
 def direction(tag: str) -> str:
     """Return the direction that a language is written in: ``ltr`` or ``rtl``."""
     return "rtl" if BabelLocale.parse(tag, sep="-").text_direction == "rtl" else "ltr"
+
+
+def script(tag: str) -> str:
+    """Return the script that a language is written in, by its ISO 15924 code: ``Arab``; empty where CLDR knows none."""
+    own, likely = BabelLocale.parse(tag, sep="-"), get_global("likely_subtags")
+    found = likely.get(f"{own.language}_{own.territory}") or likely.get(own.language) or ""
+    return own.script or next((part for part in found.split("_") if len(part) == 4), "")
 
 
 def split_path(src: str, tags: Collection[str]) -> tuple[str, str] | None:

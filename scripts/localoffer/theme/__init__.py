@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -59,15 +59,15 @@ def folder_of(root: Path, name: str = mkdocs_yml.USUAL) -> Path:
     return own if own.is_dir() or name != mkdocs_yml.USUAL else SHIPPED if SHIPPED.is_dir() else IN_REPOSITORY
 
 
-def read(root: Path) -> tuple[Theme | None, list[Issue]]:
+def read(root: Path, tags: Collection[str] = ()) -> tuple[Theme | None, list[Issue]]:
     """Read the theme of the site below ``root``, and what is wrong with its mkdocs.yml, which names the theme's folder.
 
-    There is no theme where its folder, or what every page needs of it, cannot be read.
+    ``tags`` are the languages that rules for a script are for. There is no theme where its folder, or what every page needs of it, cannot be read.
     """
     settings, issues = mkdocs_yml.read(root)
     folder = folder_of(root, settings.theme)
     try:
-        return Theme(folder, Templates(folder), assets.read(folder), parameters_of(folder)), issues
+        return Theme(folder, Templates(folder), assets.read(folder, tags), parameters_of(folder)), issues
     except (OSError, ValueError) as fault:
         file = os.path.relpath(getattr(fault, "filename", None) or folder, folder)
         message = f'The look of the site cannot be read from "{settings.theme}": {file} is not there, or is no text.'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +11,14 @@ import rcssmin
 import rjsmin
 
 from localoffer.html.tree import Html
+from localoffer.languages.locales import script
 
 LAYERS = ("tokens", "elements", "layout")
 EMBED_LAYERS = ("embed", "elements")
 PARTS = ("assets/css/markdown/*.css", "partials/*.css", "components/*/*.css", "layouts/*.css")
 """Where the stylesheets stand that not every page needs, each beside what it dresses, in the order they are put together."""
+_SCRIPT = re.compile(r":lang\(und-([A-Z][a-z]{3})\)")
+"""A language of which only the script is told (BCP 47)."""
 _CLASS = re.compile(r"(?:^|[{},])\.([a-z][\w-]*)")
 """A class that a selector begins with. What stands inside (".contact .phone") is nothing to a page without a contact."""
 
@@ -55,16 +59,20 @@ class Assets:
     """The module that a page loads when a reader first searches."""
 
 
-def read(folder: Path) -> Assets:
-    """Read the assets of a theme's folder."""
+def read(folder: Path, tags: Collection[str] = ()) -> Assets:
+    """Read the assets of a theme's folder. A rule for ``:lang(und-Arab)`` is one for those ``tags`` that are written so."""
+
+    def style(file: Path) -> str:
+        return _SCRIPT.sub(lambda match: _any_of(tag for tag in tags if script(tag) == match[1]), _style(file))
+
     css, js = folder / "assets" / "css", folder / "assets" / "js"
-    texts = (_style(file) for part in PARTS for file in sorted(folder.glob(part)))
+    texts = (style(file) for part in PARTS for file in sorted(folder.glob(part)))
     components = tuple((frozenset(_CLASS.findall(text)), text) for text in texts)
-    right_to_left = _style(css / "right-to-left.css")
+    right_to_left = style(css / "right-to-left.css")
     own = Stylesheets(
-        "".join(_style(css / f"{layer}.css") for layer in LAYERS), components, right_to_left, _style(css / "print.css")
+        "".join(style(css / f"{layer}.css") for layer in LAYERS), components, right_to_left, style(css / "print.css")
     )
-    embed = Stylesheets("".join(_style(css / f"{layer}.css") for layer in EMBED_LAYERS), components, right_to_left)
+    embed = Stylesheets("".join(style(css / f"{layer}.css") for layer in EMBED_LAYERS), components, right_to_left)
     names = {file.relative_to(js).with_suffix("").as_posix(): file for file in sorted(js.rglob("*.js"))}
     return Assets(
         stylesheets=own,
@@ -73,6 +81,11 @@ def read(folder: Path) -> Assets:
         pictures=frozenset(file.stem for file in folder.glob("components/picture/*.svg")),
         search=str(rjsmin.jsmin((js / "search.js").read_text(encoding="utf-8"))) + "\n",
     )
+
+
+def _any_of(tags: Iterable[str]) -> str:
+    """Return a selector for what is in one of these languages."""
+    return f":is({','.join(f':lang({tag})' for tag in tags)})"
 
 
 def _script(file: Path) -> Html:
