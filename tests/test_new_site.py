@@ -103,6 +103,36 @@ def test_a_language_is_a_draft_until_it_is_ready_and_the_others_go_out(tmp_path:
     assert 'hreflang="uk"' in (published / "index.html").read_text("utf-8")
 
 
+def test_a_page_and_a_council_begin_in_their_places_and_publish(tmp_path: Path) -> None:
+    site = begun(tmp_path)
+    names = ("--name", "Exampleshire Council", "--local-offer", "https://example.org/offer", "--source", "OWN")
+    assert localoffer("new", "page", "--root", site, "privacy", "--title", "Privacy: yours", "--role", "privacy").exit_code == 0
+    assert localoffer("new", "council", "--root", site, "exampleshire", *names).exit_code == 0
+    edition, issues = read(site)
+    assert not stops(issues), issues
+    assert edition is not None
+    assert edition.navigation.order == ["index", "contact", "about", "privacy"]
+    assert edition.pages["en", "privacy"].title == "Privacy: yours"
+    assert [page.id for page in edition.in_role("en", "privacy")] == ["privacy"]
+    assert edition.site.councils["exampleshire"].name.text == "Exampleshire Council"
+
+
+def test_a_page_or_a_council_that_cannot_be_is_refused_with_every_reason(tmp_path: Path) -> None:
+    site = begun(tmp_path)
+    before = {file: file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    page = localoffer("new", "page", "--root", site, "contact", "--title", "Contact", "--group", "page", "--role", "abuot")
+    for rule in ("already-there", 'Did you mean "pages"?', 'Did you mean "about"?'):
+        assert rule in page.output
+    taken = localoffer("new", "page", "--root", site, "api/x", "--title", "X", "--role", "about")
+    assert ("address-reserved" in taken.output, "role-taken" in taken.output) == (True, True)
+    named = ("--name", "<b>", "--local-offer", "http://example.org", "--source", "OWM")
+    council = localoffer("new", "council", "--root", site, "../x", *named)
+    for rule in ("address-not-https", "id-not-valid", 'Did you mean "OWN"?'):
+        assert rule in council.output
+    assert [page.exit_code, taken.exit_code, council.exit_code] == [1, 1, 1]
+    assert {file: file.read_bytes() for file in site.rglob("*") if file.is_file()} == before
+
+
 def test_its_workflows_use_what_ours_use() -> None:
     uses = re.compile(r"uses: (\S+ # \S+)")
     ours = {each for file in (ROOT / ".github/workflows").glob("*.yml") for each in uses.findall(file.read_text("utf-8"))}

@@ -31,7 +31,7 @@ def with_front_matter(text: str, values: Mapping[str, Any], keys: Collection[str
     """Return a page's text with ``keys`` of its front matter taken out, and ``values`` written at its end."""
     front, body, _ = split_front_matter(text)
     kept = without_keys(front or "", keys)
-    return f"---\n{kept}{_dumped(dict(values)) if values else ''}---\n{body}"
+    return f"---\n{kept}{dumped(dict(values)) if values else ''}---\n{body}"
 
 
 def without_keys(text: str, keys: Collection[str]) -> str:
@@ -47,11 +47,18 @@ def with_changed(text: str, key: str, change: Callable[[Any], None]) -> str:
     """Return YAML text after ``change`` has changed the value of one key in its place."""
     lines = text.splitlines(keepends=True)
     first, last = next((first, last) for name, first, last in _places(text) if name == key)
-    lines[first:last] = [_changed("".join(lines[first:last]), lambda value: change(value[key]))]
+    lines[first:last] = [changed("".join(lines[first:last]), lambda value: change(value[key]))]
     return "".join(lines)
 
 
-def _changed(block: str, change: Callable[[Any], None]) -> str:
+def with_key(text: str, key: str, inner: str, value: Any) -> str:
+    """Return YAML text with ``inner: value`` in the mapping of a key, which is put at the end where it is not there."""
+    if any(name == key for name, *_ in _places(text)):
+        return with_changed(text, key, lambda mapping: mapping.__setitem__(inner, value))
+    return text.rstrip("\n") + "\n" + dumped({key: {inner: value}})
+
+
+def changed(block: str, change: Callable[[Any], None]) -> str:
     """Return YAML text after ``change`` has changed its value, in the way its writer indents lists."""
     writer = next((each for each in map(_writer, _INDENTS) if _written(each, each.load(block)) == block), _writer(_INDENTS[0]))
     value = writer.load(block)
@@ -68,9 +75,9 @@ def with_keys_after(text: str, loc: Loc, after: str, values: Mapping[str, Any]) 
     lines = text.splitlines(keepends=True)
     old = [place.lc.key(key) for key in values if key in place]
     if place.fa.flow_style() or any(lines[line][:column].strip() for line, column in old):
-        return _changed(text, lambda value: _put_after(_at(value, loc), after, values))
+        return changed(text, lambda value: _put_after(_at(value, loc), after, values))
     row, column = place.lc.key(after)
-    indented = [" " * column + line for line in _dumped(values).splitlines(keepends=True)]
+    indented = [" " * column + line for line in dumped(values).splitlines(keepends=True)]
     lines[row] = lines[row].removesuffix("\n") + "\n"
     lines.insert(row + 1, "".join(indented))
     for first, _ in sorted(old, reverse=True):
@@ -133,7 +140,7 @@ def _written(writer: YAML, value: Any) -> str:
     return stream.getvalue()
 
 
-def _dumped(values: Mapping[str, Any]) -> str:
+def dumped(values: Mapping[str, Any]) -> str:
     """Write plain values: lists in one line, or as many as they need, and every hash so that it stays a text."""
     return _written(_writer(_INDENTS[0]), CommentedMap({key: _prepared(value) for key, value in values.items()}))
 

@@ -31,6 +31,35 @@ def site(folder: Path, name: str, provider: str, languages: str) -> None:
 
 
 @new.command()
+@click.argument("page_id", metavar="ID")
+@click.option("--title", required=True, help="Its title.")
+@click.option("--group", help="The group of content/navigation.yml that it stands in; the last one, if not given.")
+@click.option("--role", help="What it is, such as privacy or help: the footer and other pages lead to it.")
+@root_option
+def page(root: Path, page_id: str, title: str, group: str | None, role: str | None) -> None:
+    """Begin a page: its file, and its place in the navigation. ID is its name in addresses, such as opening-hours."""
+    from localoffer.acts.new_page import new_page
+
+    edition = opened(root.resolve())[0]
+    act(partial(new_page, edition, page_id, title, group, role))
+
+
+@new.command()
+@click.argument("council_id", metavar="ID")
+@click.option("--name", required=True, help="Its official name.")
+@click.option("--short-name", default="", help="What people call it.")
+@click.option("--local-offer", required=True, help="Address of its Local Offer.")
+@click.option("--source", required=True, help="What says so: an id of content/sources.yml.")
+@root_option
+def council(root: Path, council_id: str, name: str, short_name: str, local_offer: str, source: str) -> None:
+    """Begin a council: its file, and so its page. ID is its name in addresses, such as exampleshire."""
+    from localoffer.acts.new_page import new_council
+
+    edition = opened(root.resolve())[0]
+    act(partial(new_council, edition, council_id, name, short_name, local_offer, source))
+
+
+@new.command()
 @click.argument("tag")
 @root_option
 def locale(root: Path, tag: str) -> None:

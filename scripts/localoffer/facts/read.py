@@ -23,7 +23,7 @@ from localoffer.facts.words import named, named_all, named_by_id
 from localoffer.facts.yaml_file import Loc, SourceMap
 from localoffer.issues import Issue, did_you_mean
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SOURCE_ID = re.compile(r"[A-Z]+\d*[a-z]?")
 
 
@@ -56,7 +56,7 @@ class _Reading:
     def note(self, kind: str, id_: str, lines: SourceMap, loc: Loc = ()) -> None:
         self.declared_ids.setdefault(kind, set()).add(id_)
         self.places[f"{kind}:{id_}"] = (lines.path, (lines, loc))
-        pattern = _SOURCE_ID if kind == "source" else _ID
+        pattern = _SOURCE_ID if kind == "source" else ID
         if not pattern.fullmatch(id_):
             hint = "Use small letters, digits and single dashes." if kind != "source" else "Write it as K10."
             self.issues.append(Issue(lines.path, lines.line(loc), "id-not-valid", f'"{id_}" cannot be an id.', hint))

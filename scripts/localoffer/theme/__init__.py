@@ -62,7 +62,8 @@ def folder_of(root: Path, name: str = mkdocs_yml.USUAL) -> Path:
 def read(root: Path, tags: Collection[str] = ()) -> tuple[Theme | None, list[Issue]]:
     """Read the theme of the site below ``root``, and what is wrong with its mkdocs.yml, which names the theme's folder.
 
-    ``tags`` are the languages that rules for a script are for. There is no theme where its folder, or what every page needs of it, cannot be read.
+    ``tags`` are the languages that rules for a script are for. There is no theme where its folder, or what every page needs of
+    it, cannot be read.
     """
     settings, issues = mkdocs_yml.read(root)
     folder = folder_of(root, settings.theme)
