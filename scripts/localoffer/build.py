@@ -37,8 +37,8 @@ class Options:
 
     draft: bool = False
     """Let edits through that are not committed; they carry no date."""
-    unready: bool = False
-    """Show the languages that are drafts too."""
+    ready_only: bool = False
+    """Leave out the languages that are drafts."""
     preview: bool = False
     """Go on without what is broken, and say so on every page."""
     gallery: bool = False
@@ -47,7 +47,7 @@ class Options:
     """Another address than the site's own."""
 
 
-def read(root: Path, options: Options = Options(draft=True, unready=True)) -> tuple[Edition | None, list[Issue]]:
+def read(root: Path, options: Options = Options(draft=True)) -> tuple[Edition | None, list[Issue]]:
     """Read the site below ``root`` as it stands, without writing anything.
 
     Returns the edition and every issue that was found on the way; no edition where content/site.yml or the theme is
@@ -66,7 +66,7 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     site, issues = facts.load(root, today(), options.address)
     if site is None:
         return None, in_order(issues)
-    if not options.unready:
+    if options.ready_only:
         site = without_drafts(site)
     locales, unsaid = languages.read(root, site)
     history, unknown = history_of(root, site, locales)

@@ -55,7 +55,7 @@ class LocalOffer(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give MkDocs the site's files, or stop with every issue told."""
         root = Path(config.config_file_path).parent
-        how = build.Options(draft=True, unready=self.is_preview, preview=self.is_preview)
+        how = build.Options(draft=True, ready_only=not self.is_preview, preview=self.is_preview)
         edition, issues = build.read(root, how)
         if edition is None:
             raise self._refusal(issues)

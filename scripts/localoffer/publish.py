@@ -49,7 +49,7 @@ def check(root: Path, report: Report) -> list[Issue]:
     """Build and check the site below ``root`` and throw the result away."""
     with disk.beside(root) as building:
         report("Building")
-        return build(root, building, Options(draft=True, unready=True))[1]
+        return build(root, building, Options(draft=True))[1]
 
 
 def check_links(root: Path, outside: Politeness | None, report: Report) -> list[Issue]:

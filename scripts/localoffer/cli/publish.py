@@ -23,7 +23,9 @@ def publish(root: Path, draft: bool, address: str | None, as_json: bool) -> None
     from localoffer import publish as publishing
     from localoffer.build import Options
 
-    issues = publishing.publish(root.resolve(), Options(draft=draft, unready=draft, gallery=draft, address=address), report)
+    issues = publishing.publish(
+        root.resolve(), Options(draft=draft, ready_only=not draft, gallery=draft, address=address), report
+    )
     leave(issues, as_json, "Published into site/.")
 
 

@@ -11,7 +11,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from localoffer.edition import Edition
-from localoffer.facts.shapes import Fact, Group, LocaleSettings, Site
+from localoffer.facts.shapes import Fact, Group, LocaleSettings, OwnWords, Site
 from localoffer.facts.values import Context, Words
 from localoffer.html.tree import Html, body, inner
 from localoffer.languages.locales import HOME, Locale, direction
@@ -25,8 +25,8 @@ from localoffer.theme.components import Components
 from localoffer.theme.contexts import ExampleView, Framed, GalleryContext
 
 GALLERY = "gallery/"
-MADE_UP = Group(id="made-up", title=Words("of a made-up kind"))
-"""The one group of the time limits in examples."""
+MADE_UP = {"deadline_groups": [Group(id="made-up", title=Words("of a made-up kind"))], "own_words": OwnWords()}
+"""What a site says in the examples."""
 
 
 class _Links(PageLinks):
@@ -72,7 +72,7 @@ def _examples(edition: Edition, own: dict[str, Any], name: str, file: Path) -> I
         if "markdown" in entry:
             html = _from_markdown(edition, components, entry)
         elif file.parent.name == "partials":
-            values = Framed(**own | {"locale": locale, "components": components}).values() | entry["values"]
+            values = Framed(**own | {"locale": locale, "components": components, "site": site}).values() | entry["values"]
             html = edition.theme.partial(name, values)
         else:
             html = components.component(name, **entry.get("values", {}))
@@ -113,7 +113,7 @@ def _with(site: Site, facts: dict[str, Any]) -> Site:
     hints = get_type_hints(Site)
     context = Context(today=site.today, email_domains=frozenset({"example.org"}))
     changed: dict[str, Any] = {name: get_origin(hints[name])() for name in Site.model_fields if _is_of_facts(hints[name])}
-    changed |= {"service": None, "settings": site.settings.model_copy(update={"deadline_groups": [MADE_UP]})}
+    changed |= {"service": None, "settings": site.settings.model_copy(update=MADE_UP)}
     for name, value in facts.items():
         given = tuple(value) if get_origin(hints[name]) is tuple else value
         changed[name] = TypeAdapter(hints[name]).validate_python(given, context=context)
