@@ -36,6 +36,7 @@ NAMES = frozenset(
     date_pattern days deadlines default_locale email email_domains feedback_contact forms id known languages moved_from
     name number opens page repository also pages pattern phone postcode review_in reviewed_facts reviewed_words
     send_team sendiass source sources tag avoid
+    about accessibility categories group help history_begins local_offer phase phases privacy
     """.split()  # noqa: SIM905  # a list to read
 )
 """Fields of facts that hold no words but a name, an address, a number, a day or a word to look for."""
@@ -45,6 +46,7 @@ TEXTS = {
         ("AuditLine.law", "AuditLine.quote", "Source.title", "Source.note", "Post.lines", "Deadline.authority"), "shown"
     ),
     **dict.fromkeys(("Post.lines", "Deadline.authority"), "shown"),
+    **dict.fromkeys(("Taxonomy.description", "Category.description"), "in open data"),
     **dict.fromkeys(("FrontMatter.title", "FrontMatter.short_title", "FrontMatter.description"), "shown"),
     **dict.fromkeys(("checked_by", "reviewed_by"), "shown"),
     **dict.fromkeys(

@@ -17,8 +17,9 @@ from localoffer.issues import Issue, Severity
 from localoffer.reports.translations import as_notices, standings
 from localoffer.time import reviews
 
-OWNER, FACTS, COMMENTS, QUOTES = (
+OWNER, WRITER, FACTS, COMMENTS, QUOTES = (
     "whoever runs the site",
+    "whoever writes the pages",
     "whoever checks facts",
     "whoever answers comments",
     "whoever asks the people quoted",
@@ -118,7 +119,7 @@ def _roles(edition: Edition) -> Iterator[Task]:
     for name, described in Roles.model_fields.items():
         if name not in spare and getattr(site.settings.roles, name) is None:
             message = f'No page has the role "{name}", so nothing leads to it. {described.description}'
-            yield _task(OWNER, path, line, "role-unfilled", message, f"Name a page: roles: {{{name}: …}}.")
+            yield _task(WRITER, path, line, "role-unfilled", message, f"Name a page: roles: {{{name}: …}}.")
 
 
 def _facts(edition: Edition) -> Iterator[Task]:
