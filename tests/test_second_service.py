@@ -95,6 +95,17 @@ def test_no_command_misses_what_the_service_does_not_have(root: Path, published:
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.slow
+def test_a_site_may_have_no_embeds(tmp_path: Path) -> None:
+    root = copy_site(SECOND, tmp_path / "own")
+    settings = root / "content/site.yml"
+    settings.write_text(settings.read_text("utf-8") + "embeds: false\n", "utf-8")
+    result = CliRunner().invoke(main, ["publish", "--root", str(root)])
+    assert result.exit_code == 0, result.output
+    assert json.loads((root / "site/api/v1/en/pages/index.json").read_text("utf-8"))["embed"] is None
+    assert not (root / "site/embed").exists()
+
+
 def examples(root: Path) -> list[str]:
     """Return every example of the gallery in the default language."""
     edition, _ = read(root, Options(draft=True, gallery=True))

@@ -92,7 +92,7 @@ def page_text(edition: Edition, page: DatedPage) -> PageText:
         updated=stamp.updated if not stamp.draft else None, reviewed=stamp.reviewed,
         review_due=stamp.due, hash=digest("".join(each.hash for each in blocks)),
         description=page.meta.description if page.meta else "", html=inner(tree), text="\n".join(each.text for each in blocks),
-        blocks=blocks, embed=settings.address + embed_url(page.locale, page.id),
+        blocks=blocks, embed=settings.address + embed_url(page.locale, page.id) if settings.embeds else None,
         licence=settings.licence.address if settings.licence else None,
         attribution=f"{locale.t('embed.from', name=name)}. {settings.address}{page.url}",
     )  # fmt: skip

@@ -78,8 +78,8 @@ class PageText(PageStamp):
     """Its words alone, a passage on each line."""
     blocks: list[TextBlock]
     """Its text_blocks."""
-    embed: str
-    """Address of the page as an embed."""
+    embed: str | None
+    """Address of the page as an embed; null where the site has none."""
     attribution: str
     """The line that must stand with the words where they are shown."""
     licence: str | None
