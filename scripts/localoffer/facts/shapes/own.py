@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from localoffer.facts.shapes.base import Fact
 from localoffer.facts.values import HttpsAddress, Words
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""A name that other facts use: small letters, digits and single dashes."""
 
 
 class Roles(Fact):
@@ -54,7 +60,7 @@ class Licence(Fact):
 class Group(Fact):
     """A part of the time limits."""
 
-    id: str
+    id: Id
     """Its name in ``{{deadlines:id}}``."""
     title: Words
     """What a reader calls it, after "Time limits:"."""
@@ -63,7 +69,7 @@ class Group(Fact):
 class Category(Fact):
     """What kind of service it is, as one taxonomy has it (a taxonomy term of Open Referral)."""
 
-    id: str
+    id: Id
     """Its name in content/service.yml."""
     name: str = Field(min_length=1)
     """What the taxonomy calls it."""
@@ -74,7 +80,7 @@ class Category(Fact):
 class Taxonomy(Fact):
     """A list of categories that others use too."""
 
-    id: str
+    id: Id
     """Its name."""
     name: str = Field(min_length=1)
     """Its title."""

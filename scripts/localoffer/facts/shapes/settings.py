@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
-from localoffer.facts.shapes.own import Group, Licence, OwnWords, Roles, Taxonomy
+from localoffer.facts.shapes.own import Group, Id, Licence, OwnWords, Roles, Taxonomy
 from localoffer.facts.values import (
     Beginning,
     Context,
@@ -120,7 +120,7 @@ class SiteSettings(Fact):
     """Sentences that only this site can say."""
     deadline_groups: list[Group] = []
     """The parts of the time limits."""
-    phases: list[str] = []
+    phases: list[Id] = []
     """The parts of the way that the steps lead, by their names in ``{{steps:…}}``."""
     taxonomies: list[Taxonomy] = []
     """What the categories of the service come from."""
