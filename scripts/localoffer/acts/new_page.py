@@ -47,10 +47,12 @@ def new_page(edition: Edition, page_id: str, title: str, group: str | None, role
     if found:
         raise RefusedError(*found)
     wanted = group or groups[-1]
-    write(edition.root, path, f"---\n{dumped({'title': title, 'description': DESCRIPTION})}---\n\n{BODY}\n")
-    _edit(edition, NAVIGATION, lambda text: changed(text, lambda tree: _append(tree, wanted, page_id)))
+    texts = {NAVIGATION: changed(_text(edition, NAVIGATION), lambda tree: _append(tree, wanted, page_id))}
     if role is not None:
-        _edit(edition, SETTINGS, lambda text: with_key(text, "roles", role, page_id))
+        texts[SETTINGS] = with_key(_text(edition, SETTINGS), "roles", role, page_id)
+    texts[path] = f"---\n{dumped({'title': title, 'description': DESCRIPTION})}---\n\n{BODY}\n"
+    for name, text in texts.items():
+        write(edition.root, name, text)
     return f'{path} has begun, last in the group "{wanted}" of {NAVIGATION}. Write its words and its description.'
 
 
@@ -91,6 +93,5 @@ def _append(tree: Any, group: str, page_id: str) -> None:
             _append(each["pages"], group, page_id)
 
 
-def _edit(edition: Edition, path: str, change: Any) -> None:
-    file = edition.root / path
-    write(edition.root, path, change(file.read_text(encoding="utf-8")))
+def _text(edition: Edition, path: str) -> str:
+    return (edition.root / path).read_text(encoding="utf-8")

@@ -9,7 +9,6 @@ from pydantic import Field
 from localoffer.facts.shapes.base import Fact
 from localoffer.facts.values import HttpsAddress, Words
 
-
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """A name that other facts use: small letters, digits and single dashes."""
 
