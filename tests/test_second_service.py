@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,27 @@ def test_a_site_may_have_no_embeds(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert json.loads((root / "site/api/v1/en/pages/index.json").read_text("utf-8"))["embed"] is None
     assert not (root / "site/embed").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("by_day", [True, False])
+def test_a_repository_that_was_somebody_else_s_begins_where_site_yml_says(tmp_path: Path, by_day: bool) -> None:
+    root = copy_site(GOOD, tmp_path / "own")
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "Theirs", "2025-12-01")
+    for name in ("content", "docs"):
+        shutil.rmtree(root / name)
+        shutil.copytree(SECOND / name, root / name)
+    ours = commit(root, "Ours", "2026-01-05")
+    lost = CliRunner().invoke(main, ["publish", "--root", str(root)])
+    assert (lost.exit_code, "letter" in lost.output) == (1, True), "their addresses are lost"
+    settings = root / "content/site.yml"
+    begins = "2026-01-01" if by_day else ours[:12]
+    settings.write_text(f"{settings.read_text('utf-8')}history_begins: {begins if by_day else repr(begins)}\n", "utf-8")
+    commit(root, "Begin here", "2026-01-06")
+    found = CliRunner().invoke(main, ["publish", "--root", str(root)])
+    assert found.exit_code == 0, found.output
+    assert '<time datetime="2026-01-05">' in (root / "site/index.html").read_text("utf-8")
 
 
 def examples(root: Path) -> list[str]:
