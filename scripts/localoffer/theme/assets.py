@@ -63,7 +63,7 @@ def read(folder: Path, tags: Collection[str] = ()) -> Assets:
     """Read the assets of a theme's folder. A rule for ``:lang(und-Arab)`` is one for those ``tags`` that are written so."""
 
     def style(file: Path) -> str:
-        return _SCRIPT.sub(lambda match: _any_of(tag for tag in tags if script(tag) == match[1]), _style(file))
+        return _SCRIPT.sub(lambda match: _any_of(tag for tag in tags if script(tag) == match[1]) or match[0], _style(file))
 
     css, js = folder / "assets" / "css", folder / "assets" / "js"
     texts = (style(file) for part in PARTS for file in sorted(folder.glob(part)))
@@ -84,8 +84,9 @@ def read(folder: Path, tags: Collection[str] = ()) -> Assets:
 
 
 def _any_of(tags: Iterable[str]) -> str:
-    """Return a selector for what is in one of these languages."""
-    return f":is({','.join(f':lang({tag})' for tag in tags)})"
+    """Return a selector for what is in one of these languages; nothing where there is none."""
+    each = ",".join(f":lang({tag})" for tag in tags)
+    return f":is({each})" if each else ""
 
 
 def _script(file: Path) -> Html:
