@@ -9,7 +9,7 @@ export const reading = (facts) => {
     return regexes.get(name);
   };
   const patterns = Object.fromEntries(Object.entries(facts.patterns).map(([name, each]) => [name, regex(...each)]));
-  const { DIGIT, EDGE, LENGTH, SENTENCE, SIGN, SPACE, TOKEN } = patterns;
+  const { DIGIT, EDGE, LENGTH, LESS_A_DAY, SENTENCE, SIGN, SPACE, TOKEN } = patterns;
   const has = (text, pattern) => text.search(pattern) >= 0;
   const split = (text) => text.split(SPACE).filter(Boolean);
   const strip = (text) => text.replace(EDGE, "");
@@ -17,7 +17,7 @@ export const reading = (facts) => {
   const folded = (text) => split(text.normalize("NFC").replace(/[\u00ad\u200b]/g, "")).join(" ");
 
   // words.py
-  const tokens = (text) => (casefold(text).match(TOKEN) || []).map((each) => each.replaceAll("’", "'"));
+  const tokens = (text) => (casefold(text).replace(LESS_A_DAY, "$1").match(TOKEN) || []).map((each) => each.replaceAll("’", "'"));
   const key = (text) => tokens(text).join(" ");
   const sentences = (text) => text.split(SENTENCE).filter((part) => tokens(part).length);
   const together = (text) => sentences(text).length > 1 && tokens(text).length <= most.together ? [text] : [];

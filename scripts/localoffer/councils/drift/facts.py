@@ -200,5 +200,6 @@ def _ages(corpus: Corpus, page: Page, place: Place, said: str, text: str) -> Ite
 def in_words(limit: Deadline) -> str:
     """Return a time limit in a few words, for whoever puts a copy right."""
     unit = str(limit.unit).replace("-", " ")
-    amount = f"{limit.amount} {unit.removesuffix('s') if limit.amount == 1 else unit}"
+    counted = f"{{n}} {unit.removesuffix('s') if limit.amount == 1 else unit}"
+    amount = (limit.words.text if limit.words else counted).replace("{n}", str(limit.amount))
     return f"{amount}. {limit.who.text}: {limit.what.text}. Counted from: {limit.counted_from.text}"

@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from localoffer.councils.drift.words import LESS_A_DAY
+
 GAP = r"(?:[^ ]+ ){0,8}?"
 SIGNS = str.maketrans({"’": "'", "‘": "'", "–": " ", "—": " ", "-": " ", "‑": " ", "\u00a0": " "})
 SHORT_FORMS = (
     (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),
     (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
+    (LESS_A_DAY, r"\1"),
 )
 SIGN = re.compile(r"[^\w'£*.!@/ ]|(?<!\w)'|'(?!\w)|[.!/](?!\w)|(?<!\w)[.!/]")
 

@@ -18,6 +18,8 @@ MAX_EDITS = 2
 """A number or name that differs from ours in so few signs is ours, mistyped."""
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+LESS_A_DAY = re.compile(r"\b(months?),? (?:less|minus) (?:a|one|1) day\b")
+"""A time that begins with the day itself ends a day sooner. Most people leave that out, so it makes no other length."""
 SENTENCE = re.compile(r"(?<=[.!?؟。:;؛])\s+|\s+[•·|]\s+|(?<!\d)\s+[–—]\s+(?!\d)")
 NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fourteen", "fifteen", "twenty",
@@ -28,7 +30,7 @@ NUMBERS = (
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in small letters, without punctuation."""
-    return [match[0].replace("’", "'") for match in TOKEN.finditer(text.casefold())]
+    return [match[0].replace("’", "'") for match in TOKEN.finditer(LESS_A_DAY.sub(r"\1", text.casefold()))]
 
 
 def key(text: str) -> str:
