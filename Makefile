@@ -52,6 +52,7 @@ schemas: $(VENV)/site.done ## Write content/.schema/ anew from the models
 bench: $(VENV)/test.done ## Measure a build, and a reader's first visit, beside stock Material
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/visit.py
+	$(BIN)/python benchmarks/drift_cost.py
 
 pictures: $(VENV)/test.done site ## Take the pictures of the README from the published site
 	$(BIN)/python tests/browser/pictures.py
