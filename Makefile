@@ -49,9 +49,11 @@ drift: $(VENV)/test.done ## Print how well faults in copies are found
 schemas: $(VENV)/site.done ## Write content/.schema/ anew from the models
 	$(BIN)/localoffer schemas
 
-bench: $(VENV)/test.done ## Measure a build, and a reader's first visit, beside stock Material
+bench: $(VENV)/test.done ## Measure a build and a reader's first visit beside stock Material, and what copies and councils cost
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/visit.py
+	$(BIN)/python benchmarks/drift_cost.py
+	$(BIN)/python benchmarks/councils.py
 
 pictures: $(VENV)/test.done site ## Take the pictures of the README from the published site
 	$(BIN)/python tests/browser/pictures.py

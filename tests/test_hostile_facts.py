@@ -231,7 +231,7 @@ def test_a_card_holds_no_more_than_its_contact(made: dict[str, bytes]) -> None:
     assert cards
     for lines in cards.values():
         names = [re.split("[:;]", line)[0] for line in lines]
-        assert set(names) <= {"BEGIN", "VERSION", "N", "FN", "ORG", "TEL", "EMAIL", "URL", "END", ""}
+        assert set(names) <= {"BEGIN", "VERSION", "N", "FN", "ORG", "TEL", "EMAIL", "URL", "NOTE", "REV", "END", ""}
         assert [names.count(each) for each in ("BEGIN", "N", "FN", "END")] == [1, 1, 1, 1]
         assert len(re.split(r"(?<!\\);", next(line for line in lines if line.startswith("N:")))) == 5, "of five parts"
         assert "alert(1)" in "".join(lines)

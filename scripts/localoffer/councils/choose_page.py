@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from localoffer.councils.embed_codes import element, integrity, script_tag, snippet
-from localoffer.councils.embeddables import areas, embeddables
+from localoffer.councils.embeddables import Embeddable, Embeddables
 from localoffer.edition import Edition
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import for_editors, needs
@@ -20,32 +20,28 @@ CODES = "embed/codes/"
 """Address of the lists of every code, one for each locale."""
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[File]:
     """Yield the page, and for each locale the list of its codes to read and to choose from."""
-    if not edition.site.settings.embeds:
-        return
-    yield page_file(edition, f"{EMBED}index.html", "embed-page", _context(edition), needs(edition, "chooser", shows_frame=True))
-    for tag, locale in edition.locales.items():
-        found = embeddables(edition, tag)
+    context = _context(edition, shown[edition.default].pieces)
+    yield page_file(edition, f"{EMBED}index.html", "embed-page", context, needs(edition, "chooser", shows_frame=True))
+    for tag, (found, own) in shown.items():
         codes = tuple(CodeView(each.id, each.title, snippet(edition, tag, each)) for each in found)
         yield json_file(f"{CODES}{tag}/codes.json", {code.id: code.text for code in codes})
-        own = areas(edition, tag)
         yield json_file(f"{CODES}{tag}/councils.json", {id_: snippet(edition, tag, each) for id_, each in own.items()})
         url, council = f"{CODES}{tag}/", next(iter(edition.site.councils), "")
-        context = EmbedCodesContext(
+        listed = EmbedCodesContext(
             **for_editors(edition, url, "editors.embed", canonical=True),
             codes=codes,
             tag=tag,
-            language=locale.settings.name,
+            language=edition.locales[tag].settings.name,
             example=f"{edition.site.settings.address}{embed_url(tag, found[0].id)}#council={council}" if council else "",
         )
-        yield page_file(edition, f"{url}index.html", "embed-codes", context, needs(edition))
+        yield page_file(edition, f"{url}index.html", "embed-codes", listed, needs(edition))
 
 
-def _context(edition: Edition) -> EmbedPageContext:
+def _context(edition: Edition, found: tuple[Embeddable, ...]) -> EmbedPageContext:
     tag, address = edition.default, edition.site.settings.address
-    found, locale = embeddables(edition, tag), edition.locales[tag]
-    first, host = found[0], "{0.scheme}://{0.netloc}".format(urlsplit(address))
+    first, locale, host = found[0], edition.locales[tag], "{0.scheme}://{0.netloc}".format(urlsplit(address))
     script, digest = integrity(edition)
     own = for_editors(edition, EMBED, "editors.embed", canonical=True)
     statement = edition.pages.get((tag, "accessibility"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
-from localoffer.councils.embeddables import Embeddable, areas, embeddables
+from localoffer.councils.embeddables import Embeddable, Embeddables
 from localoffer.edition import Edition
 from localoffer.html.isolate import isolate_text
 from localoffer.languages.locales import direction
@@ -61,16 +61,14 @@ def element(edition: Edition, tag: str, embeddable: Embeddable, level: int = 2) 
     )
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[File]:
     """Yield the versioned scripts, and oEmbed answers for everything that can be embedded."""
-    if not edition.site.settings.embeds:
-        return
     own = _script(edition)
     yield text_file(VERSION + "resize.js", edition.theme.assets.scripts["embed/resize"] + "\n")
     yield text_file(VERSION + "embed.js", own)
     yield text_file(integrity(edition)[0], own)
-    for tag in edition.locales:
-        for embeddable in (*embeddables(edition, tag), *areas(edition, tag).values()):
+    for tag, each in shown.items():
+        for embeddable in each.all:
             yield json_file(f"{embed_url(tag, embeddable.id)}oembed.json", oembed(edition, tag, embeddable))
 
 

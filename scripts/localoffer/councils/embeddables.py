@@ -38,25 +38,46 @@ class Embeddable(NamedTuple):
     """It begins with the service's number, which need not be said again."""
 
 
-def embeddables(edition: Edition, tag: str) -> list[Embeddable]:
-    """Return everything that can be embedded in one locale: every page, then the most wanted parts."""
+class Embeddables(NamedTuple):
+    """Everything that can be embedded in one locale."""
+
+    pieces: tuple[Embeddable, ...]
+    """Every page, then the most wanted parts."""
+    areas: dict[str, Embeddable]
+    """Council's id -> the service in its area in a few lines: the service's number, and the council's own contacts."""
+
+    @property
+    def all(self) -> tuple[Embeddable, ...]:
+        """Return the pieces and the areas."""
+        return (*self.pieces, *self.areas.values())
+
+
+def embeddables(edition: Edition) -> dict[str, Embeddables]:
+    """Return locale -> everything that can be embedded; nothing where a site has no embeds."""
+    if not edition.site.settings.embeds:
+        return {}
+    return {tag: Embeddables(tuple(_pieces(edition, tag)), _areas(edition, tag)) for tag in edition.locales}
+
+
+def _pieces(edition: Edition, tag: str) -> list[Embeddable]:
     pages = edition.in_order(tag)
     found = [Embeddable(each.id, each.title, each.text_locale, each, each.url, each.html, each.url) for each in pages]
     return [*found, *(part for part in _parts(edition, tag) if all(part.id != each.id for each in pages))]
 
 
-def areas(edition: Edition, tag: str) -> dict[str, Embeddable]:
-    """Return council's id -> the service in its area in a few lines: the service's number, and the council's own contacts."""
-    return {id_: _area(edition, tag, id_, council) for id_, council in edition.site.councils.items()}
-
-
-def _area(edition: Edition, tag: str, id_: str, council: Council) -> Embeddable:
-    site, locale, components = edition.site, edition.locales[tag], edition.components_from(tag, "")
-    contacts = contacts_of(site, council)
+def _areas(edition: Edition, tag: str) -> dict[str, Embeddable]:
+    site = edition.site
     lead = site.service.contact if site.service and site.service.contact in site.contacts else None
-    html = components.component("council", id=id_, council=council, contacts=contacts)
-    if lead and lead not in contacts:
-        html = components.component("contact", id=lead, contact=site.contacts[lead]) + Html("\n") + html
+    components = edition.components_from(tag, "")
+    card = components.component("contact", id=lead, contact=site.contacts[lead]) + Html("\n") if lead else Html("")
+    return {id_: _area(edition, tag, id_, council, lead, card) for id_, council in site.councils.items()}
+
+
+def _area(edition: Edition, tag: str, id_: str, council: Council, lead: str | None, card: Html) -> Embeddable:
+    locale, contacts = edition.locales[tag], contacts_of(edition.site, council)
+    html = edition.components_from(tag, "").component("council", id=id_, council=council, contacts=contacts)
+    if lead not in contacts:
+        html = card + html
     tree = body(html)
     for each in tree.css("[id]"):
         del each.attrs["id"]  # it stands beside words that may show the same card

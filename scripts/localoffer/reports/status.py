@@ -27,7 +27,7 @@ OWNER, FACTS, COMMENTS, QUOTES = (
 KINDS = {
     "Facts that changed since a person checked them": ("check-changed",),
     "What the law asks of the site": ("owner-missing", "statement-missing", "statement-not-shown", "audit-missing"),
-    "Settings that are not real yet": ("address-not-set",),
+    "Settings that are not real yet": ("address-not-set", "id-namespace-missing"),
     "Facts that no source confirms": ("uncertain",),
     "Comments of readers": ("feedback-not-moderated", "feedback-not-answered", "feedback-without-consent"),
     "Reviews that no longer hold": ("review-overdue", "review-of-other-facts"),
@@ -93,6 +93,10 @@ def _settings(edition: Edition) -> Iterator[Task]:
     at = source_line(site, "site:site", "address")
     if (urlsplit(settings.address).hostname or "").endswith(".example"):
         yield _task(OWNER, *at, "address-not-set", f"{settings.address} is not a real address.")
+    if site.service is not None and settings.id_namespace is None:
+        message = "The ids of Open Referral records are made from the site's address, and change when it moves."
+        hint = f"To keep them as they are, add: id_namespace: {settings.namespace}"
+        yield _task(OWNER, *at, "id-namespace-missing", message, hint)
     if settings.owner is None:
         at = source_line(site, "site:site", "owner")
         yield _task(OWNER, *at, "owner-missing", "Nobody is named who runs this site and answers for it.")

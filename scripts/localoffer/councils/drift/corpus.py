@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -96,6 +97,8 @@ class Corpus:
     """Key of a block -> keys of the cells with a length of time that stand after it on our pages of today."""
     index: dict[str, list[str]] = field(default_factory=dict)
     """Word -> keys of the sentences it stands in."""
+    size: Counter[str] = field(default_factory=Counter)
+    """``locale/page`` -> how many sentences it has today."""
 
     def current(self, kind: str) -> list[Value]:
         """Return every detail of a kind that is published today."""
@@ -106,6 +109,7 @@ class Corpus:
         own = key(sentence.text)
         if own and own not in self.sentences:
             self.sentences[own] = sentence
+            self.size[f"{sentence.locale}/{sentence.page}"] += sentence.until is None
             for word in set(own.split()):
                 self.index.setdefault(word, []).append(own)
 
@@ -305,6 +309,10 @@ def candidates(corpus: Corpus, words: list[str], most: int = CANDIDATES) -> list
     score: dict[str, float] = {}
     for word in sorted(set(words)):  # always in one order, as sums of fractions depend on it
         keys = corpus.index.get(word, [])
+        share = 1.0 / len(keys) if keys else 0.0
         for each in keys if len(keys) < SHARED else ():
-            score[each] = score.get(each, 0.0) + 1.0 / len(keys)
-    return sorted(score, key=lambda each: (-score[each], each))[:most]
+            score[each] = score.get(each, 0.0) + share
+    # Most share one common word: they are left out before they are put in order.
+    least = min(sorted(score.values(), reverse=True)[:most], default=0.0)
+    likest = [each for each, reached in score.items() if reached >= least]
+    return sorted(likest, key=lambda each: (-score[each], each))[:most]

@@ -50,9 +50,13 @@ def together(text: str) -> list[str]:
 
 def dice(one: Iterable[str], other: Iterable[str]) -> float:
     """Return how alike two lists of words are: the Dice coefficient of their counts, from 0 to 1."""
-    first, second = Counter(one), Counter(other)
-    total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else 0.0
+    return alike(Counter(one), Counter(other))
+
+
+def alike(one: Counter[str], other: Counter[str]) -> float:
+    """Return the Dice coefficient of words that are counted already."""
+    total = one.total() + other.total()
+    return 2 * sum(min(count, other[word]) for word, count in one.items() if word in other) / total if total else 0.0
 
 
 def masked(text: str) -> list[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
-from localoffer.facts.values import Context, EmailAddress, FreeDate, HttpsAddress, LanguageTag, PhoneNumber, Span, Words
+from localoffer.facts.values import Context, EmailAddress, FreeDate, HttpsAddress, LanguageTag, PhoneNumber, Span, Uuid, Words
 
 _PLAIN_ADDRESS = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
 """It stands in the settings of web servers, where other signs would say something else."""
@@ -79,6 +80,8 @@ class SiteSettings(Fact):
     """The site's name, in its header."""
     address: HttpsAddress
     """The address it is published at, ending in a slash."""
+    id_namespace: Uuid | None = None
+    """What the ids of Open Referral records are made from (a UUID, RFC 9562), whatever the address. Without one: the address."""
     default_locale: LanguageTag
     """The source language: published at the root, and what a missing translation falls back to."""
     locales: list[LocaleSettings] = Field(min_length=1)
@@ -99,6 +102,11 @@ class SiteSettings(Fact):
     """Who takes reports of a weakness in the site; absent where nobody does."""
     embeds: bool = True
     """Whether the pages are also published as embeds for councils; false halves what there is to upload."""
+
+    @property
+    def namespace(self) -> UUID:
+        """What the ids of open data are made from (RFC 9562, 5.5): the site's own, or without one, what its address gives."""
+        return UUID(self.id_namespace) if self.id_namespace else uuid5(NAMESPACE_URL, self.address)
 
     @model_validator(mode="after")
     def _the_parts_fit(self) -> SiteSettings:
