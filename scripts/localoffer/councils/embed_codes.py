@@ -85,12 +85,15 @@ def integrity(edition: Edition) -> tuple[str, str]:
 
 
 def oembed(edition: Edition, tag: str, embeddable: Embeddable) -> dict[str, object]:
-    """Return an oEmbed 1.0 answer of the type ``rich``: plain strings, and only tags that WordPress keeps."""
+    """Return an oEmbed 1.0 answer of the type ``rich``: plain strings, and only tags that WordPress keeps.
+
+    WordPress strips the frame's style, so its attributes say that it is as wide as its column and has no border.
+    """
     address, title = edition.site.settings.address, frame_title(edition, tag, embeddable)
     link = f'<blockquote><a href="{address}{embeddable.url}">{escape(title)}</a></blockquote>'
     frame = (
-        f'<iframe src="{address}{embed_url(tag, embeddable.id)}" width="{WIDTH}" height="{HEIGHT}" title="{escape(title)}" '
-        'loading="lazy" style="width:100%;border:0;frame-sizing:content-height"></iframe>'
+        f'<iframe src="{address}{embed_url(tag, embeddable.id)}" width="100%" height="{HEIGHT}" frameborder="0" '
+        f'title="{escape(title)}" loading="lazy" style="width:100%;border:0;frame-sizing:content-height"></iframe>'
     )
     return {
         "version": "1.0",
