@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from localoffer.edition import DatedPage, Edition
-from localoffer.facts.references import contacts_of
-from localoffer.facts.shapes import Council
+from localoffer.facts.succession import area_of
 from localoffer.html.tree import Html, body, first, inner
 from localoffer.languages.locales import HOME
 from localoffer.outputs.one_page import parts
@@ -47,23 +46,24 @@ def embeddables(edition: Edition, tag: str) -> list[Embeddable]:
 
 def areas(edition: Edition, tag: str) -> dict[str, Embeddable]:
     """Return council's id -> the service in its area in a few lines: the service's number, and the council's own contacts."""
-    return {id_: _area(edition, tag, id_, council) for id_, council in edition.site.councils.items()}
+    return {id_: _area(edition, tag, id_) for id_ in edition.site.councils}
 
 
-def _area(edition: Edition, tag: str, id_: str, council: Council) -> Embeddable:
+def _area(edition: Edition, tag: str, id_: str) -> Embeddable:
+    """Return a council's own embed; of one that has ended, that of the council that answers now, with a notice."""
     site, locale, components = edition.site, edition.locales[tag], edition.components_from(tag, "")
-    contacts = contacts_of(site, council)
-    lead = site.service.contact if site.service and site.service.contact in site.contacts else None
-    html = components.component("council", id=id_, council=council, contacts=contacts)
-    if lead and lead not in contacts:
-        html = components.component("contact", id=lead, contact=site.contacts[lead]) + Html("\n") + html
-    tree = body(html)
+    area = area_of(site, id_)
+    heir = next(iter(area.councils)) if len(area.councils) == 1 else id_
+    council = site.councils[heir]
+    lead = (components.component("contact", id=name, contact=each, gaps_elsewhere=True) for name, each in area.lead.items())
+    answering = components.answering(area, gaps_elsewhere=True)
+    parts = [components.succession(id_), *lead, answering, components.component("gaps", gaps=area.gaps)]
+    tree = body(Html("\n").join(parts))
     for each in tree.css("[id]"):
         del each.attrs["id"]  # it stands beside words that may show the same card
-    keys = frozenset({f"council:{id_}", *(f"contact:{each}" for each in (*contacts, lead) if each)})
     title = locale.t("council.text", name=locale.localise(council.name).text)
-    page = replace(edition.beside(f"embed/councils/{id_}", tag, "", keys), text_locale=tag)
-    url = edition.addresses.council(tag, id_)
+    page = replace(edition.beside(f"embed/councils/{id_}", tag, "", area.keys | {f"council:{id_}"}), text_locale=tag)
+    url = edition.addresses.council(tag, heir)
     return Embeddable(f"councils/{id_}", title, tag, page, url, inner(tree), "", council.accent or "", is_card=True)
 
 

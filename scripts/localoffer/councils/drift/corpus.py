@@ -182,8 +182,10 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
         since = edition.history.dates.get(f"contact:{id_}")
         for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}", since=since):
             corpus.values[value.kind, value.form] = value
-    for council_id, council in edition.site.councils.items():
-        offer = Value("web", address(council.local_offer.address), council.local_offer.address, f"council:{council_id}")
+    today = edition.site.today
+    for council_id, council in sorted(edition.site.councils.items(), key=lambda each: each[1].has_ended(today)):
+        own, ended = council.local_offer.address, council.until if council.has_ended(today) else None
+        offer = Value("web", address(own), own, f"council:{council_id}", until=ended)
         corpus.values.setdefault(("web", offer.form), offer)
     _add_history(corpus, edition, _folders(edition) if old_words else (f"{CONTENT}/contacts",))
     return corpus

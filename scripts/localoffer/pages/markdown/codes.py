@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from localoffer.facts.references import contacts_of, unknown
+from localoffer.facts.references import unknown
+from localoffer.facts.succession import area_of
 from localoffer.html.tree import Html
 from localoffer.issues import did_you_mean
 from localoffer.languages.locales import Text, direction
@@ -54,10 +55,9 @@ def _contact(code: Code) -> Html:
 
 
 def _council(code: Code) -> Html:
-    council = code.site.councils[code.id]
-    contacts = contacts_of(code.site, council)
-    code.reading.fact_keys.update(f"contact:{name}" for name in contacts)
-    return code.show("council", id=code.id, council=council, contacts=contacts)
+    area, components = area_of(code.site, code.id), code.components
+    code.reading.fact_keys |= area.keys - {f"contact:{each}" for each in area.lead}
+    return components.succession(code.id) + components.answering(area)
 
 
 def _first(kind: str, attribute: str) -> Callable[[Code], Html]:
