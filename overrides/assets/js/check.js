@@ -40,6 +40,8 @@
     const [{ judge }, facts] = await Promise.all([import(`${says.from}judge.js`), fetch(`${says.from}facts.json`)]);
     return judge(await facts.json());
   };
+  // A browser scrolls to where one writes, and may leave the rest of the field below the window.
+  pasted.addEventListener("focus", () => pasted.scrollIntoView({ block: "nearest" }));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!pasted.value.trim()) {

@@ -41,7 +41,7 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield the page in each locale and, once for all, the modules that judge and the facts that they judge by."""
     scripts = edition.theme.assets.scripts
     for tag in edition.locales:
-        own = beside(edition, tag, CHECK, "check")
+        own = beside(edition, tag, CHECK, "hosts.check")
         context = CheckContext(**own, checker=scripts["check"], rules=own["root_path"] + CHECK)
         page = f"{own['prefix']}{CHECK}index.html"
         yield page_file(edition, page, "check", context, needs(edition, "check", loads_script=True))

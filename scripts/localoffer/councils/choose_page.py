@@ -31,20 +31,20 @@ def files(edition: Edition) -> Iterator[File]:
     for tag, locale in edition.locales.items():
         found, page = embeddables(edition, tag), f"{edition.addresses.prefix(tag)}{EMBED}index.html"
         yield page_file(edition, page, "embed-page", _context(edition, tag, found), needs(edition, "chooser", shows_frame=True))
-        codes = tuple(CodeView(each.id, each.title, snippet(edition, tag, each)) for each in found)
+        codes = tuple(CodeView(each.id, each.title, each.title_locale, snippet(edition, tag, each)) for each in found)
         yield json_file(f"{CODES}{tag}/codes.json", {code.id: code.text for code in codes})
         own = {id_: each for id_, each in areas(edition, tag).items() if id_ in now}
         yield json_file(f"{CODES}{tag}/councils.json", {id_: snippet(edition, tag, each) for id_, each in own.items()})
         url, council = f"{CODES}{tag}/", next(iter(now), "")
         way = root_path(url)
         framed = {
-            **beside(edition, tag, EMBED, "embed"),
+            **beside(edition, tag, EMBED, "hosts.embed"),
             **frame(edition, tag, way),
-            "title": f"{locale.t('embed.all')}: {locale.settings.name}",
+            "title": f"{locale.t('hosts.embed.all')}: {locale.settings.name}",
             "canonical": edition.addresses.site + url,
             "alternates": whole(edition, [*listed, ("x-default", f"{CODES}{edition.default}/")]),
             "languages": languages(edition, listed, way),
-            "trail": (Anchor(f"{way}{edition.addresses.prefix(tag)}{EMBED}", locale.t("embed.title"), tag),),
+            "trail": (Anchor(f"{way}{edition.addresses.prefix(tag)}{EMBED}", locale.t("hosts.embed.title"), tag),),
         }
         context = EmbedCodesContext(
             **framed,
@@ -63,7 +63,7 @@ def _context(edition: Edition, tag: str, found: list[Embeddable]) -> EmbedPageCo
     address, locale = edition.site.settings.address, edition.locales[tag]
     first, host = found[0], "{0.scheme}://{0.netloc}".format(urlsplit(address))
     script, digest = integrity(edition)
-    own = beside(edition, tag, EMBED, "embed")
+    own = beside(edition, tag, EMBED, "hosts.embed")
     statement = edition.pages.get((tag, "accessibility"))
     councils = _of_today(edition).items()
     return EmbedPageContext(

@@ -98,6 +98,8 @@ class CodeView(NamedTuple):
 
     id: str
     title: str
+    locale: str
+    """The language of its title."""
     text: str
 
 

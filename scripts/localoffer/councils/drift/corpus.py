@@ -22,6 +22,7 @@ from localoffer.facts.values import Context, Words
 from localoffer.facts.words import shown_fact
 from localoffer.html.text_blocks import text_blocks
 from localoffer.languages.catalogues import translated
+from localoffer.languages.interface import EDITORS, HOSTS
 from localoffer.languages.locales import by_locale
 from localoffer.pages import markdown
 from localoffer.pages.markdown.reading import Scope
@@ -216,7 +217,8 @@ def _folders(edition: Edition) -> tuple[str, ...]:
 def _around(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the words that stand around every page, with their locale: the interface's own, notes of changes, sources."""
     for tag, locale in edition.locales.items():
-        yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in locale.strings.values())
+        around = (text for key, text in locale.strings.items() if not key.startswith((EDITORS, HOSTS)))
+        yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in around)
     notes = [*noted_facts(edition.site).values(), *(page.meta.changes for page in edition.pages.values() if page.meta)]
     for each in notes:
         yield from ((text, tag) for change in each for tag, text in by_locale(edition.locales, change.note).items())
