@@ -104,7 +104,7 @@ def test_an_end_that_is_set_is_told_before_and_where_nobody_is_known_national_he
         "utf-8",
     )
     index = small_site / "docs/en/index.md"
-    index.write_text(index.read_text("utf-8") + "\n{{council:west}}\n", "utf-8")
+    index.write_text(index.read_text("utf-8") + "\n{{council:west}}\n\n{{contact:helper}}\n", "utf-8")
     site = built(small_site)
     north, south, west_now, find, home = (
         (site / page).read_text("utf-8")

@@ -8,7 +8,7 @@ from typing import Any
 
 from localoffer.facts.references import unknown
 from localoffer.facts.succession import area_of
-from localoffer.html.tree import Html
+from localoffer.html.tree import Html, body, inner
 from localoffer.issues import did_you_mean
 from localoffer.languages.locales import Text, direction
 from localoffer.languages.terms import term_in
@@ -57,7 +57,13 @@ def _contact(code: Code) -> Html:
 def _council(code: Code) -> Html:
     area, components = area_of(code.site, code.id), code.components
     code.reading.fact_keys |= area.keys - {f"contact:{each}" for each in area.lead}
-    return components.succession(code.id) + components.answering(area)
+    cards = components.answering(area)
+    if code.id not in area.councils:  # the page may show the same cards by their own names
+        tree = body(cards)
+        for each in tree.css("[id]"):
+            del each.attrs["id"]
+        cards = inner(tree)
+    return components.succession(code.id) + cards
 
 
 def _first(kind: str, attribute: str) -> Callable[[Code], Html]:
