@@ -34,8 +34,8 @@ NAMES = frozenset(
     """
     accent address anchor blocks checked_value checked_words closes commit contact contacts criteria date_locale
     date_pattern days deadlines default_locale email email_domains feedback_contact forms id known languages moved_from
-    name number opens page repository also pages pattern phone postcode review_in reviewed_facts reviewed_words
-    send_team sendiass source sources tag avoid
+    name national_help number opens page repository also pages pattern phone postcode review_in reviewed_facts reviewed_words
+    send_team sendiass source sources succeeded_by tag avoid
     """.split()  # noqa: SIM905  # a list to read
 )
 """Fields of facts that hold no words but a name, an address, a number, a day or a word to look for."""

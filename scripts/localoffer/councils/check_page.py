@@ -1,4 +1,4 @@
-"""/check/: paste a page's text and see what of it is right, old or wrong, on the device. Nothing is sent.
+"""/check/: paste a page's text and see what of it is right, old or wrong, on the device, in each language. Nothing is sent.
 
 The rules are drift's own: ``facts`` hands on its patterns, as regular expressions of JavaScript, its words, its numbers and
 what we publish. ``assets/js/check/`` holds the logic alone, function by function as here, and no word of any language.
@@ -18,10 +18,10 @@ from localoffer.councils.drift.finding import ALARMING, BAD, RANK, TO_CHECK
 from localoffer.edition import Edition
 from localoffer.facts.shapes import KnownValue
 from localoffer.outputs.files import File, page_file, text_file
-from localoffer.outputs.frame import for_editors, needs
+from localoffer.outputs.frame import beside, needs
+from localoffer.pages.addresses import CHECK
 from localoffer.theme.council_contexts import CheckContext
 
-FOLDER = "check/"
 MODULES = ("judge", "words")
 _LETTER = r"\p{L}\p{N}"
 _SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -38,15 +38,17 @@ _SYNTAX = "^$\\.*+?()[]{}|/"
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the page, the modules that judge, and the facts that they judge by."""
-    own = for_editors(edition, FOLDER, "editors.check", canonical=True)
+    """Yield the page in each locale and, once for all, the modules that judge and the facts that they judge by."""
     scripts = edition.theme.assets.scripts
-    context = CheckContext(**own, checker=scripts["check"])
-    yield page_file(edition, f"{FOLDER}index.html", "check", context, needs(edition, "check", loads_script=True))
+    for tag in edition.locales:
+        own = beside(edition, tag, CHECK, "hosts.check")
+        context = CheckContext(**own, checker=scripts["check"], rules=own["root_path"] + CHECK)
+        page = f"{own['prefix']}{CHECK}index.html"
+        yield page_file(edition, page, "check", context, needs(edition, "check", loads_script=True))
     for name in MODULES:
-        yield text_file(f"{FOLDER}{name}.js", scripts[f"check/{name}"] + "\n")
+        yield text_file(f"{CHECK}{name}.js", scripts[f"check/{name}"] + "\n")
     text = json.dumps(facts(edition), ensure_ascii=False, separators=(",", ":")) + "\n"
-    yield text_file(f"{FOLDER}facts.json", text)
+    yield text_file(f"{CHECK}facts.json", text)
 
 
 def javascript(pattern: re.Pattern[str]) -> tuple[str, str]:

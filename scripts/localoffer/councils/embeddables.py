@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from localoffer.edition import DatedPage, Edition
-from localoffer.facts.references import contacts_of
-from localoffer.facts.shapes import Council
+from localoffer.facts.succession import area_of
 from localoffer.html.tree import Html, body, first, inner
 from localoffer.languages.locales import HOME
 from localoffer.outputs.one_page import parts
@@ -66,25 +65,24 @@ def _pieces(edition: Edition, tag: str) -> list[Embeddable]:
 
 
 def _areas(edition: Edition, tag: str) -> dict[str, Embeddable]:
-    site = edition.site
-    lead = site.service.contact if site.service and site.service.contact in site.contacts else None
-    components = edition.components_from(tag, "")
-    card = components.component("contact", id=lead, contact=site.contacts[lead]) + Html("\n") if lead else Html("")
-    return {id_: _area(edition, tag, id_, council, lead, card) for id_, council in site.councils.items()}
+    return {id_: _area(edition, tag, id_) for id_ in edition.site.councils}
 
 
-def _area(edition: Edition, tag: str, id_: str, council: Council, lead: str | None, card: Html) -> Embeddable:
-    locale, contacts = edition.locales[tag], contacts_of(edition.site, council)
-    html = edition.components_from(tag, "").component("council", id=id_, council=council, contacts=contacts)
-    if lead not in contacts:
-        html = card + html
-    tree = body(html)
+def _area(edition: Edition, tag: str, id_: str) -> Embeddable:
+    """Return a council's own embed; of one that has ended, that of the council that answers now, with a notice."""
+    site, locale, components = edition.site, edition.locales[tag], edition.components_from(tag, "")
+    area = area_of(site, id_)
+    heir = next(iter(area.councils)) if len(area.councils) == 1 else id_
+    council = site.councils[heir]
+    lead = (components.component("contact", id=name, contact=each, gaps_elsewhere=True) for name, each in area.lead.items())
+    answering = components.answering(area, gaps_elsewhere=True)
+    parts = [components.succession(id_), *lead, answering, components.component("gaps", gaps=area.gaps)]
+    tree = body(Html("\n").join(parts))
     for each in tree.css("[id]"):
         del each.attrs["id"]  # it stands beside words that may show the same card
-    keys = frozenset({f"council:{id_}", *(f"contact:{each}" for each in (*contacts, lead) if each)})
     title = locale.t("council.text", name=locale.localise(council.name).text)
-    page = replace(edition.beside(f"embed/councils/{id_}", tag, "", keys), text_locale=tag)
-    url = edition.addresses.council(tag, id_)
+    page = replace(edition.beside(f"embed/councils/{id_}", tag, "", area.keys | {f"council:{id_}"}), text_locale=tag)
+    url = edition.addresses.council(tag, heir)
     return Embeddable(f"councils/{id_}", title, tag, page, url, inner(tree), "", council.accent or "", is_card=True)
 
 

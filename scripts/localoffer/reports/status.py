@@ -13,6 +13,7 @@ from localoffer.edition.dated import reviewed
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.references import checkable, checked_parts, source_line
 from localoffer.facts.shapes import Certainty, CheckState
+from localoffer.facts.succession import answering
 from localoffer.issues import Issue, Severity
 from localoffer.reports.translations import as_notices
 from localoffer.time import reviews
@@ -27,6 +28,7 @@ OWNER, FACTS, COMMENTS, QUOTES = (
 KINDS = {
     "Facts that changed since a person checked them": ("check-changed",),
     "What the law asks of the site": ("owner-missing", "statement-missing", "statement-not-shown", "audit-missing"),
+    "Councils that nobody answers for": ("council-ended",),
     "Settings that are not real yet": ("address-not-set", "id-namespace-missing"),
     "Facts that no source confirms": ("uncertain",),
     "Comments of readers": ("feedback-not-moderated", "feedback-not-answered", "feedback-without-consent"),
@@ -66,7 +68,7 @@ class Task(NamedTuple):
 
 def status(edition: Edition) -> list[Task]:
     """Return everything that waits for a person: by kind, the most urgent first, then by who must do it, then by place."""
-    kinds = (_settings, _facts, _gaps, _feedback, _pages, _words)
+    kinds = (_settings, _facts, _councils, _gaps, _feedback, _pages, _words)
     found = dict.fromkeys(task for each in kinds for task in each(edition))
     people = list(dict.fromkeys(task.who for task in found))
     return sorted(found, key=lambda task: (_URGENCY[task.kind], people.index(task.who), task.issue))
@@ -153,8 +155,16 @@ def _feedback(edition: Edition) -> Iterator[Task]:
             yield _task(COMMENTS, *at, "feedback-not-answered", message)
 
 
+def _councils(edition: Edition) -> Iterator[Task]:
+    for id_, council in edition.site.councils.items():
+        if not answering(edition.site, id_):
+            at, message = source_line(edition.site, f"council:{id_}", "until"), f"This council ended on {council.until}, and"
+            yield _task(FACTS, *at, "council-ended", f"{message} nobody is known to answer for it.", "Write who: succeeded_by.")
+
+
 def _gaps(edition: Edition) -> Iterator[Task]:
-    for kind, facts in (("contact", edition.site.contacts), ("council", edition.site.councils)):
+    now = {id_: each for id_, each in edition.site.councils.items() if not each.has_ended(edition.site.today)}
+    for kind, facts in (("contact", edition.site.contacts), ("council", now)):
         for id_, fact in facts.items():
             for index, gap in enumerate(fact.gaps):
                 yield _task(FACTS, *source_line(edition.site, f"{kind}:{id_}", "gaps", index), "gap", gap.text)

@@ -23,6 +23,7 @@ from localoffer.facts.values import Context, Words
 from localoffer.facts.words import shown_fact
 from localoffer.html.text_blocks import text_blocks
 from localoffer.languages.catalogues import translated
+from localoffer.languages.interface import EDITORS, HOSTS
 from localoffer.languages.locales import by_locale
 from localoffer.pages import markdown
 from localoffer.pages.markdown.reading import Scope
@@ -186,8 +187,10 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
         since = edition.history.dates.get(f"contact:{id_}")
         for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}", since=since):
             corpus.values[value.kind, value.form] = value
-    for council_id, council in edition.site.councils.items():
-        offer = Value("web", address(council.local_offer.address), council.local_offer.address, f"council:{council_id}")
+    today = edition.site.today
+    for council_id, council in sorted(edition.site.councils.items(), key=lambda each: each[1].has_ended(today)):
+        own, ended = council.local_offer.address, council.until if council.has_ended(today) else None
+        offer = Value("web", address(own), own, f"council:{council_id}", until=ended)
         corpus.values.setdefault(("web", offer.form), offer)
     _add_history(corpus, edition, _folders(edition) if old_words else (f"{CONTENT}/contacts",))
     return corpus
@@ -218,7 +221,8 @@ def _folders(edition: Edition) -> tuple[str, ...]:
 def _around(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the words that stand around every page, with their locale: the interface's own, notes of changes, sources."""
     for tag, locale in edition.locales.items():
-        yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in locale.strings.values())
+        around = (text for key, text in locale.strings.items() if not key.startswith((EDITORS, HOSTS)))
+        yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in around)
     notes = [*noted_facts(edition.site).values(), *(page.meta.changes for page in edition.pages.values() if page.meta)]
     for each in notes:
         yield from ((text, tag) for change in each for tag, text in by_locale(edition.locales, change.note).items())

@@ -86,6 +86,8 @@ class SiteSettings(Fact):
     """The source language: published at the root, and what a missing translation falls back to."""
     locales: list[LocaleSettings] = Field(min_length=1)
     """Every language, in the order of the language list."""
+    national_help: list[str] = []
+    """Ids of the contacts that help families anywhere in England, for those whose council has no page."""
     owner: Owner | None
     """Who runs the site; null until somebody does."""
     repository: HttpsAddress | None = None
