@@ -6,6 +6,7 @@ import contextlib
 import json
 import math
 import sys
+from dataclasses import astuple
 from pathlib import Path
 
 from localoffer.outside.page import Limits, NotReadError, Page
@@ -19,7 +20,7 @@ def main() -> None:
     confine(limits)
     try:
         read = found(asked["where"], Path(asked["root"]), limits, sys.stdin.buffer.read())
-        blocks = [(each.text, each.links, each.in_furniture, each.heading) for each in read.blocks]
+        blocks = [astuple(each) for each in read.blocks]
         answer = {**vars(read), "day": str(read.day), "blocks": blocks}
     except NotReadError as fault:
         answer = {"why": str(fault)}

@@ -1,7 +1,7 @@
 """Phrases: how editors write what other pages say, and how it is found in a sentence. Pure; /check/ uses the same patterns.
 
-"/" parts words that may stand for each other, "*" ends a word that may go on, "…" stands for up to eight words between, and
-"|" parts whole phrases.
+"/" parts words that may stand for each other, "*" ends a word that may go on, "…" stands for up to eight words between, "&" joins
+phrases that stand in one sentence in any order, and "|" parts whole phrases.
 A sentence is compared **plain**: small letters, short forms of "not" said in full, no punctuation, a space on either side.
 """
 
@@ -38,11 +38,17 @@ def pattern(phrase: str) -> re.Pattern[str]:
 @cache
 def source(phrase: str) -> str:
     """Return the regular expression of a phrase."""
-    whole = []
-    for each in phrase.split("|"):
-        segments = [[_word(word) for word in segment.split("/")] for segment in each.split("…")]
-        whole.append(GAP.join(f"(?:{'|'.join(filter(None, words))}) " for words in segments))
-    return f"(?<= )(?:{'|'.join(whole)})"
+    return f"(?<= )(?:{'|'.join(_together(each) for each in phrase.split('|'))})"
+
+
+def _together(phrase: str) -> str:
+    parts = [_in_order(each) for each in phrase.split("&")]
+    return parts[0] if len(parts) == 1 else "(?<=^ )" + "".join(f"(?=(?:[^ ]+ )*?{each})" for each in parts)
+
+
+def _in_order(phrase: str) -> str:
+    segments = [[_word(word) for word in segment.split("/")] for segment in phrase.split("…")]
+    return GAP.join(f"(?:{'|'.join(filter(None, words))}) " for words in segments)
 
 
 def _word(text: str) -> str:
