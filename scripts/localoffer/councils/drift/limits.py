@@ -67,8 +67,9 @@ def _meant(
     limits = limits or _clocked(corpus, after)
     for above, each in _around(place, statement):
         likely = _fitting(corpus, each, near, after)
-        known = _fitting(corpus, f"{above.rstrip()} ", " ", " ") if likely and len(text.split()) < CELL else {}
-        likely = {id_: each for id_, each in likely.items() if id_ not in known and _is_likely(each, length)}
+        known = _fitting(corpus, f"{above.rstrip()} ", " ", " ") if likely else {}
+        vague = [id_ for id_ in known if len(text.split()) < CELL or len(corpus.words.limits[id_].act) == 1]
+        likely = {id_: each for id_, each in likely.items() if id_ not in vague and _is_likely(each, length)}
         limits = likely if not limits or (_right(likely, length) and not _right(limits, length)) else limits
     is_sure = bool(limits)
     # What stands further off can only say that it is right, or that there is something to check.
@@ -99,7 +100,7 @@ def _is_labelled_behind(place: Place) -> bool:
 def _around(place: Place, statement: Statement) -> Iterator[tuple[str, str]]:
     """Yield what a short sentence leans on, and both together, the nearest first: sentences before, the line above, headings.
 
-    The headings come first of the two in each pair: they say of no bare cell of a table what it is for.
+    The headings come first of the two in each pair. Alone they do not say what a bare cell is for, nor do they by one word.
     """
     text = statement.text
     if len(text.split()) > LEANS:
