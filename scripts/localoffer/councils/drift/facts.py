@@ -31,7 +31,7 @@ AGES = re.compile(
     r"(?<= )(?:(?:aged?|ages|age ranges?|years|between) )?"
     r"(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?|under (?=1[89]|2))(\d{2})(?= )"
 )
-ABOUT_AGE = re.compile(r" (?:under|child|children|aged?|ages|age range|age ranges|years?|year olds?|olds?|are you|you are|young) ")
+ABOUT_AGE = re.compile(r" (?:under|child|children|aged?|ages|age range|age ranges|years?|olds?|are you|you are|young) ")
 BAND = re.compile(r" (?:nursery|primary|secondary|early|post|pre|key stage|transition|preschool|adults?|bands?) ")
 
 
