@@ -11,7 +11,7 @@ from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.limits import LEANS, SHORT_BLOCK, limit_findings
-from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain
+from localoffer.councils.drift.phrases import has, holds, holds_each, plain
 from localoffer.councils.drift.places import Page, Place, Statement, statements
 from localoffer.councils.drift.words import SHORT, key
 from localoffer.facts.shapes import KnownKind, KnownValue
@@ -92,7 +92,7 @@ def _says(known: KnownValue, text: str) -> bool:
     """Tell whether a sentence says a known value, as a whole or in one of its parts."""
     cut = PART if known.kind is KnownKind.DEADLINE else BUT
     parts = [f" {part.strip()} " for part in cut.split(text)]
-    return any(pattern(known.value).search(each) and not holds(each, known.unless) for each in (text, *parts))
+    return any(has(known.value, each) and not holds(each, known.unless) for each in (text, *parts))
 
 
 def _around(kind: KnownKind, place: Place, statement: Statement) -> Iterator[str]:

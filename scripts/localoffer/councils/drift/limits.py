@@ -65,7 +65,7 @@ def _meant(
     for each in _whole(place, text):
         limits = limits or _fitting(corpus, each, near, after)
     limits = limits or _clocked(corpus, after)
-    for above, each in _around(place, statement):
+    for above, each in () if _right(limits, length) else _around(place, statement):
         likely = _fitting(corpus, each, near, after)
         known = _fitting(corpus, f"{above.rstrip()} ", " ", " ") if likely else {}
         vague = [id_ for id_ in known if len(text.split()) < CELL or len(corpus.words.limits[id_].act) == 1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 GAP = r"(?:[^ ]+ ){0,8}?"
 SIGNS = str.maketrans({"’": "'", "‘": "'", "–": " ", "—": " ", "-": " ", "‑": " ", "\u00a0": " "})
@@ -56,11 +56,17 @@ def _word(text: str) -> str:
     return re.sub(r"\\?\*", "[^ ]*", re.sub(r"([.!+?()|\[\]{}^$\\])", r"\\\1", stem))
 
 
+@lru_cache(maxsize=1 << 15)
+def has(phrase: str, text: str) -> bool:
+    """Tell whether a plain sentence holds a phrase; what stands around a sentence is asked the same many times."""
+    return pattern(phrase).search(text) is not None
+
+
 def holds(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a plain sentence holds any of the phrases."""
-    return any(pattern(each).search(text) for each in phrases)
+    return any(has(each, text) for each in phrases)
 
 
 def holds_each(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a plain sentence holds every one of the phrases."""
-    return all(pattern(each).search(text) for each in phrases)
+    return all(has(each, text) for each in phrases)
