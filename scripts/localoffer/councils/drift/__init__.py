@@ -6,12 +6,14 @@ and ``facts`` judge what they state, ``sentences`` finds our own words; ``compar
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from localoffer.councils.drift.compare import compare
 from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.in_time import in_time
+from localoffer.councils.drift.phrases import pattern
 from localoffer.councils.drift.report import Made, ReportShape, as_atom, as_csv, as_html, as_json, as_table, exit_code
 from localoffer.councils.drift.sources import Copy, ListNotReadError, copies_of
 from localoffer.councils.drift.words import tokens
@@ -54,6 +56,7 @@ def read_copies(copies: Sequence[Copy], root: Path, limits: Limits = LIMITS) -> 
 def judged(corpus: Corpus, pages: dict[Copy, Page | NotRead], limits: Limits = LIMITS) -> dict[Copy, DriftResult | str]:
     """Return what was found in each copy, or why it could not be read."""
     results: dict[Copy, DriftResult | str] = {}
+    _compile(corpus)
     for copy, page in pages.items():
         if isinstance(page, NotRead):
             results[copy] = str(page)
@@ -61,6 +64,17 @@ def judged(corpus: Corpus, pages: dict[Copy, Page | NotRead], limits: Limits = L
             found = in_time(partial(compare, corpus, page.blocks, page.title), limits.seconds - page.took)
             results[copy] = found or str(NotRead(page.where, too_long(limits)))
     return results
+
+
+def _compile(corpus: Corpus) -> None:
+    """Make every pattern once: each page is judged in a copy of this process, and what is made there is lost."""
+    words = corpus.words
+    lists = [words.topic, words.field, words.other_fields, words.others, words.former, words.siblings, words.stories]
+    lists += [words.other_lengths, *(each.act for each in words.lengths)]
+    lists += [phrases for each in words.limits.values() for phrases in (each.act, each.start, each.clock, each.unless)]
+    lists += [[each.value, *each.unless] for each in corpus.known]
+    for phrase in chain(*lists):
+        pattern(phrase)
 
 
 def languages_in(site: Site, pages: Iterable[Page | NotRead]) -> set[str]:
