@@ -123,5 +123,5 @@ def _ended(code: bytes, said: bytes, limits: Limits) -> str:
 
 
 def _page(answer: dict[str, Any], took: float) -> Page:
-    blocks = tuple(TextBlock(text, tuple(links), furniture, heading) for text, links, furniture, heading in answer.pop("blocks"))
+    blocks = tuple(TextBlock(text, tuple(links), *rest) for text, links, *rest in answer.pop("blocks"))
     return Page(**(answer | {"day": dt.date.fromisoformat(answer["day"]), "blocks": blocks, "took": took}))
