@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from localoffer.edition import DatedPage, Edition
-from localoffer.facts.references import contacts_of
+from localoffer.facts.references import contacts_of, with_gaps
 from localoffer.facts.shapes import Council
 from localoffer.html.tree import Html, body, first, inner
 from localoffer.languages.locales import HOME
@@ -57,6 +57,8 @@ def _area(edition: Edition, tag: str, id_: str, council: Council) -> Embeddable:
     html = components.component("council", id=id_, council=council, contacts=contacts)
     if lead and lead not in contacts:
         html = components.component("contact", id=lead, contact=site.contacts[lead]) + Html("\n") + html
+    if gaps := with_gaps(*([site.contacts[lead]] if lead else []), council, *contacts.values()):
+        html += components.component("gaps", facts=gaps)
     tree = body(html)
     for each in tree.css("[id]"):
         del each.attrs["id"]  # it stands beside words that may show the same card
@@ -90,7 +92,9 @@ def _contact_card(edition: Edition, tag: str) -> Embeddable | None:
     if site.service is None or lead is None:
         return None
     key, name = f"contact:{site.service.contact}", locale.localise(lead.name)
-    tree = body(edition.components_from(tag, "").component("contact", id=site.service.contact, contact=lead))
+    components = edition.components_from(tag, "")
+    html = components.component("contact", id=site.service.contact, contact=lead)
+    tree = body(html + components.component("gaps", facts=[lead]) if lead.gaps else html)
     first(tree, "h2").decompose()  # the embed's own heading says the same
     where = _home_of(edition, tag, key)
     card = _part(edition, tag, "contact-card", (name.text, name.locale), where, inner(tree), frozenset({key}))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localoffer.edition import Edition
-from localoffer.facts.references import contacts_of
+from localoffer.facts.references import contacts_of, with_gaps
 from localoffer.facts.shapes import Council
 from localoffer.outputs.files import File, page_file
-from localoffer.outputs.frame import beside, link_to, needs, stamp_view
+from localoffer.outputs.frame import beside, needs, stamp_view
 from localoffer.pages.addresses import COUNCILS, EMBED, embed_url
 from localoffer.theme.components import as_html
 from localoffer.theme.council_contexts import CouncilContext, CouncilsContext
@@ -43,6 +43,8 @@ def _context(edition: Edition, tag: str, id_: str, council: Council) -> CouncilC
     lead = service.contact if service and service.contact in edition.site.contacts and service.contact not in contacts else None
     name = locale.localise(council.name)
     shown = {f"council:{id_}", "service:service", *(f"contact:{each}" for each in (*contacts, lead) if each)}
+    steps = [each for each in edition.site.steps if each.phase == "before"]
+    shown |= {"steps:steps", *(f"deadline:{limit}" for each in steps for limit in each.deadlines)} if steps else set()
     page = edition.beside(f"{COUNCILS}{id_}", tag, edition.addresses.council(tag, id_), frozenset(shown))
     given = {"title": name.text, "description": locale.t("council.text", name=name.text)}
     if edition.site.settings.embeds:
@@ -54,7 +56,9 @@ def _context(edition: Edition, tag: str, id_: str, council: Council) -> CouncilC
         service=service,
         helpline=(lead, edition.site.contacts[lead]) if lead else None,
         contacts=contacts,
-        next_pages=tuple(link_to(edition.pages[tag, each], way) for each in NEXT if (tag, each) in edition.pages),
+        gaps=with_gaps(council, *([edition.site.contacts[lead]] if lead else []), *contacts.values()),
+        steps=steps,
+        next_pages=[edition.pages[tag, each] for each in NEXT if (tag, each) in edition.pages],
         carry=f"{way}{EMBED}#{id_}" if edition.site.settings.embeds else "",
         stamped=stamp_view(edition, page, locale),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from localoffer.facts.shapes import Contact, Council, Service
+from localoffer.facts.shapes import Contact, Council, Service, Step
 from localoffer.html.tree import Html
 from localoffer.languages.locales import Locale
-from localoffer.theme.contexts import Anchor, Context, Framed, StampView
+from localoffer.theme.contexts import Context, Framed, StampView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +30,12 @@ class CouncilContext(Framed):
     service: Service | None
     helpline: tuple[str, Contact] | None
     contacts: Mapping[str, Contact]
-    next_pages: tuple[Anchor, ...]
+    gaps: Sequence[Contact | Council]
+    """Of whom something is not known."""
+    steps: Sequence[Step]
+    """What its families do before the meeting."""
+    next_pages: Sequence[Any]
+    """Pages to read after it."""
     carry: str
 
 

@@ -11,7 +11,7 @@ from localoffer.html.tree import Node, body
 from localoffer.issues import did_you_mean
 from localoffer.pages.markdown import parser as parsing
 from localoffer.pages.markdown.boxes import NOTICES
-from localoffer.pages.markdown.expand import add_originals, expand
+from localoffer.pages.markdown.expand import add_gaps, add_originals, expand
 from localoffer.pages.markdown.headings import judge_anchors, read_headings
 from localoffer.pages.markdown.lines import lines_of
 from localoffer.pages.markdown.links import read_links, read_pictures
@@ -47,10 +47,11 @@ def read(text: str, path: str, first: int, scope: Scope) -> Read:
     read_links(root, reading)
     read_pictures(root, reading)
     _judge_tree(root, reading)
-    headings = tuple(read_headings(root, reading))
+    headings = read_headings(root, reading)
     link_terms(root, reading)
     tick_lists(root)
     expand(root, reading)
+    headings += add_gaps(root, reading)
     judge_anchors(root, reading)
     name_tables(root, scope.title)
     add_originals(root, reading)
@@ -58,7 +59,7 @@ def read(text: str, path: str, first: int, scope: Scope) -> Read:
         fold_questions(root)
     for marked in root.css(f"[{parsing.LINE}]"):
         del marked.attrs[parsing.LINE]
-    return Read(root, headings, reading)
+    return Read(root, tuple(headings), reading)
 
 
 def _judge_tokens(tokens: list[Token], reading: Reading) -> None:

@@ -50,6 +50,7 @@ class Kind:
 
 
 def _contact(code: Code) -> Html:
+    code.reading.cards.append(code.site.contacts[code.id])
     return code.show("contact", id=code.id, contact=code.site.contacts[code.id])
 
 
@@ -57,6 +58,7 @@ def _council(code: Code) -> Html:
     council = code.site.councils[code.id]
     contacts = contacts_of(code.site, council)
     code.reading.fact_keys.update(f"contact:{name}" for name in contacts)
+    code.reading.cards.extend((council, *contacts.values()))
     return code.show("council", id=code.id, council=council, contacts=contacts)
 
 
