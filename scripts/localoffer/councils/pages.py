@@ -13,7 +13,7 @@ from localoffer.pages.addresses import COUNCILS, EMBED, embed_url
 from localoffer.theme.components import as_html
 from localoffer.theme.council_contexts import CouncilContext, CouncilsContext
 
-NEXT = ("letter", "time-limits", "local-offer")
+NEXT = ("letter", "time-limits", "local-offer", "words")
 """Pages that a council's families may read next, where a site has them."""
 
 

@@ -17,7 +17,7 @@ from localoffer.pages.markdown.lines import lines_of
 from localoffer.pages.markdown.links import read_links, read_pictures
 from localoffer.pages.markdown.reading import Reading, Scope
 from localoffer.pages.markdown.tables import fold_questions, name_tables, tick_lists
-from localoffer.pages.markdown.terms import link_terms
+from localoffer.pages.markdown.terms import link_short_forms, link_terms
 
 _IN_MARKDOWN = "Write it in Markdown, or ask a developer for a component."
 
@@ -52,6 +52,7 @@ def read(text: str, path: str, first: int, scope: Scope) -> Read:
     tick_lists(root)
     expand(root, reading)
     headings += add_gaps(root, reading)
+    link_short_forms(root, reading)
     judge_anchors(root, reading)
     name_tables(root, scope.title)
     add_originals(root, reading)

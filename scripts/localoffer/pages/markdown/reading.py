@@ -63,6 +63,8 @@ class Reading:
     cards: list[Contact | Council] = field(default_factory=list)
     """Contacts and councils that the page shows whole."""
     links: list[Link] = field(default_factory=list)
+    glossed: set[str] = field(default_factory=set)
+    """Terms that a link leads from to their meaning, or that are explained."""
     explained: set[str] = field(default_factory=set)
     """Terms that were explained already."""
 
