@@ -53,8 +53,6 @@ def _readable(root: Node, not_in: frozenset[str]) -> Iterator[Node]:
                 yield node
         elif not APART.isdisjoint((value(node, "class") or "").split()) or value(node, "lang") is not None:
             apart += 1 if comes else -1
-        elif node.tag in NOT_IN:
-            continue
 
 
 def _link(text: Node, terms: Terms, reading: Reading, which: re.Pattern[str] = re.compile("")) -> None:
