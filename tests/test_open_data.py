@@ -293,7 +293,7 @@ def test_a_card_gives_nothing_that_is_not_the_contact_s_own(dated_site: Path) ->
     text = facts.read_text("utf-8")
     for own, note in (
         (text[:web] + text[hours:], r"NOTE:020 7946 0018 (not checked)"),
-        (text[:emails] + text[hours:], "NOTE:We wrote these facts down on 23 November 2026. No person has checked them since."),
+        (text[:emails] + text[hours:], "NOTE:Not checked: written down on 23 November 2026."),
     ):
         facts.write_text(own, "utf-8")
         commit(dated_site, "No address", "2026-01-06")

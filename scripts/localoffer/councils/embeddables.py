@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from localoffer.edition import DatedPage, Edition
+from localoffer.facts.references import with_gaps
 from localoffer.facts.succession import area_of
 from localoffer.html.tree import Html, body, first, inner
 from localoffer.languages.locales import HOME
@@ -74,9 +75,11 @@ def _area(edition: Edition, tag: str, id_: str) -> Embeddable:
     area = area_of(site, id_)
     heir = next(iter(area.councils)) if len(area.councils) == 1 else id_
     council = site.councils[heir]
-    lead = (components.component("contact", id=name, contact=each, gaps_elsewhere=True) for name, each in area.lead.items())
-    answering = components.answering(area, gaps_elsewhere=True)
-    parts = [components.succession(id_), *lead, answering, components.component("gaps", gaps=area.gaps)]
+    lead = (components.component("contact", id=name, contact=each) for name, each in area.lead.items())
+    answering = components.answering(area)
+    gaps = with_gaps(*area.facts)
+    unknown = [components.component("gaps", facts=gaps)] if gaps else []
+    parts = [components.succession(id_), *lead, answering, *unknown]
     tree = body(Html("\n").join(parts))
     for each in tree.css("[id]"):
         del each.attrs["id"]  # it stands beside words that may show the same card
@@ -109,7 +112,9 @@ def _contact_card(edition: Edition, tag: str) -> Embeddable | None:
     if site.service is None or lead is None:
         return None
     key, name = f"contact:{site.service.contact}", locale.localise(lead.name)
-    tree = body(edition.components_from(tag, "").component("contact", id=site.service.contact, contact=lead))
+    components = edition.components_from(tag, "")
+    html = components.component("contact", id=site.service.contact, contact=lead)
+    tree = body(html + components.component("gaps", facts=[lead]) if lead.gaps else html)
     first(tree, "h2").decompose()  # the embed's own heading says the same
     where = _home_of(edition, tag, key)
     card = _part(edition, tag, "contact-card", (name.text, name.locale), where, inner(tree), frozenset({key}))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from localoffer.edition import Edition
-from localoffer.facts.references import national_help
+from localoffer.facts.references import national_help, with_gaps
 from localoffer.facts.shapes import Council
 from localoffer.facts.succession import answering, area_of
 from localoffer.outputs.a_z import letter, sort_key
@@ -16,7 +16,7 @@ from localoffer.pages.addresses import COUNCILS, EMBED, embed_url
 from localoffer.theme.contexts import Anchor
 from localoffer.theme.council_contexts import CouncilContext, CouncilLink, CouncilsContext
 
-NEXT = ("letter", "time-limits", "local-offer")
+NEXT = ("letter", "time-limits", "local-offer", "words")
 """Pages that a council's families may read next, where a site has them."""
 LETTER, HELP = "letter", "who-can-help"
 """Pages for families whose council we do not know, where a site has them."""
@@ -64,7 +64,9 @@ def _context(edition: Edition, tag: str, id_: str, council: Council) -> CouncilC
     locale, url, site = edition.locales[tag], f"{COUNCILS}{id_}/", edition.site
     own, area = beside(edition, tag, url, "councils"), area_of(site, id_)
     way, name, embeds = own["root_path"], locale.localise(council.name), site.settings.embeds
-    keys = area.keys | {"service:service", f"council:{id_}"}
+    steps = [each for each in site.steps if each.phase == "before"]
+    of_steps = {"steps:steps", *(f"deadline:{limit}" for each in steps for limit in each.deadlines)} if steps else set()
+    keys = area.keys | {"service:service", f"council:{id_}"} | of_steps
     page = edition.beside(f"{COUNCILS}{id_}", tag, edition.addresses.council(tag, id_), keys)
     given = {
         "title": name.text,
@@ -80,9 +82,11 @@ def _context(edition: Edition, tag: str, id_: str, council: Council) -> CouncilC
         succession=edition.components_from(tag, way).succession(id_),
         service=site.service,
         area=area,
-        cards={each: below.component("contact", id=each, contact=one, gaps_elsewhere=True) for each, one in contacts},
+        cards={each: below.component("contact", id=each, contact=one) for each, one in contacts},
         hrefs={each: way + edition.addresses.council(tag, each) for each in area.councils if each != id_},
-        next_pages=tuple(link_to(edition.pages[tag, each], way) for each in NEXT if (tag, each) in edition.pages),
+        gaps=with_gaps(*area.facts),
+        steps=steps,
+        next_pages=[edition.pages[tag, each] for each in NEXT if (tag, each) in edition.pages],
         carry=f"{way}{own['prefix']}{EMBED}#{next(iter(area.councils))}" if embeds and area.councils else "",
         stamped=stamp_view(edition, page, locale),
     )

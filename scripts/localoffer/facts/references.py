@@ -117,6 +117,11 @@ def checked_parts(fact: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
                 yield from checked_parts(inner, (*loc, name, *part))
 
 
+def with_gaps(*facts: Contact | Council) -> list[Contact | Council]:
+    """Return those of whom something is not known, each once."""
+    return [fact for index, fact in enumerate(facts) if fact.gaps and fact not in facts[:index]]
+
+
 def checkable(site: Site) -> dict[str, Fact]:
     """Return ``kind:id`` -> fact for every fact that carries a provenance, itself or in its parts."""
     return {

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from localoffer.facts.references import contacts_of, national_help, source_line
 from localoffer.facts.shapes import Contact, Council, Site
-from localoffer.facts.values import Words
 from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue
 
@@ -57,10 +56,9 @@ class Area:
         return frozenset([*(f"council:{id_}" for id_ in self.councils), *(f"contact:{id_}" for id_ in self.all_contacts)])
 
     @property
-    def gaps(self) -> tuple[tuple[Words | None, Words], ...]:
-        """(whose contact it is about, what is not known): of the councils, then of their contacts."""
-        of_councils = ((None, gap) for each in self.councils.values() for gap in each.gaps)
-        return (*of_councils, *((each.name, gap) for each in self.all_contacts.values() for gap in each.gaps))
+    def facts(self) -> tuple[Council | Contact, ...]:
+        """The councils, then their contacts."""
+        return (*self.councils.values(), *self.all_contacts.values())
 
 
 def area_of(site: Site, id_: str) -> Area:

@@ -64,7 +64,8 @@ def _revised(history: History, unit: str, ways: Ways) -> dt.date | None:
 def _not_checked(locale: Locale, ways: Ways) -> str | None:
     """Return which of them no person has checked, in the words of the pages. None where each is checked."""
     if all(way.check.state is CheckState.UNCHECKED for _, way in ways):
-        return locale.t("unchecked.service", date=locale.day(min(way.recorded_on for _, way in ways)))
+        day = locale.day(min(way.recorded_on for _, way in ways))
+        return f"{locale.t('unchecked.all')}: {locale.t('unchecked.recorded', date=day)}."
     words = {CheckState.CHANGED: "unchecked.changed-inline"}
     told = (f"{text} {locale.t(words.get(way.check.state, 'unchecked.inline'))}" for text, way in ways if not way.check.counts)
     return ", ".join(told) or None

@@ -93,13 +93,12 @@ class Components:
         successors = [site.councils[each] for each in next_ if each in site.councils]
         return self.component("succession", council=council, successors=successors, ended=ended)
 
-    def answering(self, area: Area, **elsewhere: bool) -> Html:
+    def answering(self, area: Area) -> Html:
         """Return each council that answers, with its contacts; where nobody is known, help from anywhere."""
         cards = [
-            self.component("council", id=id_, council=each, contacts=area.contacts[id_], **elsewhere)
-            for id_, each in area.councils.items()
+            self.component("council", id=id_, council=each, contacts=area.contacts[id_]) for id_, each in area.councils.items()
         ]
-        help_ = [self.component("contact", id=id_, contact=each, **elsewhere) for id_, each in area.national.items()]
+        help_ = [self.component("contact", id=id_, contact=each) for id_, each in area.national.items()]
         return Html("\n").join([*cards, *help_])
 
     def localise(self, words: Words | None) -> Html:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from localoffer.facts.shapes import Contact, Service
+from localoffer.facts.shapes import Contact, Council, Service, Step
 from localoffer.facts.succession import Area
 from localoffer.facts.values import Words
 from localoffer.html.tree import Html
@@ -57,7 +57,12 @@ class CouncilContext(Framed):
     """Id of each of its contacts -> the card."""
     hrefs: Mapping[str, str]
     """Id of another council that answers -> the way to its own page."""
-    next_pages: tuple[Anchor, ...]
+    gaps: Sequence[Contact | Council]
+    """Of whom something is not known."""
+    steps: Sequence[Step]
+    """What its families do before the meeting."""
+    next_pages: Sequence[Any]
+    """Pages to read after it."""
     carry: str
 
 

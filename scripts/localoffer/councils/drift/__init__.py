@@ -6,7 +6,6 @@ and ``facts`` judge what they state, ``sentences`` finds our own words; ``compar
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from localoffer.councils.drift.compare import compare

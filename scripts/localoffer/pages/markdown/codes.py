@@ -51,11 +51,13 @@ class Kind:
 
 
 def _contact(code: Code) -> Html:
+    code.reading.cards.append(code.site.contacts[code.id])
     return code.show("contact", id=code.id, contact=code.site.contacts[code.id])
 
 
 def _council(code: Code) -> Html:
     area, components = area_of(code.site, code.id), code.components
+    code.reading.cards.extend(fact for fact in area.facts if fact not in area.lead.values())
     code.reading.fact_keys |= area.keys - {f"contact:{each}" for each in area.lead}
     cards = components.answering(area)
     if code.id not in area.councils:  # the page may show the same cards by their own names
