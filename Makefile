@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants machine fuzz defects everywhere lighthouse pictures newcomer shell clean
+.PHONY: help site draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants machine fuzz defects everywhere lighthouse pictures wordpress newcomer shell clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,9 +49,16 @@ drift: $(VENV)/test.done ## Print how well faults in copies are found
 schemas: $(VENV)/site.done ## Write content/.schema/ anew from the models
 	$(BIN)/localoffer schemas
 
-bench: $(VENV)/test.done ## Measure a build, and a reader's first visit, beside stock Material
+bench: $(VENV)/test.done ## Measure a build and a reader's first visit beside stock Material, and what copies and councils cost
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/visit.py
+	$(BIN)/python benchmarks/drift_cost.py
+	$(BIN)/python benchmarks/councils.py
+
+wordpress: $(VENV)/test.done ## Look at our embeds in the posts of a real WordPress (Debian's; minutes)
+	@PYTHON=$(BIN)/python sh tests/browser/install.sh wordpress wordpress-theme-twentytwentyone \
+	  wordpress-theme-twentytwentythree php-cli php-mysql mariadb-server openssl
+	$(BIN)/pytest -rs -s -p no:xdist tests/browser/wordpress/seen.py
 
 pictures: $(VENV)/test.done site ## Take the pictures of the README from the published site
 	$(BIN)/python tests/browser/pictures.py

@@ -63,9 +63,9 @@ def own_site_copy(target: Path) -> Path:
     return target
 
 
-def build(site: Path, folder: Path, *, draft: bool) -> tuple[Edition | None, list[Issue]]:
+def build(site: Path, folder: Path, *, draft: bool, address: str | None = None) -> tuple[Edition | None, list[Issue]]:
     """Build a site into a folder without following its links, unless an error stands in the way."""
-    edition, issues = read(site, Options(draft=draft, gallery=draft))
+    edition, issues = read(site, Options(draft=draft, gallery=draft, address=address))
     if edition is not None and not stops(issues, strict=False):
         write(files(edition, issues), folder)
     return edition, issues

@@ -5,7 +5,8 @@ puts it into five thousand lines of markup; ``encoding`` is how it is saved. ``f
 current: anything else that is said counts as false. ``exit`` is what `localoffer drift` ends with.
 
 ``drift/strangers/``: pages in the words of councils, directories, charities and law firms, several to a file, judged by the site
-of ``drift/service/``. ``findings`` are ``[kind, part of what is said]``; a finding about a sentence that has no fault is false.
+of ``drift/service/``; ``frame`` is the website around it, of ``drift/frames/``. ``findings`` are
+``[kind, part of what is said]``; a finding about a sentence that has no fault is false.
 """
 
 from __future__ import annotations
@@ -147,6 +148,7 @@ class Stranger:
 
 def strangers() -> list[Stranger]:
     """Return the pages of strangers, in the order of their files."""
+    frames = {file.stem: file.read_text("utf-8") for file in (DRIFT / "frames").glob("*.html")}
     ends = {Verdict.ALARM: 1, Verdict.OUT_OF_DATE: 3, Verdict.NOT_ABOUT: 5, Verdict.RIGHT: 0}
     found = []
     for file in sorted((DRIFT / "strangers").glob("*.yml")):
@@ -156,7 +158,9 @@ def strangers() -> list[Stranger]:
             exits = (0, 5) if case.get("unsure") else (ends[verdict] or (5 if pairs[1] else 0),)
             gap = bool(case.get("known_gap"))
             title = case.get("title", "Local Offer")
-            found.append(Stranger(case["name"], case["html"], title, verdict, exits, pairs[0], pairs[1], gap))
+            html = frames[case["frame"]].replace("{{body}}", case["html"]) if "frame" in case else case["html"]
+            html = html.replace("{{title}}", title)
+            found.append(Stranger(case["name"], html, title, verdict, exits, pairs[0], pairs[1], gap))
     return found
 
 

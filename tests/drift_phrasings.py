@@ -150,7 +150,7 @@ PARTS = (
         YOU,
         ("make a disability discrimination claim", "bring a claim of discrimination to the Tribunal"),
         ("the date of what happened", "the discrimination", "the event you complain of"),
-        ("6 months", "six months", "six calendar months"),
+        ("6 months", "six months", "six calendar months", "six months less one day"),
         ("3 months", "six weeks", "12 months", "90 days"),
     ),
     Parts(

@@ -19,14 +19,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from copies import GOOD, commit, copy_site, git
+from localoffer import store
 from localoffer.disk import BESIDE, held
 
 DAY = {"SOURCE_DATE_EPOCH": "1795435200"}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return path -> content of every file below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Return path -> content of every file below a folder, but for what is only kept for the next run."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and store.FOLDER not in path.parts]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def begin(root: Path) -> Path:

@@ -47,7 +47,7 @@ http {{
   client_body_temp_path "{run}/body"; proxy_temp_path "{run}/proxy"; fastcgi_temp_path "{run}/fastcgi";
   uwsgi_temp_path "{run}/uwsgi"; scgi_temp_path "{run}/scgi";
   server {{
-    listen 127.0.0.1:{port};
+    listen 127.0.0.1:{port}{https};
     root "{www}";
     add_header Strict-Transport-Security max-age=1 always;
     include "{own}";
@@ -101,10 +101,11 @@ def found(name: str) -> str:
 
 
 @contextmanager
-def served(name: str, site: Path, below: str, settings: str) -> Iterator[Server]:
+def served(name: str, site: Path, below: str, settings: str, https: tuple[int, Path] | None = None) -> Iterator[Server]:
     """Run a server over a copy of a site that lies at ``below``.
 
-    ``name`` is ``nginx``, ``apache`` (the settings in its <Directory>) or ``htaccess`` (in the folder itself).
+    ``name`` is ``nginx``, ``apache`` (the settings in its <Directory>) or ``htaccess`` (in the folder itself). ``https`` is the
+    port, and a file with the certificate and its key, where nginx is to answer by HTTPS.
     """
     with tempfile.TemporaryDirectory() as temporary:  # not pytest's, which an Apache that root started may not enter
         run = Path(temporary)
@@ -114,15 +115,15 @@ def served(name: str, site: Path, below: str, settings: str) -> Iterator[Server]
             each.chmod(0o755)
         own = folder / ".htaccess" if name == "htaccess" else run / "own.conf"
         own.write_text(settings, "utf-8")
-        command, write = (_nginx if name == "nginx" else _apache)(name, run, folder, own)
+        command, write = _nginx(run, own, https) if name == "nginx" else _apache(name, run, folder, own)
         tested = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
         assert tested.returncode == 0, tested.stderr
         assert "warn" not in tested.stderr.lower(), tested.stderr
         for _ in range(3):  # another program may take the port in between
-            write(port := free_port())
+            write(port := https[0] if https else free_port())
             process = subprocess.Popen([*command, *([] if name == "nginx" else ["-X"])], stderr=subprocess.PIPE)
             try:
-                if _answers(process, port):
+                if answers(process, port):
                     yield Server(name, port, run / "error.log")
                     return
             finally:
@@ -131,9 +132,11 @@ def served(name: str, site: Path, below: str, settings: str) -> Iterator[Server]
         raise AssertionError((run / "error.log").read_text("utf-8"))
 
 
-def _nginx(name: str, run: Path, folder: Path, own: Path) -> tuple[list[str], Callable[[int], object]]:
+def _nginx(run: Path, own: Path, https: tuple[int, Path] | None) -> tuple[list[str], Callable[[int], object]]:
+    tls = f" ssl; ssl_certificate {https[1]}; ssl_certificate_key {https[1]}" if https else ""
+
     def write(port: int) -> None:
-        (run / "main.conf").write_text(NGINX.format(run=run, port=port, www=run / "www", own=own), "utf-8")
+        (run / "main.conf").write_text(NGINX.format(run=run, port=port, www=run / "www", own=own, https=tls), "utf-8")
 
     write(free_port())
     return [found("nginx"), "-c", str(run / "main.conf"), "-e", str(run / "error.log")], write
@@ -160,7 +163,8 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
+def answers(process: subprocess.Popen[bytes], port: int) -> bool:
+    """Wait until a process listens on a port; tell whether it does."""
     until = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < until:
         try:

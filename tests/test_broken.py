@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from copies import GOOD, copy_site
 from localoffer.cli import main
+from localoffer.disk import BESIDE
 
 BROKEN = Path(__file__).parent / "sites" / "broken"
 FAULTS = sorted(folder.name for folder in BROKEN.iterdir() if folder.is_dir())
@@ -77,4 +78,4 @@ def test_one_fault(name: str, tmp_path: Path) -> None:
     assert lines == fault_of(name)["issues"]
     assert code == 1
     assert [file.name for file in (root / "site").iterdir()] == ["index.html"]
-    assert not list(root.glob(".localoffer-*"))
+    assert not list(root.glob(f"{BESIDE}*"))

@@ -10,6 +10,7 @@ import pytest
 
 from copies import commit, git, translate
 from localoffer.issues import Severity
+from others import feed_faults
 from test_reviews import edit, publish, published
 
 FACT = "content/deadlines.yml"
@@ -82,7 +83,9 @@ def test_a_note_is_read_on_the_page_in_the_list_and_in_the_feeds_of_each_languag
     assert "3 lutego 2026</time>: Termin to teraz trzy miesiące." in polish
     assert '<span lang="en" dir="ltr">There is a new question.</span>' in polish
     for folder, sentence in (("", "The limit is now three months."), ("pl/", "Termin to teraz trzy miesiące.")):
-        atom = feedparser.parse(published(noted_site, f"{folder}changes/feed.xml"))
+        raw = published(noted_site, f"{folder}changes/feed.xml")
+        assert feed_faults({f"https://example.org/some/folder/{folder}changes/feed.xml": raw}) == ""
+        atom = feedparser.parse(raw)
         assert not atom.bozo, atom.get("bozo_exception")
         assert [entry.updated for entry in atom.entries] == ["2026-03-04T12:00:00Z", "2026-02-03T12:00:00Z"]
         assert atom.feed.updated == "2026-03-04T12:00:00Z"

@@ -109,7 +109,7 @@ def said(root: Path) -> tuple[str, str]:
     card = home.partition('<section class="contact"')[2].partition("</dd>")[0]
     row = letter.partition('<tr id="limit-contact-adviser">')[2].partition("</tr>")[0]
     paragraph = card.partition("checked")[2].partition(">")[2].partition("</p>")[0]
-    return paragraph, row.rpartition("source) ")[2].partition("</span>")[0]
+    return paragraph, row.rpartition("<span class=")[2].partition(">")[2].partition("</span>")[0]
 
 
 def data(root: Path) -> set[tuple[str, str | None]]:

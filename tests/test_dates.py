@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from copies import build, commit, git
+from localoffer import store
 from localoffer.cli import main
 from localoffer.issues import stops
 
@@ -61,6 +62,19 @@ def test_a_fact_moves_every_page_that_shows_it(dated_site: Path) -> None:
     page = (dated_site / "site" / "letter" / "index.html").read_text("utf-8")
     assert "3 months" in page
     assert '<time datetime="2026-02-03">Tuesday, 3 February 2026</time>' in page
+
+
+def test_what_an_earlier_build_kept_changes_no_day(dated_site: Path) -> None:
+    before = stamps(dated_site)
+    edit(dated_site, "docs/en/letter.md", "Read it.", "Read it twice.")
+    commit(dated_site, "Say twice", "2026-02-03")
+    assert stamps(dated_site) != before
+    edit(dated_site, "docs/en/letter.md", "Read it twice.", "Read it.")
+    edit(dated_site, "content/deadlines.yml", "amount: 2", "amount: 3")
+    commit(dated_site, "Say once, three months", "2026-03-04")
+    kept = stamps(dated_site)
+    shutil.rmtree(dated_site / store.FOLDER)
+    assert stamps(dated_site) == kept
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,8 @@ NAMES = frozenset(
     """
     accent address anchor blocks checked_value checked_words closes commit contact contacts criteria date_locale
     date_pattern days deadlines default_locale email email_domains feedback_contact forms id known languages moved_from
-    name number opens page repository also pages pattern phone postcode review_in reviewed_facts reviewed_words
-    send_team sendiass source sources tag avoid
+    name national_help number opens page repository also pages pattern phone postcode review_in reviewed_facts reviewed_words
+    send_team sendiass source sources succeeded_by tag avoid
     about accessibility categories group help history_begins local_offer phase phases privacy
     """.split()  # noqa: SIM905  # a list to read
 )
@@ -233,7 +233,7 @@ def test_a_card_holds_no_more_than_its_contact(made: dict[str, bytes]) -> None:
     assert cards
     for lines in cards.values():
         names = [re.split("[:;]", line)[0] for line in lines]
-        assert set(names) <= {"BEGIN", "VERSION", "N", "FN", "ORG", "TEL", "EMAIL", "URL", "END", ""}
+        assert set(names) <= {"BEGIN", "VERSION", "N", "FN", "ORG", "TEL", "EMAIL", "URL", "NOTE", "REV", "END", ""}
         assert [names.count(each) for each in ("BEGIN", "N", "FN", "END")] == [1, 1, 1, 1]
         assert len(re.split(r"(?<!\\);", next(line for line in lines if line.startswith("N:")))) == 5, "of five parts"
         assert "alert(1)" in "".join(lines)

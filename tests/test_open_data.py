@@ -7,16 +7,25 @@ import json
 import os
 import re
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree
 
+import icalendar
 import jsonschema
 import pytest
+import vobject
+from openapi_spec_validator import OpenAPIV31SpecValidator
 from referencing import Registry, Resource
 
 from conftest import built
 from copies import ROOT, commit, git, passages
+from localoffer.build import Options
+from localoffer.build import read as read_site
+from localoffer.outputs import open_referral, vcards
 from localoffer.theme.policy import Needs, joined, policy
+from others import feed_faults, need_feed_validator
+from test_reviews import act, edit, sign
 
 SCHEMAS = Path(os.environ.get("ORUK_SCHEMAS", ROOT.parent / "shared" / "data" / "oruk")) / "schema"
 """Open Referral UK's schemas, which are not ours to copy. ORUK_SCHEMAS names their folder where it is not beside this one."""
@@ -35,6 +44,17 @@ def test_every_file_of_the_interface_fits_the_schema_it_names(good_built: Path) 
         schema = read((file.parent / value["$schema"]).resolve())
         jsonschema.Draft202012Validator.check_schema(schema)
         jsonschema.validate(value, schema, jsonschema.Draft202012Validator, format_checker=FORMATS)
+
+
+@pytest.mark.parametrize("folder", ["api/v1", "oruk"])
+def test_the_openapi_documents_are_valid_to_others(good_built: Path, folder: str) -> None:
+    file = good_built / folder / "openapi.json"
+    document = read(file)
+    validator = OpenAPIV31SpecValidator(document, base_uri=file.resolve().as_uri())
+    assert [each.message for each in validator.iter_errors()] == []
+    next(iter(document["paths"].values()))["get"].pop("responses")
+    document["info"].pop("version")
+    assert len(list(OpenAPIV31SpecValidator(document, base_uri=file.resolve().as_uri()).iter_errors())) == 1
 
 
 def test_the_openapi_document_names_files_that_are_there(good_built: Path) -> None:
@@ -88,6 +108,69 @@ def jsonschema_draft() -> Any:
     from referencing.jsonschema import DRAFT202012
 
     return DRAFT202012
+
+
+def test_what_open_referral_s_document_promises_is_what_the_files_answer(good_built: Path) -> None:
+    document = read(good_built / "oruk/openapi.json")
+    assert read(good_built / "oruk/index.json")["openapi_url"] == f"{document['servers'][0]['url']}/openapi.json"
+    answered = set()
+    for path, item in document["paths"].items():
+        asked = {each["name"]: each for each in item["get"]["parameters"]}
+        for id_ in asked.get("id", {"schema": {"enum": [""]}})["schema"]["enum"]:
+            file = good_built / "oruk" / path.format(id=id_).strip("/") / "index.json"
+            content = item["get"]["responses"]["200"]["content"]["application/json"]
+            jsonschema.validate(read(file), content["schema"], jsonschema.Draft202012Validator)
+            answered.add(file)
+        assert ("page" in asked) == ("contents" in read(file))
+        assert asked.get("page", {}).get("schema") in (None, {"const": read(file).get("page_number")})
+    assert answered == set((good_built / "oruk").rglob("index.json"))
+    assert all(name in document["info"]["description"] for name in ("page", "per_page", "modified_after", "last_modified"))
+
+
+def ids(value: Any) -> set[str]:
+    """Return every id in a record."""
+    if isinstance(value, list):
+        return {each for item in value for each in ids(item)}
+    if not isinstance(value, dict):
+        return set()
+    return {each for item in value.values() for each in ids(item)} | {value["id"] for _ in [0] if "id" in value}
+
+
+def made(root: Path, room: ModuleType) -> dict[str, bytes]:
+    """Return address -> what one of outputs/ makes of a site as it stands."""
+    edition, issues = read_site(root, Options(draft=True))
+    assert edition is not None, issues
+    return {file.url: file.content for file in room.files(edition)}
+
+
+def open_ids(root: Path) -> set[str]:
+    """Return every id in the Open Referral records of a site as it stands."""
+    return {each for content in made(root, open_referral).values() for each in ids(json.loads(content))}
+
+
+@pytest.mark.slow
+def test_a_record_keeps_its_id_wherever_the_site_moves(good_built: Path, small_site: Path) -> None:
+    before = {each for file in (good_built / "oruk").rglob("index.json") for each in ids(read(file))}
+    edit(small_site, "content/site.yml", "https://example.org/some/folder/", "https://elsewhere.example.org/")
+    site = built(small_site, draft=True)
+    after = {each for file in (site / "oruk").rglob("index.json") for each in ids(read(file))}
+    assert "https://elsewhere.example.org/" in (site / "oruk/services/index.json").read_text("utf-8")
+    assert after == before
+    assert len(before) > 5
+
+
+@pytest.mark.slow
+def test_a_site_without_a_namespace_is_told_the_one_that_keeps_its_ids(dated_site: Path) -> None:
+    settings, rule = "content/site.yml", ("--rule", "id-namespace-missing")
+    assert act(dated_site, "status", *rule).stdout == ""
+    edit(dated_site, settings, "id_namespace: 3f2b8f0e-5d0c-4c6e-9a57-0d1f6a1f6b7e\n", "")
+    before = open_ids(dated_site)
+    told = act(dated_site, "status", *rule).stdout
+    line = told.splitlines()[1].partition(" add: ")[2]
+    edit(dated_site, settings, "default_locale: en\n", f"default_locale: en\n{line}\n")
+    assert act(dated_site, "status", *rule).stdout == ""
+    edit(dated_site, settings, "https://example.org/some/folder/", "https://elsewhere.example.org/")
+    assert open_ids(dated_site) == before
 
 
 @pytest.mark.parametrize("site", ["small", pytest.param("own", marks=pytest.mark.slow)])
@@ -194,11 +277,60 @@ def test_a_card_can_be_kept_and_scanned(good_built: Path) -> None:
     lines = card.split("\r\n")
     assert lines[:2] == ["BEGIN:VCARD", "VERSION:3.0"]
     assert {"FN:A mediation service", "TEL:+442079460018", "EMAIL:help@kids.org.uk"} <= set(lines)
+    assert "REV:2026-11-23" in lines, "its email address was checked that day"
+    assert r"NOTE:020 7946 0018 (not checked)\, https://www.example.org/mediation (not checked)" in lines
     code = ElementTree.fromstring((good_built / "cards/mediation.svg").read_bytes())  # noqa: S314  # our own file
     assert code.findtext("{http://www.w3.org/2000/svg}title") == "QR: A mediation service"
     page = (good_built / "councils/south/index.html").read_text("utf-8")
     assert 'src="../../cards/mediation.svg"' in page
     assert "020 7946 0018" in page, "a code never stands without the number"
+
+
+@pytest.mark.slow
+def test_a_card_gives_nothing_that_is_not_the_contact_s_own(dated_site: Path) -> None:
+    facts = dated_site / "content/contacts/mediation.yml"
+    emails, web, hours = (facts.read_text("utf-8").index(f"{each}:\n") for each in ("emails", "web", "hours"))
+    text = facts.read_text("utf-8")
+    for own, note in (
+        (text[:web] + text[hours:], r"NOTE:020 7946 0018 (not checked)"),
+        (text[:emails] + text[hours:], "NOTE:Not checked: written down on 23 November 2026."),
+    ):
+        facts.write_text(own, "utf-8")
+        commit(dated_site, "No address", "2026-01-06")
+        card = made(dated_site, vcards)["cards/mediation.vcf"].decode().split("\r\n")
+        assert not [line for line in card if line.startswith("URL")]
+        assert note in card
+    assert "REV:2026-01-06" in card, "the day it changed"
+    facts.write_text(text, "utf-8")
+    assert b"REV:" not in made(dated_site, vcards)["cards/mediation.vcf"], "no day is known yet"
+
+
+def test_cards_are_valid_to_others(good_built: Path) -> None:
+    for file in (good_built / "cards").glob("*.vcf"):
+        (card,) = vobject.readComponents(file.read_bytes().decode())
+        assert card.validate(raiseException=True)
+        assert [each.value for each in card.contents["url"]] == ["https://www.example.org/mediation"]
+
+
+@pytest.mark.slow
+def test_a_calendar_is_there_once_a_page_is_due_and_valid_to_others(good_built: Path, dated_site: Path) -> None:
+    assert not (good_built / "reviews.ics").exists(), "a calendar without an event is none"
+    assert sign(dated_site).exit_code == 0
+    raw = (built(dated_site, draft=True) / "reviews.ics").read_bytes()
+    (calendar,) = vobject.readComponents(raw.decode())
+    assert calendar.validate(raiseException=True)
+    (event,) = icalendar.Calendar.from_ical(raw).walk("VEVENT")
+    assert (event.errors, calendar.vevent.uid.value) == ([], str(event["UID"]))
+
+
+def test_feeds_are_valid_to_others(good_built: Path) -> None:
+    need_feed_validator()
+    feeds = {f"https://example.org/some/folder/{file.relative_to(good_built).as_posix()}": file.read_text("utf-8")
+             for file in good_built.rglob("feed.xml")}  # fmt: skip
+    assert len(feeds) == 3
+    assert feed_faults(feeds) == ""
+    assert "Missing" in feed_faults({address: feed.replace("<updated>", "<!--").replace("</updated>", "-->")
+                                     for address, feed in feeds.items()})  # fmt: skip
 
 
 def test_security_txt_is_there_when_somebody_answers(good_built: Path, dated_site: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,8 +23,8 @@ from click.testing import CliRunner
 from copies_drift import COPIES, copied_site, fixture, page_of
 from hostile_server import Answer, http, leads, serving
 from localoffer.cli import main
-from localoffer.councils.drift.in_time import in_time
-from localoffer.outside import Limits, NotRead, Page, read, read_all
+from localoffer.councils.drift.in_time import each_in_time, in_time
+from localoffer.outside import Limits, NotRead, Page, Reader, read, read_all
 from localoffer.outside.__main__ import found
 from localoffer.outside.hosts import Hosts, is_public
 from localoffer.outside.page import NotReadError
@@ -325,6 +327,26 @@ def test_what_takes_too_much_memory_is_told(tmp_path: Path) -> None:
     assert "memory" in page.why or "bad end" in page.why
 
 
+def test_a_reader_goes_on_after_a_page_that_was_ended(tmp_path: Path) -> None:
+    large = tmp_path / "large.html"
+    large.write_bytes(b"<p>x" * 1_000_000)
+    (tmp_path / "nested.html").write_bytes(b"<div>" * 900_000)
+    (tmp_path / "good.html").write_text("<p>Hello", "utf-8")
+    with closing(Reader()) as reader:
+        slow = reader.read("nested.html", tmp_path, Limits(seconds=0.3))
+        assert isinstance(slow, NotRead)
+        assert "took longer than 0.3 seconds" in slow.why
+        much = reader.read("large.html", tmp_path, Limits(memory=150 << 20))
+        assert isinstance(much, NotRead)
+        assert "memory" in much.why or "bad end" in much.why
+        assert isinstance(reader.read("good.html", tmp_path, SMALL), Page)
+        for child in Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii").split():
+            if b"localoffer.outside" in Path(f"/proc/{child}/cmdline").read_bytes():  # the system ends it, for want of memory
+                os.kill(int(child), signal.SIGKILL)
+                os.waitid(os.P_PID, int(child), os.WEXITED | os.WNOWAIT)
+        assert isinstance(reader.read("good.html", tmp_path, SMALL), Page)
+
+
 def test_the_process_that_reads_can_write_no_file(tmp_path: Path) -> None:
     code = f"""
 from pathlib import Path
@@ -355,6 +377,8 @@ def test_a_computation_that_has_no_end_is_ended() -> None:
     assert in_time(lambda: 6 * 7, 5) == 42
     assert in_time(lambda: time.sleep(60), 0.1) is None
     assert in_time(lambda: os._exit(3), 5) is None
+    others = [(lambda: os._exit(3), 5), (lambda: 2, 5), (lambda: time.sleep(60), 0.1), (lambda: 4, 5), (lambda: 5, 5)]
+    assert list(each_in_time([(lambda: 1, 5), *others])) == [1, None, 2, None, 4, 5], "the others are done all the same"
 
 
 @pytest.mark.slow

@@ -23,6 +23,10 @@ SYLLABLES = {
     "telephone": 3, "mediation": 4, "certificate": 4, "independent": 4, "information": 4, "disability": 5, "educational": 5,
     "accessibility": 6, "SEND": 4, "2027": 1,
 }  # fmt: skip
+READ = "source: [K1], certainty: primary, recorded_on: 2026-11-23"
+NAMES = ["ash", "beech", "birch", "cedar", "elm", "fir", "hazel", "larch", "maple", "oak", "pine", "yew"]
+ROLE = "It tells families about the law and sits down with you before the meeting. You can book a call on its website."
+PROSE = "You can ask for help as soon as the letter comes, and somebody will go through it with you from start to finish. " * 9
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +83,7 @@ def test_a_reason_makes_of_a_warning_a_notice_and_is_told_when_it_is_not_needed(
     told = act(dated_site, "check", "words", "--figures")
     assert told.exit_code == 0, told.stdout
     assert "The reason given: The law words it like this." in told.stdout
-    assert re.search(r"reading age +words in a sentence +words\n", told.stdout)
+    assert re.search(r"hedging .*reading age +words in a sentence +words\n", told.stdout)
     edit(dated_site, "docs/en/faqs.md", hard.strip(), "No.")
     assert "docs/en/faqs.md:5: reason-not-needed" in act(dated_site, "check", "words").stdout
 
@@ -109,3 +113,40 @@ def test_a_reason_excuses_a_word_to_avoid_where_the_law_words_a_section_and_on_n
         'content/accessibility.yml:7: word-to-avoid: "in accordance with" is hard. The reason given: The law words it like this.'
     ]
     assert [issue.severity for issue in check_fact(fact, own)] == ["notice"]
+
+
+def shares(told: str) -> dict[str, float]:
+    """Return address -> how much of 100 words hedge, as ``check words --figures`` prints it."""
+    return {match[2]: float(match[1]) for match in re.finditer(r"^ *([\d.]+)% .* (/\S*)$", told, re.MULTILINE)}
+
+
+@pytest.mark.slow
+def test_each_kind_of_page_says_what_is_not_checked_in_less_than_a_tenth_of_its_words(dated_site: Path) -> None:
+    for number in range(12):
+        card = (
+            f"name: The {NAMES[number]} charity\nrole: {ROLE}\n"
+            f"web:\n  - {{address: https://{NAMES[number]}.example.org, {READ}}}\n"
+        )
+        (dated_site / f"content/contacts/helps-{number}.yml").write_text(card, "utf-8")
+    pages = {
+        "who-can-help": f"{PROSE}\n\n"
+        "{{council:north}}\n\n{{council:south}}\n\n" + "\n\n".join(f"{{{{contact:helps-{number}}}}}" for number in range(12)),
+        "contact": f"{PROSE}\n\n{{{{contact:mediation}}}}",
+        "limits": f"{PROSE}\n\n{{{{deadlines}}}}",
+    }
+    for name, said in pages.items():
+        (dated_site / f"docs/en/{name}.md").write_text(FRONT + said + "\n", "utf-8")
+    edit(dated_site, "content/navigation.yml", "faqs]", f"faqs, {', '.join(pages)}]")
+    edit(dated_site, "content/steps.yml", "Note its date.", PROSE)
+    for page in ("index", "letter"):
+        file = dated_site / f"docs/en/{page}.md"
+        file.write_text(f"{file.read_text('utf-8')}\n{PROSE}\n", "utf-8")
+    found = shares(act(dated_site, "check", "words", "--figures").stdout)
+    kinds = {f"/{name}/" for name in pages} | {"/", "/letter/", "/councils/north/", "/councils/south/", "/pl/who-can-help/"}
+    assert kinds <= found.keys()
+    assert {url: share for url, share in found.items() if url in kinds and not 0 < share < 10} == {}
+
+    edit(dated_site, "content/councils/south.yml", "  - Its telephone number is not known.\n", f"  - {PROSE}\n")
+    told = act(dated_site, "check", "words")
+    assert told.exit_code == 1
+    assert "content/councils/south.yml:1: hedging: " in told.stdout

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from localoffer import checks, councils, languages, outputs, theme
+from localoffer import checks, councils, languages, outputs, store, theme
 from localoffer.clock import today
 from localoffer.edition import Edition
 from localoffer.edition.dated import date
@@ -165,7 +165,8 @@ def history_of(root: Path, site: Site, locales: dict[str, Locale]) -> tuple[Hist
     tags, default, begins = tuple(locales), site.settings.default_locale, site.settings.history_begins
     read_units, read_checks = partial(units, tags=tags, default=default), partial(seen_in, tags=tags, default=default)
     try:
-        history = git.read(root, (DOCS, CONTENT), read_units, site.not_updates, site.today, read_checks, begins)
+        with store.remembered(root, "units", read_units, [tags, default]) as recall_units:
+            history = git.read(root, (DOCS, CONTENT), recall_units, site.not_updates, site.today, read_checks, begins)
     except ShallowCloneError:
         hint = "Run: git fetch --unshallow. In a workflow: fetch-depth: 0."
         message = "This clone holds only the newest commits, so no date could be trusted, and no check without its hash."

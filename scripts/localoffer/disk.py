@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-BESIDE = ".localoffer-"
+BESIDE = ".localoffer-run-"
 """How the name of a folder begins that a run works in."""
 
 

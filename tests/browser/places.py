@@ -15,8 +15,8 @@ def published(page: Path) -> str:
 
 WRITTEN = sorted(map(published, DOCS.glob("*.md")))
 COUNCILS = ["councils/", "councils/east-riding/", "councils/hull/"]
-FOR_COUNCILS = ["own:check/"]
-"""A page that a council's web team reads. /embed/ holds a frame, whose stops are not its own: test_embeds.py walks it."""
+FOR_COUNCILS = ["own:check/", "own:ar/check/"]
+"""Pages that a council's web team reads. /embed/ holds a frame, whose stops are not its own: test_embeds.py walks it."""
 OWN = [
     *(f"own:{name}" for name in [*WRITTEN, *COUNCILS]),
     *("own:a-z/", "own:print/", "own:changes/", "own:audit/", "own:404.html"),
@@ -33,11 +33,21 @@ FOUND = ["own:a-z/#q=certificate", "own:a-z/#q=xyzzy", "small:ar/a-z/#q=letter"]
 """Something found, and nothing."""
 PLACES = [*OWN, *SPOKEN, *FOR_COUNCILS, *SMALL, GALLERY]
 KINDS = [
-    *("own:", "own:faqs/", "own:time-limits/", "own:contact/", "own:a-z/", "own:councils/hull/", "own:check/", "own:404.html"),
+    *(
+        "own:",
+        "own:faqs/",
+        "own:time-limits/",
+        "own:contact/",
+        "own:a-z/",
+        "small:councils/west/",
+        "own:ar/check/",
+        "own:404.html",
+    ),
     *("small:print/", "own:ckb/faqs/", "small:ar/letter/", GALLERY),
 ]
 """One of each layout, both directions, and every component: for what comes from the templates and not from a page's words."""
-LOOKS = list(dict.fromkeys([*KINDS, *SPOKEN, *SMALL, "own:print/", "own:letter/", "own:changes/", "own:audit/"]))
+LOOKS = [*KINDS, *SPOKEN, *SMALL, "own:print/", "own:letter/", "own:changes/", "own:audit/", "own:ar/councils/"]
+LOOKS = list(dict.fromkeys(LOOKS))
 """Every kind of page, in each script and direction: for what takes a second a page. ``make everywhere`` takes every page."""
 MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:contact/", "small:ar/"]
 """One of each look of a control, for what takes long."""

@@ -140,7 +140,9 @@ def test_a_frame_never_resizes_in_a_loop(browser: Browser, source: str, council:
 
 def test_the_listener_believes_only_its_own_frames(browser: Browser, source: str, council: tuple[Path, str]) -> None:
     script = f'<script src="{source}embed/v1/resize.js"></script>'
-    page = host(browser, council, f'<iframe src="{source}embed/en/letter/" title="x" style="{OLD_BROWSER}"></iframe>{script}')
+    held = f"{OLD_BROWSER};max-height:100px"  # as a theme of WordPress does where there are both attributes
+    frame = f'<iframe src="{source}embed/en/letter/" title="x" width="600" height="100" style="{held}"></iframe>'
+    page = host(browser, council, frame + script)
     fitted = wait_until_fitted(page)
     page.evaluate("postMessage({type: 'lo-embed:height', height: 9999}, '*')")
     frame_of(page).evaluate("parent.postMessage({type: 'lo-embed:height', height: 'tall'}, '*')")
@@ -190,6 +192,21 @@ def test_wordpress_shows_its_sandboxed_frame_and_follows_its_link(
         "['h2', 'time', '.source .phone', '.whole a'].map(e => document.querySelector(e).getBoundingClientRect().top)"
     )
     assert order == sorted(order), "title, stamp, number, the way to the full page"
+    page.close()
+
+
+@pytest.mark.parametrize("way", ["en/whole/", "en/contact-card/", "en/councils/north/", "ar/councils/south/"])
+def test_what_is_pasted_into_wordpress_is_short_with_its_number_at_the_top(browser: Browser, source: str, way: str) -> None:
+    page = browser.new_page(viewport={"width": 327, "height": 700})
+    page.goto(f"{source}embed/{way}#?secret=aB3dE6gH9j")
+    stamp, number, end = page.evaluate(
+        "['.source time', '.source .phone', 'main'].map(each => document.querySelector(each).getBoundingClientRect().bottom)"
+    )
+    assert stamp < number < 300
+    assert end < 1000
+    for card in page.locator("section:visible").all():
+        last = card.locator(":scope > :visible").last
+        assert last.evaluate("each => !each.matches('h3, .gaps-title')"), "what only leads to something leads to it"
     page.close()
 
 
@@ -329,7 +346,7 @@ def test_a_council_finds_its_code(browser: Browser, source: str, good_built: Pat
     if not scripts:
         assert "<iframe src=" in page.locator("#chosen").input_value()
         assert not page.locator("#copy").is_visible()
-        page.get_by_role("link", name="العربية").click()
+        page.locator("#main").get_by_role("link", name="العربية").click()
         assert 'src="https://example.org/some/folder/embed/ar/letter/"' in page.locator("#code-letter").input_value()
         context.close()
         return

@@ -88,7 +88,7 @@ class TestATableOfTimeLimits:
         deadlines = {id_: examples.deadline(**said) for id_, said in limits.items()}
         components = replace(components, site=components.site.model_copy(update={"deadlines": deadlines}))
         html = components.component("deadlines", deadlines=deadlines, group="")
-        rows = re.findall(r'<span class="certainty">(.*?)</span></td></tr>', html)
+        rows = re.findall(r'</span>(?: <span class="(?:certainty|checked)">(.*?)</span>)?</td></tr>', html)
         return rows, re.sub("<[^>]+>", "", html.partition("</table>")[2]).strip()
 
     def test_each_row_speaks_for_itself_once_one_of_them_was_checked(self) -> None:
@@ -96,22 +96,23 @@ class TestATableOfTimeLimits:
             one={**self.SIGNED, "checked_value": self.HASH}, two={"certainty": "conflicting"}, three={}, four={**self.SIGNED},
             five={**self.SIGNED, "checked_value": self.HASH, "unit": "weeks"},
         )  # fmt: skip
-        official = "(read in an official source)"
         assert rows == [
-            f"{official} Checked by Ann on 23 November 2026",
+            "Checked by Ann on 23 November 2026",
             "(sources disagree) (not checked)",
-            f"{official} (not checked)",
-            f"{official} (not checked)",
-            f"{official} (not checked since it changed)",
+            "(not checked)",
+            "(not checked)",
+            "(not checked since it changed)",
         ]
-        assert below == ""
+        assert below.startswith("Not all checked\n") and below.count("written down on") == 4
 
     def test_one_sentence_is_enough_where_it_is_true_of_all_of_them(self) -> None:
         rows, below = self.table(one={"certainty": "conflicting"}, two={})
-        assert rows == ["(sources disagree)", "(read in an official source)"]
-        assert below == "We wrote these time limits down on 23 November 2026. No person has checked them since."
+        assert rows == ["(sources disagree)", ""]
+        assert below.partition("\n")[0] == "Not checked"
 
-    def test_not_where_they_were_written_down_on_different_days(self) -> None:
-        rows, below = self.table(one={}, two={"recorded_on": examples.day("2026-11-01")})
-        assert rows == ["(read in an official source) (not checked)"] * 2
-        assert below == ""
+    def test_the_days_are_below_it(self) -> None:
+        _, below = self.table(one={"certainty": "secondary"}, two={"recorded_on": examples.day("2026-11-01")})
+        assert re.findall("written down on .*", below) == [
+            "written down on 23 November 2026 (read in another source)",
+            "written down on 1 November 2026 (read in an official source)",
+        ]

@@ -29,6 +29,8 @@ def read(text: str) -> list[tuple[int, int, str]]:
         ("between 2 and 3 hours", 2, 3, "hours"),
         ("a fortnight", 2, 2, "weeks"),
         ("within a month", 1, 1, "months"),
+        ("6 months less one day", 6, 6, "months"),
+        ("six months, minus a day", 6, 6, "months"),
         ("a year", 1, 1, "years"),
         ("90 mins", 90, 90, "minutes"),
     ],

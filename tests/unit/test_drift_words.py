@@ -77,3 +77,8 @@ def test_likeness_is_twice_what_is_shared_of_all_there_is(one: str, other: str, 
 def test_what_a_text_speaks_of_is_its_words_without_its_numbers() -> None:
     assert masked("Ring within two months, or 30 days, or by 9am.") == ["ring", "within", "months", "or", "days", "or", "by"]
     assert masked("Covid19 is one b2b word") == ["covid19", "is", "b2b", "word"]
+
+
+def test_a_month_that_is_said_to_the_day_is_the_same_words() -> None:
+    assert key("Within six months, less one day, of it.") == key("within six months of it")
+    assert key("6 months minus a day") != key("6 months minus a week")

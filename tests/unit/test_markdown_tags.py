@@ -132,7 +132,8 @@ class TestBlocks:
 
     def test_it_stands_below_the_heading_before_it(self) -> None:
         found = read(f"{self.CONTACT}\n\n### x\n\n{self.CONTACT}")
-        assert [each.tag for each in found.root.css("h2, h3, h4")] == ["h2", "h3", "h4"]
+        assert [each.tag for each in found.root.css("h2, h3, h4")] == ["h2", "h3", "h4", "h2"]
+        assert found.headings[-1] == (2, "not-known", "What we do not know"), "once, for both"
 
     def test_of_a_code_for_nothing_the_words_around_it_stay(self) -> None:
         assert read("a {{x:y}} b").root.text().split() == ["a", "b"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from localoffer.words.glossary import Terms
-from unit.small_site import html
+from unit.examples import words
+from unit.small_site import html, scope
 
 TERMS = Terms({"ehc-plan": ["EHC plan", "EHC plans"], "mediation": ["mediation"]})
 
@@ -83,3 +84,17 @@ def test_a_word_that_a_code_explains_needs_none_after_it() -> None:
 def test_without_a_page_that_explains_words_there_are_no_links() -> None:
     assert linked("mediation", glossary="") == "<p>mediation</p>"
     assert html("mediation", terms=None, glossary="words/") == "<p>mediation</p>"
+
+
+def test_a_short_form_in_a_fact_leads_to_its_meaning_where_the_page_has_not_explained_it() -> None:
+    send = Terms({"send": ["SEND"], "mediation": ["mediation"]})
+    facts = html("{{deadlines}}\n\n{{notice:law-changes}}\n\n{{contact:mediation}}", terms=send, glossary="words/")
+    assert 'class="word"' not in facts, "a law's name in English and words that are no short form stay as they are"
+    site = scope().site
+    card = site.contacts["mediation"].model_copy(update={"role": words("Ask the SEND team about SEND.")})
+    shown = site.model_copy(update={"contacts": {"mediation": card}})
+    found = html("{{contact:mediation}}", terms=send, glossary="words/", site=shown)
+    assert found.count('class="word"') == 1
+    assert '">SEND</a> team about SEND.' in found
+    once = html("SEND.\n\n{{contact:mediation}}", terms=send, glossary="words/", site=shown)
+    assert once.count('class="word"') == 1 and 'class="word"' not in once.partition("</p>")[2]

@@ -101,7 +101,7 @@ def test_no_memory_is_a_letter_and_json_is_json() -> None:
 
 
 def test_our_own_folder_is_no_place_that_anybody_knows(tmp_path: Path) -> None:
-    fault = OSError(errno.EACCES, "words", str(tmp_path / ".localoffer-0123" / "index.html"))
+    fault = OSError(errno.EACCES, "words", str(tmp_path / ".localoffer-run-0123" / "index.html"))
     assert ended(raises(fault), "--root", str(tmp_path)).stdout.startswith(".:1: no-rights")
 
 

@@ -22,6 +22,7 @@ from localoffer.facts.values import (
     PhoneNumber,
     Span,
     TimeOfDay,
+    Uuid,
     add_span,
     contrast,
     day_of,
@@ -262,6 +263,21 @@ class TestDaysAndTimes:
         assert days_of(text) == ()
         assert judged(Days, text) == f'days-not-valid: "{text}" does not name days. Write Mo-Fr, or Mo,We.'
 
+    def test_a_uuid_is_the_same_in_capitals(self) -> None:
+        assert judged(Uuid, "3F2B8F0E-5d0c-4c6e-9a57-0d1f6a1f6b7e") == "3f2b8f0e-5d0c-4c6e-9a57-0d1f6a1f6b7e"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "one",
+            "3f2b8f0e5d0c4c6e9a570d1f6a1f6b7e",
+            "{3f2b8f0e-5d0c-4c6e-9a57-0d1f6a1f6b7e}",
+            "3f2b8f0e-5d0c-4c6e-9a57-0d1f6a1f6b7",
+        ],
+    )
+    def test_no_other_way_to_write_a_uuid_will_do(self, text: str) -> None:
+        assert judged(Uuid, text).startswith(f'uuid-not-valid: "{text}" is not a UUID. Make one with: python3 -c')
+
     @pytest.mark.parametrize("text", ["00:00", "09:00", "19:59", "20:00", "23:59"])
     def test_a_time_of_day_is_from_midnight_to_a_minute_before_it(self, text: str) -> None:
         assert judged(TimeOfDay, text) == text
@@ -334,6 +350,7 @@ class TestColours:
         (Span, {"examples": ["6 months"]}),
         (Days, {"examples": ["Mo-Fr"]}),
         (TimeOfDay, {"examples": ["09:00"]}),
+        (Uuid, {"format": "uuid"}),
     ],
 )
 def test_the_schema_shows_an_editor_how_a_value_is_written(shape: Any, shown: dict[str, object]) -> None:

@@ -16,12 +16,13 @@
     return findings.some((each) => each.state === "current") ? says.fine : says.nothing;
   };
   const words = (text) => element("bdi", text);
-  const item = ({ state, said, ours, until, why }) => {
+  const ours = (text) => Object.assign(words(text), { lang: says.language }); // what we publish is in the site's own language
+  const item = ({ state, said, ours: instead, until, why }) => {
     const made = element("li", ...(said ? [element("q", words(said)), element("br")] : []), says[state]);
     made.dataset.state = state;
     if (until) made.append(" ", says.until.replace("{date}", until));
-    if (ours) made.append(" ", says.write, " ", element("strong", words(ours)));
-    if (why) made.append(element("br"), words(why));
+    if (instead) made.append(" ", says.write, " ", element("strong", ours(instead)));
+    if (why) made.append(element("br"), ours(why));
     return made;
   };
   const show = (judged) => {
@@ -39,6 +40,8 @@
     const [{ judge }, facts] = await Promise.all([import(`${says.from}judge.js`), fetch(`${says.from}facts.json`)]);
     return judge(await facts.json());
   };
+  // A browser scrolls to where one writes, and may leave the rest of the field below the window.
+  pasted.addEventListener("focus", () => pasted.scrollIntoView({ block: "nearest" }));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!pasted.value.trim()) {

@@ -70,21 +70,25 @@ def links(root: Path, external: bool, pause: float, timeout: float, patience: fl
 
 @check.command(epilog=EXIT_CODES)
 @root_option
-@click.option("--figures", is_flag=True, help="Print the reading age and the length of sentences of every page as well.")
+@click.option("--figures", is_flag=True, help="Print the words, the reading age and the hedging of every page as well.")
 @json_option
 def words(root: Path, figures: bool, as_json: bool) -> None:
     """Say where the English is not plain: hard pages, paragraphs and sentences, words to avoid, short forms.
 
+    In every language, say which published page spends a tenth of its words or more on what is not checked or not known.
+
     content/site.yml says how plain it must be, content/plain-words.yml which words to avoid. A page that
     must be harder says why in its front matter: hard_words.
     """
+    from localoffer.checks import hedging
+    from localoffer.issues import in_order
     from localoffer.reports import plain_english
 
     edition = read_or_leave(root, as_json)
     if figures and not as_json:
-        for line in plain_english.table(edition):
+        for line in hedging.table(edition):
             click.echo(line)
-    leave(plain_english.check(edition), as_json, "The words are plain.")
+    leave(in_order([*plain_english.check(edition), *hedging.check(edition)]), as_json, "The words are plain.")
 
 
 @click.command()

@@ -14,6 +14,10 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield every file that is for councils."""
     # Here, for `localoffer drift` needs none of them, and each costs time to import.
     from localoffer.councils import check_page, choose_page, embed_codes, embeds, fragments, pages
+    from localoffer.councils.embeddables import embeddables
 
-    for output in (pages, embeds, fragments, embed_codes, choose_page, check_page):
-        yield from output.files(edition)
+    yield from pages.files(edition)
+    if shown := embeddables(edition):
+        for output in (embeds, fragments, embed_codes, choose_page):
+            yield from output.files(edition, shown)
+    yield from check_page.files(edition)

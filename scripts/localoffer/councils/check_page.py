@@ -1,4 +1,4 @@
-"""/check/: paste a page's text and see what of it is right, old or wrong, on the device. Nothing is sent.
+"""/check/: paste a page's text and see what of it is right, old or wrong, on the device, in each language. Nothing is sent.
 
 The rules are drift's own: ``facts`` hands on its patterns, as regular expressions of JavaScript, its words, its numbers and
 what we publish. ``assets/js/check/`` holds the logic alone, function by function as here, and no word of any language.
@@ -11,18 +11,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from localoffer.councils.drift import contacts, corpus, lengths, phrases, places, sentences, words
+from localoffer.councils.drift import contacts, corpus, lengths, limits, phrases, places, sentences, words
 from localoffer.councils.drift import facts as stated
 from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.finding import ALARMING, BAD, RANK, TO_CHECK
 from localoffer.edition import Edition
 from localoffer.facts.shapes import KnownValue
 from localoffer.outputs.files import File, page_file, text_file
-from localoffer.outputs.frame import for_editors, needs
+from localoffer.outputs.frame import beside, needs
+from localoffer.pages.addresses import CHECK
 from localoffer.theme.council_contexts import CheckContext
 
-FOLDER = "check/"
-MODULES = ("judge", "words")
+MODULES = ("judge", "limits", "words")
 _LETTER = r"\p{L}\p{N}"
 _SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _IN_CLASS = {"w": f"{_LETTER}_", "d": r"\p{Nd}", "s": _SPACE}
@@ -38,15 +38,17 @@ _SYNTAX = "^$\\.*+?()[]{}|/"
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the page, the modules that judge, and the facts that they judge by."""
-    own = for_editors(edition, FOLDER, "editors.check", canonical=True)
+    """Yield the page in each locale and, once for all, the modules that judge and the facts that they judge by."""
     scripts = edition.theme.assets.scripts
-    context = CheckContext(**own, checker=scripts["check"])
-    yield page_file(edition, f"{FOLDER}index.html", "check", context, needs(edition, "check", loads_script=True))
+    for tag in edition.locales:
+        own = beside(edition, tag, CHECK, "hosts.check")
+        context = CheckContext(**own, checker=scripts["check"], rules=own["root_path"] + CHECK)
+        page = f"{own['prefix']}{CHECK}index.html"
+        yield page_file(edition, page, "check", context, needs(edition, "check", loads_script=True))
     for name in MODULES:
-        yield text_file(f"{FOLDER}{name}.js", scripts[f"check/{name}"] + "\n")
+        yield text_file(f"{CHECK}{name}.js", scripts[f"check/{name}"] + "\n")
     text = json.dumps(facts(edition), ensure_ascii=False, separators=(",", ":")) + "\n"
-    yield text_file(f"{FOLDER}facts.json", text)
+    yield text_file(f"{CHECK}facts.json", text)
 
 
 def javascript(pattern: re.Pattern[str]) -> tuple[str, str]:
@@ -78,7 +80,7 @@ def facts(edition: Edition) -> dict[str, Any]:
 
 
 def _rules() -> dict[str, Any]:
-    modules = (contacts, corpus, stated, lengths, phrases, sentences, words)
+    modules = (contacts, corpus, stated, limits, lengths, phrases, sentences, words)
     patterns = {
         name: javascript(value)
         for module in modules
@@ -100,8 +102,12 @@ def _rules() -> dict[str, Any]:
         "each": lengths.EACH,
         "old": lengths.OLD,
         "aged": lengths.AGED,
+        "day": lengths.DAY,
+        "aDay": lengths.A_DAY,
         "days": lengths.DAYS,
-        "noLimits": stated.NO_LIMITS,
+        "yes": stated.YES,
+        "byHeading": sorted(stated.BY_HEADING),
+        "noLimits": limits.NO_LIMITS,
         "quoted": stated.QUOTED,
         "nearBy": sorted(stated.NEAR_BY),
         "rank": RANK,
@@ -122,8 +128,10 @@ def _rules() -> dict[str, Any]:
             "items": places.ITEMS,
             "young": stated.YOUNG,
             "cell": corpus.CELL,
-            "shortBlock": stated.SHORT_BLOCK,
-            "startWithin": stated.START_WITHIN,
+            "shortBlock": limits.SHORT_BLOCK,
+            "startWithin": limits.START_WITHIN,
+            "leans": limits.LEANS,
+            "likely": limits.LIKELY,
             "shared": corpus.SHARED,
             "candidates": corpus.CANDIDATES,
         },
@@ -135,7 +143,7 @@ def _sources(said: Iterable[str]) -> list[str]:
 
 
 def _said_elsewhere(own: Corpus) -> dict[str, Any]:
-    said, limits = own.words, own.limits
+    said, ours = own.words, own.limits
     return {
         "topic": _sources(said.topic),
         "names": said.names,
@@ -144,6 +152,10 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
         "field": _sources(said.field),
         "fieldNames": said.field_names,
         "otherFields": _sources(said.other_fields),
+        "former": _sources(said.former),
+        "pronouns": said.pronouns,
+        "siblings": _sources(said.siblings),
+        "stories": _sources(said.stories),
         "parties": said.parties,
         "weighty": sorted(sentences.weighty(said)),
         "lengths": [
@@ -152,15 +164,16 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
         "limits": [
             {
                 "id": f"deadline:{id_}",
-                "amount": limits[id_].amount,
-                "unit": limits[id_].unit,
-                "words": stated.in_words(limits[id_]),
+                "amount": ours[id_].amount,
+                "unit": ours[id_].unit,
+                "words": limits.in_words(ours[id_]),
                 "act": _sources(each.act),
                 "start": _sources(each.start),
+                "clock": _sources(each.clock),
                 "unless": _sources(each.unless),
             }
             for id_, each in said.limits.items()
-            if id_ in limits and limits[id_].amount is not None
+            if id_ in ours and ours[id_].amount is not None
         ],
         "known": [_known(each) for each in own.known],
     }

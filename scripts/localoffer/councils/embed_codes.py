@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
-from localoffer.councils.embeddables import Embeddable, areas, embeddables
+from localoffer.councils.embeddables import Embeddable, Embeddables
 from localoffer.edition import Edition
 from localoffer.html.isolate import isolate_text
 from localoffer.languages.locales import direction
@@ -61,16 +61,14 @@ def element(edition: Edition, tag: str, embeddable: Embeddable, level: int = 2) 
     )
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[File]:
     """Yield the versioned scripts, and oEmbed answers for everything that can be embedded."""
-    if not edition.site.settings.embeds:
-        return
     own = _script(edition)
     yield text_file(VERSION + "resize.js", edition.theme.assets.scripts["embed/resize"] + "\n")
     yield text_file(VERSION + "embed.js", own)
     yield text_file(integrity(edition)[0], own)
-    for tag in edition.locales:
-        for embeddable in (*embeddables(edition, tag), *areas(edition, tag).values()):
+    for tag, each in shown.items():
+        for embeddable in each.all:
             yield json_file(f"{embed_url(tag, embeddable.id)}oembed.json", oembed(edition, tag, embeddable))
 
 
@@ -87,12 +85,15 @@ def integrity(edition: Edition) -> tuple[str, str]:
 
 
 def oembed(edition: Edition, tag: str, embeddable: Embeddable) -> dict[str, object]:
-    """Return an oEmbed 1.0 answer of the type ``rich``: plain strings, and only tags that WordPress keeps."""
+    """Return an oEmbed 1.0 answer of the type ``rich``: plain strings, and only tags that WordPress keeps.
+
+    WordPress strips the frame's style, so its attributes say that it is as wide as its column and has no border.
+    """
     address, title = edition.site.settings.address, frame_title(edition, tag, embeddable)
     link = f'<blockquote><a href="{address}{embeddable.url}">{escape(title)}</a></blockquote>'
     frame = (
-        f'<iframe src="{address}{embed_url(tag, embeddable.id)}" width="{WIDTH}" height="{HEIGHT}" title="{escape(title)}" '
-        'loading="lazy" style="width:100%;border:0;frame-sizing:content-height"></iframe>'
+        f'<iframe src="{address}{embed_url(tag, embeddable.id)}" width="100%" height="{HEIGHT}" frameborder="0" '
+        f'title="{escape(title)}" loading="lazy" style="width:100%;border:0;frame-sizing:content-height"></iframe>'
     )
     return {
         "version": "1.0",

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from localoffer.edition import DatedPage, Edition
-from localoffer.facts.references import contacts_of
-from localoffer.facts.shapes import Council
+from localoffer.facts.references import with_gaps
+from localoffer.facts.succession import area_of
 from localoffer.html.tree import Html, body, first, inner
 from localoffer.languages.locales import HOME
 from localoffer.outputs.one_page import parts
@@ -38,32 +38,54 @@ class Embeddable(NamedTuple):
     """It begins with the service's number, which need not be said again."""
 
 
-def embeddables(edition: Edition, tag: str) -> list[Embeddable]:
-    """Return everything that can be embedded in one locale: every page, then the most wanted parts."""
+class Embeddables(NamedTuple):
+    """Everything that can be embedded in one locale."""
+
+    pieces: tuple[Embeddable, ...]
+    """Every page, then the most wanted parts."""
+    areas: dict[str, Embeddable]
+    """Council's id -> the service in its area in a few lines: the service's number, and the council's own contacts."""
+
+    @property
+    def all(self) -> tuple[Embeddable, ...]:
+        """Return the pieces and the areas."""
+        return (*self.pieces, *self.areas.values())
+
+
+def embeddables(edition: Edition) -> dict[str, Embeddables]:
+    """Return locale -> everything that can be embedded; nothing where a site has no embeds."""
+    if not edition.site.settings.embeds:
+        return {}
+    return {tag: Embeddables(tuple(_pieces(edition, tag)), _areas(edition, tag)) for tag in edition.locales}
+
+
+def _pieces(edition: Edition, tag: str) -> list[Embeddable]:
     pages = edition.in_order(tag)
     found = [Embeddable(each.id, each.title, each.text_locale, each, each.url, each.html, each.url) for each in pages]
     return [*found, *(part for part in _parts(edition, tag) if all(part.id != each.id for each in pages))]
 
 
-def areas(edition: Edition, tag: str) -> dict[str, Embeddable]:
-    """Return council's id -> the service in its area in a few lines: the service's number, and the council's own contacts."""
-    return {id_: _area(edition, tag, id_, council) for id_, council in edition.site.councils.items()}
+def _areas(edition: Edition, tag: str) -> dict[str, Embeddable]:
+    return {id_: _area(edition, tag, id_) for id_ in edition.site.councils}
 
 
-def _area(edition: Edition, tag: str, id_: str, council: Council) -> Embeddable:
+def _area(edition: Edition, tag: str, id_: str) -> Embeddable:
+    """Return a council's own embed; of one that has ended, that of the council that answers now, with a notice."""
     site, locale, components = edition.site, edition.locales[tag], edition.components_from(tag, "")
-    contacts = contacts_of(site, council)
-    lead = site.service.contact if site.service and site.service.contact in site.contacts else None
-    html = components.component("council", id=id_, council=council, contacts=contacts)
-    if lead and lead not in contacts:
-        html = components.component("contact", id=lead, contact=site.contacts[lead]) + Html("\n") + html
-    tree = body(html)
+    area = area_of(site, id_)
+    heir = next(iter(area.councils)) if len(area.councils) == 1 else id_
+    council = site.councils[heir]
+    lead = (components.component("contact", id=name, contact=each) for name, each in area.lead.items())
+    answering = components.answering(area)
+    gaps = with_gaps(*area.facts)
+    unknown = [components.component("gaps", facts=gaps)] if gaps else []
+    parts = [components.succession(id_), *lead, answering, *unknown]
+    tree = body(Html("\n").join(parts))
     for each in tree.css("[id]"):
         del each.attrs["id"]  # it stands beside words that may show the same card
-    keys = frozenset({f"council:{id_}", *(f"contact:{each}" for each in (*contacts, lead) if each)})
     title = locale.said(site.settings.own_words.council, "council.text", name=locale.localise(council.name).text)
-    page = replace(edition.beside(f"embed/councils/{id_}", tag, "", keys), text_locale=tag)
-    url = edition.addresses.council(tag, id_)
+    page = replace(edition.beside(f"embed/councils/{id_}", tag, "", area.keys | {f"council:{id_}"}), text_locale=tag)
+    url = edition.addresses.council(tag, heir)
     return Embeddable(f"councils/{id_}", *title, page, url, inner(tree), "", council.accent or "", is_card=True)
 
 
@@ -90,7 +112,9 @@ def _contact_card(edition: Edition, tag: str) -> Embeddable | None:
     if site.service is None or lead is None:
         return None
     key, name = f"contact:{site.service.contact}", locale.localise(lead.name)
-    tree = body(edition.components_from(tag, "").component("contact", id=site.service.contact, contact=lead))
+    components = edition.components_from(tag, "")
+    html = components.component("contact", id=site.service.contact, contact=lead)
+    tree = body(html + components.component("gaps", facts=[lead]) if lead.gaps else html)
     first(tree, "h2").decompose()  # the embed's own heading says the same
     where = _home_of(edition, tag, key)
     card = _part(edition, tag, "contact-card", (name.text, name.locale), where, inner(tree), frozenset({key}))

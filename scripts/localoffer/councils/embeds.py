@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from localoffer.councils.embeddables import Embeddable, areas, embeddables
+from localoffer.councils.embeddables import Embeddable, Embeddables
 from localoffer.edition import Edition
 from localoffer.facts.shapes import Contact
 from localoffer.html.relocate import relocate
@@ -34,12 +34,10 @@ ACCENT = "#0d4f52"
 """The accent of an embed where no council has one of its own."""
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[File]:
     """Yield every embed, for every locale: each page and part, then each council's own."""
-    if not edition.site.settings.embeds:
-        return
-    for tag in edition.locales:
-        for embeddable in (*embeddables(edition, tag), *areas(edition, tag).values()):
+    for tag, own in shown.items():
+        for embeddable in own.all:
             url = embed_url(tag, embeddable.id)
             words = relocated(edition, embeddable.html, embeddable.html_url, LEVEL + 1, leave=True)
             context = _context(edition, tag, embeddable, url, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from localoffer.councils.embeddables import Embeddable, areas, embeddables
+from localoffer.councils.embeddables import Embeddable, Embeddables
 from localoffer.councils.embeds import LEVEL, origin, relocated
 from localoffer.edition import Edition
 from localoffer.html.outline import outline
@@ -17,15 +17,13 @@ LEVELS = {LEVEL: "", 3: ".h3"}
 """Level of a fragment's first heading -> what its address ends in before .html. The custom element moves headings itself."""
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[File]:
     """Yield a fragment of everything that can be embedded, at each heading level, and one of each council."""
-    if not edition.site.settings.embeds:
-        return
-    for tag in edition.locales:
-        for embeddable in embeddables(edition, tag):
+    for tag, own in shown.items():
+        for embeddable in own.pieces:
             for level, ending in LEVELS.items():
                 yield text_file(f"fragments/{tag}/{embeddable.id}{ending}.html", fragment(edition, tag, embeddable, level))
-        for area in areas(edition, tag).values():
+        for area in own.areas.values():
             yield text_file(f"fragments/{tag}/{area.id}.html", fragment(edition, tag, area))
 
 

@@ -1,19 +1,22 @@
-"""A page for each council in each locale: the service as its own families meet it, and how to carry the pages."""
+"""A page for each council in each locale: the service as its own families meet it, and how to carry the pages; and their list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from localoffer.edition import Edition
-from localoffer.facts.references import contacts_of
+from localoffer.facts.references import national_help, with_gaps
 from localoffer.facts.shapes import Council
+from localoffer.facts.succession import answering, area_of
+from localoffer.outputs.a_z import letter, sort_key
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, link_to, needs, stamp_view
 from localoffer.pages.addresses import COUNCILS, EMBED, embed_url
-from localoffer.theme.components import as_html
-from localoffer.theme.council_contexts import CouncilContext, CouncilsContext
+from localoffer.theme.contexts import Anchor
+from localoffer.theme.council_contexts import CouncilContext, CouncilLink, CouncilsContext
 
-NEXT = ("help", "deadlines", "local_offer")
+NEXT = ("help", "deadlines", "local_offer", "words")
 """Roles of the pages that a council's families may read next."""
 
 
@@ -21,40 +24,67 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield the list of councils and each council's page, once for each locale."""
     if not edition.site.councils:
         return
-    for tag, locale in edition.locales.items():
-        own = beside(edition, tag, COUNCILS, "councils")
-        way = own["root_path"]
-        listed = tuple(
-            (way + edition.addresses.council(tag, id_), as_html(locale.localise(council.name), tag))
-            for id_, council in edition.site.councils.items()
-        )
-        embed_href = way + EMBED if edition.site.settings.embeds else ""
-        context = CouncilsContext(**own, councils=listed, embed_href=embed_href)
-        yield page_file(edition, f"{own['prefix']}{COUNCILS}index.html", "councils", context, needs(edition))
+    for tag in edition.locales:
+        own = edition.addresses.prefix(tag)
+        yield page_file(edition, f"{own}{COUNCILS}index.html", "councils", _list(edition, tag), needs(edition, "councils"))
         for id_, council in edition.site.councils.items():
             made = _context(edition, tag, id_, council)
             yield page_file(edition, f"{edition.addresses.council(tag, id_)}index.html", "council", made, needs(edition))
 
 
+def _list(edition: Edition, tag: str) -> CouncilsContext:
+    own = beside(edition, tag, COUNCILS, "councils")
+    way = own["root_path"]
+    below = edition.components_from(tag, way, level=3)
+    named = sorted((_link(edition, tag, way, id_) for id_ in edition.site.councils), key=lambda each: sort_key(each.name.text))
+    pages = {role: link_to(page, way) for role in ("help", "people") for page in edition.in_role(tag, role)}
+    return CouncilsContext(
+        **own,
+        letters=tuple((first, tuple(group)) for first, group in groupby(named, key=lambda each: letter(each.name.text))),
+        letter_page=pages.get("help"),
+        help_page=pages.get("people"),
+        national_help=tuple(below.component("contact", id=id_, contact=one) for id_, one in national_help(edition.site).items()),
+        embed_href=f"{way}{own['prefix']}{EMBED}" if edition.site.settings.embeds else "",
+        filter=edition.theme.assets.scripts["councils"],
+    )
+
+
+def _link(edition: Edition, tag: str, way: str, id_: str) -> CouncilLink:
+    site, council = edition.site, edition.site.councils[id_]
+    is_part_of_it = council.short_name.text.casefold() in council.name.text.casefold()
+    also = (*(() if is_part_of_it else (council.short_name,)), *council.former_names)
+    now = tuple(site.councils[each].name for each in answering(site, id_)) if council.has_ended(site.today) else None
+    names = (edition.locales[tag].localise(each).text for each in (council.name, council.short_name, *council.former_names))
+    return CouncilLink(way + edition.addresses.council(tag, id_), council.name, also, now, " ".join(names))
+
+
 def _context(edition: Edition, tag: str, id_: str, council: Council) -> CouncilContext:
-    locale, url = edition.locales[tag], f"{COUNCILS}{id_}/"
-    own = beside(edition, tag, url, "councils")
-    way, contacts, service = own["root_path"], contacts_of(edition.site, council), edition.site.service
-    lead = service.contact if service and service.contact in edition.site.contacts and service.contact not in contacts else None
-    name, own_words = locale.localise(council.name), edition.site.settings.own_words
-    shown = {f"council:{id_}", "service:service", *(f"contact:{each}" for each in (*contacts, lead) if each)}
-    page = edition.beside(f"{COUNCILS}{id_}", tag, edition.addresses.council(tag, id_), frozenset(shown))
-    given = {"title": name.text, "description": locale.said(own_words.council, "council.text", name=name.text).text}
-    if edition.site.settings.embeds:
-        given["oembed"] = f"{edition.site.settings.address}{embed_url(tag, f'councils/{id_}')}oembed"
+    locale, url, site = edition.locales[tag], f"{COUNCILS}{id_}/", edition.site
+    own, area = beside(edition, tag, url, "councils"), area_of(site, id_)
+    way, name, embeds = own["root_path"], locale.localise(council.name), site.settings.embeds
+    steps = [each for each in site.steps if each.phase in site.settings.phases[:1]]
+    of_steps = {"steps:steps", *(f"deadline:{limit}" for each in steps for limit in each.deadlines)} if steps else set()
+    keys = area.keys | {"service:service", f"council:{id_}"} | of_steps
+    page = edition.beside(f"{COUNCILS}{id_}", tag, edition.addresses.council(tag, id_), keys)
+    given = {
+        "title": name.text,
+        "description": locale.said(site.settings.own_words.council, "council.text", name=name.text).text,
+        "trail": (Anchor(f"{way}{own['prefix']}{COUNCILS}", locale.t("councils.title"), tag),),
+        "oembed": f"{site.settings.address}{embed_url(tag, f'councils/{id_}')}oembed" if embeds else "",
+    }
+    below = edition.components_from(tag, way, level=2)
+    contacts = area.all_contacts.items()
     return CouncilContext(
         **own | given,
         title_lang=name.locale,
-        council=council,
-        service=service,
-        helpline=(lead, edition.site.contacts[lead]) if lead else None,
-        contacts=contacts,
-        next_pages=tuple(link_to(each, way) for each in edition.in_role(tag, *NEXT)),
-        carry=f"{way}{EMBED}#{id_}" if edition.site.settings.embeds else "",
+        succession=edition.components_from(tag, way).succession(id_),
+        service=site.service,
+        area=area,
+        cards={each: below.component("contact", id=each, contact=one) for each, one in contacts},
+        hrefs={each: way + edition.addresses.council(tag, each) for each in area.councils if each != id_},
+        gaps=with_gaps(*area.facts),
+        steps=steps,
+        next_pages=edition.in_role(tag, *NEXT),
+        carry=f"{way}{own['prefix']}{EMBED}#{next(iter(area.councils))}" if embeds and area.councils else "",
         stamped=stamp_view(edition, page, locale),
     )

@@ -18,7 +18,7 @@ from localoffer.time.units import DOCS, NOTES, VALUES
 
 OVERDUE = "review-overdue"
 """The one of what is due that every build tells; `localoffer status` lists the rest."""
-USED_KINDS = ("contact", "council", "deadline", "testimonial", "term", "notice", "source")
+USED_KINDS = ("contact", "deadline", "testimonial", "term", "notice", "source")
 
 
 def judge_pages(pages: Pages, site: Site, pictures: frozenset[str]) -> list[Issue]:

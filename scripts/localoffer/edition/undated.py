@@ -32,8 +32,7 @@ def undated(root: Path, languages_of: Callable[[Site], Collection[str]]) -> tupl
         return None, in_order(issues)
     default = site.settings.default_locale
     wanted = {default, *languages_of(site)}
-    every, _ = languages.read(root, site)
-    locales = {tag: locale for tag, locale in every.items() if tag in wanted}
+    locales = languages.some(root, site, wanted)
     look, misset = theme.read(root)
     if look is None:
         return None, in_order([*issues, *misset])

@@ -17,6 +17,7 @@ from localoffer.facts import yaml_file
 from localoffer.facts.layout import CONTENT, FOLDERS, MAPPINGS, REQUIRED, TRANSLATIONS, WHOLE
 from localoffer.facts.references import reference_issues
 from localoffer.facts.shapes import PlainWords, SaidElsewhere, Site, SiteSettings
+from localoffer.facts.succession import succession_issues
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context
 from localoffer.facts.words import named, named_all, named_by_id
@@ -101,7 +102,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         places=reading.places,
         today=today,
     )
-    return site, [*reading.issues, *reference_issues(site)]
+    return site, [*reading.issues, *reference_issues(site), *succession_issues(site)]
 
 
 def _settings(reading: _Reading, address: str | None) -> SiteSettings | None:

@@ -39,6 +39,11 @@ def contacts_of(site: Site, council: Council) -> dict[str, Contact]:
     return {name: site.contacts[name] for name in council.all_contacts if name in site.contacts}
 
 
+def national_help(site: Site) -> dict[str, Contact]:
+    """Return every sound contact that helps anywhere in England."""
+    return {name: site.contacts[name] for name in site.settings.national_help if name in site.contacts}
+
+
 def unknown(kind: str, id_: str, site: Site, path: str, line: int) -> Issue | None:
     """Return the issue of a reference to a fact that is not there, or None if it is."""
     known = site.declared_ids.get(kind, frozenset())
@@ -85,7 +90,11 @@ def references(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
     if site.service is not None:
         yield "service:service", ("contact",), "contact", site.service.contact
         yield from _sources_of("service:service", site.service)
+    for index, contact in enumerate(site.settings.national_help):
+        yield "site:site", ("national_help", index), "contact", contact
     for id_, council in site.councils.items():
+        for index, successor in enumerate(council.succeeded_by):
+            yield f"council:{id_}", ("succeeded_by", index), "council", successor
         for index, contact in enumerate(council.contacts):
             yield f"council:{id_}", ("contacts", index), "contact", contact
         for name in ("sendiass", "send_team", "feedback_contact"):
@@ -123,6 +132,11 @@ def checked_parts(fact: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
         for part, inner in parts(value):
             if isinstance(inner, Fact):
                 yield from checked_parts(inner, (*loc, name, *part))
+
+
+def with_gaps(*facts: Contact | Council) -> list[Contact | Council]:
+    """Return those of whom something is not known, each once."""
+    return [fact for index, fact in enumerate(facts) if fact.gaps and fact not in facts[:index]]
 
 
 def checkable(site: Site) -> dict[str, Fact]:

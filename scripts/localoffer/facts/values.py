@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, NoReturn
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import phonenumbers
 from babel import Locale as BabelLocale
@@ -189,6 +190,17 @@ def _time(text: str) -> str:
     return text
 
 
+def _uuid(text: str) -> str:
+    try:
+        written = str(UUID(text))
+    except ValueError:
+        written = ""
+    if text.lower() != written:
+        message = '"{text}" is not a UUID. Make one with: python3 -c "import uuid; print(uuid.uuid4())"'
+        _refuse("uuid-not-valid", message, text=text)
+    return written
+
+
 LEAST_CONTRAST = 7.0
 """Of text on its ground, at any size (WCAG 1.4.6)."""
 
@@ -237,6 +249,7 @@ LanguageTag = Annotated[str, AfterValidator(_tag)]
 Colour = Annotated[str, AfterValidator(_colour), Field(examples=["#0d4f52"])]
 Span = Annotated[str, AfterValidator(_span), Field(examples=["6 months"])]
 Days = Annotated[str, AfterValidator(_days), Field(examples=["Mo-Fr"])]
+Uuid = Annotated[str, AfterValidator(_uuid), Field(json_schema_extra={"format": "uuid"})]
 TimeOfDay = Annotated[str, AfterValidator(_time), Field(examples=["09:00"])]
 
 

@@ -40,6 +40,8 @@ class TextBlock:
     """It stands in navigation, a banner, a footer or a form."""
     heading: int = 0
     """The level of the heading that it is, from 1 to 6; 0 where it is none."""
+    breaks: bool = False
+    """It ends where a line is broken, and not where its paragraph ends."""
 
     @property
     def hash(self) -> str:
@@ -65,9 +67,9 @@ def text_blocks(node: Node) -> tuple[TextBlock, ...]:
     around: list[int] = []  # the pieces of furniture that are open
     level = 0  # of the heading that is open
 
-    def close() -> None:
+    def close(*, breaks: bool = False) -> None:
         if text := folded("".join(words)):
-            found.append(TextBlock(text, tuple(links), bool(around), level))
+            found.append(TextBlock(text, tuple(links), bool(around), level, breaks))
         words.clear()
         links.clear()
 
@@ -80,7 +82,7 @@ def text_blocks(node: Node) -> tuple[TextBlock, ...]:
             words.append(" " if comes and name in UNSEEN else "")
             continue
         if name not in INLINE:
-            close()
+            close(breaks=name == "br")
             level = (int(name[1]) if comes else 0) if name in HEADINGS else level
         if comes and name == "a" and (href := value(each, "href")):
             links.append(href)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from localoffer.languages.reading import read
+from localoffer.languages.reading import read, some
 
-__all__ = ["read"]
+__all__ = ["read", "some"]

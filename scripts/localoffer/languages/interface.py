@@ -16,6 +16,8 @@ TEMPLATE = "interface.pot"
 ENGLISH = "en"
 EDITORS = "editors."
 """Before the names of words that only editors see; wanted in English alone."""
+HOSTS = "hosts."
+"""Before the names of words for those who carry our pages: they stand on /embed/ and /check/ alone."""
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from localoffer.facts.layout import CONTENT, TRANSLATIONS
@@ -24,21 +24,29 @@ def catalogue_path(tag: str) -> str:
 
 def read(root: Path, site: Site) -> tuple[dict[str, Locale], list[Issue]]:
     """Return every locale of the site by its tag, in the order of the language list, and what is wrong with its catalogues."""
-    catalogues, issues = _catalogues(root, site)
+    tags = [locale.tag for locale in site.settings.locales]
+    catalogues, issues = _catalogues(root, site, tags)
     sources = site_sources(site)
     default = site.settings.default_locale
     for catalogue in catalogues.values():
         issues.extend(check(catalogue, sources, site))
-    locales = locales_of(site, catalogues, sources)
+    locales = locales_of(site, catalogues, sources, tags)
     issues.extend(_missing(locales, default))
     return locales, issues
 
 
-def locales_of(site: Site, catalogues: dict[str, Catalogue], sources: list[SourceText]) -> dict[str, Locale]:
-    """Return every locale of a site from its catalogues and its words to translate."""
+def some(root: Path, site: Site, tags: Collection[str]) -> dict[str, Locale]:
+    """Return some locales of the site, the default one among them, without a word on what is wrong with their catalogues."""
+    return locales_of(site, _catalogues(root, site, tags)[0], site_sources(site), tags)
+
+
+def locales_of(
+    site: Site, catalogues: dict[str, Catalogue], sources: list[SourceText], tags: Collection[str]
+) -> dict[str, Locale]:
+    """Return locales of a site from its catalogues and its words to translate."""
     default = site.settings.default_locale
     current = current_texts(sources)
-    settings = {each.tag: each for each in site.settings.locales}
+    settings = {each.tag: each for each in site.settings.locales if each.tag in tags}
     source = _locale(Locale(settings[default], catalogue=catalogues.get(default)), default, current, site)
     return {
         tag: source if tag == default else _locale(Locale(each, source, catalogue=catalogues.get(tag)), default, current, site)
@@ -66,17 +74,17 @@ def _groups(groups: object) -> Iterator[NavigationGroup]:
             yield from _groups(group.pages)
 
 
-def _catalogues(root: Path, site: Site) -> tuple[dict[str, Catalogue], list[Issue]]:
-    """Read every catalogue of the site. One of a language that the site does not have is told."""
+def _catalogues(root: Path, site: Site, tags: Collection[str]) -> tuple[dict[str, Catalogue], list[Issue]]:
+    """Read the catalogues of some languages. One of a language that the site does not have is told."""
     found: dict[str, Catalogue] = {}
     issues: list[Issue] = []
-    tags = [locale.tag for locale in site.settings.locales]
+    known = [locale.tag for locale in site.settings.locales]
     for file in sorted((root / CONTENT / TRANSLATIONS).glob("*.po")):
         path = catalogue_path(file.stem)
-        if file.stem in site.set_aside:
+        if file.stem in site.set_aside or (file.stem in known and file.stem not in tags):
             continue
-        if file.stem not in tags:
-            hint = did_you_mean(file.stem, tags) or "The locales are in content/site.yml."
+        if file.stem not in known:
+            hint = did_you_mean(file.stem, known) or "The locales are in content/site.yml."
             issues.append(Issue(path, 1, "unknown-locale", f'"{file.stem}" is not a locale of this site.', hint))
             continue
         if not file.is_file():

@@ -10,7 +10,7 @@ from localoffer.edition import DatedPage, Edition
 from localoffer.languages.terms import TermText, term_in
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, needs
-from localoffer.pages.addresses import A_Z
+from localoffer.pages.addresses import A_Z, COUNCILS
 from localoffer.theme.contexts import Anchor, AToZContext
 
 
@@ -21,7 +21,7 @@ def files(edition: Edition) -> Iterator[File]:
         own = beside(edition, tag, A_Z, "a-z")
         way = own["root_path"]
         entries = sorted(set(_entries(edition, tag, way)), key=lambda entry: (sort_key(entry.title), entry.href))
-        letters = [(letter, tuple(group)) for letter, group in groupby(entries, key=lambda entry: _letter(entry.title))]
+        letters = [(letter, tuple(group)) for letter, group in groupby(entries, key=lambda entry: letter(entry.title))]
         context = AToZContext(
             **own | {"has_search": True},
             letters=tuple(letters),
@@ -38,6 +38,8 @@ def _entries(edition: Edition, tag: str, way: str) -> Iterator[Anchor]:
         if page.layout == "faqs":
             yield from _questions(page, way)
         yield from (Anchor(f"{way}{page.url}#{id_}", said.term, said.tag) for id_, said in explained(edition, tag, page))
+    if edition.site.councils:
+        yield Anchor(f"{way}{edition.addresses.prefix(tag)}{COUNCILS}", edition.locales[tag].t("councils.title"), tag)
     for id_, council in edition.site.councils.items():
         name = edition.locales[tag].localise(council.name)
         yield Anchor(way + edition.addresses.council(tag, id_), name.text, name.locale)
@@ -61,5 +63,6 @@ def sort_key(title: str) -> tuple[str, str]:
     return "".join(each for each in folded if each.isalnum() or each == " "), folded
 
 
-def _letter(title: str) -> str:
+def letter(title: str) -> str:
+    """Return the letter that a title is listed under."""
     return sort_key(title)[0][:1].upper()

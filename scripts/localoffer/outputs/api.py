@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from localoffer.edition import DatedPage, Edition
-from localoffer.facts.shapes import Checked
+from localoffer.facts.shapes import Checked, Council
+from localoffer.facts.succession import answering
 from localoffer.facts.values import Words, telephone_uri
 from localoffer.html.relocate import relocate
 from localoffer.html.text_blocks import digest
@@ -138,11 +139,18 @@ def _testimonial(locale: Locale, id_: str, said: Any) -> TestimonialText:
     return TestimonialText(id=id_, words=words, said_by=by, year=said.year, expires_on=said.expires_on)
 
 
-def _council(edition: Edition, locale: Locale, id_: str, council: Any) -> CouncilText:
+def _council(edition: Edition, locale: Locale, id_: str, council: Council) -> CouncilText:
+    """Return a council; of one that has ended, what a reader of its page would be shown: its successor's."""
+    now = [edition.site.councils[each] for each in answering(edition.site, id_)]
+    only = now[0] if len(now) == 1 else None
     return CouncilText(
-        id=id_, name=_said(locale, council.name), local_offer=council.local_offer.address,
-        url=edition.site.settings.address + edition.addresses.council(locale.tag, id_), sendiass=council.sendiass,
-        send_team=council.send_team, contacts=council.all_contacts, gaps=[_said(locale, gap) for gap in council.gaps],
+        id=id_, name=_said(locale, council.name), local_offer=(only or council).local_offer.address,
+        url=edition.site.settings.address + edition.addresses.council(locale.tag, id_),
+        sendiass=only and only.sendiass, send_team=only and only.send_team,
+        contacts=list(dict.fromkeys(name for each in now for name in each.all_contacts)),
+        gaps=[_said(locale, gap) for each in now for gap in each.gaps],
+        former_names=[_said(locale, name) for name in council.former_names], until=council.until,
+        succeeded_by=council.succeeded_by, answered_by=list(answering(edition.site, id_)),
     )  # fmt: skip
 
 

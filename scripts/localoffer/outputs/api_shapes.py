@@ -173,17 +173,25 @@ class CouncilText(Value):
     name: Text
     """Its official name."""
     local_offer: str
-    """Address of its Local Offer."""
+    """Address of its Local Offer; once it has ended, of the council that answers for it."""
     url: str
     """Its page on this site."""
     sendiass: str | None
-    """Id of the contact of its SENDIASS; null where that is not known."""
+    """Id of the contact of its SENDIASS, or that of the council that answers for it; null where that is not known."""
     send_team: str | None
-    """Id of the contact of its SEND team; null where that is not known."""
+    """The same for its SEND team."""
     contacts: list[str]
-    """Ids of all its contacts."""
+    """Ids of all its contacts, or of those of the councils that answer for it."""
     gaps: list[Text]
     """What is not known."""
+    former_names: list[Text]
+    """Names that people may still look for."""
+    until: dt.date | None
+    """The last day that it is a council; null while no end is set."""
+    succeeded_by: list[str]
+    """Ids of the councils that answer from the day after."""
+    answered_by: list[str]
+    """Ids of the councils that answer for it on the day this was published: itself, until it has ended."""
 
 
 class LanguageIndex(Value):

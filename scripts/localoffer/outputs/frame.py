@@ -41,10 +41,14 @@ def base(edition: Edition, tag: str, way: str) -> dict[str, Any]:
     }
 
 
-def frame(edition: Edition, tag: str, way: str, page_id: str = "") -> dict[str, Any]:
-    """Return what every framed page has, as the reader of one page sees it."""
+def frame(edition: Edition, tag: str, way: str, page_id: str = "", url: str = "") -> dict[str, Any]:
+    """Return what every framed page has, as the reader of one page sees it.
+
+    ``page_id`` names a page that Markdown stands behind, ``url`` is the address of another in its locale's folder.
+    """
     prefix = edition.addresses.prefix(tag)
     home = edition.pages[tag, HOME]
+    councils = Anchor(way + prefix + COUNCILS, edition.locales[tag].t("councils.title"), tag)
     return {
         **base(edition, tag, way),
         "prefix": prefix,
@@ -54,6 +58,7 @@ def frame(edition: Edition, tag: str, way: str, page_id: str = "") -> dict[str, 
         "menu": (
             MenuEntry(Anchor(way + home.url, home.short_title, home.text_locale), "page" if page_id == HOME else ""),
             *_menu(edition, tag, way, edition.navigation.seen_from(page_id), page_id),
+            *([MenuEntry(councils, "page" if url == COUNCILS else "")] if edition.site.councils else []),
         ),
         "footer": tuple(_footer(edition, edition.locales[tag], way)),
         "page_script": edition.theme.assets.scripts["page"],
@@ -71,7 +76,7 @@ def beside(edition: Edition, tag: str, url: str, key: str) -> dict[str, Any]:
     locale, own = edition.locales[tag], edition.addresses.prefix(tag) + url
     versions = [(each, edition.addresses.prefix(each) + url) for each in edition.locales]
     return {
-        **frame(edition, tag, root_path(own)),
+        **frame(edition, tag, root_path(own), url=url),
         "title": locale.t(f"{key}.title"),
         "description": locale.t(f"{key}.text"),
         "canonical": edition.addresses.site + own,
@@ -80,10 +85,9 @@ def beside(edition: Edition, tag: str, url: str, key: str) -> dict[str, Any]:
     }
 
 
-def for_editors(edition: Edition, url: str, key: str, *, canonical: bool = False) -> dict[str, Any]:
-    """Return what a page has that only editors and councils read: in the default language alone, and found by nobody."""
-    own = {"canonical": edition.addresses.site + url if canonical else "", "alternates": (), "languages": ()}
-    return {**beside(edition, edition.default, url, key), **frame(edition, edition.default, root_path(url)), **own}
+def for_editors(edition: Edition, url: str, key: str) -> dict[str, Any]:
+    """Return what a page has that only editors read: in the default language alone, and found by nobody."""
+    return {**beside(edition, edition.default, url, key), "canonical": "", "alternates": (), "languages": ()}
 
 
 def languages(edition: Edition, versions: Sequence[tuple[str, str]], way: str) -> tuple[LanguageLink, ...]:

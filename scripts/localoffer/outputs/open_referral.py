@@ -1,7 +1,8 @@
 """/oruk/: the service as Open Referral UK (HSDS-UK 3.0) says it, as folders with an index.json that any host serves.
 
-Empty values are left out, as the specification asks: a null is not valid. Every list is one page, so no
-reader ever asks a static host for a second one. https://openreferraluk.org/
+Empty values are left out, as the specification asks: a null is not valid. Every list is one page, and says so
+(total_pages), so no reader has to ask a static host for a second one. What a query asks, a file cannot see:
+openapi.json says which parameters of the specification are answered, and which are not. https://openreferraluk.org/
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import uuid5
 
 from localoffer.edition import Edition
 from localoffer.facts.references import checked_parts
@@ -20,26 +21,32 @@ from localoffer.outputs.json_files import json_file
 
 FOLDER = "oruk/"
 PROFILE = "https://openreferraluk.org/"
-SPECIFICATION = "https://openreferraluk.org/specifications/3.0/openapi.json"
+QUERIES = """\
+These are files, and no file sees what a query asks: each list answers whole. It is its own page 1 of 1 (total_pages), whatever
+page or per_page asks for. modified_after, minimal, full, search and the other parameters of Open Referral UK are not answered:
+compare last_modified of each service with the day you know.
+"""
 
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield ``/``, ``/services``, ``/services/{id}`` and the endpoints of level 2."""
     if edition.site.service is None or edition.site.service.provider is None:
         return  # a service belongs to an organization
-    lists, terms = taxonomies(edition, edition.site.service)
-    found = {"services": [service(edition, edition.site.service)], "taxonomies": lists, "taxonomy_terms": terms}
-    about = {"version": "HSDS-UK-3.0", "profile": PROFILE, "openapi_url": SPECIFICATION}
+    taxonomy, terms = taxonomies(edition, edition.site.service)
+    found = {"services": [service(edition, edition.site.service)], "taxonomies": taxonomy, "taxonomy_terms": terms}
+    about = {"version": "HSDS-UK-3.0", "profile": PROFILE, "openapi_url": f"{edition.site.settings.address}{FOLDER}openapi.json"}
+    lists: dict[str, list[dict[str, Any]]] = {**found, "service_at_locations": []}
     yield json_file(f"{FOLDER}index.json", about)
-    for name, items in {**found, "service_at_locations": []}.items():
+    yield json_file(f"{FOLDER}openapi.json", openapi(edition, lists))
+    for name, items in lists.items():
         yield json_file(f"{FOLDER}{name}/index.json", listed(items))
         for item in items:
             yield json_file(f"{FOLDER}{name}/{item['id']}/index.json", item)
 
 
 def identifier(edition: Edition, *way: str) -> str:
-    """Return the UUID of a thing: the same for as long as the site keeps its address (RFC 9562, version 5)."""
-    return str(uuid5(NAMESPACE_URL, edition.site.settings.address + FOLDER + "/".join(way)))
+    """Return the UUID of a thing (RFC 9562, version 5): the same wherever the site stands, once it has a namespace of its own."""
+    return str(uuid5(edition.site.settings.namespace, "/".join(way)))
 
 
 def listed(items: list[dict[str, Any]]) -> dict[str, Any]:
@@ -54,6 +61,32 @@ def listed(items: list[dict[str, Any]]) -> dict[str, Any]:
         "empty": not items,
         "contents": items,
     }
+
+
+def openapi(edition: Edition, lists: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """Return the OpenAPI 3.1 document of these files: a path for each list, and one for what it lists."""
+    page = {"name": "page", "in": "query", "description": "The only one there is.", "schema": {"const": 1}}
+    paths = {"/": _path("about", {"type": "object", "required": ["version", "profile", "openapi_url"]})}
+    for name, items in lists.items():
+        record = {"type": "object", "required": ["id"], "externalDocs": {"url": PROFILE}}
+        ids = {"name": "id", "in": "path", "required": True, "schema": {"enum": [each["id"] for each in items]}}
+        answer = {key: {"const": value} for key, value in listed(items).items()}
+        answer["contents"] = {"type": "array", "items": record}
+        paths[f"/{name}"] = _path(name, {"type": "object", "properties": answer}, page)
+        if items:
+            paths[f"/{name}/{{id}}"] = _path(f"{name}_by_id", record, ids)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": edition.site.settings.name.text, "version": "HSDS-UK-3.0", "description": QUERIES},
+        "servers": [{"url": edition.site.settings.address + FOLDER.rstrip("/")}],
+        "paths": paths,
+    }
+
+
+def _path(name: str, schema: dict[str, Any], *parameters: dict[str, Any]) -> dict[str, Any]:
+    content = {"application/json": {"schema": schema}}
+    answer = {"200": {"description": "The newest published.", "content": content}}
+    return {"get": {"operationId": name, "parameters": list(parameters), "responses": answer}}
 
 
 def _known(**values: Any) -> dict[str, Any]:

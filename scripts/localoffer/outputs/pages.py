@@ -10,7 +10,7 @@ from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import base, frame, languages, link_to, needs, stamp_view, whole
 from localoffer.outputs.linked_data import linked_data
 from localoffer.pages.addresses import embed_url, root_path
-from localoffer.theme.contexts import PageContext, RedirectContext
+from localoffer.theme.contexts import Anchor, PageContext, RedirectContext
 from localoffer.theme.policy import Needs
 
 
@@ -34,7 +34,7 @@ def context(edition: Edition, page: DatedPage) -> PageContext:
         languages=languages(edition, [(tag, edition.pages[tag, page.id].url) for tag in edition.locales], way),
         linked_data=linked_data(edition, page),
         oembed=f"{edition.addresses.site}{embed_url(page.locale, page.id)}oembed" if edition.site.settings.embeds else "",
-        trail=tuple(locale.t(f"navigation.{group}") for group in edition.navigation.trail(page.id)),
+        trail=tuple(Anchor("", locale.t(f"navigation.{group}"), page.locale) for group in edition.navigation.trail(page.id)),
         content=page.html,
         layout=page.layout,
         text_lang=page.text_locale,

@@ -49,11 +49,13 @@ class Reviews(Document):
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield reviews.ics, reviews.json and its schema."""
+    """Yield reviews.json and its schema, and reviews.ics once a page is due: a calendar has an event at least (RFC 5545, 3.6)."""
     pages = edition.in_order(edition.default)
     reviews = [_review(edition, page) for page in pages if page.meta]
     reviews.sort(key=lambda each: (each.due is None, each.due or dt.date.max))
-    yield text_file("reviews.ics", _calendar(edition, [page for page in pages if page.stamp.due]))
+    due = [page for page in pages if page.stamp.due]
+    if due:
+        yield text_file("reviews.ics", _calendar(edition, due))
     yield from pair("reviews", Reviews(pages=reviews))
 
 

@@ -16,6 +16,7 @@ from localoffer.languages.locales import Locale
 from localoffer.languages.terms import listed
 from localoffer.outputs.a_z import explained
 from localoffer.outputs.files import File, text_file
+from localoffer.pages.addresses import COUNCILS
 
 Entry = dict[str, Any]
 
@@ -37,9 +38,12 @@ def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
             words = [form for form in term.forms if form != term.term] + also.get("also", [])
             place = {"url": f"{page.url}#{id_}", "page": page.short_title, "text": term.meaning, "term": True}
             yield {"title": term.term, **_in(term.tag, tag), **place, **also, **({"also": words} if words else {})}
+    if edition.site.councils:
+        yield {"title": locale.t("councils.title"), "url": edition.addresses.prefix(tag) + COUNCILS}
     for id_, council in edition.site.councils.items():
-        name = locale.localise(council.name)
-        yield {"title": name.text, **_in(name.locale, tag), "url": edition.addresses.council(tag, id_)}
+        name, former = locale.localise(council.name), [locale.localise(each).text for each in council.former_names]
+        own: Entry = {"title": name.text, **_in(name.locale, tag), "url": edition.addresses.council(tag, id_)}
+        yield {**own, "also": former} if former else own
     yield from _not_covered(edition, locale)
 
 

@@ -11,12 +11,13 @@ A_Z, ONE_PAGE, COUNCILS, CHANGES, AUDIT = "a-z/", "print/", "councils/", "change
 """Addresses, in each locale's folder, of the pages that no Markdown stands behind."""
 EMBED = "embed/"
 """Address of the page that gives the code of an embed, and of every embed below it."""
-
+CHECK = "check/"
+"""Address, in each locale's folder, of the page that checks a text. What it loads stands once, below the default one."""
 
 RESERVED = frozenset(
     {
-        *(each.rstrip("/") for each in (A_Z, ONE_PAGE, COUNCILS, CHANGES, AUDIT, EMBED)),
-        *("api", "assets", "cards", "check", "fragments", "gallery", "hosts", "oruk", "search", "translations"),
+        *(each.rstrip("/") for each in (A_Z, ONE_PAGE, COUNCILS, CHANGES, AUDIT, EMBED, CHECK)),
+        *("api", "assets", "cards", "fragments", "gallery", "hosts", "oruk", "search", "translations"),
         *("404", "_headers", "_redirects"),
     }
 )

@@ -11,14 +11,21 @@ from localoffer.facts.words import words_in, words_of
 from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue, in_order
 from localoffer.words import plain_english as plain
+from localoffer.words.readability import Figures
 
 ENGLISH = "en"
 
 
-def _texts(edition: Edition) -> Iterator[plain.Prose]:
+def _texts(edition: Edition) -> Iterator[tuple[str, plain.Prose]]:
+    """Yield (address below the site's, words) of every page in English."""
     for page in edition.pages.values():
         if page.meta is not None and not page.is_fallback and page.locale.partition("-")[0] == ENGLISH:
-            yield plain.text_of_page(page.path, page.text, page.meta.hard_words, edition.site)
+            yield page.url or "./", plain.text_of_page(page.path, page.text, page.meta.hard_words, edition.site)
+
+
+def written(edition: Edition) -> dict[str, Figures]:
+    """Return how hard every page in English is by its address, as it was written; those that only show facts have no words."""
+    return {url: text.figures for url, text in _texts(edition) if text.figures.words}
 
 
 def _facts(edition: Edition) -> Iterator[plain.Prose]:
@@ -41,15 +48,7 @@ def _reason(site: Site, key: str, loc: Loc) -> str | None:
 
 def check(edition: Edition) -> list[Issue]:
     """Return everything that is not plain, sorted by path."""
-    issues = [issue for text in _texts(edition) for issue in plain.check(text, edition.site)]
+    issues = [issue for _, text in _texts(edition) for issue in plain.check(text, edition.site)]
     if edition.default.partition("-")[0] == ENGLISH:
         issues.extend(issue for text in _facts(edition) for issue in plain.check_fact(text, edition.site))
     return in_order(issues)
-
-
-def table(edition: Edition) -> Iterator[str]:
-    """Yield a line for each page: reading age, words in a sentence, words in all."""
-    yield f"{'reading age':>11}  {'words in a sentence':>19}  {'words':>5}"
-    for text in _texts(edition):
-        found = text.figures
-        yield f"{found.reading_age:11.1f}  {found.words_per_sentence:19.1f}  {found.words:5}  {text.path}"

@@ -13,6 +13,7 @@ from localoffer.edition.dated import reviewed
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.references import checkable, checked_parts, source_line
 from localoffer.facts.shapes import Certainty, CheckState, Roles, Service
+from localoffer.facts.succession import answering
 from localoffer.issues import Issue, Severity
 from localoffer.reports.translations import as_notices, standings
 from localoffer.time import reviews
@@ -28,7 +29,8 @@ OWNER, WRITER, FACTS, COMMENTS, QUOTES = (
 KINDS = {
     "Facts that changed since a person checked them": ("check-changed",),
     "What the law asks of the site": ("owner-missing", "statement-missing", "statement-not-shown", "audit-missing"),
-    "Settings that are not real yet": ("address-not-set", "role-unfilled"),
+    "Councils that nobody answers for": ("council-ended",),
+    "Settings that are not real yet": ("address-not-set", "id-namespace-missing", "role-unfilled"),
     "Facts that are still to say": ("not-said",),
     "Facts that no source confirms": ("uncertain",),
     "Comments of readers": ("feedback-not-moderated", "feedback-not-answered", "feedback-without-consent"),
@@ -69,7 +71,7 @@ class Task(NamedTuple):
 
 def status(edition: Edition) -> list[Task]:
     """Return everything that waits for a person: by kind, the most urgent first, then by who must do it, then by place."""
-    kinds = (_settings, _facts, _gaps, _feedback, _pages, _words)
+    kinds = (_settings, _facts, _councils, _gaps, _feedback, _pages, _words)
     found = dict.fromkeys(task for each in kinds for task in each(edition))
     people = list(dict.fromkeys(task.who for task in found))
     return sorted(found, key=lambda task: (_URGENCY[task.kind], people.index(task.who), task.issue))
@@ -96,6 +98,10 @@ def _settings(edition: Edition) -> Iterator[Task]:
     at = source_line(site, "site:site", "address")
     if (urlsplit(settings.address).hostname or "").endswith(".example"):
         yield _task(OWNER, *at, "address-not-set", f"{settings.address} is not a real address.")
+    if site.service is not None and settings.id_namespace is None:
+        message = "The ids of Open Referral records are made from the site's address, and change when it moves."
+        hint = f"To keep them as they are, add: id_namespace: {settings.namespace}"
+        yield _task(OWNER, *at, "id-namespace-missing", message, hint)
     if settings.owner is None:
         at = source_line(site, "site:site", "owner")
         yield _task(OWNER, *at, "owner-missing", "Nobody is named who runs this site and answers for it.")
@@ -168,8 +174,16 @@ def _feedback(edition: Edition) -> Iterator[Task]:
             yield _task(COMMENTS, *at, "feedback-not-answered", message)
 
 
+def _councils(edition: Edition) -> Iterator[Task]:
+    for id_, council in edition.site.councils.items():
+        if not answering(edition.site, id_):
+            at, message = source_line(edition.site, f"council:{id_}", "until"), f"This council ended on {council.until}, and"
+            yield _task(FACTS, *at, "council-ended", f"{message} nobody is known to answer for it.", "Write who: succeeded_by.")
+
+
 def _gaps(edition: Edition) -> Iterator[Task]:
-    for kind, facts in (("contact", edition.site.contacts), ("council", edition.site.councils)):
+    now = {id_: each for id_, each in edition.site.councils.items() if not each.has_ended(edition.site.today)}
+    for kind, facts in (("contact", edition.site.contacts), ("council", now)):
         for id_, fact in facts.items():
             for index, gap in enumerate(fact.gaps):
                 yield _task(FACTS, *source_line(edition.site, f"{kind}:{id_}", "gaps", index), "gap", gap.text)

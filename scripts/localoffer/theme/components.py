@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from localoffer.facts.shapes import Site
+from localoffer.facts.succession import Area, answering
 from localoffer.facts.values import Words, telephone_uri
 from localoffer.html.tree import Html
 from localoffer.languages.locales import Locale, Text, direction
@@ -81,6 +82,24 @@ class Components:
             **values,
         )
         return self.environment.fill(f"components/{name}/template.html", given)
+
+    def succession(self, id_: str) -> Html:
+        """Return who comes after a council, and since when or until when; nothing of one whose end is not set."""
+        council, site = self.site.councils[id_], self.site
+        if council.until is None:
+            return Html("")
+        ended = council.has_ended(site.today)
+        next_ = answering(site, id_) if ended else council.succeeded_by
+        successors = [site.councils[each] for each in next_ if each in site.councils]
+        return self.component("succession", council=council, successors=successors, ended=ended)
+
+    def answering(self, area: Area) -> Html:
+        """Return each council that answers, with its contacts; where nobody is known, help from anywhere."""
+        cards = [
+            self.component("council", id=id_, council=each, contacts=area.contacts[id_]) for id_, each in area.councils.items()
+        ]
+        help_ = [self.component("contact", id=id_, contact=each) for id_, each in area.national.items()]
+        return Html("\n").join([*cards, *help_])
 
     def localise(self, words: Words | None) -> Html:
         """Return words as HTML, in their own ``lang`` and ``dir`` where they are not in the page's language."""

@@ -114,8 +114,8 @@ class Framed(Context):
     menu: tuple[MenuEntry, ...]
     languages: tuple[LanguageLink, ...]
     footer: tuple[Anchor, ...]
-    trail: tuple[str, ...] = ()
-    """Ids of the groups around it, the outermost first."""
+    trail: tuple[Anchor, ...] = ()
+    """What stands around it, the outermost first: groups of pages, which have no address, or a page above it."""
     has_search: bool = False
     """It has a search of its own, so the header needs none."""
     page_script: Html

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from localoffer.facts.shapes import Contact, Council, Service
+from localoffer.facts.shapes import Contact, Council, Service, Step
+from localoffer.facts.succession import Area
+from localoffer.facts.values import Words
 from localoffer.html.tree import Html
 from localoffer.languages.locales import Locale
 from localoffer.theme.contexts import Anchor, Context, Framed, StampView
+
+
+class CouncilLink(NamedTuple):
+    """A council in the list of all."""
+
+    href: str
+    name: Words
+    also: tuple[Words, ...]
+    """What else it is called, or was."""
+    now: tuple[Words, ...] | None
+    """Who answers now that it has ended; None where it has not."""
+    names: str
+    """All that it is found by."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CouncilsContext(Framed):
     """The list of councils."""
 
-    councils: tuple[tuple[str, Html], ...]
-    """(the way to its page, its name)."""
+    letters: tuple[tuple[str, tuple[CouncilLink, ...]], ...]
+    """(first letter, the councils whose names begin with it)."""
+    letter_page: Anchor | None
+    """Where somebody begins who needs help now, where a page has that role."""
+    help_page: Anchor | None
+    """Who can help, where the site has a page about that."""
+    national_help: tuple[Html, ...]
+    """The cards of contacts for those whose council is not in the list."""
     embed_href: str
+    filter: Html
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,11 +48,21 @@ class CouncilContext(Framed):
     """A council's page."""
 
     title_lang: str
-    council: Council
+    succession: Html
+    """Who comes after it, where its end is set."""
     service: Service | None
-    helpline: tuple[str, Contact] | None
-    contacts: Mapping[str, Contact]
-    next_pages: tuple[Anchor, ...]
+    area: Area
+    """Who answers, with all that its families are shown."""
+    cards: Mapping[str, Html]
+    """Id of each of its contacts -> the card."""
+    hrefs: Mapping[str, str]
+    """Id of another council that answers -> the way to its own page."""
+    gaps: Sequence[Contact | Council]
+    """Of whom something is not known."""
+    steps: Sequence[Step]
+    """What its families do before the meeting."""
+    next_pages: Sequence[Any]
+    """Pages to read after it."""
     carry: str
 
 
@@ -39,6 +71,8 @@ class OptionView(NamedTuple):
 
     id: str
     title: str
+    locale: str
+    """The language of its title."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +83,8 @@ class EmbedPageContext(Framed):
     councils: tuple[OptionView, ...]
     locales: tuple[Locale, ...]
     codes: str
+    check: str
+    """The way to the page that checks a text."""
     first_code: str
     script_tag: str
     systems: Mapping[str, str]
@@ -67,6 +103,8 @@ class CodeView(NamedTuple):
 
     id: str
     title: str
+    locale: str
+    """The language of its title."""
     text: str
 
 
@@ -75,8 +113,6 @@ class EmbedCodesContext(Framed):
     """Every code of one language."""
 
     codes: tuple[CodeView, ...]
-    tag: str
-    language: str
     example: str
 
 
@@ -85,6 +121,8 @@ class CheckContext(Framed):
     """Where a text is compared with the facts, on the device."""
 
     checker: Html
+    rules: str
+    """The way to what it judges by, the same for every language."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,16 +1,17 @@
 // What `localoffer drift` judges, on the device: the functions of scripts/localoffer/councils/drift by the same names. A pasted
 // text has no links and no headings, so what is only about those is left out here. A test holds the two to the same findings.
+import { limitsOf } from "./limits.js";
 import { reading } from "./words.js";
 
 export const judge = (facts) => {
-  const { most, limits, known, lead, ages } = facts;
+  const { most, known, lead, ages } = facts, read = reading(facts);
   const {
-    apart, casefold, counter, dice, folded, has, holds, holdsEach, inWords, isNear, key, lengths, masked, patterns, plain, regex,
-    same, sentences, split, strip, together, tokens,
-  } = reading(facts);
+    casefold, counter, dice, folded, has, holds, holdsEach, isNear, key, lengths, masked, patterns, plain, regex, sentences, split,
+    strip, together, tokens,
+  } = read;
   const {
-    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BEGUN, CLAUSE, DOT, EMAIL, FAX, FILE_ENDING, FROM, HOURS, LED, LIMITED, NO_DIGIT, NO_WORD,
-    PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
+    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BUT, CLAUSE, DOT, EMAIL, FAX, FILE_ENDING, HOURS, NO_DIGIT, NO_WORD, PART, PHONE,
+    QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
   } = patterns;
 
   // finding.py
@@ -70,12 +71,12 @@ export const judge = (facts) => {
     return service >= others ? (service < 0 ? "" : "service") : "others";
   };
   const subject = (text) => {
-    const own = plain(text);
-    if (last(facts.topic, own) >= 0 || namesUs(text)) return "service";
-    return last(facts.others, own) >= 0 ? "others" : "";
+    const own = plain(text), isTopic = holds(own, facts.topic);
+    if (namesUs(text) || (isTopic && (holds(own, facts.field) || !holds(own, facts.otherFields)))) return "service";
+    return isTopic || holds(own, facts.others) ? "others" : "";
   };
   const understood = (texts, carriesUs) => {
-    let label = "", before = " ", asked = "", isOpen = false, lead = "", led = 0;
+    let label = "", before = " ", asked = "", question = "", isOpen = false, lead = "", led = 0;
     const places = texts.map((text, at) => {
       const own = plain(text), mentioned = subject(text), { length } = split(own);
       if (mentioned === "service") label = "service";
@@ -86,15 +87,25 @@ export const judge = (facts) => {
       const answered = isOpen || length < most.label ? asked : "";
       const whose = { ofService: about === "service", ofOthers: about === "others" };
       const after = texts[at + 1], behind = after && split(after).length <= most.label ? plain(after) : "";
-      const place = { text, plain: own, before, asked: answered, behind, lead, ...whose };
+      const place = { text, plain: own, before, question, asked: answered, behind, lead, ...whose };
       const isLabel = length <= most.label && !/[.!]$/.test(text);
       isOpen = /[?:]$/.test(text);
-      [before, asked] = [own, isLabel || isOpen ? own : ""];
+      [before, asked, question] = [own, isLabel || isOpen ? own : "", text.endsWith("?") ? text : ""];
       if (text.endsWith(":")) [lead, led] = [own, 0];
       return place;
     });
     const words = `${places.map((place) => place.plain).join(" ")}  `, text = texts.join(" ");
-    return { places, isAbout: carriesUs || isAbout(text, words), namesUs: carriesUs || namesUs(text), carriesUs, words };
+    const isOurs = carriesUs || namesUs(text), isFormer = isOurs && !carriesUs && texts.flatMap(sentences).filter(namesUs)
+      .every((each) => holds(plain(each), facts.former));
+    return { places, isAbout: carriesUs || isAbout(text, words), namesUs: isOurs, carriesUs, namesUsNoMore: isFormer, words };
+  };
+  const statements = (place) => {
+    const all = sentences(place.text), plains = all.map(plain);
+    return all.map((said, n) => {
+      const text = plains[n], goesOn = facts.pronouns.some((each) => text.startsWith(` ${each} `));
+      const earlier = n ? plains.slice(0, n) : goesOn ? [place.before] : [];
+      return { said, text, earlier, goesOn, last: goesOn ? earlier.slice(-1) : [] };
+    });
   };
 
   // contacts.py
@@ -190,7 +201,7 @@ export const judge = (facts) => {
   const contactFindings = (page) => {
     const found = page.places.flatMap((place) => ofPlace(page, place));
     const own = current("phone").filter((each) => each.fact === lead);
-    if (!own.length || !page.namesUs) return found;
+    if (!own.length || !page.namesUs || page.namesUsNoMore) return found;
     const isPhone = (each) => each.kind === "phone", isOwn = (each) => own.some(({ form }) => form === digits(each.said));
     const hasNumber = found.some((each) => isPhone(each) && isOwn(each));
     const judged = found.map((each) => isPhone(each) && each.state === "unjudged" && !hasNumber
@@ -201,71 +212,45 @@ export const judge = (facts) => {
 
   // facts.py
   const isOurs = (place, said) => blocks.has(key(place.text)) || (ours.has(key(said)) && split(said).length >= most.short);
-  const knownIn = (page, place, said, text) => known.filter((each) => {
-    if (!each.value || (facts.nearBy.includes(each.kind) && !place.ofService && !page.carriesUs)) return false;
-    if (each.kind === "duty" && place.ofOthers && !holds(text, facts.topic)) return false;
-    return [text, ...(place.lead ? [`${place.lead.trimEnd()}${text}`] : [])]
-      .some((context) => has(context, regex(each.value)) && !holds(context, each.unless));
-  }).map((each) => fromKnown(each, said));
-  const isCell = (place) => split(place.plain).length < most.cell;
-  const isShort = (place) => split(place.plain).length <= most.shortBlock;
-  const cell = (place, said, text) => {
+  const isHere = (kind, page, place, { said, text }) => {
+    const isClose = place.ofService || page.carriesUs;
+    if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(text, facts.former);
+    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !said.endsWith("?");
+  };
+  const says = (each, text) => {
+    const parts = text.split(each.kind === "deadline" ? PART : BUT).map((part) => ` ${part.trim()} `);
+    return [text, ...parts].some((part) => has(part, regex(each.value)) && !holds(part, each.unless));
+  };
+  const around = (kind, place, { text, earlier, last: before }) => [
+    ...(place.lead ? [place.lead] : []),
+    ...(kind === "deadline" && !lengths(text).length ? earlier.slice(-1) : []),
+    ...(facts.byHeading.includes(kind) ? before : []),
+  ];
+  const knownIn = (page, place, statement) => known.flatMap((each) => {
+    const { said, text } = statement;
+    if (!each.value || !isHere(each.kind, page, place, statement)) return [];
+    const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
+    if (says(each, text) || around(each.kind, place, statement).some(leans)) return [fromKnown(each, said)];
+    const isYes = each.kind === "duty" && place.question && text.startsWith(facts.yes) && says(each, plain(place.question));
+    return isYes ? [fromKnown(each, `${place.question} ${said}`)] : [];
+  });
+  const isCell = (place) => split(place.plain).length < most.cell, isShort = (place) => split(place.plain).length <= most.shortBlock;
+  const cell = (place, { said, text }) => {
     const wanted = facts.beside[key(place.before)];
     if (!wanted || !lengths(text).length || wanted.includes(key(place.text))) return [];
     return [finding("deadline", "altered", said, wanted.join(" or "))];
   };
-  const starts = (limit, after) => after.search(FROM) === 0
-    && holds(`${after.split(" ").slice(0, most.startWithin).join(" ")} `, limit.start) ? 2 : 0;
-  const start = (text, all, n) => {
-    const after = ` ${text.slice(all[n].end, all[n + 1]?.start).trim()} `;
-    const led = n === 0 && !has(after, BEGUN) ? text.slice(0, all[n].start).match(LED) : null;
-    return led ? ` ${led[0].trim()} ` : after;
-  };
-  const begun = (after, length) => limits.filter((each) =>
-    has(after, BEGUN) && starts(each, after) && same(length, each.amount, each.unit));
-  const fitting = (text, near, after) => {
-    const scores = limits.filter((each) => holdsEach(text, each.act) && !holds(text, each.unless))
-      .map((each) => [each, 1 + holdsEach(near, each.act) + starts(each, after)]);
-    const best = Math.max(0, ...scores.map(([, score]) => score));
-    return scores.filter(([, score]) => score === best).map(([each]) => each);
-  };
-  const lengthOfOtherThings = (place, said, text, length) => (place.ofService ? facts.lengths : []).flatMap((each) => {
-    if (!["hours", "minutes"].includes(length.unit) || !holdsEach(text, each.act) || holds(text, facts.otherLengths)) return [];
+  const limitsIn = limitsOf(facts, read, finding);
+  const lengthOfOtherThings = (place, { said, text, last: before }) => lengths(text).flatMap((length) => facts.lengths.flatMap((each) => {
+    const isIt = [text, ...[...before, place.asked].map((above) => `${above.trimEnd()}${text}`)].some((all) => holdsEach(all, each.act));
+    if (!["hours", "minutes"].includes(length.unit) || !isIt || holds(text, facts.otherLengths)) return [];
     const inMinutes = length.unit === "minutes" && each.unit === "hours";
     if (!inMinutes && length.unit !== each.unit) return [];
     const [least, longest] = [length.least, length.most].map((amount) => inMinutes ? amount / 60 : amount);
     if (each.least <= least && longest <= each.most) return [finding("duration", "current", said)];
     return [finding("duration", "altered", said, `${each.least} to ${each.most} ${each.unit}`)];
-  });
-  const limitsIn = (place, said, text) => {
-    const all = lengths(text);
-    return all.flatMap((length, n) => {
-      const found = lengthOfOtherThings(place, said, text, length), isBare = isCell(place) && !place.asked;
-      if (facts.noLimits.includes(length.unit) || isBare) return found;
-      const near = ` ${text.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `, after = start(text, all, n);
-      const under = (before) => `${before.trimEnd()}${text}`;
-      const around = [text, ...(isShort(place) ? [place.plain] : []), ...(place.asked ? [under(place.asked)] : [])];
-      const sure = around.map((each) => fitting(each, near, after)).find((each) => each.length) || [];
-      const isLabelled = place.behind && split(place.plain).length < most.label;
-      const rightOf = (fits) => fits.find((each) => same(length, each.amount, each.unit));
-      const likely = [...(isLabelled ? [`${text.trimEnd()}${place.behind}`] : []), place.plain, under(place.before)].reduce((known, each) => {
-        const further = fitting(each, near, after);
-        return !known.length || (rightOf(further) && !rightOf(known)) ? further : known;
-      }, sure);
-      const begins = likely.some((each) => starts(each, after)) ? [] : begun(after, length);
-      const fits = begins.length ? begins : likely;
-      const right = rightOf(fits);
-      if (right) return [...found, finding("deadline", "current", said, "", { where: right.id })];
-      if (holds(text, facts.otherLengths)) return found;
-      if (sure.length) {
-        const far = sure.map((each) => apart(length, each.amount, each.unit)), likest = sure[far.indexOf(Math.min(...far))];
-        return [...found, finding("deadline", "altered", said, likest.words, { where: likest.id })];
-      }
-      if (!place.ofService || length.unit === "years" || !has(text, LIMITED)) return found;
-      return [...found, finding("deadline", "unjudged", said, "", { why: inWords(length) })];
-    });
-  };
-  const agesIn = (page, place, said, text) => {
+  }));
+  const agesIn = (page, place, { said, text }) => {
     const matches = [...text.matchAll(AGES)].filter((match) => Number(match[2]) <= 30);
     if (!ages || matches.length !== 1 || !has(isShort(place) ? place.plain : text, ABOUT_AGE) || has(text, BAND)) return [];
     const [, least, last] = matches[0], oldest = Number(last), isYoungest = [undefined, "birth", `${ages[0]}`].includes(least);
@@ -277,14 +262,14 @@ export const judge = (facts) => {
   const stated = (page) => {
     const found = contactFindings(page);
     for (const place of page.isAbout ? page.places : []) {
-      for (const said of sentences(place.text)) {
-        const text = plain(said);
+      for (const statement of statements(place)) {
+        const { said } = statement;
         if (facts.quoted.some((each) => strip(said).startsWith(each)) || isOurs(place, said)) continue;
-        const familiar = knownIn(page, place, said, text);
+        const familiar = knownIn(page, place, statement);
         found.push(...familiar);
-        if (page.carriesUs && isCell(place)) found.push(...cell(place, said, text));
-        if (!familiar.some((each) => each.kind === "deadline")) found.push(...limitsIn(place, said, text));
-        if (place.ofService) found.push(...agesIn(page, place, said, text));
+        if (page.carriesUs && isCell(place)) found.push(...cell(place, statement));
+        if (!familiar.some((each) => each.kind === "deadline")) found.push(...limitsIn(place, statement));
+        if (place.ofService) found.push(...lengthOfOtherThings(place, statement), ...agesIn(page, place, statement));
       }
     }
     return found;

@@ -9,7 +9,7 @@ export const reading = (facts) => {
     return regexes.get(name);
   };
   const patterns = Object.fromEntries(Object.entries(facts.patterns).map(([name, each]) => [name, regex(...each)]));
-  const { DIGIT, EDGE, LENGTH, SENTENCE, SIGN, SPACE, TOKEN } = patterns;
+  const { DIGIT, EDGE, LENGTH, LESS_A_DAY, SENTENCE, SIGN, SPACE, TOKEN } = patterns;
   const has = (text, pattern) => text.search(pattern) >= 0;
   const split = (text) => text.split(SPACE).filter(Boolean);
   const strip = (text) => text.replace(EDGE, "");
@@ -17,7 +17,7 @@ export const reading = (facts) => {
   const folded = (text) => split(text.normalize("NFC").replace(/[\u00ad\u200b]/g, "")).join(" ");
 
   // words.py
-  const tokens = (text) => (casefold(text).match(TOKEN) || []).map((each) => each.replaceAll("’", "'"));
+  const tokens = (text) => (casefold(text).replace(LESS_A_DAY, "$1").match(TOKEN) || []).map((each) => each.replaceAll("’", "'"));
   const key = (text) => tokens(text).join(" ");
   const sentences = (text) => text.split(SENTENCE).filter((part) => tokens(part).length);
   const together = (text) => sentences(text).length > 1 && tokens(text).length <= most.together ? [text] : [];
@@ -72,6 +72,9 @@ export const reading = (facts) => {
       if (unit === "days" && facts.working.includes(of)) unit = "working-days";
       else if (unit === "days" && of === "school") unit = "school-days";
       else if (unit === "fortnights") [least, longest, unit] = [2 * least, 2 * longest, "weeks"];
+      else if (unit === "hours" && !(least % facts.day || longest % facts.day) && !facts.aDay.some((each) => after.startsWith(each))) {
+        [least, longest, unit] = [Math.floor(least / facts.day), Math.floor(longest / facts.day), "days"];
+      }
       const soft = facts.soft.some((each) => before.slice(-32).includes(` ${each} `));
       found.push({ least: Math.min(least, longest), most: longest, unit, start, end, said, soft });
     }
@@ -94,13 +97,12 @@ export const reading = (facts) => {
     }
     return own === unit && least === longest && longest === amount;
   };
-  const apart = (length, amount, unit) => {
-    const wanted = amount * (facts.days[unit] ?? 1);
-    return Math.abs(length.most * (facts.days[length.unit] ?? 1) - wanted) / wanted;
-  };
+  const times = (length, amount, unit) =>
+    length.most * (facts.days[length.unit] ?? 1) / (amount * (facts.days[unit] ?? 1));
+  const apart = (length, amount, unit) => Math.abs(times(length, amount, unit) - 1);
 
   return {
     apart, casefold, counter, dice, folded, has, holds, holdsEach, inWords, isNear, key, lengths, masked, patterns, plain, regex,
-    same, sentences, split, strip, together, tokens,
+    same, sentences, split, strip, times, together, tokens,
   };
 };

@@ -1,13 +1,19 @@
 // In the embed: tell whoever frames it how tall it is. Nothing else leaves it. Four readers: our listener, the browser
 // itself (responsive embedded sizing), WordPress (which hides a frame until it hears from it), and AMP.
 {
-  const named = (what, shape) => new RegExp(`[#&?]${what}=(${shape})(?![\\w-])`).exec(location.hash)?.[1];
-  const secret = named("secret", "[0-9A-Za-z]{10}"), council = named("council", "[a-z0-9-]{1,60}");
-  const root = document.documentElement, main = document.querySelector("main");
-  const full = document.querySelector("link[rel=canonical]").href;
-  const post = (message) => parent !== self && parent.postMessage(message, "*");
-  let told = 0;
+  const named = (what) => location.hash.match(`[#&?]${what}=([\\w-]+)`)?.[1];
+  const find = (what, where = document) => [...where.querySelectorAll(what)];
+  const secret = named("secret"), council = named("council"), leaving = "a[href]:not([href^='#'])";
+  const [root, main, source, full] = find("html,main,.source,.whole a");
+  const post = (message) => parent.postMessage(message, "*");
+  let told = 0, pieces = [];
   const tell = (again) => {
+    // What WordPress has no room for goes, from the end, and with it what only led to it.
+    for (const each of pieces) each.hidden = false;
+    for (const each of pieces) {
+      if (root.offsetHeight < 990 && !each.matches("section,dl,dt,h3,.gaps-title")) break;
+      each.hidden = true;
+    }
     const height = Math.ceil(root.getBoundingClientRect().height);
     if (!again && height === told) return;
     told = height;
@@ -23,18 +29,22 @@
     // A busy browser may have measured before the frame had its width, and forgotten to measure again.
     for (const wait of [5000, 10000]) setTimeout(() => tell(Math.abs(innerHeight - told) > 2), wait);
   });
-  addEventListener("message", (event) => {
-    if (event.source === parent && (event.data?.type === "lo-embed:ready" || event.data?.message === "ready")) tell(1);
+  addEventListener("message", ({ source, data }) => {
+    if (source === parent && (data?.type === "lo-embed:ready" || data?.message === "ready")) tell(1);
   });
   if (secret) {
-    // WordPress shows at most 1,000 pixels and lets no frame leave by itself: it follows a link to this host if it is asked
-    // to. So it gets the short form, and every other link and number leads to the full page.
-    root.classList.add("pasted");
+    // WordPress shows at most 1,000 pixels: it gets a short form, its date and number at the top. A card says that in its words.
+    root.className = "pasted";
+    find("h2")[0].after(source);
+    const [number] = find(":is(dd,li):has(.phone)");
+    if (number && !find(".phone", source)[0]) source.firstElementChild.after(...number.cloneNode(true).childNodes);
+    pieces = find("article>:not(h2,.source),section>*,dl>*").reverse();
+    // It lets no frame leave by itself, but follows a link to this host if it is asked to: all others lead to the full page.
     addEventListener("click", (event) => {
-      const link = event.target.closest("a[href]");
-      if (!link || link.getAttribute("href").startsWith("#")) return;
+      const link = event.target.closest(leaving);
+      if (!link) return;
       event.preventDefault();
-      post({ message: "link", value: link.protocol === "https:" && link.host === new URL(full).host ? link.href : full, secret });
+      post({ message: "link", value: (link.origin === full.origin ? link : full).href, secret });
     });
   }
   if (council) {
@@ -42,12 +52,13 @@
     const asked = new XMLHttpRequest();
     asked.responseType = "document"; // read without any script, also where Trusted Types hold
     asked.onload = () => {
-      const card = asked.status === 200 && asked.response?.querySelector(".local-offer-page");
+      const card = asked.response?.querySelector(".local-offer-page");
       if (!card) return;
-      for (const each of card.querySelectorAll(".source, [rel=canonical]")) each.remove();
-      for (const each of card.querySelectorAll("a[href]:not([href^='#'])")) each.target = "_parent";
-      for (const name of card.dataset.accent ? ["--accent", "--accent-line"] : []) root.style.setProperty(name, card.dataset.accent);
-      document.querySelector(".source").before(document.importNode(card, true));
+      for (const each of find(".source,[rel=canonical]", card)) each.remove();
+      for (const each of find(leaving, card)) each.target = "_parent";
+      const { accent } = card.dataset;
+      if (accent) root.style = `--accent:${accent};--accent-line:${accent}`;
+      source.before(card);
     };
     asked.open("GET", `${main.dataset.councils}${council}.html`);
     asked.send();

@@ -5,8 +5,8 @@
     if (data?.type !== "lo-embed:height" || !Number.isFinite(data.height)) return;
     const frame = frames().find((each) => each.contentWindow === source);
     if (!frame) return;
-    frame.style.minHeight = "0";
-    frame.style.height = `${Math.min(Math.max(data.height, 50), 20000)}px`;
+    frame.height = ""; // or a theme of WordPress holds the frame to the proportion of its attributes
+    frame.style.cssText += `;min-height:0;max-height:none;height:${Math.min(Math.max(data.height, 50), 20000)}px`;
   });
   const ask = (frame) => frame.contentWindow?.postMessage({ type: "lo-embed:ready" }, "*");
   addEventListener("load", ({ target }) => { if (target.localName === "iframe") ask(target); }, true);

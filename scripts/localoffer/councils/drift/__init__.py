@@ -11,7 +11,7 @@ from pathlib import Path
 from localoffer.councils.drift.compare import compare
 from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
-from localoffer.councils.drift.in_time import in_time
+from localoffer.councils.drift.in_time import each_in_time
 from localoffer.councils.drift.report import Made, ReportShape, as_atom, as_csv, as_html, as_json, as_table, exit_code
 from localoffer.councils.drift.sources import Copy, ListNotReadError, copies_of
 from localoffer.councils.drift.words import tokens
@@ -53,14 +53,12 @@ def read_copies(copies: Sequence[Copy], root: Path, limits: Limits = LIMITS) -> 
 
 def judged(corpus: Corpus, pages: dict[Copy, Page | NotRead], limits: Limits = LIMITS) -> dict[Copy, DriftResult | str]:
     """Return what was found in each copy, or why it could not be read."""
-    results: dict[Copy, DriftResult | str] = {}
-    for copy, page in pages.items():
-        if isinstance(page, NotRead):
-            results[copy] = str(page)
-        else:
-            found = in_time(partial(compare, corpus, page.blocks, page.title), limits.seconds - page.took)
-            results[copy] = found or str(NotRead(page.where, too_long(limits)))
-    return results
+    read = [page for page in pages.values() if isinstance(page, Page)]
+    found = each_in_time([(partial(compare, corpus, page.blocks, page.title), limits.seconds - page.took) for page in read])
+    return {
+        copy: str(page) if isinstance(page, NotRead) else next(found) or str(NotRead(page.where, too_long(limits)))
+        for copy, page in pages.items()
+    }
 
 
 def languages_in(site: Site, pages: Iterable[Page | NotRead]) -> set[str]:

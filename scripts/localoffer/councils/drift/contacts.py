@@ -42,12 +42,13 @@ def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
     has_number = any(each.kind == "phone" and digits(each.said.removeprefix("tel:")) in lead for each in found)
     for each in found:
         unknown = each.kind == "phone" and each.state is FindingState.UNJUDGED
-        if unknown and page.names_us and not has_number and lead:
+        if unknown and page.names_us and not page.names_us_no_more and not has_number and lead:
             why = "The page gives this number for the service, and ours nowhere."
             yield Finding("phone", FindingState.WRONG, each.said, ours[0].text, corpus.lead, why=why)
         else:
             yield each
-    if page.names_us and page.is_about and lead and not any(each.kind == "phone" for each in found):
+    is_ours = page.names_us and page.is_about and not page.names_us_no_more
+    if is_ours and lead and not any(each.kind == "phone" for each in found):
         yield Finding("phone", FindingState.MISSING, "", ours[0].text, corpus.lead)
 
 

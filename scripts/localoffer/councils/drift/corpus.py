@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from localoffer.facts.values import Context, Words
 from localoffer.facts.words import shown_fact, words_in
 from localoffer.html.text_blocks import text_blocks
 from localoffer.languages.catalogues import translated
+from localoffer.languages.interface import EDITORS, HOSTS
 from localoffer.languages.locales import by_locale
 from localoffer.pages import markdown
 from localoffer.pages.markdown.reading import Scope
@@ -96,6 +98,8 @@ class Corpus:
     """Key of a block -> keys of the cells with a length of time that stand after it on our pages of today."""
     index: dict[str, list[str]] = field(default_factory=dict)
     """Word -> keys of the sentences it stands in."""
+    size: Counter[str] = field(default_factory=Counter)
+    """``locale/page`` -> how many sentences it has today."""
 
     def current(self, kind: str) -> list[Value]:
         """Return every detail of a kind that is published today."""
@@ -106,6 +110,7 @@ class Corpus:
         own = key(sentence.text)
         if own and own not in self.sentences:
             self.sentences[own] = sentence
+            self.size[f"{sentence.locale}/{sentence.page}"] += sentence.until is None
             for word in set(own.split()):
                 self.index.setdefault(word, []).append(own)
 
@@ -182,8 +187,10 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
         since = edition.history.dates.get(f"contact:{id_}")
         for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}", since=since):
             corpus.values[value.kind, value.form] = value
-    for council_id, council in edition.site.councils.items():
-        offer = Value("web", address(council.local_offer.address), council.local_offer.address, f"council:{council_id}")
+    today = edition.site.today
+    for council_id, council in sorted(edition.site.councils.items(), key=lambda each: each[1].has_ended(today)):
+        own, ended = council.local_offer.address, council.until if council.has_ended(today) else None
+        offer = Value("web", address(own), own, f"council:{council_id}", until=ended)
         corpus.values.setdefault(("web", offer.form), offer)
     _add_history(corpus, edition, _folders(edition) if old_words else (f"{CONTENT}/contacts",))
     return corpus
@@ -213,10 +220,11 @@ def _folders(edition: Edition) -> tuple[str, ...]:
 
 def _around(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the words around every page, with their locale: the interface's, the site's own, notes of changes, sources."""
-    interface = ((text, tag) for tag, locale in edition.locales.items() for text in locale.strings.values())
-    own = words_in("site:site", edition.site.settings)
-    said = ((text, tag) for each in own for tag, text in by_locale(edition.locales, each.words).items())
-    yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text, tag in (*interface, *said))
+    for tag, locale in edition.locales.items():
+        around = (text for key, text in locale.strings.items() if not key.startswith((EDITORS, HOSTS)))
+        yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in around)
+    own = (by_locale(edition.locales, each.words) for each in words_in("site:site", edition.site.settings))
+    yield from ((re.sub(r"\{\w+\}", " ", text), tag) for said in own for tag, text in said.items())
     notes = [*noted_facts(edition.site).values(), *(page.meta.changes for page in edition.pages.values() if page.meta)]
     for each in notes:
         yield from ((text, tag) for change in each for tag, text in by_locale(edition.locales, change.note).items())
@@ -307,6 +315,10 @@ def candidates(corpus: Corpus, words: list[str], most: int = CANDIDATES) -> list
     score: dict[str, float] = {}
     for word in sorted(set(words)):  # always in one order, as sums of fractions depend on it
         keys = corpus.index.get(word, [])
+        share = 1.0 / len(keys) if keys else 0.0
         for each in keys if len(keys) < SHARED else ():
-            score[each] = score.get(each, 0.0) + 1.0 / len(keys)
-    return sorted(score, key=lambda each: (-score[each], each))[:most]
+            score[each] = score.get(each, 0.0) + share
+    # Most share one common word: they are left out before they are put in order.
+    least = min(sorted(score.values(), reverse=True)[:most], default=0.0)
+    likest = [each for each, reached in score.items() if reached >= least]
+    return sorted(likest, key=lambda each: (-score[each], each))[:most]

@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from itertools import product
 
 from localoffer.councils.drift.contacts import contact_findings, from_known
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
-from localoffer.councils.drift.lengths import Length, apart, lengths, same
-from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain
-from localoffer.councils.drift.places import LABEL, Page, Place
-from localoffer.councils.drift.words import SHORT, key, sentences
-from localoffer.facts.shapes import Deadline, KnownKind, LimitWords
+from localoffer.councils.drift.lengths import lengths
+from localoffer.councils.drift.limits import LEANS, SHORT_BLOCK, limit_findings
+from localoffer.councils.drift.phrases import has, holds, holds_each, plain
+from localoffer.councils.drift.places import Page, Place, Statement, statements
+from localoffer.councils.drift.words import SHORT, key
+from localoffer.facts.shapes import KnownKind, KnownValue
 
 ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
 NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.NOTICE, KnownKind.CLAIM))
 """Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
+BY_HEADING = frozenset((KnownKind.PLACE, KnownKind.DURATION))
+"""Kinds that a heading may ask for: under "Where?" stands no more than "Always in person"."""
+YES = " yes "
+BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
+"""Where a sentence goes on to say something else: "You must go, but …"; one that counts two times, also "or"."""
 YOUNG = 14
 """From this age on a band is about young people: 16 to 25 is no other age for the service."""
-NO_LIMITS = ("hours", "minutes", "school-days")
-"""Units that no time limit of ours is counted in; school days are another law's."""
-SHORT_BLOCK, START_WITHIN = 25, 16
-"""Words: a block of so few is judged as one, and so far after a length of time stands what starts its clock."""
 QUOTED = ("“", '"', "«", "„", "‘")
 AGES = re.compile(
     r"(?<= )(?:(?:aged?|ages|age ranges?|years|between) )?"
     r"(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?|under (?=1[89]|2))(\d{2})(?= )"
 )
-ABOUT_AGE = re.compile(r" (?:under|child|children|aged?|ages|age range|age ranges|years?|year olds?|olds?) ")
+ABOUT_AGE = re.compile(r" (?:under|child|children|aged?|ages|age range|age ranges|years?|olds?|are you|you are|young) ")
 BAND = re.compile(r" (?:nursery|primary|secondary|early|post|pre|key stage|transition|preschool|adults?|bands?) ")
-FROM = re.compile(
-    r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|to|as soon as|before|before the|if) "
-)
-BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
-LED = re.compile(r" (?:from|once|since) .*$")
-LIMITED = re.compile(r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?) ")
 
 
 def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
@@ -44,18 +41,18 @@ def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
     if not page.is_about:
         return
     for place in page.places:
-        for said in sentences(place.block.text):
-            text = plain(said)
-            if said.lstrip().startswith(QUOTED) or _is_ours(corpus, place, said):
+        for each in statements(corpus.words, place):
+            if each.said.lstrip().startswith(QUOTED) or _is_ours(corpus, place, each.said):
                 continue
-            known = list(_known(corpus, page, place, said, text))
+            known = list(_known(corpus, page, place, each))
             yield from known
             if page.carries_us and place.plain.split() and len(place.plain.split()) < CELL:
-                yield from _cell(corpus, place, said, text)
-            if not any(each.kind == "deadline" for each in known):
-                yield from _limits(corpus, place, said, text)
+                yield from _cell(corpus, place, each)
+            if not any(finding.kind == "deadline" for finding in known):
+                yield from limit_findings(corpus, place, each)
             if place.of_service:
-                yield from _ages(corpus, page, place, said, text)
+                yield from _length_of_other_things(corpus, place, each)
+                yield from _ages(corpus, page, place, each)
 
 
 def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
@@ -63,115 +60,66 @@ def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
     return key(place.block.text) in corpus.blocks or (key(said) in corpus.sentences and len(said.split()) >= SHORT)
 
 
-def _known(corpus: Corpus, page: Page, place: Place, said: str, text: str) -> Iterator[Finding]:
-    led = [f"{place.lead.rstrip()}{text}"] if place.lead else []
+def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Iterator[Finding]:
+    said, text = statement.said, statement.text
     for known in corpus.known:
-        if known.kind in ADDRESSES or (known.kind in NEAR_BY and not (place.of_service or page.carries_us)):
+        if known.kind in ADDRESSES or not _is_here(corpus, known.kind, page, place, statement):
             continue
-        if known.kind is KnownKind.DUTY and place.block.heading:
-            continue
-        if known.kind is KnownKind.DUTY and place.of_others and not holds(text, corpus.words.topic):
-            continue
-        if any(pattern(known.value).search(each) and not holds(each, known.unless) for each in (text, *led)):
+        around = _around(known.kind, place, statement)
+        if _says(known, text) or any(_says(known, f"{each.rstrip()}{text}") and not _says(known, each) for each in around):
             yield from_known(known, said)
+        elif known.kind is KnownKind.DUTY and place.question and text.startswith(YES) and _says(known, plain(place.question)):
+            yield from_known(known, f"{place.question} {said}")
 
 
-def _limits(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Finding]:
-    """Judge each length of time in a sentence by the time limits it may be about."""
-    found = lengths(text)
-    for at, length in enumerate(found):
-        yield from _length_of_other_things(corpus, place, said, text, length)
-        if length.unit in NO_LIMITS or (len(place.plain.split()) < CELL and not place.asked):
-            continue
-        near, after = _between(text, found, at), _start(text, found, at)
-        limits = _fitting(corpus, text, near, after) or (_fitting(corpus, place.plain, near, after) if _is_short(place) else {})
-        limits = limits or (_fitting(corpus, f"{place.asked.rstrip()}{text}", near, after) if place.asked else {})
-        is_sure = bool(limits)
-        # What stands further off can only say that it is right, or that there is something to check.
-        beside = [f"{text.rstrip()}{place.behind}"] if place.behind and len(place.plain.split()) < LABEL else []
-        for each in (*beside, place.plain, *(f"{context.rstrip()}{text}" for context in (place.before, place.heading))):
-            further = _fitting(corpus, each, near, after)
-            limits = further if not limits or (_right(further, length) and not _right(limits, length)) else limits
-        if not any(_starts(corpus.words.limits[id_], after) for id_ in limits):
-            limits = _begun(corpus, after, length) or limits
-        right = _right(limits, length)
-        if right:
-            yield Finding("deadline", FindingState.CURRENT, said, "", f"deadline:{right}")
-        elif holds(text, corpus.words.other_lengths):
-            continue
-        elif is_sure:
-            id_ = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
-            yield Finding("deadline", FindingState.ALTERED, said, in_words(limits[id_]), f"deadline:{id_}")
-        elif place.of_service and length.unit != "years" and LIMITED.search(text):
-            yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
+def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statement: Statement) -> bool:
+    """Tell whether a sentence may state something of this kind about the service; who asks states nothing."""
+    words, text = corpus.words, statement.text
+    is_near = place.of_service or page.carries_us
+    if kind is KnownKind.BODY:
+        is_field = holds(f"{place.path.rstrip()}{place.plain}", (*words.topic, *words.field))
+        return (is_near or is_field) and not holds(text, words.former)
+    if kind in NEAR_BY:
+        return is_near
+    if kind is KnownKind.DUTY:
+        own = [each for each in words.topic if each not in words.siblings]
+        is_beside = holds(place.heading, words.siblings) and not holds(place.heading, own) and not holds(text, words.siblings)
+        return not (place.block.heading or statement.said.endswith("?") or is_beside)
+    return True
 
 
-def _right(limits: Mapping[str, Deadline], length: Length) -> str:
-    """Return the id of the limit that a length of time is, or nothing."""
-    return next((id_ for id_, limit in limits.items() if same(length, limit.amount or 0, str(limit.unit))), "")
+def _says(known: KnownValue, text: str) -> bool:
+    """Tell whether a sentence says a known value, as a whole or in one of its parts."""
+    cut = PART if known.kind is KnownKind.DEADLINE else BUT
+    parts = [f" {part.strip()} " for part in cut.split(text)]
+    return any(has(known.value, each) and not holds(each, known.unless) for each in (text, *parts))
 
 
-def _is_short(place: Place) -> bool:
-    """Tell whether a block is a label and what it labels, which a full stop or colon parts: "Time limit: 2 months. You: …"."""
-    return len(place.plain.split()) <= SHORT_BLOCK
+def _around(kind: KnownKind, place: Place, statement: Statement) -> Iterator[str]:
+    """Yield what a sentence may be the end of: the line above its list, the sentence before it, the headings above it."""
+    if place.lead:
+        yield place.lead
+    if kind is KnownKind.DEADLINE and not lengths(statement.text):
+        yield from statement.earlier[-1:]
+    if kind in BY_HEADING:
+        yield from statement.last
+        yield from (place.path,) if place.path and len(statement.text.split()) <= LEANS else ()
 
 
-def _between(text: str, found: Sequence[Length], at: int) -> str:
-    """Return what stands from the length of time before to the one after: what this one is about."""
-    start = found[at - 1].end if at else 0
-    end = found[at + 1].start if at + 1 < len(found) else len(text)
-    return f" {text[start:end].strip()} "
-
-
-def _cell(corpus: Corpus, place: Place, said: str, text: str) -> Iterator[Finding]:
+def _cell(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:
     """Judge a cell of a table of ours by what stands there on our page."""
     wanted = corpus.beside.get(key(place.before))
-    if wanted and lengths(text) and key(place.block.text) not in wanted:
-        yield Finding("deadline", FindingState.ALTERED, said, " or ".join(sorted(wanted)), why=f"After: {place.before.strip()}.")
+    if wanted and lengths(statement.text) and key(place.block.text) not in wanted:
+        why = f"After: {place.before.strip()}."
+        yield Finding("deadline", FindingState.ALTERED, statement.said, " or ".join(sorted(wanted)), why=why)
 
 
-def _start(text: str, found: Sequence[Length], at: int) -> str:
-    """Return what stands after a length of time, before the next; or what a sentence begins with, turned round.
-
-    "From the date on your certificate you have a month" starts the clock before it says how long.
-    """
-    after = f" {text[found[at].end : found[at + 1].start if at + 1 < len(found) else None].strip()} "
-    led = LED.search(text[: found[at].start]) if at == 0 and not BEGUN.match(after) else None
-    return f" {led[0].strip()} " if led else after
-
-
-def _fitting(corpus: Corpus, text: str, near: str, after: str) -> dict[str, Deadline]:
-    """Return the limits that a length of time may be about, the best only: by what is done, and by what starts the clock."""
-    scores: dict[str, int] = {}
-    for id_, words in corpus.words.limits.items():
-        limit = corpus.limits.get(id_)
-        if limit is None or limit.amount is None or not holds_each(text, words.act) or holds(text, words.unless):
-            continue
-        scores[id_] = 1 + holds_each(near, words.act) + _starts(words, after)
-    best = max(scores.values(), default=0)
-    return {id_: corpus.limits[id_] for id_, score in scores.items() if score == best}
-
-
-def _begun(corpus: Corpus, after: str, length: Length) -> dict[str, Deadline]:
-    """Return the limit whose clock starts with what stands after a length of time, where it is just so long.
-
-    "A month from the date on your certificate" is right, whatever else the sentence speaks of.
-    """
-    if not BEGUN.match(after):
-        return {}
-    begun = ((id_, corpus.limits.get(id_)) for id_, words in corpus.words.limits.items() if _starts(words, after))
-    return {id_: limit for id_, limit in begun if limit is not None and same(length, limit.amount or 0, str(limit.unit))}
-
-
-def _starts(words: LimitWords, after: str) -> int:
-    """Return 2 where what stands after a length of time, and near it, is what starts this clock."""
-    near = f"{' '.join(after.split(' ')[:START_WITHIN])} "
-    return 2 if words.start and FROM.match(after) and holds(near, words.start) else 0
-
-
-def _length_of_other_things(corpus: Corpus, place: Place, said: str, text: str, length: Length) -> Iterator[Finding]:
-    for each in corpus.words.lengths if place.of_service else ():
-        if length.unit in ("hours", "minutes") and holds_each(text, each.act) and not holds(text, corpus.words.other_lengths):
+def _length_of_other_things(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:
+    said, text = statement.said, statement.text
+    around = (text, *(f"{each.rstrip()}{text}" for each in (*statement.last, place.asked)))
+    for length, each in product(lengths(text), corpus.words.lengths):
+        is_it = any(holds_each(context, each.act) for context in around)
+        if length.unit in ("hours", "minutes") and is_it and not holds(text, corpus.words.other_lengths):
             hours = length.unit == each.unit
             minutes = (length.least / 60, length.most / 60) if length.unit == "minutes" and each.unit == "hours" else None
             least, most = minutes or (length.least, length.most)
@@ -181,10 +129,11 @@ def _length_of_other_things(corpus: Corpus, place: Place, said: str, text: str, 
                 yield Finding("duration", FindingState.ALTERED, said, f"{each.least} to {each.most} {each.unit}")
 
 
-def _ages(corpus: Corpus, page: Page, place: Place, said: str, text: str) -> Iterator[Finding]:
+def _ages(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Iterator[Finding]:
     """Judge for whom the service is: 0 to 25. A directory's list of age bands says nothing of the service."""
+    said, text = statement.said, statement.text
     ages = corpus.ages
-    about = place.plain if _is_short(place) else text
+    about = place.plain if len(place.plain.split()) <= SHORT_BLOCK else text
     matches = [m for m in AGES.finditer(text) if int(m[2]) <= 30]
     if ages is None or len(matches) != 1 or not ABOUT_AGE.search(about) or BAND.search(text):
         return
@@ -195,10 +144,3 @@ def _ages(corpus: Corpus, page: Page, place: Place, said: str, text: str) -> Ite
         yield Finding("ages", FindingState.ALTERED, said, f"{ages[0]} to {ages[1]}")
     else:
         yield Finding("ages", FindingState.CURRENT, said)
-
-
-def in_words(limit: Deadline) -> str:
-    """Return a time limit in a few words, for whoever puts a copy right."""
-    unit = str(limit.unit).replace("-", " ")
-    amount = f"{limit.amount} {unit.removesuffix('s') if limit.amount == 1 else unit}"
-    return f"{amount}. {limit.who.text}: {limit.what.text}. Counted from: {limit.counted_from.text}"

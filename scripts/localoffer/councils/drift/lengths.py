@@ -30,7 +30,8 @@ SOURCE = (
 )
 LENGTH = re.compile(SOURCE)
 OFTEN = (" once ", " twice ", " times ", " days ", " hours ", " day ", " open ")
-EACH = (" every ", " those ", " these ", " each ", " per ", " next ", " last ")
+EACH = (" every ", " those ", " these ", " each ", " per ", " next ", " the last ", " past ")
+DAY, A_DAY = 24, (" a day ", " per day ", " each day ", " every day ")
 OLD = (" old ", " olds ", " of age ")
 AGED = (" aged ", " age ", " ages ", " under ")
 
@@ -75,6 +76,8 @@ def lengths(text: str) -> list[Length]:
             unit = "school-days"
         elif unit == "fortnights":
             least, most, unit = 2 * least, 2 * most, "weeks"
+        elif unit == "hours" and least % DAY == most % DAY == 0 and not after.startswith(A_DAY):
+            least, most, unit = least // DAY, most // DAY, "days"
         soft = any(f" {word} " in before[-32:] for word in SOFT)
         found.append(Length(min(least, most), most, unit, match.start(), match.end(), match[0], soft))
     return found
@@ -101,5 +104,10 @@ def same(length: Length, amount: int, unit: str) -> bool:
 
 def apart(length: Length, amount: int, unit: str) -> float:
     """Return how far a length is from a fact's amount, whatever their units: 0 for 30 days and 1 month."""
+    return abs(times(length, amount, unit) - 1)
+
+
+def times(length: Length, amount: int, unit: str) -> float:
+    """Return how many times a fact's amount a length is, whatever their units: 2 for 60 days and 1 month."""
     ours = amount * DAYS.get(unit, 1)
-    return abs(length.most * DAYS.get(length.unit, 1) - ours) / ours if ours else float("inf")
+    return length.most * DAYS.get(length.unit, 1) / ours if ours else float("inf")

@@ -1,7 +1,7 @@
 """Phrases: how editors write what other pages say, and how it is found in a sentence. Pure; /check/ uses the same patterns.
 
-"/" parts words that may stand for each other, "*" ends a word that may go on, "…" stands for up to eight words between, and
-"|" parts whole phrases.
+"/" parts words that may stand for each other, "*" ends a word that may go on, "…" stands for up to eight words between, "&" joins
+phrases that stand in one sentence in any order, and "|" parts whole phrases.
 A sentence is compared **plain**: small letters, short forms of "not" said in full, no punctuation, a space on either side.
 """
 
@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
+
+from localoffer.councils.drift.words import LESS_A_DAY
 
 GAP = r"(?:[^ ]+ ){0,8}?"
 SIGNS = str.maketrans({"’": "'", "‘": "'", "–": " ", "—": " ", "-": " ", "‑": " ", "\u00a0": " "})
@@ -17,6 +19,7 @@ SHORT_FORMS = (
     (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),
     (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
+    (LESS_A_DAY, r"\1"),
 )
 SIGN = re.compile(r"[^\w'£*.!@/ ]|(?<!\w)'|'(?!\w)|[.!/](?!\w)|(?<!\w)[.!/]")
 
@@ -38,11 +41,17 @@ def pattern(phrase: str) -> re.Pattern[str]:
 @cache
 def source(phrase: str) -> str:
     """Return the regular expression of a phrase."""
-    whole = []
-    for each in phrase.split("|"):
-        segments = [[_word(word) for word in segment.split("/")] for segment in each.split("…")]
-        whole.append(GAP.join(f"(?:{'|'.join(filter(None, words))}) " for words in segments))
-    return f"(?<= )(?:{'|'.join(whole)})"
+    return f"(?<= )(?:{'|'.join(_together(each) for each in phrase.split('|'))})"
+
+
+def _together(phrase: str) -> str:
+    parts = [_in_order(each) for each in phrase.split("&")]
+    return parts[0] if len(parts) == 1 else "(?<=^ )" + "".join(f"(?=(?:[^ ]+ )*?{each})" for each in parts)
+
+
+def _in_order(phrase: str) -> str:
+    segments = [[_word(word) for word in segment.split("/")] for segment in phrase.split("…")]
+    return GAP.join(f"(?:{'|'.join(filter(None, words))}) " for words in segments)
 
 
 def _word(text: str) -> str:
@@ -50,11 +59,17 @@ def _word(text: str) -> str:
     return re.sub(r"\\?\*", "[^ ]*", re.sub(r"([.!+?()|\[\]{}^$\\])", r"\\\1", stem))
 
 
+@lru_cache(maxsize=1 << 15)
+def has(phrase: str, text: str) -> bool:
+    """Tell whether a plain sentence holds a phrase; what stands around a sentence is asked the same many times."""
+    return pattern(phrase).search(text) is not None
+
+
 def holds(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a plain sentence holds any of the phrases."""
-    return any(pattern(each).search(text) for each in phrases)
+    return any(has(each, text) for each in phrases)
 
 
 def holds_each(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a plain sentence holds every one of the phrases."""
-    return all(pattern(each).search(text) for each in phrases)
+    return all(has(each, text) for each in phrases)

@@ -5,10 +5,11 @@ A page is judged where it speaks of the service. The council's own switchboard, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from localoffer.councils.drift.phrases import holds, pattern, plain
+from localoffer.councils.drift.words import sentences
 from localoffer.facts.shapes import SaidElsewhere
 from localoffer.html.text_blocks import TextBlock
 
@@ -31,14 +32,37 @@ class Place:
     """It stands under the name of somebody else."""
     heading: str
     """The heading above it, plain."""
+    path: str
+    """Every heading that it stands under, from the page's own to the nearest, plain; nothing for a heading."""
     before: str
     """The block before it, plain."""
+    question: str
+    """The same as it stands there, where it is a question."""
     asked: str
-    """The same, where it asks or announces: "When must I appeal?", "Telephone:", a label of a few words."""
+    """The same, plain, where it asks or announces: "When must I appeal?", "Telephone:", a label of a few words."""
     behind: str
     """The block after it, plain, where it has a few words: in a table the label may stand on either side."""
     lead: str
     """The line that leads into the list it stands in, plain: "Before you can appeal you must:"."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence, and what was said before it."""
+
+    said: str
+    """As it stands there."""
+    text: str
+    """Its words as phrases are sought in them."""
+    earlier: tuple[str, ...]
+    """The sentences before it in its block, plain; where it goes on from the block before, that one."""
+    goes_on: bool
+    """It begins with a word such as "it" or "this"."""
+
+    @property
+    def last(self) -> tuple[str, ...]:
+        """The sentence before it, where it goes on about what that one spoke of."""
+        return self.earlier[-1:] if self.goes_on else ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +77,8 @@ class Page:
     """It names our service or its provider, or carries our own sentences."""
     carries_us: bool
     """It carries several sentences of ours word for word."""
+    names_us_no_more: bool
+    """It names us, and only to say who was there before."""
     words: str
     """Everything but its furniture, plain."""
 
@@ -88,15 +114,16 @@ def _last(phrases: Sequence[str], text: str) -> int:
 
 def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "", *, carries_us: bool = False) -> Page:
     """Return a page with what each of its blocks stands under."""
-    main = [block for block in blocks if not block.in_furniture]
+    main = _mended([block for block in blocks if not block.in_furniture])
     heads = " ".join([title, *(block.text for block in main if block.heading == 1)])
     default = _subject(words, heads) or ("service" if carries_us else "")
+    begins = next((at for at, block in enumerate(main) if block.heading == 1), 0)  # what stands before is the site's
     open_headings: list[tuple[int, str, str]] = []
-    label, before, asked, is_open, lead, led, found = "", " ", "", False, "", 0, []
+    label, before, asked, question, is_open, lead, led, found = "", " ", "", "", False, "", 0, []
     for at, block in enumerate(main):
         own = plain(block.text)
         mentioned = _subject(words, block.text)
-        above = open_headings[-1] if open_headings else (0, default, " ")
+        above = open_headings[-1] if open_headings else (0, default if at >= begins else "", " ")
         if block.heading:
             while open_headings and open_headings[-1][0] >= block.heading:
                 open_headings.pop()
@@ -114,21 +141,61 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
         answered = asked if is_open or len(own.split()) < LABEL else ""
         after = main[at + 1] if at + 1 < len(main) else None
         behind = plain(after.text) if after and not after.heading and len(after.text.split()) <= LABEL else ""
-        found.append(Place(block, own, subject == "service", subject == "others", above[2], before, answered, behind, lead))
+        path = "" if block.heading else _path(open_headings)
+        whose = (subject == "service", subject == "others")
+        found.append(Place(block, own, *whose, above[2], path, before, question, answered, behind, lead))
         is_label = not block.heading and len(own.split()) <= LABEL and not block.text.endswith((".", "!"))
         is_open = block.text.endswith(("?", ":"))
-        before, asked = own, own if is_label or is_open else ""
+        before, asked, question = own, own if is_label or is_open else "", block.text if block.text.endswith("?") else ""
         if block.text.endswith(":") and not block.heading:
             lead, led = own, 0
     every = " ".join(place.plain for place in found) + plain(title)
     text = f"{title} {' '.join(block.text for block in main)}"
     is_about = carries_us or _is_about(words, text, every)
-    return Page(tuple(found), is_about, carries_us or names_us(words, text), carries_us, every)
+    is_ours = carries_us or names_us(words, text)
+    return Page(tuple(found), is_about, is_ours, carries_us, is_ours and not carries_us and _is_former(words, title, main), every)
+
+
+def _mended(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Return blocks with the lines put together that are broken within a sentence, as they come out of a PDF."""
+    found: list[TextBlock] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if last and last.breaks and last.text[-1].isalnum() and block.text[0].islower():
+            text, links = f"{last.text} {block.text}", (*last.links, *block.links)
+            found[-1] = replace(last, text=text, links=links, breaks=block.breaks)
+        else:
+            found.append(block)
+    return found
+
+
+def statements(words: SaidElsewhere, place: Place) -> Iterator[Statement]:
+    """Yield the sentences of a block."""
+    earlier: tuple[str, ...] = ()
+    for said in sentences(place.block.text):
+        text = plain(said)
+        goes_on = any(text.startswith(f" {each} ") for each in words.pronouns)
+        yield Statement(said, text, earlier or ((place.before,) if goes_on else ()), goes_on)
+        earlier = (*earlier, text)
+
+
+def _path(headings: Sequence[tuple[int, str, str]]) -> str:
+    """Return the headings of a block as one line, from the last that names somebody else on, whose part of the page this is."""
+    theirs = max((at for at, each in enumerate(headings) if each[1] == "others"), default=0)
+    return "".join(each[2].rstrip() for each in headings[theirs:])
+
+
+def _is_former(words: SaidElsewhere, title: str, blocks: Sequence[TextBlock]) -> bool:
+    """Tell whether every sentence that names us says that somebody else took our place."""
+    named = [each for text in (title, *(block.text for block in blocks)) for each in sentences(text) if names_us(words, each)]
+    return all(holds(plain(each), words.former) for each in named)
 
 
 def _subject(words: SaidElsewhere, text: str) -> str:
     """Return whom a heading or line is about: ours before somebody else's, where it names both."""
     own = plain(text)
-    if _last(words.topic, own) >= 0 or names_us(words, text):
+    if names_us(words, text):
         return "service"
-    return "others" if _last(words.others, own) >= 0 else ""
+    if holds(own, words.topic) and (holds(own, words.field) or not holds(own, words.other_fields)):
+        return "service"
+    return "others" if holds(own, words.topic) or holds(own, words.others) else ""

@@ -5,15 +5,16 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, candidates
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import ARTICLES, NUMBERS, UNITS, lengths
 from localoffer.councils.drift.phrases import plain
-from localoffer.councils.drift.words import ALTERED, REWORDED, SHORT, dice, key, masked, sentences, together, tokens
+from localoffer.councils.drift.words import ALTERED, REWORDED, SHORT, alike, dice, key, masked, sentences, together, tokens
 from localoffer.facts.shapes import SaidElsewhere
 from localoffer.html.text_blocks import TextBlock
 
@@ -57,9 +58,8 @@ def carried(corpus: Corpus, matches: Sequence[Match]) -> dict[str, tuple[int, in
     for match in matches:
         if match.ours and match.score >= ALTERED and ":" not in match.ours.page and len(tokens(match.said)) >= SHORT:
             pages.setdefault(f"{match.ours.locale}/{match.ours.page}", set()).add(key(match.ours.text))
-    total = Counter(f"{each.locale}/{each.page}" for each in corpus.sentences.values() if each.until is None)
     now = {page: sum(corpus.sentences[own].until is None for own in keys) for page, keys in pages.items()}
-    return {page: (now[page], total[page]) for page, keys in sorted(pages.items()) if len(keys) >= CARRIED}
+    return {page: (now[page], corpus.size[page]) for page, keys in sorted(pages.items()) if len(keys) >= CARRIED}
 
 
 def compared(corpus: Corpus, matches: Sequence[Match], whole: int) -> Iterator[Finding]:
@@ -99,11 +99,17 @@ def _match(corpus: Corpus, said: str, in_furniture: bool) -> Match:
     words, shape = own.split(), masked(said)
     best: tuple[float, str] = (0.0, "")
     for form, shaped in ((words, tokens), (shape, masked)):
+        counts = Counter(form)
         for other in candidates(corpus, form) if len(words) >= SHORT else ():
             if corpus.sentences[other].until is None:
-                best = max(best, (dice(form, shaped(other)), other))
+                best = max(best, (alike(counts, _counted(shaped, other)), other))
     score, other = best
     return Match(said, corpus.sentences[other] if score >= REWORDED else None, min(score, 0.999), in_furniture)
+
+
+@cache  # of our own sentences alone: it does not grow with what comes in
+def _counted(shaped: Callable[[str], list[str]], ours: str) -> Counter[str]:
+    return Counter(shaped(ours))
 
 
 def _digits(word: str) -> str:

@@ -18,6 +18,8 @@ MAX_EDITS = 2
 """A number or name that differs from ours in so few signs is ours, mistyped."""
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+LESS_A_DAY = re.compile(r"\b(months?),? (?:less|minus) (?:a|one|1) day\b")
+"""A time that begins with the day itself ends a day sooner. Most people leave that out, so it makes no other length."""
 SENTENCE = re.compile(r"(?<=[.!?؟。:;؛])\s+|\s+[•·|]\s+|(?<!\d)\s+[–—]\s+(?!\d)")
 NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fourteen", "fifteen", "twenty",
@@ -28,7 +30,7 @@ NUMBERS = (
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in small letters, without punctuation."""
-    return [match[0].replace("’", "'") for match in TOKEN.finditer(text.casefold())]
+    return [match[0].replace("’", "'") for match in TOKEN.finditer(LESS_A_DAY.sub(r"\1", text.casefold()))]
 
 
 def key(text: str) -> str:
@@ -48,9 +50,13 @@ def together(text: str) -> list[str]:
 
 def dice(one: Iterable[str], other: Iterable[str]) -> float:
     """Return how alike two lists of words are: the Dice coefficient of their counts, from 0 to 1."""
-    first, second = Counter(one), Counter(other)
-    total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else 0.0
+    return alike(Counter(one), Counter(other))
+
+
+def alike(one: Counter[str], other: Counter[str]) -> float:
+    """Return the Dice coefficient of words that are counted already."""
+    total = one.total() + other.total()
+    return 2 * sum(min(count, other[word]) for word, count in one.items() if word in other) / total if total else 0.0
 
 
 def masked(text: str) -> list[str]:

@@ -35,7 +35,7 @@ class Deadline(Checked):
     unit: Unit | None = Field(default=None, strict=False)
     """Of what: days, working-days, weeks or months. Months are calendar months."""
     words: Words | None = None
-    """How it is said, with {n} where the amount stands; absent where the words of its unit do: 2 months."""
+    """How it is said, with {n} where the amount stands, such as {n} months less one day; absent where its unit says it all."""
     who: Words
     """Who must act."""
     what: Words

@@ -1,8 +1,9 @@
 """content/known-values.yml and content/said-elsewhere.yml: how other websites speak of the service, rightly and wrongly.
 
 ``localoffer drift`` and /check/ judge a copy by them. A **phrase** is written as people say it: "/" parts words that may
-stand for each other, "*" ends a word that may go on, "…" stands for up to eight words between, and "|"
-parts whole phrases. So ``must/have to … go to/attend … meeting`` is found in "you have to first attend a long meeting".
+stand for each other, "*" ends a word that may go on, "…" stands for up to eight words between, "&" joins phrases that stand in
+one sentence in any order, and "|" parts whole phrases. So ``must/have to … go to/attend … meeting`` is found in "you have to
+first attend a long meeting".
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ class LimitWords(Fact):
     """Phrases; a sentence that holds one of each speaks of what must be done."""
     start: list[str] = []
     """Phrases for what starts the clock, as they stand after the length of time. They tell limits of one act apart."""
+    clock: list[str] = []
+    """Those of them that start no clock but such as run this long: whatever the sentence says, another length is wrong."""
     unless: list[str] = []
     """Phrases that show that another limit is meant."""
 
@@ -99,6 +102,14 @@ class SaidElsewhere(Fact):
     """Regard for capitals: what only our service or its provider is called."""
     others: list[str] = []
     """Phrases that name somebody else: a number beside one of them is not the service's."""
+    former: list[str] = []
+    """Phrases of a sentence that says who was there before: a name of ours in it does not make the page ours."""
+    pronouns: list[str] = []
+    """Words by which a sentence begins that goes on about what the one before it spoke of."""
+    siblings: list[str] = []
+    """Phrases of a heading about a service beside ours, where who must and who may is another matter."""
+    stories: list[str] = []
+    """Phrases of somebody who tells what happened: how long that took is no rule."""
     limits: dict[str, LimitWords] = {}
     """Id in content/deadlines.yml -> how others say it."""
     lengths: list[Length] = []

@@ -24,6 +24,10 @@ class Roles(Fact):
     """The time limits."""
     local_offer: str | None = None
     """What else a council's Local Offer holds."""
+    people: str | None = None
+    """Who else helps."""
+    words: str | None = None
+    """The words that are explained."""
     about: str | None = None
     """Who makes this website, and from what."""
     accessibility: str | None = None
@@ -45,6 +49,10 @@ class OwnWords(Fact):
     """What a reader can do who finds something wrong while nobody runs the website."""
     council: Words | None = None
     """What a council's page is about, with {name} where the council's name stands."""
+    council_missing: Words | None = None
+    """What a reader can do whose council has no page here."""
+    council_ended: Words | None = None
+    """What a reader can do whose council has ended, where nobody knows who answers now."""
 
 
 class Licence(Fact):

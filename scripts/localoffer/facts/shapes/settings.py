@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -19,6 +20,7 @@ from localoffer.facts.values import (
     LanguageTag,
     PhoneNumber,
     Span,
+    Uuid,
     Words,
 )
 
@@ -92,10 +94,14 @@ class SiteSettings(Fact):
     """The site's name, in its header."""
     address: HttpsAddress
     """The address it is published at, ending in a slash."""
+    id_namespace: Uuid | None = None
+    """What the ids of Open Referral records are made from (a UUID, RFC 9562), whatever the address. Without one: the address."""
     default_locale: LanguageTag
     """The source language: published at the root, and what a missing translation falls back to."""
     locales: list[LocaleSettings] = Field(min_length=1)
     """Every language, in the order of the language list."""
+    national_help: list[str] = []
+    """Ids of the contacts that help families anywhere in England, for those whose council has no page."""
     owner: Owner | None
     """Who runs the site; null until somebody does."""
     repository: HttpsAddress | None = None
@@ -126,6 +132,11 @@ class SiteSettings(Fact):
     """What the categories of the service come from."""
     embeds: bool = True
     """Whether the pages are also published as embeds for councils; false halves what there is to upload."""
+
+    @property
+    def namespace(self) -> UUID:
+        """What the ids of open data are made from (RFC 9562, 5.5): the site's own, or without one, what its address gives."""
+        return UUID(self.id_namespace) if self.id_namespace else uuid5(NAMESPACE_URL, self.address)
 
     @model_validator(mode="after")
     def _the_parts_fit(self) -> SiteSettings:

@@ -65,7 +65,7 @@ def rules(edition: Edition, urls: list[str]) -> Rules:
 
 def policies(edition: Edition) -> tuple[str, str]:
     """Return the policy of the site's pages and that of its embeds: the union of what their templates need."""
-    pages = [needs(edition), needs(edition, loads_script=True), Needs(), needs(edition, "check")]
+    pages = [needs(edition), needs(edition, loads_script=True), Needs(), needs(edition, "check"), needs(edition, "councils")]
     pages += [needs(edition, "chooser", shows_frame=True)] if edition.site.settings.embeds else []
     embeds = [Needs((edition.theme.assets.scripts["embed/child"],))]
     return joined(pages) + "; frame-ancestors 'self'", joined(embeds) + "; frame-ancestors *"

@@ -11,13 +11,13 @@ from localoffer.html.tree import Node, body
 from localoffer.issues import did_you_mean
 from localoffer.pages.markdown import parser as parsing
 from localoffer.pages.markdown.boxes import NOTICES
-from localoffer.pages.markdown.expand import add_originals, expand
+from localoffer.pages.markdown.expand import add_gaps, add_originals, expand
 from localoffer.pages.markdown.headings import judge_anchors, read_headings
 from localoffer.pages.markdown.lines import lines_of
 from localoffer.pages.markdown.links import read_links, read_pictures
 from localoffer.pages.markdown.reading import Reading, Scope
 from localoffer.pages.markdown.tables import fold_questions, name_tables, tick_lists
-from localoffer.pages.markdown.terms import link_terms
+from localoffer.pages.markdown.terms import link_short_forms, link_terms
 
 _IN_MARKDOWN = "Write it in Markdown, or ask a developer for a component."
 
@@ -47,10 +47,12 @@ def read(text: str, path: str, first: int, scope: Scope) -> Read:
     read_links(root, reading)
     read_pictures(root, reading)
     _judge_tree(root, reading)
-    headings = tuple(read_headings(root, reading))
+    headings = read_headings(root, reading)
     link_terms(root, reading)
     tick_lists(root)
     expand(root, reading)
+    headings += add_gaps(root, reading)
+    link_short_forms(root, reading)
     judge_anchors(root, reading)
     name_tables(root, scope.title)
     add_originals(root, reading)
@@ -58,7 +60,7 @@ def read(text: str, path: str, first: int, scope: Scope) -> Read:
         fold_questions(root)
     for marked in root.css(f"[{parsing.LINE}]"):
         del marked.attrs[parsing.LINE]
-    return Read(root, headings, reading)
+    return Read(root, tuple(headings), reading)
 
 
 def _judge_tokens(tokens: list[Token], reading: Reading) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from localoffer.facts.references import contacts_of, unknown
-from localoffer.html.tree import Html
+from localoffer.facts.references import unknown
+from localoffer.facts.succession import area_of
+from localoffer.html.tree import Html, body, inner
 from localoffer.issues import did_you_mean
 from localoffer.languages.locales import Text, direction
 from localoffer.languages.terms import term_in
@@ -50,14 +51,21 @@ class Kind:
 
 
 def _contact(code: Code) -> Html:
+    code.reading.cards.append(code.site.contacts[code.id])
     return code.show("contact", id=code.id, contact=code.site.contacts[code.id])
 
 
 def _council(code: Code) -> Html:
-    council = code.site.councils[code.id]
-    contacts = contacts_of(code.site, council)
-    code.reading.fact_keys.update(f"contact:{name}" for name in contacts)
-    return code.show("council", id=code.id, council=council, contacts=contacts)
+    area, components = area_of(code.site, code.id), code.components
+    code.reading.cards.extend(fact for fact in area.facts if fact not in area.lead.values())
+    code.reading.fact_keys |= area.keys - {f"contact:{each}" for each in area.lead}
+    cards = components.answering(area)
+    if code.id not in area.councils:  # the page may show the same cards by their own names
+        tree = body(cards)
+        for each in tree.css("[id]"):
+            del each.attrs["id"]
+        cards = inner(tree)
+    return components.succession(code.id) + cards
 
 
 def _first(kind: str, attribute: str) -> Callable[[Code], Html]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import zip_longest
 
-from localoffer.html.tree import Node, children, outer, put, value, words
+from localoffer.facts.references import with_gaps
+from localoffer.html.tree import Node, body, children, outer, put, value, words
 from localoffer.languages.locales import direction
 from localoffer.pages.markdown.codes import KINDS, show
 from localoffer.pages.markdown.headings import level_at
@@ -14,6 +15,8 @@ from localoffer.pages.markdown.shortcodes import ELEMENT
 
 _HOLDERS = frozenset({"p", "li", "td", "div", "dd"})
 """Elements that a block may stand in, where it is alone."""
+NOT_KNOWN = "not-known"
+"""The anchor of what is not known of those whose cards a page shows."""
 _HINT = "Put it on a line of its own, with an empty line before and after."
 
 
@@ -47,3 +50,15 @@ def add_originals(root: Node, reading: Reading) -> None:
             tag = scope.original_locale
             shown = scope.components.component("original", letter=original, lang=tag, dir=direction(tag))
             put(letter, outer(letter) + shown)
+
+
+def add_gaps(root: Node, reading: Reading) -> list[tuple[int, str, str]]:
+    """Put what is not known of those whose cards stand below ``root`` at its end, once, and return its heading."""
+    components = reading.scope.components.at_level(reading.scope.level)
+    if not (gaps := with_gaps(*reading.cards)):
+        return []
+    for each in children(body(components.component("gaps", facts=gaps))):
+        root.insert_child(each)
+    heading = root.css(".gaps > :first-child")[-1]
+    heading.attrs["id"] = NOT_KNOWN
+    return [(reading.scope.level + 1, NOT_KNOWN, words(heading))]

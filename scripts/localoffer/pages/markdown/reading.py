@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from localoffer.facts.shapes import Site
+from localoffer.facts.shapes import Contact, Council, Site
 from localoffer.html.tree import Html, Node, value
 from localoffer.issues import Issue
 from localoffer.languages.locales import Locale
@@ -60,7 +60,11 @@ class Reading:
     issues: list[Issue] = field(default_factory=list)
     fact_keys: set[str] = field(default_factory=set)
     """Facts that the page shows, ``contact:helpline``."""
+    cards: list[Contact | Council] = field(default_factory=list)
+    """Contacts and councils that the page shows whole."""
     links: list[Link] = field(default_factory=list)
+    glossed: set[str] = field(default_factory=set)
+    """Terms that a link leads from to their meaning, or that are explained."""
     explained: set[str] = field(default_factory=set)
     """Terms that were explained already."""
 

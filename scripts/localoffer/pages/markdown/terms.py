@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from localoffer.html.tree import Html, Node, put, value, walk, words
@@ -12,44 +13,56 @@ from localoffer.words.glossary import Terms
 GLOSSED = "word"
 """The class of a link from a word to its meaning."""
 NOT_IN = frozenset({"a", "code", "dfn", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "th"})
+APART = frozenset({"letter", "term", "glossary", "source-list", "unchecked"})
+_SHORT_FORM = re.compile("[A-Z]{2,}")
 
 
 def link_terms(root: Node, reading: Reading) -> None:
     """Put links into the words below ``root``. A word that ``{{term:id}}`` explains in brackets needs none after it."""
-    terms, glossary = reading.scope.terms, reading.scope.glossary
-    if terms is None or not glossary:
+    terms = reading.scope.terms
+    if terms is None or not reading.scope.glossary:
         return
-    met: set[str] = set()
-    for node in list(_readable(root)):
+    for node in list(_readable(root, NOT_IN)):
         if node.is_text_node:
-            _link(node, terms, met, reading)
+            _link(node, terms, reading)
         else:
             kind, _, id_ = (value(node, "code") or "").partition(":")
             if kind == "term":
-                met.add(id_.partition(":")[0].strip())
+                reading.glossed.add(id_.partition(":")[0].strip())
 
 
-def _readable(root: Node) -> Iterator[Node]:
-    """Yield the texts and codes below ``root`` in the order they are read. Words to copy are left as they are."""
+def link_short_forms(root: Node, reading: Reading) -> None:
+    """Put links into the short forms of facts below ``root`` that the page has not explained: ``NHS`` in a card or a table."""
+    terms = reading.scope.terms
+    if terms is None or not reading.scope.glossary:
+        return
+    for node in list(_readable(root, NOT_IN - {"th"} | {"dt", "summary", "caption"})):
+        if node.is_text_node:
+            _link(node, terms, reading, _SHORT_FORM)
+
+
+def _readable(root: Node, not_in: frozenset[str]) -> Iterator[Node]:
+    """Yield the texts and codes below ``root`` in the order they are read.
+
+    Words to copy are left as they are, and so are meanings in brackets, lists of words, sources and days, and other languages.
+    """
     apart = 0
-    for node, comes in walk(root, NOT_IN | {ELEMENT}):
+    for node, comes in walk(root, not_in | {ELEMENT}):
         if node.is_text_node or node.tag == ELEMENT:
             if not apart and comes:
                 yield node
-        elif value(node, "class") == "letter":
+        elif not APART.isdisjoint((value(node, "class") or "").split()) or value(node, "lang") is not None:
             apart += 1 if comes else -1
-        elif node.tag in NOT_IN:
-            continue
 
 
-def _link(text: Node, terms: Terms, met: set[str], reading: Reading) -> None:
+def _link(text: Node, terms: Terms, reading: Reading, which: re.Pattern[str] = re.compile("")) -> None:
     said, at = words(text), 0
     made = Html("")
     for use in terms.uses(said):
-        if use.term in met:
-            continue
-        met.add(use.term)
         word = said[use.start : use.end]
+        if use.term in reading.glossed or not which.search(word):
+            continue
+        reading.glossed.add(use.term)
         # A page of the menu may have the same name, and a link must say which of the two it is (WCAG 2.4.9).
         name = reading.scope.locale.t("term.meaning", word=word)
         link = Html('<a class="{}" href="{}#{}" aria-label="{}">{}</a>')

@@ -1,0 +1,79 @@
+// What each length of time in a sentence is for, on the device: limits.py of scripts/localoffer/councils/drift by the same names. A
+// pasted text has no headings, so what a sentence leans on is what stands before it and the line that leads into its list.
+export const limitsOf = (facts, reading, finding) => {
+  const { most, limits } = facts;
+  const { apart, has, holds, holdsEach, inWords, lengths, patterns, same, split, times } = reading;
+  const { BEGUN, FOR, FROM, LED, LIMITED } = patterns;
+  const isCell = (place) => split(place.plain).length < most.cell;
+  const isShort = (place) => split(place.plain).length <= most.shortBlock;
+  const isLabelledBehind = (place) => isCell(place) && has(place.behind, FOR);
+  const under = (above, text) => `${above.trimEnd()}${text}`;
+
+  const whole = (place, text) => [
+    text,
+    ...(isShort(place) ? [place.plain] : []),
+    ...(isLabelledBehind(place) ? [under(text, place.behind)] : []),
+    ...(place.asked ? [under(place.asked, text)] : []),
+  ];
+  const around = (place, { text, earlier }) => {
+    if (split(text).length > most.leans) return [];
+    const own = isShort(place) ? place.plain : text, before = earlier.map((each) => each.trimEnd()).join("");
+    return [...earlier.slice(-1), before, place.lead, place.lead || place.asked, before].map((each) => under(each, own));
+  };
+  const further = (place, text) => [
+    ...(place.behind && split(place.plain).length < most.label ? [under(text, place.behind)] : []),
+    place.plain,
+    under(place.before, text),
+  ];
+  const rightOf = (fits, length) => fits.find((each) => same(length, each.amount, each.unit));
+  const nearOf = (after) => `${after.split(" ").slice(0, most.startWithin).join(" ")} `;
+  const starts = (limit, after) => after.search(FROM) === 0 && holds(nearOf(after), limit.start) ? 2 : 0;
+  const start = (text, all, n) => {
+    const after = ` ${text.slice(all[n].end, all[n + 1]?.start).trim()} `;
+    const led = n === 0 && !has(after, BEGUN) ? text.slice(0, all[n].start).match(LED) : null;
+    return led ? ` ${led[0].trim()} ` : after;
+  };
+  const fitting = (text, near, after) => {
+    const scores = limits.filter((each) => holdsEach(text, each.act) && !holds(text, each.unless))
+      .map((each) => [each, 1 + holdsEach(near, each.act) + starts(each, after)]);
+    const best = Math.max(0, ...scores.map(([, score]) => score));
+    return scores.filter(([, score]) => score === best).map(([each]) => each);
+  };
+  const kin = (fits, place, length) => limits.filter((each) => fits.some(({ act }) => act[0] === each.act[0])
+    && same(length, each.amount, each.unit) && holdsEach(place.plain, each.act));
+  const begun = (after, length) => limits.filter((each) =>
+    has(after, BEGUN) && starts(each, after) && same(length, each.amount, each.unit));
+  const clocked = (after) => has(after, BEGUN) ? limits.filter((each) => holds(nearOf(after), each.clock)) : [];
+  const isLikely = (length) => ({ amount, unit }) => {
+    const far = times(length, amount, unit);
+    return 1 / most.likely <= far && far <= most.likely;
+  };
+
+  const meant = (place, statement, length, near, after) => {
+    const better = (known, likely) => !known.length || (rightOf(likely, length) && !rightOf(known, length)) ? likely : known;
+    const said = whole(place, statement.text).map((each) => fitting(each, near, after)).find((each) => each.length);
+    const sure = around(place, statement).map((each) => fitting(each, near, after).filter(isLikely(length)))
+      .reduce(better, said || clocked(after));
+    const fits = further(place, statement.text).map((each) => fitting(each, near, after)).reduce(better, sure);
+    const isStarted = fits.some((each) => starts(each, after));
+    const begins = isStarted ? [] : begun(after, length), like = isStarted || begins.length ? [] : kin(fits, place, length);
+    return [begins.length ? begins : like.length ? like : fits, sure.length > 0];
+  };
+  return (place, statement) => {
+    const { said, text } = statement, all = lengths(text);
+    return all.flatMap((length, n) => {
+      if (facts.noLimits.includes(length.unit) || (isCell(place) && !place.asked && !place.lead)) return [];
+      const own = isLabelledBehind(place) ? under(text, place.behind) : text;
+      const near = ` ${own.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `;
+      const [fits, isSure] = meant(place, statement, length, near, start(own, all, n)), right = rightOf(fits, length);
+      if (right) return [finding("deadline", "current", said, "", { where: right.id })];
+      if (holds(text, facts.otherLengths)) return [];
+      if (isSure && !holds(place.plain, facts.stories)) {
+        const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];
+        return [finding("deadline", "altered", said, likest.words, { where: likest.id })];
+      }
+      if (!isSure && (!place.ofService || length.unit === "years" || !has(text, LIMITED))) return [];
+      return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
+    });
+  };
+};

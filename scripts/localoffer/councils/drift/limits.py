@@ -1,0 +1,210 @@
+"""Limits: what each length of time in a sentence is for, and whether that is how long it is -> findings. Pure.
+
+A sentence seldom says all of it. "This can take up to a week" leans on the sentence before, "Three days" on the label of its
+row, "tell you that it will assess, in two weeks" on the line that leads into its list and on the heading above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from localoffer.councils.drift.corpus import CELL, Corpus
+from localoffer.councils.drift.finding import Finding, FindingState
+from localoffer.councils.drift.lengths import Length, apart, lengths, same, times
+from localoffer.councils.drift.phrases import holds, holds_each
+from localoffer.councils.drift.places import LABEL, Place, Statement
+from localoffer.facts.shapes import Deadline, LimitWords
+
+NO_LIMITS = ("hours", "minutes", "school-days")
+"""Units that no time limit of ours is counted in; school days are another law's."""
+SHORT_BLOCK, START_WITHIN = 25, 16
+"""Words: a block of so few is judged as one, and so far after a length of time stands what starts its clock."""
+LEANS = 18
+"""A sentence of so few words may leave to what stands around it what it speaks of."""
+LIKELY = 4.0
+"""What is only said around a sentence is what it means as long as its length is not so many times ours, or ours its."""
+FROM = re.compile(
+    r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|to|as soon as|before|before the|if) "
+)
+BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
+LED = re.compile(r" (?:from|once|since) .*$")
+LIMITED = re.compile(r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?) ")
+FOR = re.compile(r"^ (?:to|for|from|of|after|in which) ")
+"""How a label begins that stands behind its length of time."""
+
+
+def limit_findings(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:
+    """Judge each length of time in a sentence by the time limits it may be about."""
+    said, text = statement.said, statement.text
+    found = lengths(text)
+    for at, length in enumerate(found):
+        if length.unit in NO_LIMITS or (len(place.plain.split()) < CELL and not (place.asked or place.path or place.lead)):
+            continue
+        own = f"{text.rstrip()}{place.behind}" if _is_labelled_behind(place) else text
+        near, after = _between(own, found, at), _start(own, found, at)
+        limits, is_sure = _meant(corpus, place, statement, length, near, after)
+        right = _right(limits, length)
+        if right:
+            yield Finding("deadline", FindingState.CURRENT, said, "", f"deadline:{right}")
+        elif holds(text, corpus.words.other_lengths):
+            continue
+        elif is_sure and not holds(place.plain, corpus.words.stories):
+            id_ = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
+            yield Finding("deadline", FindingState.ALTERED, said, in_words(limits[id_]), f"deadline:{id_}")
+        elif is_sure or (place.of_service and length.unit != "years" and LIMITED.search(text)):
+            yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
+
+
+def _meant(
+    corpus: Corpus, place: Place, statement: Statement, length: Length, near: str, after: str
+) -> tuple[Mapping[str, Deadline], bool]:
+    """Return the limits that a length of time may be about, and whether we are sure that it is about one of them."""
+    text = statement.text
+    limits: Mapping[str, Deadline] = {}
+    for each in _whole(place, text):
+        limits = limits or _fitting(corpus, each, near, after)
+    limits = limits or _clocked(corpus, after)
+    for above, each in () if _right(limits, length) else _around(place, statement):
+        likely = _fitting(corpus, each, near, after)
+        known = _fitting(corpus, f"{above.rstrip()} ", " ", " ") if likely else {}
+        vague = [id_ for id_ in known if len(text.split()) < CELL or len(corpus.words.limits[id_].act) == 1]
+        likely = {id_: each for id_, each in likely.items() if id_ not in vague and _is_likely(each, length)}
+        limits = likely if not limits or (_right(likely, length) and not _right(limits, length)) else limits
+    is_sure = bool(limits)
+    # What stands further off can only say that it is right, or that there is something to check.
+    for each in _further(place, text):
+        further = _fitting(corpus, each, near, after)
+        limits = further if not limits or (_right(further, length) and not _right(limits, length)) else limits
+    if not any(_starts(corpus.words.limits[id_], after) for id_ in limits):
+        limits = _begun(corpus, after, length) or _kin(corpus, limits, place, length) or limits
+    return limits, is_sure
+
+
+def _whole(place: Place, text: str) -> Iterator[str]:
+    """Yield a sentence, and what it is a part of: a label and what it labels, a question and its answer."""
+    yield text
+    if len(place.plain.split()) <= SHORT_BLOCK:  # a full stop or colon parts the two: "Time limit: 2 months. You: …"
+        yield place.plain
+    if _is_labelled_behind(place):
+        yield f"{text.rstrip()}{place.behind}"
+    if place.asked:
+        yield f"{place.asked.rstrip()}{text}"
+
+
+def _is_labelled_behind(place: Place) -> bool:
+    """Tell whether the label of a length of time stands behind it: "3 working days", "for the adviser to send a certificate"."""
+    return len(place.plain.split()) < CELL and FOR.match(place.behind) is not None
+
+
+def _around(place: Place, statement: Statement) -> Iterator[tuple[str, str]]:
+    """Yield what a short sentence leans on, and both together, the nearest first: sentences before, the line above, headings.
+
+    The headings come first of the two in each pair. Alone they do not say what a bare cell is for, nor do they by one word.
+    """
+    text = statement.text
+    if len(text.split()) > LEANS:
+        return
+    own = place.plain if len(place.plain.split()) <= SHORT_BLOCK else text
+    before = "".join(each.rstrip() for each in statement.earlier)
+    for each in (*statement.earlier[-1:], f"{before} "):
+        yield " ", f"{each.rstrip()}{own}"
+    for above, each in ((" ", place.lead), (place.path, place.lead or place.asked), (place.path, f"{before} ")):
+        yield above, f"{above.rstrip()}{each.rstrip()}{own}"
+
+
+def _further(place: Place, text: str) -> Iterator[str]:
+    if place.behind and len(place.plain.split()) < LABEL:
+        yield f"{text.rstrip()}{place.behind}"
+    yield place.plain
+    for context in (place.before, place.heading):
+        yield f"{context.rstrip()}{text}"
+
+
+def _is_likely(limit: Deadline, length: Length) -> bool:
+    return 1 / LIKELY <= times(length, limit.amount or 0, str(limit.unit)) <= LIKELY
+
+
+def _right(limits: Mapping[str, Deadline], length: Length) -> str:
+    """Return the id of the limit that a length of time is, or nothing."""
+    return next((id_ for id_, limit in limits.items() if same(length, limit.amount or 0, str(limit.unit))), "")
+
+
+def _between(text: str, found: Sequence[Length], at: int) -> str:
+    """Return what stands from the length of time before to the one after: what this one is about."""
+    start = found[at - 1].end if at else 0
+    end = found[at + 1].start if at + 1 < len(found) else len(text)
+    return f" {text[start:end].strip()} "
+
+
+def _start(text: str, found: Sequence[Length], at: int) -> str:
+    """Return what stands after a length of time, before the next; or what a sentence begins with, turned round.
+
+    "From the date on your certificate you have a month" starts the clock before it says how long.
+    """
+    after = f" {text[found[at].end : found[at + 1].start if at + 1 < len(found) else None].strip()} "
+    led = LED.search(text[: found[at].start]) if at == 0 and not BEGUN.match(after) else None
+    return f" {led[0].strip()} " if led else after
+
+
+def _fitting(corpus: Corpus, text: str, near: str, after: str) -> dict[str, Deadline]:
+    """Return the limits that a length of time may be about, the best only: by what is done, and by what starts the clock."""
+    scores: dict[str, int] = {}
+    for id_, words in corpus.words.limits.items():
+        limit = corpus.limits.get(id_)
+        if limit is None or limit.amount is None or not holds_each(text, words.act) or holds(text, words.unless):
+            continue
+        scores[id_] = 1 + holds_each(near, words.act) + _starts(words, after)
+    best = max(scores.values(), default=0)
+    return {id_: corpus.limits[id_] for id_, score in scores.items() if score == best}
+
+
+def _kin(corpus: Corpus, limits: Mapping[str, Deadline], place: Place, length: Length) -> dict[str, Deadline]:
+    """Return a limit for the same act with another clock, just so long, of whose clock the block speaks.
+
+    "You will need the certificate. Then you have one month to appeal."
+    """
+    acts = [corpus.words.limits[id_].act[0] for id_ in limits]
+    kin = ((id_, corpus.limits.get(id_)) for id_, words in corpus.words.limits.items() if words.act[0] in acts)
+    right = {id_: limit for id_, limit in kin if limit and same(length, limit.amount or 0, str(limit.unit))}
+    return {id_: limit for id_, limit in right.items() if holds_each(place.plain, corpus.words.limits[id_].act)}
+
+
+def _begun(corpus: Corpus, after: str, length: Length) -> dict[str, Deadline]:
+    """Return the limit whose clock starts with what stands after a length of time, where it is just so long.
+
+    "A month from the date on your certificate" is right, whatever else the sentence speaks of.
+    """
+    if not BEGUN.match(after):
+        return {}
+    begun = ((id_, corpus.limits.get(id_)) for id_, words in corpus.words.limits.items() if _starts(words, after))
+    return {id_: limit for id_, limit in begun if limit is not None and same(length, limit.amount or 0, str(limit.unit))}
+
+
+def _clocked(corpus: Corpus, after: str) -> dict[str, Deadline]:
+    """Return the limits whose clock, and no other, starts with what stands after a length of time."""
+    if not BEGUN.match(after):
+        return {}
+    near = _near(after)
+    return {
+        id_: corpus.limits[id_]
+        for id_, words in corpus.words.limits.items()
+        if id_ in corpus.limits and words.clock and holds(near, words.clock)
+    }
+
+
+def _starts(words: LimitWords, after: str) -> int:
+    """Return 2 where what stands after a length of time, and near it, is what starts this clock."""
+    return 2 if words.start and FROM.match(after) and holds(_near(after), words.start) else 0
+
+
+def _near(after: str) -> str:
+    return f"{' '.join(after.split(' ')[:START_WITHIN])} "
+
+
+def in_words(limit: Deadline) -> str:
+    """Return a time limit in a few words, for whoever puts a copy right."""
+    unit = str(limit.unit).replace("-", " ")
+    counted = f"{{n}} {unit.removesuffix('s') if limit.amount == 1 else unit}"
+    amount = (limit.words.text if limit.words else counted).replace("{n}", str(limit.amount))
+    return f"{amount}. {limit.who.text}: {limit.what.text}. Counted from: {limit.counted_from.text}"

@@ -1,0 +1,1 @@
+"""Our embeds in a real WordPress."""

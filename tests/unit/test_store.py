@@ -1,0 +1,140 @@
+"""Store: what was read once is not read again, and nothing that stands in the store can mislead."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import resource
+from pathlib import Path
+
+import pytest
+
+from localoffer.store import FOLDER, remembered
+
+
+class Reader:
+    """Reads a file as one text, and notes what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __call__(self, path: str, raw: bytes) -> dict[str, str]:
+        self.asked.append(path)
+        return {path: raw.decode("utf-8", "replace")}
+
+
+def run(root: Path, *files: tuple[str, bytes], settings: object = None) -> tuple[list[dict[str, str]], list[str]]:
+    """Return what one run reads out of the files, and which of them it had to read."""
+    reader = Reader()
+    with remembered(root, "texts", reader, settings) as read:
+        found = [read(path, raw) for path, raw in files]
+    return found, reader.asked
+
+
+def kept(root: Path) -> Path:
+    return root / FOLDER / "texts.json"
+
+
+A, B = ("a.yml", b"one"), ("b.yml", b"two")
+
+
+class TestRemembered:
+    def test_what_is_the_same_is_not_read_again(self, tmp_path: Path) -> None:
+        assert run(tmp_path, A, B) == ([{"a.yml": "one"}, {"b.yml": "two"}], ["a.yml", "b.yml"])
+        assert run(tmp_path, A, B) == ([{"a.yml": "one"}, {"b.yml": "two"}], [])
+
+    def test_not_twice_in_one_run_either(self, tmp_path: Path) -> None:
+        assert run(tmp_path, A, A)[1] == ["a.yml"]
+
+    @pytest.mark.parametrize("other", [("a.yml", b"One"), ("c.yml", b"one"), ("a.ymlo", b"ne"), ("a.yml", b"\xff")])
+    def test_another_text_or_another_name_is_another_thing(self, tmp_path: Path, other: tuple[str, bytes]) -> None:
+        run(tmp_path, A)
+        found, asked = run(tmp_path, other)
+        assert (found, asked) == ([{other[0]: other[1].decode("utf-8", "replace")}], [other[0]])
+
+    def test_other_settings_read_anew(self, tmp_path: Path) -> None:
+        run(tmp_path, A, settings=["en"])
+        assert run(tmp_path, A, settings=["en", "pl"])[1] == ["a.yml"]
+
+    def test_what_is_not_asked_for_is_dropped(self, tmp_path: Path) -> None:
+        run(tmp_path, A, B)
+        run(tmp_path, A)
+        assert run(tmp_path, A, B)[1] == ["b.yml"]
+
+    def test_the_file_is_left_alone_where_nothing_is_new(self, tmp_path: Path) -> None:
+        run(tmp_path, A, B)
+        before = kept(tmp_path).stat()
+        run(tmp_path, B, A)
+        assert (kept(tmp_path).stat().st_ino, kept(tmp_path).stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+    def test_a_run_that_ends_early_keeps_nothing(self, tmp_path: Path) -> None:
+        with pytest.raises(KeyboardInterrupt), remembered(tmp_path, "texts", Reader(), None) as read:
+            read(*A)
+            raise KeyboardInterrupt
+        assert not kept(tmp_path).exists()
+
+    def test_what_a_killed_run_left_is_cleared(self, tmp_path: Path) -> None:
+        left = tmp_path / FOLDER / "0123.new"
+        left.parent.mkdir()
+        left.write_text("half", "utf-8")
+        run(tmp_path, A)
+        assert [file.name for file in left.parent.iterdir()] == ["texts.json"]
+
+
+def changed(text: str) -> str:
+    """Return a kept file in which one value says something else."""
+    return text.replace('"one"', '"won"')
+
+
+def sealed(value: object) -> str:
+    """Return a file as somebody else would write it, with the hash that belongs to it."""
+    body = json.dumps(value)
+    return f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}\n"
+
+
+class TestWhatMisleads:
+    @pytest.mark.parametrize(
+        "spoil",
+        [
+            changed,
+            lambda text: text[: len(text) // 2],
+            lambda _: "",
+            lambda _: "\0" * 5000,
+            lambda _: "[" * 100_000,
+            lambda _: sealed([]),
+            lambda _: sealed({"x": "y"}),
+            lambda _: sealed({"x": {"y": 1}}),
+        ],
+    )
+    def test_a_spoilt_or_foreign_file_is_nothing_kept(self, tmp_path: Path, spoil) -> None:  # type: ignore[no-untyped-def]
+        run(tmp_path, A)
+        kept(tmp_path).write_text(spoil(kept(tmp_path).read_text("utf-8")), "utf-8")
+        assert run(tmp_path, A) == ([{"a.yml": "one"}], ["a.yml"])
+        assert run(tmp_path, A)[1] == []
+
+    def test_a_disk_that_takes_nothing_is_no_fault(self, tmp_path: Path) -> None:
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8, before[1]))
+        try:
+            assert run(tmp_path, A) == ([{"a.yml": "one"}], ["a.yml"])
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert list((tmp_path / FOLDER).iterdir()) == []
+
+    def test_bytes_that_are_no_text_are_nothing_kept(self, tmp_path: Path) -> None:
+        kept(tmp_path).parent.mkdir()
+        kept(tmp_path).write_bytes(b"\xff\xfe\xfd")
+        assert run(tmp_path, A)[1] == ["a.yml"]
+
+    def test_a_folder_in_its_place_is_no_fault(self, tmp_path: Path) -> None:
+        kept(tmp_path).mkdir(parents=True)
+        assert run(tmp_path, A) == run(tmp_path, A) == ([{"a.yml": "one"}], ["a.yml"])
+
+    @pytest.mark.parametrize("link", [FOLDER, f"{FOLDER}/texts.json"])
+    def test_nothing_is_written_through_a_link(self, tmp_path: Path, link: str) -> None:
+        elsewhere, root = tmp_path / "elsewhere", tmp_path / "site"
+        elsewhere.mkdir()
+        (root / link).parent.mkdir(parents=True)
+        (root / link).symlink_to(elsewhere if link == FOLDER else elsewhere / "texts.json")
+        assert run(root, A)[0] == [{"a.yml": "one"}]
+        assert list(elsewhere.iterdir()) == []
