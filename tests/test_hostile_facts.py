@@ -34,7 +34,8 @@ NAMES = frozenset(
     """
     accent address anchor blocks checked_value checked_words closes commit contact contacts criteria date_locale
     date_pattern days deadlines default_locale email email_domains feedback_contact forms id
-    id_namespace known languages moved_from name national_help number opens page repository also pages pattern phone postcode review_in reviewed_facts reviewed_words
+    id_namespace known languages moved_from name national_help number opens page repository also pages pattern phone
+    postcode review_in reviewed_facts reviewed_words
     send_team sendiass source sources succeeded_by tag avoid
     """.split()  # noqa: SIM905  # a list to read
 )
