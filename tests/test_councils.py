@@ -38,7 +38,7 @@ def test_what_is_unknown_stands_below_one_heading(good_built: Path) -> None:
     for page in ("councils/south/index.html", "embed/en/councils/south/index.html", "fragments/en/councils/south.html"):
         text = (good_built / page).read_text("utf-8")
         assert re.findall(r"<(\w+)[^>]*>What we do not know<", text) in (["h2"], ["h3"]), page
-        assert "A mediation service: We do not know more." in text
+        assert "<strong>A mediation service</strong>. We do not know more." in text
 
 
 WEST = ("{own}councils/west/index.html", "embed/{tag}/councils/west/index.html", "fragments/{tag}/councils/west.html")

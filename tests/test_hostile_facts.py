@@ -33,8 +33,9 @@ AS_MARKDOWN = "[a](javascript:alert(1))![b](data:x){{ 7*7 }}&"
 NAMES = frozenset(
     """
     accent address anchor blocks checked_value checked_words closes commit contact contacts criteria date_locale
-    date_pattern days deadlines default_locale email email_domains feedback_contact forms id known languages moved_from
-    name national_help number opens page repository also pages pattern phone postcode review_in reviewed_facts reviewed_words
+    date_pattern days deadlines default_locale email email_domains feedback_contact forms id
+    id_namespace known languages moved_from name national_help number opens page repository also pages pattern phone
+    postcode review_in reviewed_facts reviewed_words
     send_team sendiass source sources succeeded_by tag avoid
     about accessibility categories group help history_begins local_offer phase phases privacy
     """.split()  # noqa: SIM905  # a list to read
@@ -52,12 +53,19 @@ TEXTS = {
     **dict.fromkeys(
         ("KnownValue.value", "KnownValue.unless", "KnownValue.instead", "KnownValue.why"), "in reports of drift and on /check/"
     ),
-    **dict.fromkeys(("LimitWords.act", "LimitWords.start", "LimitWords.unless", "Length.act", "Length.unit"), "phrases of drift"),
+    **dict.fromkeys(
+        ("LimitWords.act", "LimitWords.start", "LimitWords.clock", "LimitWords.unless", "Length.act", "Length.unit"),
+        "phrases of drift",
+    ),
     **dict.fromkeys(
         [
             f"SaidElsewhere.{name}"
             for name in (
                 "topic",
+                "former",
+                "stories",
+                "pronouns",
+                "siblings",
                 "field",
                 "field_names",
                 "other_fields",

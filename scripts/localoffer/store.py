@@ -60,6 +60,7 @@ def remembered(root: Path, name: str, read: Read, settings: object) -> Iterator[
 def _keep(file: Path, body: str) -> None:
     """Write what is kept, whole or not at all. It waits for nobody: where another run clears this one's, nothing is kept."""
     file.parent.mkdir(exist_ok=True)
+    (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")  # for a site that has none of its own
     for left in file.parent.glob("*.new"):
         left.unlink()
     new = file.with_name(f"{os.urandom(8).hex()}.new")

@@ -78,7 +78,7 @@ class TestRemembered:
         left.parent.mkdir()
         left.write_text("half", "utf-8")
         run(tmp_path, A)
-        assert [file.name for file in left.parent.iterdir()] == ["texts.json"]
+        assert {file.name for file in left.parent.iterdir()} == {".gitignore", "texts.json"}
 
 
 def changed(text: str) -> str:
@@ -119,7 +119,8 @@ class TestWhatMisleads:
             assert run(tmp_path, A) == ([{"a.yml": "one"}], ["a.yml"])
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        assert list((tmp_path / FOLDER).iterdir()) == []
+        assert not kept(tmp_path).exists()
+        assert not list((tmp_path / FOLDER).glob("*.new"))
 
     def test_bytes_that_are_no_text_are_nothing_kept(self, tmp_path: Path) -> None:
         kept(tmp_path).parent.mkdir()
