@@ -37,7 +37,7 @@ NAMES = frozenset(
     id_namespace known languages moved_from name national_help number opens page repository also pages pattern phone
     postcode review_in reviewed_facts reviewed_words
     send_team sendiass source sources succeeded_by tag avoid
-    about accessibility categories group help history_begins local_offer phase phases privacy
+    about accessibility categories glossary group help history_begins local_offer people phase phases privacy
     """.split()  # noqa: SIM905  # a list to read
 )
 """Fields of facts that hold no words but a name, an address, a number, a day or a word to look for."""

@@ -16,7 +16,7 @@ from localoffer.pages.addresses import COUNCILS, EMBED, embed_url
 from localoffer.theme.contexts import Anchor
 from localoffer.theme.council_contexts import CouncilContext, CouncilLink, CouncilsContext
 
-NEXT = ("help", "deadlines", "local_offer", "words")
+NEXT = ("help", "deadlines", "local_offer", "glossary")
 """Roles of the pages that a council's families may read next."""
 
 

@@ -120,7 +120,7 @@ def _settings(edition: Edition) -> Iterator[Task]:
 def _roles(edition: Edition) -> Iterator[Task]:
     """Yield the roles that no page has; of those that need facts, only where there are such facts."""
     site = edition.site
-    needed = {"deadlines": site.deadlines, "local_offer": site.councils, "people": site.councils, "words": site.glossary}
+    needed = {"deadlines": site.deadlines, "local_offer": site.councils, "people": site.councils, "glossary": site.glossary}
     spare = {name for name, facts in needed.items() if not facts}
     path, line = source_line(site, "site:site", "roles")
     for name, described in Roles.model_fields.items():

@@ -26,7 +26,7 @@ class Roles(Fact):
     """What else a council's Local Offer holds."""
     people: str | None = None
     """Who else helps."""
-    words: str | None = None
+    glossary: str | None = None
     """The words that are explained."""
     about: str | None = None
     """Who makes this website, and from what."""
