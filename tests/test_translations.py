@@ -78,7 +78,7 @@ def test_a_reader_is_told_what_changed_in_english_and_shown_it(dated_site: Path)
     built(dated_site)
     html = page(dated_site)
     assert "Strona po angielsku zmieniła się" in html
-    shown = html[html.index("<details>", html.index('data-kind="warning"')) :]
+    shown = html[html.index('<details class="standing" data-kind="warning">') :]
     shown = shown[: shown.index("</details>")]
     assert '<div lang="en" dir="ltr">' in shown
     assert "is one good thing" in re.sub("<[^>]+>", "", shown)

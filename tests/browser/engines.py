@@ -82,6 +82,8 @@ NU_MISTAKES = {
     '<script type="application/ld+json">': "data is not run, so no policy blocks it (HTML, prepare the script element)",
     "image “../": "it reads files, so it cannot know that a picture is on the page's own host",
     "frame “../": "nor that a frame is",
+    "Property “container-type” doesn't exist": "it is in CSS Containment Level 3, and in every browser since 2023",
+    "Unrecognized at-rule “@container”": "so is this",
 }
 """What Nu says of a policy that no browser does: test_pages.py listens for what the browser blocks."""
 

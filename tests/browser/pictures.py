@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[2]
 SHOTS = (
     ("home-phone", "", 390, 800, "light"),
     ("how-it-works-phone-dark", "how-it-works/", 390, 800, "dark"),
-    ("contact-desktop", "contact/", 1280, 800, "light"),
+    ("letter-phone", "letter/", 390, 800, "light"),
+    ("letter-desktop", "letter/", 1280, 800, "light"),
     ("arabic-phone", "ar/", 390, 800, "light"),
     ("arabic-desktop-dark", "ar/time-limits/", 1280, 800, "dark"),
 )

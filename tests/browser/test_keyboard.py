@@ -65,6 +65,7 @@ def test_escape_closes_the_language_list(browser: Browser, sites: dict[str, str]
 def test_reading_settings_by_keyboard(browser: Browser, sites: dict[str, str]) -> None:
     page = browser.new_page(viewport={"width": 375, "height": 800})
     page.goto(sites["own"])
+    page.locator(".menu summary").press("Enter")
     page.locator(".reading summary").press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "colours-device"

@@ -39,7 +39,7 @@ def weight(subject: Subject) -> Iterator[str]:
             yield f"{size} bytes"
 
 
-STEPS = (".reading summary", "label:has(#colours-dark)", ".menu summary")
+STEPS = (".menu summary", ".reading summary", "label:has(#colours-dark)")
 
 
 def visit(subject: Subject, steps: tuple[str, ...] = STEPS) -> Iterator[str]:

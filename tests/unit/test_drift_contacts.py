@@ -84,6 +84,12 @@ def test_a_slip_in_an_address_is_wrong_and_an_unknown_one_to_be_looked_at(said: 
     assert states(f"<p>Tel 01632 960001</p><p>{said}</p>", "email") == [(state, said)]
 
 
+def test_a_link_that_hands_the_page_on_by_email_names_nobody() -> None:
+    share = '<a href="mailto:?subject=Menders&amp;body=https://elsewhere.example/mending">Send Menders on</a>'
+    assert states(f"<p>Menders mend. {share}</p>", "email") == []
+    assert states(f"<p>Menders mend. {share}</p>", "web") == []
+
+
 def test_the_address_behind_a_link_counts_too() -> None:
     html = '<p>Tel 01632 960001</p><p><a href="mailto:help@menders.rog.uk?subject=x">help@menders.org.uk</a></p>'
     assert states(html, "email") == [("altered", "help@menders.rog.uk"), ("current", "help@menders.org.uk")]

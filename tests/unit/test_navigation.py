@@ -49,16 +49,22 @@ def test_the_groups_around_a_page_come_from_the_outside_in(navigation: Navigatio
     assert navigation.trail(page) == trail
 
 
+def page(id_: str, *, here: bool = False) -> MenuItem:
+    return MenuItem(id_, False, id_, here)
+
+
 def test_from_outside_every_group_is_closed_and_leads_to_its_first_page(navigation: Navigation) -> None:
-    assert navigation.seen_from("index") == (MenuItem("first", True, "a", False), MenuItem("last", True, "e", False))
+    first, last = navigation.seen_from("index")
+    assert (first.first, first.open, [each.id for each in first.children]) == ("a", False, ["a", "inner"])
+    assert last == MenuItem("last", True, "e", False, (MenuItem("only", True, "e", False, (page("e"),)), page("a")))
 
 
 def test_a_page_sees_its_own_branch_open_and_no_other(navigation: Navigation) -> None:
     first, last = navigation.seen_from("d")
-    assert last == MenuItem("last", True, "e", False)
-    deep = MenuItem("deep", True, "c", False)
-    inner = MenuItem("inner", True, "b", True, (MenuItem("b", False, "b", False), deep, MenuItem("d", False, "d", True)))
-    assert first == MenuItem("first", True, "a", True, (MenuItem("a", False, "a", False), inner))
+    assert not last.open
+    deep = MenuItem("deep", True, "c", False, (page("c"),))
+    inner = MenuItem("inner", True, "b", True, (page("b"), deep, page("d", here=True)))
+    assert first == MenuItem("first", True, "a", True, (page("a"), inner))
 
 
 class TestCheck:

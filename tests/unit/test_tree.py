@@ -8,6 +8,7 @@ from localoffer.html.tree import (
     Html,
     body,
     children,
+    cut_before,
     document,
     elements,
     first,
@@ -112,3 +113,18 @@ class TestWriting:
         assert written(document("<!DOCTYPE html><title>x</title><p>y")) == (
             "<!doctype html><html><head><title>x</title></head><body><p>y</p></body></html>"
         )
+
+
+class TestCutBefore:
+    def test_what_stands_before_the_first_section_is_the_lead(self) -> None:
+        before, after = cut_before(Html("<p>a</p>\n<h2>b</h2>\n<p>c</p><h2>d</h2>"), "h2")
+        assert (before, after) == ("<p>a</p>\n", "<h2>b</h2>\n<p>c</p><h2>d</h2>")
+
+    def test_without_one_all_is_lead(self) -> None:
+        assert cut_before(Html("<p>a &amp; b</p><ul><li>c</li></ul>"), "h2") == ("<p>a &amp; b</p><ul><li>c</li></ul>", "")
+
+    def test_a_heading_inside_something_else_cuts_nothing(self) -> None:
+        assert cut_before(Html("<div><h2>a</h2></div><p>b</p>"), "h2") == ("<div><h2>a</h2></div><p>b</p>", "")
+
+    def test_it_may_be_the_first(self) -> None:
+        assert cut_before(Html("<h2>a</h2>b"), "h2") == ("", "<h2>a</h2>b")

@@ -1,4 +1,4 @@
-// Every page works without this. It adds five things: a review that ran out since the build says so,
+// Every page works without this. It adds six things: a button that prints, a review that ran out since the build says so,
 // Escape closes what opens, an address opens the answer it names, a language link keeps the place on the page, and
 // reading settings last if the reader asks for that.
 {
@@ -35,6 +35,12 @@
     const answer = target && target.closest("details:not([open])");
     if (answer) { answer.open = true; target.scrollIntoView(); }
   };
+  addEventListener("DOMContentLoaded", () => {
+    const paper = document.querySelector(".to-print");
+    if (!paper) return;
+    paper.parentNode.hidden = false;
+    paper.addEventListener("click", () => print());
+  });
   addEventListener("hashchange", open);
   addEventListener("DOMContentLoaded", open);
 

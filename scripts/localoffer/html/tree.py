@@ -55,6 +55,17 @@ def inner(node: Node) -> Html:
     return Html(node.inner_html or "")  # noqa: S704  # the tree escapes
 
 
+def cut_before(html: Html, tag: str) -> tuple[Html, Html]:
+    """Return what stands before the first element of a name at the top of a piece, and the rest from there on."""
+    before, after = Html(), Html()
+    for each in children(body(html)):
+        if after or each.tag == tag:
+            after += outer(each)
+        else:
+            before += outer(each)
+    return before, after
+
+
 def outer(node: Node) -> Html:
     """Return a node as HTML, with its own tags."""
     return Html(node.html or "")  # noqa: S704  # the tree escapes

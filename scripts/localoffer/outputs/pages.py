@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localoffer.edition import DatedPage, Edition
+from localoffer.html.tree import cut_before
 from localoffer.languages.locales import address_path, direction
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import base, frame, languages, link_to, needs, stamp_view, whole
@@ -25,6 +26,7 @@ def context(edition: Edition, page: DatedPage) -> PageContext:
     """Return what the template of a page may use."""
     way, source, locale = root_path(page.url), edition.source_of(page), edition.locales[page.locale]
     before, after = (edition.pages.get((page.locale, each or "")) for each in edition.navigation.neighbours(page.id))
+    lead, sections = cut_before(page.html, "h2")
     return PageContext(
         **frame(edition, page.locale, way, page.id),
         title=page.title,
@@ -35,7 +37,8 @@ def context(edition: Edition, page: DatedPage) -> PageContext:
         linked_data=linked_data(edition, page),
         oembed=f"{edition.addresses.site}{embed_url(page.locale, page.id)}oembed" if edition.site.settings.embeds else "",
         trail=tuple(Anchor("", locale.t(f"navigation.{group}"), page.locale) for group in edition.navigation.trail(page.id)),
-        content=page.html,
+        lead=lead,
+        content=sections,
         layout=page.layout,
         text_lang=page.text_locale,
         text_dir=direction(page.text_locale),

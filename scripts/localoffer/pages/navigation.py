@@ -60,7 +60,7 @@ class Navigation:
         return [group.id for group in self._trail.get(page_id, ())]
 
     def seen_from(self, page_id: str) -> tuple[MenuItem, ...]:
-        """Return the top groups, with only the branch of this page unfolded."""
+        """Return the top groups with all that is in them; the branch of this page is open."""
         return tuple(_entry(group, page_id, self._trail.get(page_id, ())) for group in self._groups)
 
 
@@ -87,7 +87,7 @@ def _entry(item: str | NavigationGroup, page_id: str, trail: tuple[NavigationGro
     if isinstance(item, str):
         return MenuItem(item, False, item, item == page_id)
     is_open = any(group is item for group in trail)
-    children = tuple(_entry(child, page_id, trail) for child in item.pages) if is_open else ()
+    children = tuple(_entry(child, page_id, trail) for child in item.pages)
     return MenuItem(item.id, True, _first(item), is_open, children)
 
 

@@ -111,6 +111,11 @@ class Components:
         said = Text(form.replace("#", str(deadline.amount)), self.locale.tag) if form else self.locale.limit(deadline)
         return as_html(said, self.locale.tag)
 
+    @property
+    def pictures(self) -> frozenset[str]:
+        """Names of the drawings there are."""
+        return frozenset(file.stem for file in self.environment.folder.glob("components/picture/*.svg"))
+
     def at_level(self, level: int) -> Components:
         """Return the same below a heading of another level."""
         return replace(self, level=level)

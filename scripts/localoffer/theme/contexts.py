@@ -132,7 +132,10 @@ class Framed(Context):
 class PageContext(Framed):
     """A page that Markdown stands behind."""
 
+    lead: Html
+    """Its words before the first section, where a reader begins."""
     content: Html
+    """Its sections."""
     layout: str
     text_lang: str
     text_dir: str

@@ -31,6 +31,7 @@ def icon(name: str) -> Html:
     if not _NAME.fullmatch(name) or not file.is_file():
         raise UnknownIconError(_unknown(name))
     drawing = first(body(file.read_text(encoding="utf-8")), "svg")
+    del drawing.attrs["xmlns"]  # inside HTML it says nothing
     drawing.attrs["class"] = "icon"
     drawing.attrs["aria-hidden"] = "true"
     drawing.attrs["fill"] = "currentColor"

@@ -74,10 +74,12 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
         elif form not in forms:
             yield from _phone(corpus, link, _mine(corpus, page, place, 0))
     mails = [(match[0], match.start()) for match in EMAIL.finditer(text)]
-    mails += [(link[7:].split("?")[0], 0) for link in place.block.links if link.casefold().startswith("mailto:")]
+    written = [link for link in place.block.links if link.casefold().startswith("mailto:")]
+    mails += [(to, 0) for link in written if (to := link[7:].split("?")[0].strip())]  # to nobody: it hands a page on (RFC 6068)
     for mail, at in mails:
         yield from _email(corpus, mail, _mine(corpus, page, place, at))
-    webs = [match[0] for match in WEB.finditer(EMAIL.sub(" ", text))] + [link for link in place.block.links if "//" in link]
+    webs = [match[0] for match in WEB.finditer(EMAIL.sub(" ", text))]
+    webs += [link for link in place.block.links if "//" in link and link not in written]
     for web in dict.fromkeys(webs):
         yield from _web(corpus, web, _mine(corpus, page, place, len(text)))
     for match in HOURS.finditer(text):

@@ -16,7 +16,7 @@ from localoffer.pages.markdown.headings import judge_anchors, read_headings
 from localoffer.pages.markdown.lines import lines_of
 from localoffer.pages.markdown.links import read_links, read_pictures
 from localoffer.pages.markdown.reading import Reading, Scope
-from localoffer.pages.markdown.tables import fold_questions, name_tables, tick_lists
+from localoffer.pages.markdown.tables import deal_cards, fold_questions, name_tables, tick_lists
 from localoffer.pages.markdown.terms import link_short_forms, link_terms
 
 _IN_MARKDOWN = "Write it in Markdown, or ask a developer for a component."
@@ -51,6 +51,7 @@ def read(text: str, path: str, first: int, scope: Scope) -> Read:
     link_terms(root, reading)
     tick_lists(root)
     expand(root, reading)
+    deal_cards(root)
     headings += add_gaps(root, reading)
     link_short_forms(root, reading)
     judge_anchors(root, reading)

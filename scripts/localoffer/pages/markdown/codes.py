@@ -175,6 +175,22 @@ def _icon(code: Code) -> Html:
     return icon(code.id)
 
 
+def _picture(code: Code) -> Html:
+    """Show a drawing as an ornament: the words beside it say the same."""
+    drawn = code.components.pictures
+    if code.id not in drawn:
+        hint = did_you_mean(code.id, drawn) or f"There are: {', '.join(sorted(drawn))}."
+        raise LookupError(f'There is no picture "{code.id}". {hint}')
+    return code.show("picture", drawing=code.id)
+
+
+def _call(code: Code) -> Html:
+    contact = code.site.contacts[code.id]
+    if not contact.phones:
+        raise LookupError(f'The contact "{code.id}" has no phone.')
+    return code.show("call", contact=contact)
+
+
 def _accessibility(code: Code) -> Html:
     if "accessibility" in code.site.declared_ids:
         raise KeyError("accessibility")
@@ -200,6 +216,8 @@ KINDS: dict[str, Kind] = {
     "pages": Kind(_pages, block=True),
     "sources": Kind(_sources, block=True),
     "icon": Kind(_icon, block=False),
+    "picture": Kind(_picture, block=False),
+    "call": Kind(_call, block=True, fact="contact"),
     "accessibility": Kind(_accessibility, block=True),
 }
 

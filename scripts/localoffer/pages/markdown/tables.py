@@ -51,6 +51,14 @@ def tick_lists(root: Node) -> None:
             item.parent.attrs["class"] = "checklist"
 
 
+def deal_cards(root: Node) -> None:
+    """Make a list cards to tap where each of its items is a picture and a link."""
+    for each in root.css("ul"):
+        items = [item for item in children(each) if item.tag == "li"]
+        if items and all(item.css_first(".picture") and item.css_first("a") for item in items):
+            each.attrs["class"] = "cards"
+
+
 def fold_questions(root: Node) -> None:
     """Turn every level 3 heading with what follows into a question that opens (native details)."""
     made: list[Html] = []
