@@ -22,6 +22,8 @@ SHOTS = (
     ("arabic-desktop-dark", "ar/time-limits/", 1280, 800, "dark"),
 )
 ASSETS = ROOT / "overrides" / "assets" / "pictures"
+OWN = ROOT / "docs" / "assets" / "pictures"
+"""Of the site that stands here, in the place of the theme's."""
 CARD = """<body style="margin:0;width:1200px;height:630px;background:#0d4f52;color:#fff;font:700 72px/1.2 'Noto Sans',sans-serif;
 display:grid;grid-template-columns:300px 1fr;align-items:center;gap:40px;padding:70px;box-sizing:border-box;
 border-bottom:24px solid #ffd84d"><div>{icon}</div><div>SEND mediation
@@ -37,11 +39,11 @@ def shoot(browser: Browser, address: str, shots: tuple[tuple[str, str, int, int,
         page.close()
 
 
-def draw(browser: Browser, html: str, width: int, height: int, name: str) -> None:
-    """Write overrides/assets/pictures/<name>.png."""
+def draw(browser: Browser, html: str, width: int, height: int, name: str, folder: Path = ASSETS) -> None:
+    """Write <folder>/<name>.png."""
     page = browser.new_page(viewport={"width": width, "height": height})
     page.set_content(html)
-    page.screenshot(path=ASSETS / f"{name}.png", omit_background=True)
+    page.screenshot(path=folder / f"{name}.png", omit_background=True)
     page.close()
 
 
@@ -52,7 +54,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
         for size in (192, 512):
             draw(browser, f'<body style="margin:0">{icon.replace("<svg", f"<svg width={size}", 1)}', size, size, f"icon-{size}")
-        draw(browser, CARD.replace("{icon}", icon), 1200, 630, "card")
+        draw(browser, CARD.replace("{icon}", icon), 1200, 630, "card", OWN)
         with served(ROOT / "site") as address:
             shoot(browser, address, SHOTS)
         browser.close()
