@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import resource
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from localoffer import store
 from localoffer.store import FOLDER, remembered
 
 
@@ -79,6 +84,7 @@ class TestRemembered:
         left.write_text("half", "utf-8")
         run(tmp_path, A)
         assert {file.name for file in left.parent.iterdir()} == {".gitignore", "texts.json"}
+        assert (left.parent / ".gitignore").read_text("utf-8") == "*\n"
 
 
 def changed(text: str) -> str:
@@ -90,6 +96,51 @@ def sealed(value: object) -> str:
     """Return a file as somebody else would write it, with the hash that belongs to it."""
     body = json.dumps(value)
     return f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}\n"
+
+
+ASK = """
+import pathlib, sys
+from localoffer.store import remembered
+asked = []
+with remembered(pathlib.Path(sys.argv[1]), "texts", lambda path, raw: asked.append(path) or {path: "x"}, None) as read:
+    read("a.yml", b"one")
+print(len(asked))
+"""
+
+
+class TestAnotherProgram:
+    """What one program read, another may read otherwise: a changed file of it, a new one, a word of its catalogues."""
+
+    @pytest.fixture
+    def program(self, tmp_path: Path) -> Path:
+        program = tmp_path / "program" / "localoffer"
+        (program / "interface").mkdir(parents=True)
+        shutil.copy(Path(store.__file__), program)
+        for name in ("__init__.py", "read.py", "interface/pl.po"):
+            (program / name).write_text("# one", "utf-8")
+        return program
+
+    def asked(self, program: Path, root: Path) -> int:
+        command = [sys.executable, "-c", ASK, str(root)]
+        environment = {**os.environ, "PYTHONPATH": str(program.parent)}
+        return int(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
+
+    def test_the_same_one_is_believed(self, program: Path, tmp_path: Path) -> None:
+        assert [self.asked(program, tmp_path) for _ in range(2)] == [1, 0]
+
+    @pytest.mark.parametrize(
+        ("file", "text"),
+        [("read.py", "# two"), ("interface/pl.po", "# two"), ("other.py", "# one"), ("__init__.py", "# oned.py")],
+    )
+    def test_a_changed_one_reads_anew(self, program: Path, tmp_path: Path, file: str, text: str) -> None:
+        self.asked(program, tmp_path)
+        (program / file).write_text(text, "utf-8")
+        assert self.asked(program, tmp_path) == 1
+
+    def test_what_is_no_part_of_it_changes_nothing(self, program: Path, tmp_path: Path) -> None:
+        self.asked(program, tmp_path)
+        (program / "read.pyc").write_text("x", "utf-8")
+        assert self.asked(program, tmp_path) == 0
 
 
 class TestWhatMisleads:
