@@ -12,7 +12,7 @@ import sys
 import time
 import tracemalloc
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from click.testing import CliRunner
 from copies_drift import COPIES, copied_site, fixture, page_of
 from hostile_server import Answer, http, leads, serving
 from localoffer.cli import main
-from localoffer.councils.drift.in_time import each_in_time, in_time
+from localoffer.councils.drift.in_time import each_in_time
 from localoffer.outside import Limits, NotRead, Page, Reader, read, read_all
 from localoffer.outside.__main__ import found
 from localoffer.outside.hosts import Hosts, is_public
@@ -371,6 +371,10 @@ def test_a_read_page_comes_whole_out_of_its_process(tmp_path: Path) -> None:
 def test_a_letter_steers_no_terminal(tmp_path: Path) -> None:
     told = str(read("\x1b[31m\u202e.html", tmp_path))
     assert told == r"\x1b[31m\u202e.html could not be read: No such file or directory."
+
+
+def in_time(doing: Callable[[], object], seconds: float) -> object:
+    return next(each_in_time([(doing, seconds)]))
 
 
 def test_a_computation_that_has_no_end_is_ended() -> None:

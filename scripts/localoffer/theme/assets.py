@@ -12,6 +12,7 @@ import rjsmin
 
 from localoffer.html.tree import Html
 from localoffer.languages.locales import script
+from localoffer.theme.components import drawings
 
 LAYERS = ("tokens", "elements", "layout")
 EMBED_LAYERS = ("embed", "elements")
@@ -78,7 +79,7 @@ def read(folder: Path, tags: Collection[str] = ()) -> Assets:
         stylesheets=own,
         embed_stylesheets=embed,
         scripts={name: _script(file) for name, file in names.items() if name != "search"},
-        pictures=frozenset(file.stem for file in folder.glob("components/picture/*.svg")),
+        pictures=drawings(folder),
         search=str(rjsmin.jsmin((js / "search.js").read_text(encoding="utf-8"))) + "\n",
     )
 

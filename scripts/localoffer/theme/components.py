@@ -36,6 +36,11 @@ class Parameters:
             raise ParametersError(f"components/{component}: {', '.join(wrong)}.")
 
 
+def drawings(folder: Path) -> frozenset[str]:
+    """Return the names of the drawings in a theme's folder, which pages and facts may ask for."""
+    return frozenset(file.stem for file in folder.glob("components/picture/*.svg"))
+
+
 def parameters_of(folder: Path) -> dict[str, Parameters]:
     """Return what each component of a theme's folder declares, by its name."""
     found = {}
@@ -114,7 +119,7 @@ class Components:
     @property
     def pictures(self) -> frozenset[str]:
         """Names of the drawings there are."""
-        return frozenset(file.stem for file in self.environment.folder.glob("components/picture/*.svg"))
+        return drawings(self.environment.folder)
 
     def at_level(self, level: int) -> Components:
         """Return the same below a heading of another level."""

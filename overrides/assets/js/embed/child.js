@@ -11,7 +11,7 @@
     // What WordPress has no room for goes, from the end, and with it what only led to it.
     for (const each of pieces) each.hidden = false;
     for (const each of pieces) {
-      if (root.offsetHeight < 990 && !each.matches("section,dl,dt,h3,.gaps-title")) break;
+      if (root.offsetHeight < 990 && !each.matches("section,dl,dt,h3")) break;
       each.hidden = true;
     }
     const height = Math.ceil(root.getBoundingClientRect().height);

@@ -14,11 +14,6 @@ from typing import TypeVar
 Result = TypeVar("Result")
 
 
-def in_time(doing: Callable[[], Result], seconds: float) -> Result | None:
-    """Return what ``doing`` returns, or None where it takes longer or its process dies."""
-    return next(each_in_time([(doing, seconds)]))
-
-
 def each_in_time(doing: Sequence[tuple[Callable[[], Result], float]]) -> Iterator[Result | None]:
     """Yield what each returns, or None where it takes longer than its seconds or its process dies.
 
