@@ -108,6 +108,7 @@ print(len(asked))
 """
 
 
+@pytest.mark.slow
 class TestAnotherProgram:
     """What one program read, another may read otherwise: a changed file of it, a new one, a word of its catalogues."""
 
