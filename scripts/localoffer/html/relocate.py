@@ -18,8 +18,9 @@ def relocate(node: Node, url: str, address: str, level: int, *, leave: bool = Fa
     """Move level 2 headings below a node to ``level`` (none below 6) and make its links whole addresses.
 
     ``url`` is the page's own address below ``address``, the site's. With ``leave`` a link that leads out of this
-    page takes the whole window along, not only its frame; links inside the page are left alone.
+    page takes the whole window along, not only its frame; links inside the page are left alone. Tools stay behind.
     """
+    leave_tools(node)
     move_headings(node, level)
     for link in node.css("a[href]"):
         target = value(link, "href") or ""
@@ -29,6 +30,12 @@ def relocate(node: Node, url: str, address: str, level: int, *, leave: bool = Fa
             link.attrs["href"] = whole_address(target, url, address)
         if leave:
             link.attrs["target"] = "_parent"
+
+
+def leave_tools(node: Node) -> None:
+    """Take out what only a script brings to life (``data-tool``): a page that is made of others has none."""
+    for tool in node.css("[data-tool]"):
+        tool.decompose()
 
 
 def move_headings(node: Node, level: int) -> None:
@@ -59,8 +66,9 @@ def under(node: Node, name: str) -> None:
 def into_one_page(node: Node, url: str, anchors: Mapping[str, str], root_path: str) -> None:
     """Make a page's words a part of one page that holds them all: ``anchors`` is the address of each page -> its anchor there.
 
-    Headings go one level down, anchors are put below the part's own name, and links lead to the parts they mean.
+    Headings go one level down, anchors are put below the part's own name, links lead to the parts they mean, tools stay behind.
     """
+    leave_tools(node)
     own = anchors[url]
     move_headings(node, 3)
     for each in elements(node):

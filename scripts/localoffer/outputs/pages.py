@@ -18,7 +18,8 @@ from localoffer.theme.policy import Needs
 def files(edition: Edition) -> Iterator[File]:
     """Yield every page of every locale."""
     for page in edition.pages.values():
-        yield page_file(edition, f"{page.url}index.html", "page", context(edition, page), needs(edition))
+        allowed = needs(edition, loads_script=bool(page.tools))
+        yield page_file(edition, f"{page.url}index.html", "page", context(edition, page), allowed)
     yield from redirects(edition)
 
 

@@ -1,18 +1,21 @@
-"""Pictures and fonts: the files that pages load, of the theme and of docs/."""
+"""Pictures, fonts and scripts: the files that pages load, of the theme and of docs/."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from localoffer.edition import Edition
-from localoffer.outputs.files import File
+from localoffer.outputs.files import File, text_file
 
 OF_THE_THEME = ("assets/pictures", "assets/fonts")
-"""What of the theme is published as files; stylesheets and scripts go inside the pages."""
+"""What of the theme is published as files; stylesheets, and scripts that a page needs at once, go inside the pages."""
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the theme's pictures and fonts, and every picture below docs/: one at the same place stands for the theme's."""
+    """Yield the theme's pictures, fonts and late scripts, and every picture below docs/.
+
+    A picture of docs/ stands for the theme's at the same place. Of the tools there are those that a page has.
+    """
     for name in OF_THE_THEME:
         for file in sorted((edition.theme.folder / name).rglob("*")):
             src = file.relative_to(edition.theme.folder).as_posix()
@@ -20,3 +23,5 @@ def files(edition: Edition) -> Iterator[File]:
                 yield File(src, file.read_bytes())
     for src, content in edition.sources.pictures.items():
         yield File(src, content)
+    used = {"search", *(f"tools/{tool}" for page in edition.pages.values() for tool in page.tools)}
+    yield from (text_file(f"assets/{name}.js", text) for name, text in edition.theme.assets.modules.items() if name in used)

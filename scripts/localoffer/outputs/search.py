@@ -22,11 +22,10 @@ Entry = dict[str, Any]
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield one index for each locale, and the script that reads it."""
+    """Yield one index for each locale. The script that reads it is one of the theme's modules."""
     for tag in edition.locales:
         text = json.dumps(list(_entries(edition, tag)), ensure_ascii=False, separators=(",", ":")) + "\n"
         yield text_file(f"{edition.addresses.prefix(tag)}search.json", text)
-    yield text_file("assets/search.js", edition.theme.assets.search)
 
 
 def _entries(edition: Edition, tag: str) -> Iterator[Entry]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from localoffer.facts.shapes import Site
 from localoffer.facts.words import shown_fact
+from localoffer.html.relocate import leave_tools
 from localoffer.html.search_sections import SearchSection, search_sections
 from localoffer.html.text_blocks import TextBlock, text_blocks
 from localoffer.html.tree import Html, body, inner, outer, value
@@ -46,6 +47,8 @@ class Page(Source):
     links: tuple[Link, ...] = ()
     fact_keys: frozenset[str] = frozenset()
     """Every fact that it shows, ``contact:helpline``."""
+    tools: frozenset[str] = frozenset()
+    """The tools that it has: names of modules in the theme's assets/js/tools/."""
     partly: frozenset[str] = frozenset()
     """Facts that its language does not say as a whole: what is missing stands there in the default language."""
     text_blocks: tuple[TextBlock, ...] = ()
@@ -117,15 +120,18 @@ class Reader:
         scope = self.scope(source, terms, original)
         read = markdown.read(source.body, source.path, source.body_line, scope)
         own = {field.name: getattr(source, field.name) for field in fields(Source)}
+        html, ids = inner(read.root), frozenset(value(each, "id") or "" for each in read.root.css("[id]"))
+        leave_tools(read.root)  # their labels are no words of the page's own
         made = Page(
             **own,
             headings=read.headings,
-            ids=frozenset(value(each, "id") or "" for each in read.root.css("[id]")),
+            ids=ids,
             links=tuple(read.reading.links),
             fact_keys=frozenset(read.reading.fact_keys),
+            tools=frozenset(read.reading.tools),
             text_blocks=text_blocks(read.root),
             search_sections=search_sections(source.title, read.root),
-            html=inner(read.root),
+            html=html,
             changed=tuple(self._changed(source, original, read.reading.fact_keys, stale)) if original is not None else (),
         )
         return made, read.reading.issues

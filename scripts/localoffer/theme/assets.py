@@ -56,8 +56,8 @@ class Assets:
     """Name -> script without comments and spare space: ``page``, ``check``, ``chooser``, ``embed/child`` …"""
     pictures: frozenset[str]
     """Names of the drawings that facts may ask for."""
-    search: str
-    """The module that a page loads when a reader first searches."""
+    modules: dict[str, str]
+    """Name -> module that a page loads at the reader's first act: ``search``, and one for each tool."""
 
 
 def read(folder: Path, tags: Collection[str] = ()) -> Assets:
@@ -75,12 +75,13 @@ def read(folder: Path, tags: Collection[str] = ()) -> Assets:
     )
     embed = Stylesheets("".join(style(css / f"{layer}.css") for layer in EMBED_LAYERS), components, right_to_left)
     names = {file.relative_to(js).with_suffix("").as_posix(): file for file in sorted(js.rglob("*.js"))}
+    late = {name: names.pop(name) for name in list(names) if name == "search" or name.startswith("tools/")}
     return Assets(
         stylesheets=own,
         embed_stylesheets=embed,
-        scripts={name: _script(file) for name, file in names.items() if name != "search"},
+        scripts={name: _script(file) for name, file in names.items()},
         pictures=drawings(folder),
-        search=str(rjsmin.jsmin((js / "search.js").read_text(encoding="utf-8"))) + "\n",
+        modules={name: f"{_script(file)}\n" for name, file in late.items()},
     )
 
 

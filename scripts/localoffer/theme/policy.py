@@ -24,7 +24,7 @@ class Needs:
     scripts: tuple[str, ...] = ()
     """The scripts that stand in it, as they stand."""
     loads_script: bool = False
-    """It loads a script of this site, when a reader searches."""
+    """It loads a script of this site at the reader's first act: to search, or for a tool."""
     shows_frame: bool = False
     """It shows a frame of this site."""
 
@@ -32,7 +32,7 @@ class Needs:
 def policy(needs: Needs, stylesheet: str) -> str:
     """Return the policy of one page.
 
-    Only a page with search may load a script, from this site alone. No text may become a script (Trusted Types).
+    Only a page with search or a tool may load a script, from this site alone. No text may become a script (Trusted Types).
     Every page may ask this site for a file: else Lighthouse, which asks from within a page, finds no robots.txt.
     """
     return _written(_parts(needs, stylesheet))

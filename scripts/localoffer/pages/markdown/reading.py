@@ -60,6 +60,8 @@ class Reading:
     issues: list[Issue] = field(default_factory=list)
     fact_keys: set[str] = field(default_factory=set)
     """Facts that the page shows, ``contact:helpline``."""
+    tools: set[str] = field(default_factory=set)
+    """Tools that the page has: names of modules in the theme's assets/js/tools/."""
     cards: list[Contact | Council] = field(default_factory=list)
     """Contacts and councils that the page shows whole."""
     links: list[Link] = field(default_factory=list)
