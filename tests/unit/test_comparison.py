@@ -20,7 +20,7 @@ from localoffer.languages.comparison import (
 
 
 def cut(body: str, line: int = 1) -> list[tuple[str, str, int]]:
-    return [tuple(block) for block in text_of("a.md", "en", (), body, line).blocks]
+    return [tuple(block[:3]) for block in text_of("a.md", "en", (), body, line).blocks]
 
 
 class TestBlocks:
@@ -367,3 +367,28 @@ class TestAnchors:
         assert self.cut_otherwise(source, f"## Nowe {{#nowe}}\n\n{source}") == [
             f'docs/pl/a.md:1: anchor-differs: The heading with the anchor "nowe" is not in docs/en/a.md. {ANCHOR_HINT}'
         ]
+
+
+class TestLetters:
+    """What a reader types beside the translated letter goes into the letter of the source, blank by blank."""
+
+    def letter(self, *paragraphs: str, kind: str = "letter") -> str:
+        return f'!!! {kind} "Title …"\n' + "\n\n".join(f"    {each}" for each in paragraphs) + "\n\nAfter …"
+
+    def test_it_has_the_blanks_of_its_source(self) -> None:
+        source = self.letter("My … (name). So: … (yes / no), because …… (why).")
+        assert judged(source, self.letter("Moje … (imię)! Więc … (tak / nie), bo ……\n    (dlaczego)."), source)[1] == []
+        assert judged(source, self.letter("Moje … (imię). Więc: … (tak / nie / może), bo … (dlaczego)."), source)[1] == [
+            'docs/pl/a.md:2: letter-blanks-differ: This letter has "…", "…" with 3 choices, "…" here, where docs/en/a.md:2 has '
+            '"…", "…" with 2 choices, "……". The blanks are the same in every language, in the same order: what is typed for '
+            "one goes into the other."
+        ]
+
+    def test_words_to_say_and_words_around_a_letter_are_not_asked(self) -> None:
+        source = self.letter("The date is … (date).", kind="script")
+        assert judged(source, self.letter("Data.", kind="script").replace("After …", "Potem"), source)[1] == []
+
+    def test_one_that_changed_since_is_not_blamed(self) -> None:
+        old = self.letter("Dear council", "… (name)")
+        state, told = judged(self.letter("Dear council", "… (name), … (date)"), self.letter("Do urzędu", "… (imię)"), old)
+        assert (state.name, told) == ("outdated", [])

@@ -102,6 +102,10 @@ class TestWordsToCopy:
         assert to_copy("!!! script\n    Say this.\nAfter\n  and after.") == [("Say this.", True), ("After and after.", False)]
         assert to_copy('??? "Why?"\n    So.\nAfter') == [("Why?", False), ("So.", False), ("After", False)]
 
+    def test_a_letter_is_told_from_words_to_say(self) -> None:
+        found = cut("!!! letter\n    a\n\n!!! script\n    b\n\nc", 1)
+        assert [(each.text, each.copied_as) for each in found] == [("a", "letter"), ("b", "script"), ("c", "")]
+
     @pytest.mark.parametrize("opening", ["!!! letters", "!!! warning", "??? letter", "!!! letter-x", "Words\n    !!! letter"])
     def test_no_other_box_is(self, opening: str) -> None:
         assert not any(each.is_to_copy for each in cut(f"{opening}\n\n    Words", 1))

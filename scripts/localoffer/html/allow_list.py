@@ -37,6 +37,7 @@ _OF_OUR_RULES: dict[str, dict[str, re.Pattern[str]]] = {
     "details": {"open": re.compile("")},
     "div": {"class": re.compile(r"notice|letter"), "data-kind": re.compile(r"[a-z]+")},
     "embed-code": {"code": _ANY},
+    "var": {"class": re.compile("long"), "data-question": _ANY},
 }
 _TITLES = {"p": {"class": re.compile("notice-title")}}
 

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from babel import Locale as BabelLocale
 
 from localoffer.issues import Issue
+from localoffer.words.blanks import Blank, blanks
 from localoffer.words.cutter import cut
 
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}")
@@ -43,6 +44,8 @@ class SourceBlock(NamedTuple):
     kind: str
     text: str
     line: int
+    is_letter: bool = False
+    """It stands in a letter to copy."""
 
     @property
     def digest(self) -> str:
@@ -95,7 +98,8 @@ def words_digest(text: str) -> str:
 def text_of(path: str, tag: str, spoken: Sequence[tuple[str, int]], body: str, body_line: int) -> PageWords:
     """Cut a page into blocks. ``spoken`` holds (words, line) of the front matter that a reader reads."""
     blocks = [SourceBlock("front", words, line) for words, line in spoken]
-    return PageWords(path, tag, (*blocks, *(SourceBlock(each.kind, each.text, each.line) for each in cut(body, body_line))))
+    own = (SourceBlock(each.kind, each.text, each.line, each.copied_as == "letter") for each in cut(body, body_line))
+    return PageWords(path, tag, (*blocks, *own))
 
 
 @cache
@@ -236,6 +240,22 @@ def _pair_issues(source: PageWords, target: PageWords, one: SourceBlock, other: 
     yield from fact_issues((target.path, other.line), facts, f"{source.path}:{one.line}")
     if one.kind == "heading":
         yield from _anchor_issues(source, target, one, other)
+    elif one.is_letter and other.is_letter:
+        yield from _blank_issues(source, target, one, other)
+
+
+def _blank_issues(source: PageWords, target: PageWords, one: SourceBlock, other: SourceBlock) -> Iterator[Issue]:
+    """Yield an issue where a letter asks for something else than its source: its form fills in the source, blank by blank."""
+    ours, theirs = (tuple(blanks(block.text)) for block in (one, other))
+    if [each.shape for each in ours] != [each.shape for each in theirs]:
+        message = f"This letter has {_said(theirs)} here, where {source.path}:{one.line} has {_said(ours)}."
+        hint = "The blanks are the same in every language, in the same order: what is typed for one goes into the other."
+        yield Issue(target.path, other.line, "letter-blanks-differ", message, hint)
+
+
+def _said(found: Sequence[Blank]) -> str:
+    """Return blanks as somebody wrote them, without what belongs there."""
+    return ", ".join(each.sign for each in found) or "no blank"
 
 
 def _heading_issues(source: PageWords, target: PageWords) -> Iterator[Issue]:

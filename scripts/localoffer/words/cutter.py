@@ -11,7 +11,7 @@ _FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})(.*)")
 _HEADING = re.compile(r"#{1,6}(?:\s+|$)")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _BOX = re.compile(r'(?:!!!|\?\?\?\+?)[^"]*(?:"(.*)")?')
-_TO_COPY = re.compile(r"!!!\s*(?:letter|script)(?![\w-])")
+_TO_COPY = re.compile(r"!!!\s*(letter|script)(?![\w-])")
 _NOTHING = re.compile(r"[\s|:-]*")
 """An empty line, a line that divides, or the line below the head of a table."""
 
@@ -35,8 +35,8 @@ class Block:
     kind: Kind
     lines: tuple[tuple[int, str], ...]
     """(line of the file, what stands there without white space around it)."""
-    is_to_copy: bool = False
-    """It is part of a letter, or of words to say, that a reader takes as it is."""
+    copied_as: str = ""
+    """``letter``, or ``script`` for words to say, where it is part of what a reader takes as it is."""
 
     @property
     def line(self) -> int:
@@ -48,10 +48,15 @@ class Block:
         """Its lines, joined."""
         return " ".join(text for _, text in self.lines)
 
+    @property
+    def is_to_copy(self) -> bool:
+        """Whether a reader takes it as it is."""
+        return self.copied_as != ""
+
 
 def cut(body: str, first: int) -> Iterator[Block]:
     """Yield the blocks of Markdown that begins on the line ``first`` of its file."""
-    kind, waiting, fence, to_copy, in_box = Kind.PARAGRAPH, list[tuple[int, str]](), "", False, False
+    kind, waiting, fence, to_copy, in_box = Kind.PARAGRAPH, list[tuple[int, str]](), "", "", False
     for number, raw in enumerate([*body.split("\n"), ""], first):
         mark = fence_mark(raw, fence)
         line = raw.strip()
@@ -69,7 +74,7 @@ def cut(body: str, first: int) -> Iterator[Block]:
             yield Block(kind, tuple(waiting), to_copy)
             waiting = []
         if is_outside:
-            in_box, to_copy = own is not None and own[0] is Kind.BOX, _TO_COPY.match(line) is not None
+            in_box, to_copy = own is not None and own[0] is Kind.BOX, (match[1] if (match := _TO_COPY.match(line)) else "")
         if own is not None:
             if own[1]:
                 yield Block(own[0], ((number, own[1]),), to_copy)

@@ -11,13 +11,14 @@ from localoffer.html.tree import Node, body
 from localoffer.issues import did_you_mean
 from localoffer.pages.markdown import parser as parsing
 from localoffer.pages.markdown.boxes import NOTICES
-from localoffer.pages.markdown.expand import add_gaps, add_originals, expand
+from localoffer.pages.markdown.expand import add_gaps, add_letters, expand
 from localoffer.pages.markdown.headings import judge_anchors, read_headings
 from localoffer.pages.markdown.lines import lines_of
 from localoffer.pages.markdown.links import read_links, read_pictures
 from localoffer.pages.markdown.reading import Reading, Scope
 from localoffer.pages.markdown.tables import deal_cards, fold_questions, name_tables, tick_lists
 from localoffer.pages.markdown.terms import link_short_forms, link_terms
+from localoffer.words.blanks import Blank
 
 _IN_MARKDOWN = "Write it in Markdown, or ask a developer for a component."
 
@@ -56,7 +57,7 @@ def read(text: str, path: str, first: int, scope: Scope) -> Read:
     link_short_forms(root, reading)
     judge_anchors(root, reading)
     name_tables(root, scope.title)
-    add_originals(root, reading)
+    add_letters(root, reading)
     if scope.layout == "faqs":
         fold_questions(root)
     for marked in root.css(f"[{parsing.LINE}]"):
@@ -83,6 +84,8 @@ def _judge_tokens(tokens: list[Token], reading: Reading) -> None:
         if token.type == "box_open" and token.tag == "div" and kind not in NOTICES:
             hint = did_you_mean(kind, NOTICES) or f"The kinds are: {', '.join(NOTICES)}."
             reading.fault(line, "unknown-notice-kind", f'"{kind}" is not a kind of notice.', hint)
+        if (blank := token.meta.get("blank")) is not None:
+            _judge_blank(blank, line, reading)
         if token.level >= parsing.DEEPEST - 1:
             hint = "Make shorter lists, or a page for each."
             reading.fault(line, "nested-too-deep", "The lists and quotations stand in each other too deep.", hint)
@@ -91,6 +94,18 @@ def _judge_tokens(tokens: list[Token], reading: Reading) -> None:
         message = "What stands from here on is too much for one page."
         reading.fault(line, "page-too-long", message, "Make two pages of it.")
     _judge_balance(tokens, reading)
+
+
+def _judge_blank(blank: Blank, line: int, reading: Reading) -> None:
+    """Note a blank of a letter that no form could ask for."""
+    if not blank.label:
+        message = f'This "{"…" * (1 + blank.is_long)}" does not say what belongs there.'
+        hint = "Say it right behind it, in round brackets and in plain words: … (date)."
+        reading.fault(line, "blank-without-label", message, hint)
+    elif blank.choices and not blank.question:
+        message = f'Nothing says what "{blank.label}" answers.'
+        hint = "Write the question before it, in the same sentence: This includes health care: … (yes / no)."
+        reading.fault(line, "choice-without-question", message, hint)
 
 
 def _judge_balance(tokens: list[Token], reading: Reading) -> None:

@@ -41,15 +41,24 @@ def _is_alone(code: Node, holder: Node) -> bool:
     return holder.tag in _HOLDERS and not any(not each.is_text_node or words(each).strip() for each in others)
 
 
-def add_originals(root: Node, reading: Reading) -> None:
-    """Put after each letter to copy the same in the language that councils read."""
+def add_letters(root: Node, reading: Reading) -> None:
+    """Put after each letter to copy a form that fills it in, and in a translation the same in the language that councils read."""
     scope = reading.scope
+    components = scope.components
     letters = root.css("div.letter")
     for letter, original in zip_longest(letters, scope.originals[: len(letters)], fillvalue=""):
-        if original and not isinstance(letter, str):
+        if isinstance(letter, str):
+            continue
+        shown = outer(letter)
+        if letter.css_first("var") is not None:
+            title = letter.css_first(".notice-title")
+            shown += components.component("fill", letter=words(title) if title else "", in_english=bool(original))
+            reading.tools.add("letters")
+        if original:
             tag = scope.original_locale
-            shown = scope.components.component("original", letter=original, lang=tag, dir=direction(tag))
-            put(letter, outer(letter) + shown)
+            shown += components.component("original", letter=original, lang=tag, dir=direction(tag))
+        if shown != outer(letter):
+            put(letter, shown)
 
 
 def add_gaps(root: Node, reading: Reading) -> list[tuple[int, str, str]]:

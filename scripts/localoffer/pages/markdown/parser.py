@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
-from localoffer.pages.markdown import boxes, safe_html, shortcodes
+from localoffer.pages.markdown import blanks, boxes, safe_html, shortcodes
 
 LINE = "data-line"
 """The attribute that says on which line of the Markdown (from 0) an element stands."""
@@ -25,7 +25,7 @@ LONGEST = 10_000
 """Signs that a paragraph, a heading or a cell may have: what stands in one is looked through again for each sign of it."""
 MOST = 10_000
 """Tokens that a page may have: three for each paragraph."""
-_MARKED = frozenset({"heading_open", "link_open", "image", "safe_html"})
+_MARKED = frozenset({"blank_open", "heading_open", "link_open", "image", "safe_html"})
 _ANCHOR = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t]*#([A-Za-z0-9][\w-]*)[ \t]*\}[ \t]*$")
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 
@@ -54,6 +54,7 @@ def parser() -> MarkdownIt:
     safe_html.add(made)
     made.core.ruler.before("inline", "bound", _bound)
     made.core.ruler.push("anchors", _anchors)
+    blanks.add(made)
     made.core.ruler.push("lines", _lines)
     return made
 
