@@ -106,7 +106,7 @@ class LastDay(Fact):
     id: Id
     """Its name in this entry."""
     title: Words
-    """What must be done by then, before the day: The Tribunal must have your appeal by."""
+    """What must be done by then, as it stands before the day: Reply by."""
     calendar: Words
     """What a reader's calendar says of it, if they do not want it to be discreet."""
     counted: list[Counted] = Field(min_length=1)
