@@ -51,8 +51,8 @@ def files(edition: Edition) -> Iterator[File]:
     own = for_editors(edition, GALLERY, "editors.gallery")
     shown = [(name, tuple(_examples(edition, own, name, file))) for name, file in _example_files(edition)]
     if shown:
-        context = GalleryContext(**own, gallery=tuple(shown))
-        yield page_file(edition, f"{GALLERY}index.html", "gallery", context, needs(edition, loads_script=True))
+        context = GalleryContext(**own, gallery=tuple(shown), tool_script=edition.theme.assets.scripts["tools"])
+        yield page_file(edition, f"{GALLERY}index.html", "gallery", context, needs(edition, "tools", loads_script=True))
 
 
 def _example_files(edition: Edition) -> list[tuple[str, Path]]:
