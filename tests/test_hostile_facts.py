@@ -32,11 +32,12 @@ AS_MARKDOWN = "[a](javascript:alert(1))![b](data:x){{ 7*7 }}&"
 """What would be more in a text that were taken for Markdown or for a template; front matter is too short for it."""
 NAMES = frozenset(
     """
-    accent address anchor blocks checked_value checked_words closes commit contact contacts criteria date_locale
-    date_pattern days deadlines default_locale email email_domains feedback_contact forms id
-    id_namespace known languages moved_from name national_help number opens page repository also pages pattern phone
+    accent address anchor blocks call check_with checked_value checked_words closes commit contact contacts criteria date_locale
+    date date_pattern days deadline deadlines default_locale email email_domains feedback_contact first forms id
+    id_namespace known languages last moved_from name national_help not_before number opens page repository also pages pattern
+    phone
     postcode review_in reviewed_facts reviewed_words
-    send_team sendiass source sources succeeded_by tag avoid
+    send_team sendiass source sources succeeded_by tag unless avoid
     about accessibility categories glossary group help history_begins local_offer people phase phases privacy
     """.split()  # noqa: SIM905  # a list to read
 )
@@ -98,12 +99,32 @@ entries:
     - {ask: Words, law: An Act, missing: Nothing.}
 """,
     "content/accessibility.yml": (GOOD.parent / "statement.yml").read_text("utf-8"),
+    "content/last-days.yml": """
+reply:
+  dates:
+  - {id: letter, question: Which day?, name: Letter, hint: Look.}
+  - {id: receipt, question: Which day?, name: Receipt, optional: true, missing: Later.}
+  days:
+  - {id: reply, title: Reply, calendar: Reply, do: Reply, too_late: Late, done: Done, unless: receipt,
+     counted: [{date: letter, deadline: contact-adviser}]}
+  not_before: 2014-09-01
+  day_off: Off.
+  month_end: Short.
+  always: Ask.
+  call: mediation
+  check_with: [mediation]
+  source: [L1]
+  certainty: primary
+  recorded_on: 2026-01-05
+""",
     "docs/en/about.md": """---
 title: About
 description: What this site is, in one sentence.
 ---
 
 {{accessibility}}
+
+{{last-days:reply}}
 """,
 }
 """What the small site has none of."""

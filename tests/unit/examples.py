@@ -15,6 +15,7 @@ from localoffer.facts.shapes import (
     Council,
     Deadline,
     FrontMatter,
+    LastDays,
     NavigationGroup,
     PlainWords,
     SaidElsewhere,
@@ -65,6 +66,29 @@ def deadline(said_as: str = "{n} months", *, amount: int | None = 2, unit: str |
     names = {name: words("Someone") for name in ("who", "what", "counted_from")}
     given = {**CHECKED, "group": "mediation", "amount": amount, "unit": unit, "words": words(said_as), "authority": "s.1"}
     return Deadline(**{**given, **names, **said})
+
+
+def last_days(**said: Any) -> LastDays:
+    """Return how the last day for a reply is counted: two months from a letter, or a month from a receipt, not in August."""
+    dates = [
+        {"id": "letter", "question": words("Which day?"), "name": words("Letter")},
+        {"id": "receipt", "question": words("Which day?"), "name": words("Receipt"), "optional": True, "not_before": "letter"},
+    ]
+    counted = [{"date": "letter", "deadline": "two-months"}, {"date": "receipt", "deadline": "one-month"}]
+    moved = [
+        {"first": "08-01", "last": "08-31", "deadline": "august"},
+        {"first": "12-25", "last": "01-01", "deadline": "christmas"},
+    ]
+    names = {name: words(name) for name in ("title", "calendar", "do", "too_late")}
+    given = {
+        "dates": dates,
+        "days": [{**names, "id": "reply", "counted": counted, "moved": moved}],
+        "not_before": day("2014-09-01"),
+        "always": words("Ask."),
+        "call": "advisers",
+        "check_with": ["advisers"],
+    }
+    return LastDays(**{**CHECKED, **given, **said})
 
 
 def service(contact_id: str = "advisers", **said: Any) -> Service:

@@ -1,6 +1,6 @@
-// Every page works without this. It adds seven things: a button that prints, a review that ran out since the build says so,
-// Escape closes what opens, an address opens the answer it names, a language link keeps the place on the page, reading
-// settings last if the reader asks for that, and a tool fetches its own script at the reader's first act.
+// Every page works without this. It adds six things: a button that prints, a review that ran out since the build says so,
+// Escape closes what opens, an address opens the answer it names, a language link keeps the place on the page, and
+// reading settings last if the reader asks for that.
 {
   const all = (selector) => [...document.querySelectorAll(selector)];
   const settings = document.querySelector(".reading form");
@@ -43,24 +43,6 @@
   });
   addEventListener("hashchange", open);
   addEventListener("DOMContentLoaded", open);
-
-  // The script of a tool starts with the last thing the reader did while it was on its way.
-  addEventListener("DOMContentLoaded", () => {
-    for (const tool of all("[data-tool]")) {
-      const acts = ["focusin", "click", "submit"];
-      let act, coming;
-      const first = (event) => {
-        if (event.type === "submit") event.preventDefault();
-        act = event;
-        coming ||= import(tool.dataset.tool).then((module) => {
-          for (const type of acts) tool.removeEventListener(type, first);
-          module.start(tool, act);
-        });
-      };
-      for (const type of acts) tool.addEventListener(type, first);
-      tool.hidden = false;
-    }
-  });
 
   addEventListener("keydown", (event) => {
     const inside = event.key === "Escape" && document.activeElement.closest("nav details[open], .reading details[open]");

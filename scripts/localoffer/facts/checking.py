@@ -66,14 +66,23 @@ def checked_hash(shape: Any, value: Any) -> str:
 
 def covers(shape: Any, part: Any) -> str:
     """Return what a check of this part is of, under the keys of its file: ``number: 020 7946 0018``."""
-    values = {name: as_said(getattr(part, name)) for name in shape.VALUE}
+    values = {
+        name: (plain if _has_parts(getattr(part, name)) else as_said)(getattr(part, name)) for name, plain in shape.VALUE.items()
+    }
     return ", ".join(f"{name}: {_in_line(value)}" for name, value in values.items() if value is not None)
+
+
+def _has_parts(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(each, BaseModel) for each in value)
 
 
 def _in_line(value: Any) -> str:
     if isinstance(value, dict):
-        return " ".join(f"{name} {part}" for name, part in value.items())
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        return " ".join(f"{name} {_in_line(part)}" for name, part in value.items())
+    if isinstance(value, list):
+        apart = "; " if any(isinstance(each, dict) for each in value) else ", "
+        return apart.join(map(_in_line, value))
+    return str(value)
 
 
 def as_said(value: Any) -> Any:

@@ -13,6 +13,7 @@ from localoffer.facts.shapes import (
     FeedbackList,
     IgnoredLink,
     KnownValue,
+    LastDays,
     NavigationGroup,
     NotAnUpdate,
     NotCovered,
@@ -35,6 +36,7 @@ FOLDERS: dict[str, tuple[str, type[Fact]]] = {"contacts": ("contact", Contact), 
 
 MAPPINGS: dict[str, tuple[str, Any]] = {
     "deadlines.yml": ("deadline", Deadline),
+    "last-days.yml": ("last-days", LastDays),
     "testimonials.yml": ("testimonial", Testimonial),
     "glossary.yml": ("term", Term),
     "notices.yml": ("notice", Notice),

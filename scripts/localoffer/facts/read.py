@@ -83,6 +83,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         contacts=named_all("contact", folders["contacts"]),
         councils=named_all("council", folders["councils"]),
         deadlines=named_all("deadline", mappings["deadlines.yml"]),
+        last_days=named_all("last-days", mappings["last-days.yml"]),
         testimonials=named_all("testimonial", mappings["testimonials.yml"]),
         glossary=named_all("term", mappings["glossary.yml"]),
         notices=named_all("notice", mappings["notices.yml"]),

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from localoffer.facts.shapes import Contact, Council, Fact, Site
+from localoffer.facts.shapes import Certainty, Contact, Council, Fact, LastDays, Site
 from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue, did_you_mean
 
@@ -27,6 +27,7 @@ def named_facts(site: Site) -> Iterator[tuple[str, Any]]:
         "contact": site.contacts,
         "council": site.councils,
         "deadline": site.deadlines,
+        "last-days": site.last_days,
         "testimonial": site.testimonials,
         "notice": site.notices,
     }
@@ -50,9 +51,9 @@ def unknown(kind: str, id_: str, site: Site, path: str, line: int) -> Issue | No
     if id_ in known:
         return None
     homes = {"contact": "content/contacts/", "council": "content/councils/", "term": "content/glossary.yml"}
-    home = "content/site.yml" if kind in IN_SETTINGS else homes.get(kind, f"content/{kind}s.yml")
+    home = "content/site.yml" if kind in IN_SETTINGS else homes.get(kind, f"content/{kind.removesuffix('s')}s.yml")
     name = kind.replace("-", " ")
-    plural = f"{name.capitalize()}s" if not name.endswith("y") else f"{name[:-1].capitalize()}ies"
+    plural = f"{name[:-1]}ies".capitalize() if name.endswith("y") else f"{name.removesuffix('s')}s".capitalize()
     hint = " ".join(filter(None, [did_you_mean(id_, known), f"{plural} live in {home}."]))
     return Issue(path, line, f"unknown-{kind}", f'There is no {name} "{id_}".', hint)
 
@@ -62,6 +63,7 @@ def reference_issues(site: Site) -> Iterator[Issue]:
     for key, loc, kind, id_ in (*references(site), *_sorted_into(site)):
         if (issue := unknown(kind, id_, site, *source_line(site, key, *loc))) is not None:
             yield issue
+    yield from _not_countable(site)
     for id_, said in site.testimonials.items():
         if said.expires_on is not None and said.expires_on < site.today:
             path, line = source_line(site, f"testimonial:{id_}", "expires_on")
@@ -103,8 +105,37 @@ def references(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
     for step in site.steps:
         for index, deadline in enumerate(step.deadlines):
             yield f"step:{step.id}", ("deadlines", index), "deadline", deadline
+    for id_, tool in site.last_days.items():
+        yield from _of_last_days(f"last-days:{id_}", tool)
     for key, fact in named_facts(site):
         yield from _sources_of(key, fact)
+
+
+def _not_countable(site: Site) -> Iterator[Issue]:
+    """Tell which time limits a tool cannot count by as it stands."""
+    for id_, tool in site.last_days.items():
+        for number, day in enumerate(tool.days):
+            for index, counted in enumerate(day.counted):
+                limit = site.deadlines.get(counted.deadline)
+                at = source_line(site, f"last-days:{id_}", "days", number, "counted", index, "deadline")
+                if limit is not None and limit.amount is None:
+                    message = f'The time limit "{counted.deadline}" is no length of time, so nothing can be counted by it.'
+                    yield Issue(*at, "deadline-without-amount", message, "Name it under moved, or name another here.")
+                elif limit is not None and limit.certainty is Certainty.CONFLICTING and counted.earlier is None:
+                    message = f'Sources disagree about the time limit "{counted.deadline}", and this counts it in one way only.'
+                    hint = "Say the shortest way to read it: earlier: {amount: 28, unit: days}. Then that day counts."
+                    yield Issue(*at, "earlier-missing", message, hint)
+
+
+def _of_last_days(key: str, tool: LastDays) -> Iterator[tuple[str, Loc, str, str]]:
+    yield key, ("call",), "contact", tool.call
+    for index, contact in enumerate(tool.check_with):
+        yield key, ("check_with", index), "contact", contact
+    for number, day in enumerate(tool.days):
+        for index, counted in enumerate(day.counted):
+            yield key, ("days", number, "counted", index, "deadline"), "deadline", counted.deadline
+        for index, moved in enumerate(day.moved):
+            yield key, ("days", number, "moved", index, "deadline"), "deadline", moved.deadline
 
 
 def _sources_of(key: str, fact: BaseModel, loc: Loc = ()) -> Iterator[tuple[str, Loc, str, str]]:
@@ -145,6 +176,7 @@ def checkable(site: Site) -> dict[str, Fact]:
         **{f"contact:{id_}": fact for id_, fact in site.contacts.items()},
         **{f"council:{id_}": fact for id_, fact in site.councils.items()},
         **{f"deadline:{id_}": fact for id_, fact in site.deadlines.items()},
+        **{f"last-days:{id_}": fact for id_, fact in site.last_days.items()},
         **{f"notice:{id_}": fact for id_, fact in site.notices.items()},
         **({"service:service": site.service} if site.service else {}),
     }

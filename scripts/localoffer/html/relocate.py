@@ -34,8 +34,17 @@ def relocate(node: Node, url: str, address: str, level: int, *, leave: bool = Fa
 
 def leave_tools(node: Node) -> None:
     """Take out what only a script brings to life (``data-tool``): a page that is made of others has none."""
-    for tool in node.css("[data-tool]"):
-        tool.decompose()
+    _take_out(node, "[data-tool]")
+
+
+def leave_words(node: Node) -> None:
+    """Leave only what a page says: no labels of tools, and no table that is worked out (``data-computed``)."""
+    _take_out(node, "[data-tool], [data-computed]")
+
+
+def _take_out(node: Node, selector: str) -> None:
+    for each in node.css(selector):
+        each.decompose()
 
 
 def move_headings(node: Node, level: int) -> None:

@@ -51,8 +51,8 @@ def files(edition: Edition) -> Iterator[File]:
     own = for_editors(edition, GALLERY, "editors.gallery")
     shown = [(name, tuple(_examples(edition, own, name, file))) for name, file in _example_files(edition)]
     if shown:
-        context = GalleryContext(**own, gallery=tuple(shown))
-        yield page_file(edition, f"{GALLERY}index.html", "gallery", context, needs(edition))
+        context = GalleryContext(**own, gallery=tuple(shown), tool_script=edition.theme.assets.scripts["tools"])
+        yield page_file(edition, f"{GALLERY}index.html", "gallery", context, needs(edition, "tools", loads_script=True))
 
 
 def _example_files(edition: Edition) -> list[tuple[str, Path]]:
@@ -117,9 +117,6 @@ def _with(site: Site, facts: dict[str, Any]) -> Site:
     for name, value in facts.items():
         given = tuple(value) if get_origin(hints[name]) is tuple else value
         changed[name] = TypeAdapter(hints[name]).validate_python(given, context=context)
-    declared = {
-        "term" if name == "glossary" else name.removesuffix("s"): frozenset(given)
-        for name, given in facts.items()
-        if isinstance(given, dict)
-    }
+    kinds = {"glossary": "term", "last_days": "last-days"}
+    declared = {kinds.get(name, name.removesuffix("s")): frozenset(of) for name, of in facts.items() if isinstance(of, dict)}
     return site.model_copy(update={**changed, "declared_ids": declared})

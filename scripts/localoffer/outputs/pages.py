@@ -11,14 +11,14 @@ from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import base, frame, languages, link_to, needs, stamp_view, whole
 from localoffer.outputs.linked_data import linked_data
 from localoffer.pages.addresses import embed_url, root_path
-from localoffer.theme.contexts import Anchor, PageContext, RedirectContext
+from localoffer.theme.contexts import NOTHING, Anchor, PageContext, RedirectContext
 from localoffer.theme.policy import Needs
 
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield every page of every locale."""
     for page in edition.pages.values():
-        allowed = needs(edition, loads_script=bool(page.tools))
+        allowed = needs(edition, "tools", loads_script=True) if page.tools else needs(edition)
         yield page_file(edition, f"{page.url}index.html", "page", context(edition, page), allowed)
     yield from redirects(edition)
 
@@ -54,6 +54,7 @@ def context(edition: Edition, page: DatedPage) -> PageContext:
         source_href=way + source.url,
         before=link_to(before, way, short=True) if before else None,
         after=link_to(after, way, short=True) if after else None,
+        tool_script=edition.theme.assets.scripts["tools"] if page.tools else NOTHING,
         stamped=stamp_view(edition, page, locale),
     )
 

@@ -14,7 +14,7 @@ OF_THE_THEME = ("assets/pictures", "assets/fonts")
 def files(edition: Edition) -> Iterator[File]:
     """Yield the theme's pictures, fonts and late scripts, and every picture below docs/.
 
-    A picture of docs/ stands for the theme's at the same place. Of the tools there are those that a page has.
+    A picture of docs/ stands for the theme's at the same place. There are the tools that a page has; all for a gallery.
     """
     for name in OF_THE_THEME:
         for file in sorted((edition.theme.folder / name).rglob("*")):
@@ -24,4 +24,6 @@ def files(edition: Edition) -> Iterator[File]:
     for src, content in edition.sources.pictures.items():
         yield File(src, content)
     used = {"search", *(f"tools/{tool}" for page in edition.pages.values() for tool in page.tools)}
-    yield from (text_file(f"assets/{name}.js", text) for name, text in edition.theme.assets.modules.items() if name in used)
+    for name, text in edition.theme.assets.modules.items():
+        if edition.has_gallery or name in used:
+            yield text_file(f"assets/{name}.js", text)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from localoffer.facts.shapes import Site
 from localoffer.facts.words import shown_fact
-from localoffer.html.relocate import leave_tools
+from localoffer.html.relocate import leave_words
 from localoffer.html.search_sections import SearchSection, search_sections
 from localoffer.html.text_blocks import TextBlock, text_blocks
 from localoffer.html.tree import Html, body, inner, outer, value
@@ -121,7 +121,7 @@ class Reader:
         read = markdown.read(source.body, source.path, source.body_line, scope)
         own = {field.name: getattr(source, field.name) for field in fields(Source)}
         html, ids = inner(read.root), frozenset(value(each, "id") or "" for each in read.root.css("[id]"))
-        leave_tools(read.root)  # their labels are no words of the page's own
+        leave_words(read.root)
         made = Page(
             **own,
             headings=read.headings,

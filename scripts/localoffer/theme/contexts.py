@@ -121,6 +121,8 @@ class Framed(Context):
     page_script: Html
     preview: tuple[Issue, ...] = ()
     """What is wrong, shown on every page of a preview; always empty in what is published."""
+    tool_script: Html = NOTHING
+    """The script that wakes the tools of a page that has some."""
     stamped: StampView | None = None
     helpline_contact: Contact | None
     """Whom the reader of a printed page can ring."""

@@ -192,6 +192,7 @@ def with_checks(site: Site, known: KnownChecks) -> Site:
             "contacts": facts("contact", site.contacts),
             "councils": facts("council", site.councils),
             "deadlines": facts("deadline", site.deadlines),
+            "last_days": facts("last-days", site.last_days),
             "notices": facts("notice", site.notices),
             "service": site.service and _recorded("service:service", site.service, known),
         }

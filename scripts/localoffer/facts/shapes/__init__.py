@@ -17,6 +17,7 @@ from localoffer.facts.shapes.exceptions import IgnoredLink, NotAnUpdate
 from localoffer.facts.shapes.feedback import Feedback, FeedbackList, FeedbackState
 from localoffer.facts.shapes.front_matter import FrontMatter
 from localoffer.facts.shapes.glossary import Term
+from localoffer.facts.shapes.last_days import Counted, LastDay, LastDays, Moved
 from localoffer.facts.shapes.navigation import NavigationGroup
 from localoffer.facts.shapes.not_covered import NotCovered
 from localoffer.facts.shapes.notice import Notice, NoticeKind
@@ -59,6 +60,7 @@ __all__ = [
     "ConsentState",
     "Contact",
     "Council",
+    "Counted",
     "Deadline",
     "Email",
     "Fact",
@@ -72,10 +74,13 @@ __all__ = [
     "KnownKind",
     "KnownState",
     "KnownValue",
+    "LastDay",
+    "LastDays",
     "Length",
     "LimitWords",
     "LocaleSettings",
     "Method",
+    "Moved",
     "NavigationGroup",
     "NotAnUpdate",
     "NotCovered",

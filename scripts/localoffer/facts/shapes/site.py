@@ -15,6 +15,7 @@ from localoffer.facts.shapes.elsewhere import KnownValue, SaidElsewhere
 from localoffer.facts.shapes.exceptions import IgnoredLink
 from localoffer.facts.shapes.feedback import Feedback
 from localoffer.facts.shapes.glossary import Term
+from localoffer.facts.shapes.last_days import LastDays
 from localoffer.facts.shapes.navigation import NavigationGroup
 from localoffer.facts.shapes.not_covered import NotCovered
 from localoffer.facts.shapes.notice import Notice
@@ -37,6 +38,7 @@ class Site(BaseModel):
     contacts: dict[str, Contact]
     councils: dict[str, Council]
     deadlines: dict[str, Deadline]
+    last_days: dict[str, LastDays] = {}
     testimonials: dict[str, Testimonial]
     glossary: dict[str, Term]
     steps: tuple[Step, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +13,11 @@ from localoffer.html.tree import Html, body, inner
 from localoffer.issues import did_you_mean
 from localoffer.languages.locales import Text, direction
 from localoffer.languages.terms import term_in
+from localoffer.pages.last_days import FULL, words_of
 from localoffer.pages.markdown.reading import Reading
 from localoffer.theme.components import Components, as_html
 from localoffer.theme.icons import icon
+from localoffer.time.last_days import limits_of, rules_of, year_of
 
 
 @dataclass(frozen=True)
@@ -191,6 +194,27 @@ def _call(code: Code) -> Html:
     return code.show("call", contact=contact)
 
 
+def _last_days(code: Code) -> Html:
+    """Show the tool that works out last days, and the same days of this year in a table for those without scripts."""
+    site, locale = code.site, code.reading.scope.locale
+    tool, year = site.last_days[code.id], site.today.year
+    rules = rules_of(tool, site.deadlines, year)
+    code.reading.tools.add("last-days")
+    code.reading.fact_keys |= {f"deadline:{id_}" for id_ in limits_of(tool)}
+    code.reading.fact_keys |= {f"contact:{id_}" for id_ in (tool.call, *tool.check_with)}
+    return code.show(
+        "last-days",
+        id=code.id,
+        tool=tool,
+        contact=site.contacts[tool.call],
+        check_with=[site.contacts[id_] for id_ in tool.check_with],
+        rules=json.dumps(rules.as_data(), separators=(",", ":")),
+        words=json.dumps(words_of(tool, site.deadlines, locale), ensure_ascii=False, separators=(",", ":")),
+        year=year,
+        rows=[(locale.day(day, FULL), [locale.day(each, FULL) for each in last]) for day, last in year_of(rules, year)],
+    )
+
+
 def _accessibility(code: Code) -> Html:
     if "accessibility" in code.site.declared_ids:
         raise KeyError("accessibility")
@@ -218,6 +242,7 @@ KINDS: dict[str, Kind] = {
     "icon": Kind(_icon, block=False),
     "picture": Kind(_picture, block=False),
     "call": Kind(_call, block=True, fact="contact"),
+    "last-days": Kind(_last_days, block=True, fact="last-days"),
     "accessibility": Kind(_accessibility, block=True),
 }
 
