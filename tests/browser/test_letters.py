@@ -110,6 +110,8 @@ def test_each_blank_is_asked_for_once_and_grows_into_the_letter(context: Browser
     asked = page.locator(".fill-fields :is(label, legend)").all_text_contents()
     assert asked == ["name", "what happened (in your words)", "soon", "yes", "no", "your name"]
     assert page.evaluate("document.activeElement === document.querySelector('.fill-fields input')")
+    described = "document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent"
+    assert page.evaluate(described).startswith("What you type stays on this device.")
     assert shown(page)[1] == "My child is … (name). … (what happened (in your words)). Please help … (name) soon: … (yes / no)."
     assert page.locator(".fill-blanks li").all_inner_texts() == ["name", "what happened (in your words)", "soon", "your name"]
     fields(page).nth(0).fill("Ana")

@@ -70,9 +70,10 @@ const open = (tool, opener, room) => {
         empty: () => { for (const input of inputs) input.checked = false; },
       };
     }
-    const input = make(blank.className === "long" ? "textarea" : "input", { id, dir: "auto", lang: language });
+    const input = blank.className === "long" ? make("textarea", { rows: 3 }) : make("input", { type: "text" });
     // No browser shall keep what is typed, or have it checked somewhere else. The reader's own name it may offer (WCAG 1.3.5).
-    Object.assign(input, { autocomplete: blank === signature ? "name" : "off", spellcheck: false, writingSuggestions: "false" });
+    const autocomplete = blank === signature ? "name" : "off";
+    Object.assign(input, { id, dir: "auto", lang: language, autocomplete, spellcheck: false, writingSuggestions: "false" });
     return {
       name: label(said),
       input,
@@ -155,5 +156,10 @@ const open = (tool, opener, room) => {
   grow();
   opener.hidden = true;
   room.hidden = false;
-  fields[0].input.focus();
+  // Who does not see it hears what becomes of what is typed; who does sees it above the first field.
+  const note = of(".fill-fields p");
+  note.id = `${fields[0].input.id}-note`;
+  fields[0].input.setAttribute("aria-describedby", note.id);
+  fields[0].input.focus({ preventScroll: true });
+  tool.scrollIntoView();
 };
