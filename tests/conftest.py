@@ -35,9 +35,14 @@ def small_site(tmp_path: Path) -> Path:
 @pytest.fixture
 def dated_site(small_site: Path) -> Path:
     """Return a copy of the small site, committed whole on 5 January 2026."""
-    git(small_site, "init", "-q", "-b", "main")
-    commit(small_site, "Begin", "2026-01-05")
-    return small_site
+    return dated(small_site)
+
+
+def dated(root: Path) -> Path:
+    """Commit a site whole on 5 January 2026."""
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "Begin", "2026-01-05")
+    return root
 
 
 Once = Callable[[str, Callable[[Path], object]], Path]
@@ -91,9 +96,7 @@ def draft_built(once: Once) -> Path:
 
 def small_built(root: Path, *, draft: bool = False) -> None:
     """Build a copy of the small site, dated 5 January 2026."""
-    copy_site(GOOD, root)
-    git(root, "init", "-q", "-b", "main")
-    commit(root, "Begin", "2026-01-05")
+    dated(copy_site(GOOD, root))
     with pytest.MonkeyPatch.context() as clock:
         clock.setenv("SOURCE_DATE_EPOCH", "1795435200")  # 23 November 2026
         built(root, draft=draft)
