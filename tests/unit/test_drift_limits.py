@@ -210,3 +210,39 @@ def test_years_are_seldom_a_limit(said: str, wanted: list[tuple[str, str]]) -> N
 
 def test_a_length_of_time_that_nothing_limits_is_none() -> None:
     assert judged("<p>Mending is 9 weeks old news.</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Ring the mender within 2 months and collect your coat within 9 weeks.", ("altered", "collect")),
+        ("Within 4 days ring the mender and within 3 working days collect the coat.", ("altered", "late")),
+        ("Ring the mender within 2 months, and within 9 weeks collect it, and within 3 working days.", ("altered", "collect")),
+    ],
+)
+def test_what_stands_between_two_lengths_of_time_says_which_is_for_what(said: str, wanted: tuple[str, str]) -> None:
+    assert [each for each in judged(f"<p>{said}</p>") if each[0] == "altered"] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(
+            f"<p>Please ring the mender after the break. {LONG} This is done within {{}}.</p>", id="two sentences before"
+        ),
+        pytest.param(
+            f"<p>Please ring. The mender is in. {LONG} This is done within {{}}.</p>", id="all sentences before together"
+        ),
+        pytest.param("<h2>The mender</h2><p>Ring:</p><p>{} at most, for everybody.</p>", id="the heading and the label together"),
+        pytest.param(
+            f"<h2>The mender</h2><p>{LONG} Ring them. This is done within {{}}.</p>", id="the heading and the sentences"
+        ),
+        pytest.param(
+            "<h2>The mender</h2><p>You must ring:</p><ul><li>Be quick, all of you.</li><li>In {} at most, for all.</li></ul>",
+            id="the heading and the line above",
+        ),
+    ],
+)
+def test_and_on_several_of_these_together(html: str) -> None:
+    assert judged(html.format("9 weeks")) == [("altered", "ring")]
+    assert judged(html.format("2 months")) == [("current", "ring")]
