@@ -55,6 +55,18 @@ addopts = "-q --import-mode=importlib -p no:cacheprovider"
 pythonpath = ["tests"]
 """
 
+FORGET = """\
+import sys
+
+
+def pytest_configure() -> None:
+    for name, module in list(sys.modules.items()):
+        for each in vars(module).values() if name.partition(".")[0] == "localoffer" else ():
+            if hasattr(each, "cache_clear"):
+                each.cache_clear()
+"""
+"""mutmut has run every test before it forks: what a function remembers from then must not answer for a changed one."""
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -184,6 +196,7 @@ def _copy(folder: Path) -> None:
         shutil.copytree(ROOT / "tests" / name, folder / "tests" / name, ignore=unwanted)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copy(ROOT / "tests" / "copies.py", folder / "tests")
+    (folder / "tests" / "conftest.py").write_text(FORGET, "utf-8")
 
 
 def _environment() -> dict[str, str]:
