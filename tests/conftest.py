@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,9 +35,14 @@ def small_site(tmp_path: Path) -> Path:
 @pytest.fixture
 def dated_site(small_site: Path) -> Path:
     """Return a copy of the small site, committed whole on 5 January 2026."""
-    git(small_site, "init", "-q", "-b", "main")
-    commit(small_site, "Begin", "2026-01-05")
-    return small_site
+    return dated(small_site)
+
+
+def dated(root: Path) -> Path:
+    """Commit a site whole on 5 January 2026."""
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "Begin", "2026-01-05")
+    return root
 
 
 Once = Callable[[str, Callable[[Path], object]], Path]
@@ -62,28 +69,37 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 @pytest.fixture(scope="session")
 def good_built(once: Once) -> Path:
     """Return the small site as published, dated 5 January 2026."""
-
-    def make(root: Path) -> None:
-        copy_site(GOOD, root)
-        git(root, "init", "-q", "-b", "main")
-        commit(root, "Begin", "2026-01-05")
-        with pytest.MonkeyPatch.context() as clock:
-            clock.setenv("SOURCE_DATE_EPOCH", "1795435200")  # 23 November 2026
-            built(root)
-
-    return once("small", make) / "site"
+    return once("small", small_built) / "site"
 
 
 @pytest.fixture(scope="session")
 def site_built(once: Once) -> Path:
-    """Return the project's own site as published from a fresh history: its words, not its dates, are what is tested."""
-    return once("own", lambda root: built(own_site_copy(root))) / "site"
+    """Return the project's own site as published from a fresh history: its words, not its dates, are what is tested.
+
+    ``localoffer publish`` made it and followed its links; what it said lies beside it, in said.txt.
+    """
+
+    def make(root: Path) -> None:
+        command = [sys.executable, "-m", "localoffer", "publish", "--root", str(own_site_copy(root))]
+        published = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert published.returncode == 0, published.stdout
+        (root / "said.txt").write_text(published.stderr, "utf-8")
+
+    return once("own", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def draft_built(once: Once) -> Path:
-    """Return the same as a draft, which has the gallery."""
-    return once("draft", lambda root: built(own_site_copy(root), draft=True)) / "site"
+    """Return the small site as a draft: it has the gallery, whose examples are the same on every site."""
+    return once("draft", lambda root: small_built(root, draft=True)) / "site"
+
+
+def small_built(root: Path, *, draft: bool = False) -> None:
+    """Build a copy of the small site, dated 5 January 2026."""
+    dated(copy_site(GOOD, root))
+    with pytest.MonkeyPatch.context() as clock:
+        clock.setenv("SOURCE_DATE_EPOCH", "1795435200")  # 23 November 2026
+        built(root, draft=draft)
 
 
 def built(root: Path, *, draft: bool = False) -> Path:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,7 @@ class Stranger:
         return {"html": self.html, "title": self.title}
 
 
+@cache
 def strangers() -> list[Stranger]:
     """Return the pages of strangers, in the order of their files."""
     frames = {file.stem: file.read_text("utf-8") for file in (DRIFT / "frames").glob("*.html")}

@@ -12,15 +12,18 @@ from __future__ import annotations
 import ast
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from compileall import compile_dir
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import partial
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from queue import SimpleQueue
 
 import libcst
@@ -51,6 +54,18 @@ timeout_constant = 5.0
 addopts = "-q --import-mode=importlib -p no:cacheprovider"
 pythonpath = ["tests"]
 """
+
+FORGET = """\
+import sys
+
+
+def pytest_configure() -> None:
+    for name, module in list(sys.modules.items()):
+        for each in vars(module).values() if name.partition(".")[0] == "localoffer" else ():
+            if hasattr(each, "cache_clear"):
+                each.cache_clear()
+"""
+"""mutmut has run every test before it forks: what a function remembers from then must not answer for a changed one."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +118,7 @@ def elsewhere(modules: list[str]) -> Iterator[Mutant]:
         folder = WORK / f"elsewhere-{number}"
         _copy(folder)
         (folder / "pyproject.toml").write_text(CONFIG.format(files=""), "utf-8")
+        compile_dir(folder / "src", quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)  # whatever the clock says
         folders.put(folder)
     with ThreadPoolExecutor(jobs) as pool:
         for module in modules:
@@ -151,7 +167,7 @@ def _judged(folders: SimpleQueue[Path], module: str, source: str, change: tuple[
     file = folder / "src" / "localoffer" / f"{module}.py"
     try:
         file.write_text(changed, "utf-8")
-        command = [sys.executable, "-m", "pytest", "-x", tests_of(module)]
+        command = [sys.executable, "-m", "pytest", "-x", "--assert=plain", "-p", "no:xdist", tests_of(module)]
         environment = {**_environment(), "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
         code = subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=TOO_LONG, check=False).returncode
     except subprocess.TimeoutExpired:
@@ -164,9 +180,10 @@ def _judged(folders: SimpleQueue[Path], module: str, source: str, change: tuple[
 
 
 def tests_of(module: str) -> str:
-    """Return the tests of a module: test_drift_words.py where there is one, else test_words.py."""
+    """Return the tests of a module: those the settings name, or test_drift_words.py where there is one, else test_words.py."""
     *folders, name = module.split("/")
-    found = [f"tests/unit/test_{'_'.join([*folders[-1:], name])}.py", f"tests/unit/test_{name}.py"]
+    names = [SETTINGS["tested_by"].get(module), "_".join([*folders[-1:], name]), name]
+    found = [f"tests/unit/test_{each}.py" for each in names]
     return next(each for each in found if (ROOT / each).is_file())
 
 
@@ -179,6 +196,7 @@ def _copy(folder: Path) -> None:
         shutil.copytree(ROOT / "tests" / name, folder / "tests" / name, ignore=unwanted)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copy(ROOT / "tests" / "copies.py", folder / "tests")
+    (folder / "tests" / "conftest.py").write_text(FORGET, "utf-8")
 
 
 def _environment() -> dict[str, str]:
@@ -204,6 +222,8 @@ def report(found: list[Mutant]) -> str:
 def main() -> None:
     """Run, print, keep the report; fail below the figure that is wanted."""
     modules = sys.argv[1:] or SETTINGS["modules"]
+    for each, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        signal.signal(each, usual)  # what runs in the background may ignore them, and tests send them
     found = [*in_functions(modules), *elsewhere(modules)]
     text = report(found)
     (WORK / "report.txt").write_text(text + "\n", "utf-8")

@@ -20,7 +20,9 @@ from localoffer.facts.shapes import Site
 from localoffer.issues import in_order
 from localoffer.languages import read as read_locales
 from localoffer.languages.locales import Locale
+from localoffer.languages.terms import terms_of
 from localoffer.pages import sources
+from localoffer.pages.read import Pages, reader_of
 from localoffer.pages.read import read as read_pages
 from localoffer.theme import Theme
 
@@ -37,6 +39,9 @@ def triples(name: str) -> list[object]:
     return [pytest.param(given.removesuffix("\n"), wanted.removesuffix("\n"), id=title) for title, given, wanted in found]
 
 
+FILES = {path.relative_to(GOOD / "docs").as_posix(): path.read_bytes() for path in GOOD.glob("docs/**/*.md")}
+
+
 @cache
 def small() -> tuple[Site, dict[str, Locale], Theme]:
     """Return the facts of the small site, its languages, and the project's look."""
@@ -46,18 +51,24 @@ def small() -> tuple[Site, dict[str, Locale], Theme]:
     return site, read_locales(GOOD, site)[0], theme.read(GOOD)[0]
 
 
+@cache
+def others() -> Pages:
+    """Return the pages of the small site as they are, which the one that is tried stands among."""
+    site, locales, look = small()
+    return read_pages(GOOD, site, locales, look, sources.find(FILES, site, locales)[0])[0]
+
+
 def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:
     """Return the HTML and the issues of one piece of Markdown, as the home page of the small site."""
     site, locales, look = small()
-    files = {path.relative_to(GOOD / "docs").as_posix(): path.read_bytes() for path in GOOD.glob("docs/**/*.md")}
-    files[f"{locale}/index.md"] = (FRONT + markdown).encode()
-    found, issues = sources.find(files, site, locales)
+    key = (locale, "index")
+    found, issues = sources.find({**FILES, f"{locale}/index.md": (FRONT + markdown).encode()}, site, locales)
     assert {issue.rule for issue in issues} <= {"translation-not-recorded"}
-    pages, faults = read_pages(GOOD, site, locales, look, found)
-    faults += judge_pages(pages, site, look.assets.pictures)
+    page, faults = reader_of(GOOD, site, locales, look, found).page(found.pages[key], terms_of(site, locales, locale), None, ())
+    faults += judge_pages({**others(), key: page}, site, look.assets.pictures)
     told = [str(issue) for issue in in_order(faults) if issue.path == f"docs/{locale}/index.md"]
     lines = [re.sub(r"^docs/en/index\.md:(\d+)", lambda m: f"line {int(m[1]) - 4}", each) for each in told]
-    return re.sub(r"\n\s*\n+", "\n", pages[locale, "index"].html).strip(), lines
+    return re.sub(r"\n\s*\n+", "\n", page.html).strip(), lines
 
 
 @pytest.mark.parametrize(("given", "wanted"), triples("blocks.md"))

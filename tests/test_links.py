@@ -108,7 +108,7 @@ def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("429", "outside-link-silent", "could not be checked: it answered 429"),
         ("once-429", None, ""),
         ("500", "outside-link-silent", "could not be checked: it answered 500"),
-        ("silent", "outside-link-silent", "could not be checked: it did not answer in time"),
+        pytest.param("silent", "outside-link-silent", "could not be checked: it did not answer in time", marks=pytest.mark.slow),
         ("circle", "outside-link-silent", "it leads round in a circle"),
         ("lie", "outside-link-broken", 'it shows "Sorry, page not found / Welcome"'),
         ("to-front", "outside-link-broken", 'answers, but not with the page: it shows "A page / Welcome"'),

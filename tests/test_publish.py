@@ -21,7 +21,8 @@ from click.testing import CliRunner
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from copies import GOOD, ROOT, own_site_copy
+from conftest import Once, dated
+from copies import GOOD, ROOT, copy_site
 from localoffer.build import placed
 from localoffer.cli import main
 from localoffer.issues import Issue
@@ -142,27 +143,37 @@ def test_the_swap_leaves_a_whole_folder_at_every_moment(tmp_path: Path) -> None:
     assert {path.read_text("utf-8") for path in published.iterdir()} == {"old"}
 
 
+@pytest.fixture(scope="session")
+def published(once: Once) -> dict[str, bytes]:
+    """Return what ``localoffer publish`` makes of the small site, committed as ``dated_site`` is."""
+
+    def make(root: Path) -> None:
+        assert publish(dated(copy_site(GOOD, root))).returncode == 0
+
+    return contents(once("published", make) / "site")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
-def test_a_hosts_own_command_builds_the_same_bytes(host: str, dated_site: Path, tmp_path: Path) -> None:
+def test_a_hosts_own_command_builds_the_same_bytes(
+    host: str, dated_site: Path, published: dict[str, bytes], tmp_path: Path
+) -> None:
     target = tmp_path / host
     command = [sys.executable, "-m", host, "build", "-q", "--strict", "-f", str(dated_site / "mkdocs.yml"), "-d", str(target)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
-    publish(dated_site)
-    assert contents(target) == contents(dated_site / "site")
+    assert contents(target) == published
 
 
 @pytest.mark.slow
-def test_the_preview_serves_the_same_bytes_and_the_gallery(dated_site: Path) -> None:
-    publish(dated_site)
+def test_the_preview_serves_the_same_bytes_and_the_gallery(dated_site: Path, published: dict[str, bytes]) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-f", str(dated_site / "mkdocs.yml"), "-a", address]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
-            for name, raw in contents(dated_site / "site").items():
+            for name, raw in published.items():
                 if not name.startswith(("_headers", "hosts/")):  # these name the gallery
                     assert served(address, name) == raw, name
             assert b"component-contact" in served(address, "gallery/index.html")
@@ -194,15 +205,11 @@ def test_every_page_is_sound_html(good_built: Path) -> None:
             assert parser.errors == [], file
 
 
-@pytest.mark.slow
-def test_our_own_site_is_published_and_every_link_followed(tmp_path: Path) -> None:
-    root = own_site_copy(tmp_path / "source")
-    result = publish(root)
-    assert result.returncode == 0, result.stdout
-    assert "Published into site/." in result.stderr
-    stamp = json.loads((root / "site" / "stamps.json").read_text("utf-8"))["pages"][0]
+def test_our_own_site_is_published_and_every_link_followed(site_built: Path) -> None:
+    assert "Published into site/." in (site_built.parent / "said.txt").read_text("utf-8")
+    stamp = json.loads((site_built / "stamps.json").read_text("utf-8"))["pages"][0]
     assert (stamp["id"], stamp["updated"], stamp["reviewed"]) == ("index", "2026-11-23", None)
-    home = (root / "site" / "index.html").read_text("utf-8")
+    home = (site_built / "index.html").read_text("utf-8")
     assert 'Page last updated: <time datetime="2026-11-23">Monday, 23 November 2026</time>' in home
 
 

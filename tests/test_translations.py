@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import html5lib
 import pytest
 from click.testing import CliRunner, Result
 from fontTools.ttLib import TTFont
@@ -15,6 +14,7 @@ from copies import commit
 from localoffer.build import read as open_edition
 from localoffer.checks.embeds import is_embed
 from localoffer.cli import main
+from localoffer.html.tree import Node, document, first, root, value, walk
 from localoffer.languages.comparison import compare, facts_of, text_of
 from localoffer.languages.interface import program_catalogue, template
 from localoffer.reports.translations import standings
@@ -252,17 +252,13 @@ def test_every_alternate_exists_and_answers_back(site_built: Path) -> None:
     address = "https://localoffer.example/"
     pages = {}
     for file in documents(site_built):
-        root = html5lib.parse(file.read_text("utf-8"), namespaceHTMLElements=False)
-        links = {
-            each.get("hreflang"): each.get("href")
-            for each in root.iter("link")
-            if each.get("rel") == "alternate" and each.get("hreflang")
-        }
-        url = file.relative_to(site_built).as_posix().removesuffix("index.html")
-        pages[address + url] = (root.get("lang"), links, root)
+        page = document(file.read_text("utf-8"))
+        links = {each.attributes["hreflang"]: each.attributes["href"] for each in page.css("link[rel=alternate][hreflang]")}
+        url = address + file.relative_to(site_built).as_posix().removesuffix("index.html")
+        canonical = page.css_first("link[rel=canonical]")
+        pages[url] = (root(page).attributes["lang"], links, canonical.attributes["href"] if canonical else url)
     assert {lang for lang, _, _ in pages.values()} == set(LOCALES)
-    for url, (lang, links, root) in pages.items():
-        canonical = next((each.get("href") for each in root.iter("link") if each.get("rel") == "canonical"), url)
+    for url, (lang, links, canonical) in pages.items():
         if canonical != url:
             assert links == {}, url  # a fallback claims to be a translation of nothing
             continue
@@ -313,8 +309,8 @@ def test_the_words_of_every_page_are_in_the_language_it_declares(site_built: Pat
     langid = pytest.importorskip("py3langid")
     wrong = []
     for file in documents(site_built):
-        root = html5lib.parse(file.read_text("utf-8"), namespaceHTMLElements=False)
-        for tag, words in texts(root.find(".//main"), root.get("lang")).items():
+        page = root(document(file.read_text("utf-8")))
+        for tag, words in texts(first(page, "main"), page.attributes["lang"] or "").items():
             if len(words) > 400:
                 found = langid.classify(words)[0]
                 if found != tag and not (
@@ -324,19 +320,18 @@ def test_the_words_of_every_page_are_in_the_language_it_declares(site_built: Pat
     assert wrong == []
 
 
-def texts(element: object, lang: str) -> dict[str, str]:
+def texts(element: Node, lang: str) -> dict[str, str]:
     """Return the words below an element, by the language that is declared for them."""
-    found: dict[str, str] = {}
-
-    def walk(node: object, tag: str) -> None:
-        tag = node.get("lang") or tag  # type: ignore[attr-defined]
-        own = "" if node.tag == "textarea" else node.text  # type: ignore[attr-defined]  # the code of an embed
-        found[tag] = found.get(tag, "") + " " + (own or "")
-        for child in node:  # type: ignore[attr-defined]
-            walk(child, tag)
-            found[tag] += " " + (child.tail or "")
-
-    walk(element, lang)
+    found = {lang: ""}
+    declared = [lang]
+    for node, comes in walk(element, frozenset({"textarea"})):  # the code of an embed
+        if node.is_text_node:
+            found[declared[-1]] += f" {node.text_content}"
+        elif comes:
+            declared.append(value(node, "lang") or declared[-1])
+            found.setdefault(declared[-1], "")
+        else:
+            declared.pop()
     return {tag: " ".join(words.split()) for tag, words in found.items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from PIL import Image, ImageChops
@@ -58,6 +59,7 @@ def luminance(colour: tuple[int, ...]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@cache  # an edge has few colours, and many pixels of each
 def contrast(one: tuple[int, ...], two: tuple[int, ...]) -> float:
     """Return the contrast ratio of two sRGB colours (WCAG 2.2)."""
     light, dark = sorted((luminance(one), luminance(two)), reverse=True)

@@ -88,7 +88,8 @@ Check = Callable[[Subject], Iterator[str]]
 
 def arrive(page: Page, address: str) -> None:
     """Go to an address, anew where only its fragment differs; where it is a search, wait for what is found."""
-    page.goto("about:blank")
+    if page.url.partition("#")[0] == address.partition("#")[0]:
+        page.goto("about:blank")
     page.goto(address)
     if "#q=" in address:
         page.locator(FOUND).first.wait_for()

@@ -14,7 +14,7 @@ from unit.repository import Repo
 @pytest.fixture(scope="session")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("git") / "empty"
-    subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True)
+    subprocess.run(["git", "init", "-q", "-b", "main", "--template=", str(root)], check=True)
     return root
 
 

@@ -58,7 +58,7 @@ def contact(name: str = "The advisers", **said: Any) -> Contact:
 def council(name: str = "Exampleshire Council", **said: Any) -> Council:
     """Return a council."""
     page = {**CHECKED, "address": "https://exampleshire.example.org/"}
-    return Council(name=words(name), short_name=words("Exampleshire"), local_offer=page, **said)
+    return Council(**{"name": words(name), "short_name": words("Exampleshire"), "local_offer": page, **said})
 
 
 def deadline(said_as: str = "{n} months", *, amount: int | None = 2, unit: str | None = "months", **said: Any) -> Deadline:

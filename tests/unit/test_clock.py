@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -39,5 +40,7 @@ def test_without_it_the_day_is_the_real_one(monkeypatch: pytest.MonkeyPatch, epo
 @pytest.mark.parametrize("epoch", ["soon", "9" * 12, "9" * 20])
 def test_a_moment_that_is_none_is_the_machine_s_fault(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    with pytest.raises(OSError, match="SOURCE_DATE_EPOCH"):
+    with pytest.raises(OSError, match="SOURCE_DATE_EPOCH") as told:
         today()
+    what = (errno.EINVAL, "this is not a number of seconds since 1970", "SOURCE_DATE_EPOCH")
+    assert (told.value.errno, told.value.strerror, told.value.filename) == what

@@ -83,13 +83,16 @@ class TestATableOfTimeLimits:
     HASH = checked_hash(Deadline, examples.deadline())
 
     def table(self, **limits: dict[str, Any]) -> tuple[list[str], str]:
-        """Return what the last cell of each row says after the law, and what stands below the table."""
+        """Return what is said of each limit after its law, and what stands in one line below the table."""
         components = scope().components
         deadlines = {id_: examples.deadline(**said) for id_, said in limits.items()}
         components = replace(components, site=components.site.model_copy(update={"deadlines": deadlines}))
         html = components.component("deadlines", deadlines=deadlines, group="")
-        rows = re.findall(r'</span>(?: <span class="(?:certainty|checked)">(.*?)</span>)?</td></tr>', html)
-        return rows, re.sub("<[^>]+>", "", html.partition("</table>")[2]).strip()
+        table, _, below = html.partition("</table>")
+        doubts = ["sources disagree" in row for row in table.split("<tr ")[1:]]
+        assert doubts == [each.certainty == "conflicting" for each in deadlines.values()], "a doubt stands beside the time"
+        said = re.findall("s\\.1</span>(.*)</li>", below)
+        return said, re.sub("<[^>]+>", "", below).strip().partition("\n")[0]
 
     def test_each_row_speaks_for_itself_once_one_of_them_was_checked(self) -> None:
         rows, below = self.table(
@@ -97,22 +100,22 @@ class TestATableOfTimeLimits:
             five={**self.SIGNED, "checked_value": self.HASH, "unit": "weeks"},
         )  # fmt: skip
         assert rows == [
-            "Checked by Ann on 23 November 2026",
-            "(sources disagree) (not checked)",
-            "(not checked)",
-            "(not checked)",
-            "(not checked since it changed)",
+            ". Checked by Ann on 23 November 2026",
+            " (not checked) (sources disagree), written down on 23 November 2026",
+            " (not checked) (read in an official source), written down on 23 November 2026",
+            " (not checked) (read in an official source), written down on 23 November 2026",
+            " (not checked since it changed) (read in an official source), written down on 23 November 2026",
         ]
-        assert below.startswith("Not all checked\n") and below.count("written down on") == 4
+        assert below == "The law. Not all checked"
 
     def test_one_sentence_is_enough_where_it_is_true_of_all_of_them(self) -> None:
-        rows, below = self.table(one={"certainty": "conflicting"}, two={})
-        assert rows == ["(sources disagree)", ""]
-        assert below.partition("\n")[0] == "Not checked"
-
-    def test_the_days_are_below_it(self) -> None:
-        _, below = self.table(one={"certainty": "secondary"}, two={"recorded_on": examples.day("2026-11-01")})
-        assert re.findall("written down on .*", below) == [
-            "written down on 23 November 2026 (read in another source)",
-            "written down on 1 November 2026 (read in an official source)",
+        rows, below = self.table(one={"certainty": "secondary"}, two={"recorded_on": examples.day("2026-11-01")})
+        assert below == "The law. Not checked"
+        assert rows == [
+            " (read in another source), written down on 23 November 2026",
+            " (read in an official source), written down on 1 November 2026",
         ]
+
+    def test_nothing_is_said_where_all_was_checked(self) -> None:
+        _, below = self.table(one={**self.SIGNED, "checked_value": self.HASH})
+        assert below == "The law"

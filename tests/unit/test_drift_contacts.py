@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from localoffer.councils.drift.contacts import clock
 from localoffer.councils.drift.corpus import Value, address, digits
-from localoffer.councils.drift.finding import FindingState, Verdict
-from unit.drift_rules import known, of_kind, ours, result, told
+from localoffer.councils.drift.finding import Finding, FindingState, Verdict
+from unit.drift_rules import SINCE, UNTIL, known, of_kind, ours, result, told
 
 HEAD = "<h1>Menders: mending</h1>"
 
@@ -180,3 +182,207 @@ def test_an_address_in_the_words_and_behind_a_link_are_both_read() -> None:
         ("current", "www.menders.org.uk/mending"),
     ]
     assert states('<p>Tel 01632 960001</p><p><a href="/mending">Mending</a></p>', "web") == []
+
+
+TEL = "<p>Tel 01632 960001</p>"
+ALTERED, UNJUDGED, WEB = FindingState.ALTERED, FindingState.UNJUDGED, "https://menders.org.uk/mending"
+
+
+@pytest.mark.parametrize(
+    ("html", "finding"),
+    [
+        ("<p>Tel: 01632 960001</p>", Finding("phone", FindingState.CURRENT, "01632 960001", "", "contact:menders", SINCE)),
+        (
+            "<p>Tel: 01632 960099</p>",
+            Finding("phone", FindingState.OLD, "01632 960099", "", "contact:menders", SINCE, UNTIL),
+        ),
+        ("<p>01632 96001</p>", Finding("phone", ALTERED, "01632 96001", "01632 960001", "contact:menders", SINCE)),
+        ("<p>01632 960012</p>", Finding("phone", ALTERED, "01632 960012", "01632 960001", "contact:menders", SINCE)),
+        (TEL + "<p>01632 555123</p>", Finding("phone", UNJUDGED, "01632 555123", why="We never published this number.")),
+        (
+            "<p>01632 555123</p>",
+            Finding(
+                "phone",
+                FindingState.WRONG,
+                "01632 555123",
+                "01632 960001",
+                "contact:menders",
+                why="The page gives this number for the service, and ours nowhere.",
+            ),
+        ),
+        ("<p>Write to them.</p>", Finding("phone", FindingState.MISSING, "", "01632 960001", "contact:menders")),
+        (
+            '<p><a href="tel:01632960010">01632 960001</a></p>',
+            Finding("phone", ALTERED, "tel:01632960010", "01632 960001", why="The link rings another number than the words say."),
+        ),
+        (
+            "<p>hepl@menders.org.uk</p>",
+            Finding("email", ALTERED, "hepl@menders.org.uk", "help@menders.org.uk", "contact:menders", SINCE),
+        ),
+        (
+            "<p>hxxp@menders.org.uk</p>",
+            Finding("email", ALTERED, "hxxp@menders.org.uk", "help@menders.org.uk", "contact:menders", SINCE),
+        ),
+        ("<p>help@menderz.org.uk</p>", Finding("email", ALTERED, "help@menderz.org.uk", "…@menders.org.uk", "site:site")),
+        ("<p>us@mendexz.org.uk</p>", Finding("email", ALTERED, "us@mendexz.org.uk", "…@menders.org.uk", "site:site")),
+        ("<p>us@menders.org.uk</p>", Finding("email", UNJUDGED, "us@menders.org.uk", why="We never published this address.")),
+        (
+            "<p>https://menders.org.uk/mendign</p>",
+            Finding("web", ALTERED, "https://menders.org.uk/mendign", WEB, "contact:menders", weighty=True),
+        ),
+        (
+            "<p>https://menders.org.uk/mendingxy</p>",
+            Finding("web", ALTERED, "https://menders.org.uk/mendingxy", WEB, "contact:menders", weighty=True),
+        ),
+        (
+            "<p>https://menders.co.uk/mending</p>",
+            Finding("web", ALTERED, "https://menders.co.uk/mending", WEB, "contact:menders", weighty=True),
+        ),
+        (
+            "<p>https://menders.org.uk/mending;jsessionid=12AB</p>",
+            Finding("web", ALTERED, f"{WEB};jsessionid=12AB", WEB, why="It ends with somebody's session."),
+        ),
+        ("<p>Open 8.30am to 5pm</p>", Finding("hours", ALTERED, "8.30am to 5pm", "09:00-17:00", "contact:menders")),
+    ],
+)
+def test_a_finding_says_what_is_right_whose_it_is_and_since_when(html: str, finding: Finding) -> None:
+    assert finding in of_kind(result(ours(), HEAD + html), finding.kind)
+
+
+def test_hours_are_left_to_a_person_where_we_publish_none() -> None:
+    corpus = ours()
+    del corpus.values["hours", "09:00-17:00"]
+    assert of_kind(result(corpus, f"{HEAD}{TEL}<p>Open 9am to 5pm</p>"), "hours") == [
+        Finding("hours", UNJUDGED, "9am to 5pm", why="We publish no opening hours.")
+    ]
+
+
+def test_and_are_those_of_another_contact_where_the_service_has_none() -> None:
+    corpus = ours()
+    del corpus.values["hours", "09:00-17:00"]
+    for hours in ("10:00-18:00", "08:00-12:00"):
+        corpus.values["hours", hours] = Value("hours", hours, hours, "contact:library")
+    (finding,) = of_kind(result(corpus, f"{HEAD}{TEL}<p>Open 9am to 5pm</p>"), "hours")
+    assert (finding.ours, finding.where) == ("08:00-12:00, 10:00-18:00", "contact:library")
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("9.30am to 5.30pm", "09:30-17:30"),
+        ("1pm to 5pm", "13:00-17:00"),
+        ("7 to 5pm", "07:00-17:00"),
+        ("9.00 to 17.00", "09:00-17:00"),
+        ("9 a.m. to 5 p.m.", "09:00-17:00"),
+    ],
+)
+def test_every_part_of_an_hour_counts(said: str, hours: str) -> None:
+    corpus = ours()
+    corpus.values["hours", hours] = Value("hours", hours, hours, "contact:menders")
+    assert [each.state for each in of_kind(result(corpus, f"{HEAD}{TEL}<p>Open {said}</p>"), "hours")] == ["current"]
+
+
+@pytest.mark.parametrize("said", ["9.00 to 17", "25 to 5pm", "9 to 25pm"])
+def test_what_no_clock_shows_is_no_hour(said: str) -> None:
+    assert states(f"{TEL}<p>Open {said}</p>", "hours") == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "time"),
+    [
+        (("8", None, None, None), "08:00"),
+        (("7", None, None, None), "19:00"),
+        (("5", None, "p.m.", None), "17:00"),
+        (("23", "00", None, None), "23:00"),
+        (("24", "00", None, None), None),
+    ],
+)
+def test_a_clock_has_24_hours_and_an_hour_before_8_is_in_the_afternoon(
+    parts: tuple[str, str | None, str | None, str | None], time: str | None
+) -> None:
+    assert clock(*parts) == time
+
+
+def test_a_known_number_is_told_even_as_a_fax_and_any_other_fax_is_nothing_to_us() -> None:
+    value = known("01632 555777", "phone", "former").model_copy(update={"since": dt.date(2026, 3, 1)})
+    corpus = ours(known=(value,), known_forms={("phone", digits("01632 555777")): value})
+    old = Finding(
+        "phone", FindingState.OLD, "01632 555777", "ours", "known-values", None, dt.date(2026, 3, 1), "Somebody wrote it down."
+    )
+    for word in ("Tel", "Fax"):
+        assert of_kind(result(corpus, f"{HEAD}{TEL}<p>{word}: 01632 555777</p>"), "phone")[0] == old
+    assert [each.said for each in of_kind(result(corpus, f"{HEAD}{TEL}<p>Fax: 01632 555123</p>"), "phone")] == ["01632 960001"]
+
+
+LIBRARY = f"{TEL}<h2>Library</h2>"
+
+
+@pytest.mark.parametrize(
+    ("html", "right"),
+    [
+        pytest.param(f'{LIBRARY}<p><a href="tel:01632960001">01632 555123</a></p>', "01632 555123", id="the link is ours"),
+        pytest.param(f'{LIBRARY}<p><a href="tel:01632555123">01632 960001</a></p>', "01632 960001", id="the words are ours"),
+        pytest.param(f'{TEL}<p><a href="tel:01632555124">01632 555123</a></p>', "01632 555123", id="neither, in our part"),
+        pytest.param(
+            f'{TEL}<p><a href="tel:01632555999">01632 555123 or 01632 555124</a></p>',
+            "01632 555123, 01632 555124",
+            id="two numbers in the words",
+        ),
+    ],
+)
+def test_a_link_that_rings_another_number_is_wrong_wherever_it_has_to_do_with_us(html: str, right: str) -> None:
+    (finding,) = [each for each in of_kind(result(ours(), HEAD + html), "phone") if each.said.startswith("tel:")]
+    assert (finding.state, finding.ours) == (ALTERED, right)
+
+
+def test_and_elsewhere_it_is_somebody_else_s_affair() -> None:
+    assert told(ours(), f'{HEAD}{LIBRARY}<p><a href="tel:01632555124">01632 555123</a></p>') == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "state"),
+    [
+        ("01632 555123 is what we answer on as well, and not the library.", "phone", "unjudged"),
+        ("us@mail.example is read by those who mend, and not by the library.", "email", "unjudged"),
+        ("9am to 6pm is when they are all there, and not the library.", "hours", "altered"),
+    ],
+)
+def test_who_is_named_after_a_detail_does_not_decide_whose_it_is(said: str, kind: str, state: str) -> None:
+    assert [found for found, _ in states(f"{TEL}<p>{said}</p>", kind) if found != "current"] == [state]
+
+
+def test_an_address_that_is_spelt_out_is_read() -> None:
+    for said in ("help (at) menders (dot) org (dot) uk", "help @ menders.org.uk", "help [at] menders [dot] org [dot] uk"):
+        assert [state for state, _ in states(f"{TEL}<p>{said}</p>", "email")] == ["current"]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        pytest.param("https://menders.org.uk/mending/caots", ["altered"], id="a longer path of ours"),
+        pytest.param("https://library.example/mendign", [], id="the path of somebody else"),
+        pytest.param("https://menders.org.uk/sokcs", [], id="a path of five signs may be another"),
+        pytest.param("https://menders.org.uk/gloevs", ["altered"], id="one of six is a slip"),
+        pytest.param("https://xyw.org/x", [], id="a name of seven signs may be another"),
+        pytest.param("https://abcx.org/x", ["altered"], id="one of eight is a slip"),
+        pytest.param("https://library.example/x;jsessionid=1", ["altered"], id="somebody's session"),
+    ],
+)
+def test_a_slip_is_told_where_it_cannot_be_something_else(said: str, wanted: list[str]) -> None:
+    corpus = ours()
+    for form in ("menders.org.uk/mending/coats", "menders.org.uk/socks", "menders.org.uk/gloves", "xyz.org/x", "abcd.org/x"):
+        corpus.values["web", form] = Value("web", form, f"https://{form}", "contact:menders")
+    assert [str(each.state) for each in of_kind(result(corpus, f"{HEAD}{TEL}<p>{said}</p>"), "web")] == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("https://menderz.org.uk/mending", ["altered"]),
+        ("https://mendexz.org.uk/mending", ["altered"]),
+        ("https://menders.co.uk/x", []),
+        ("https://books.example/x;jsessionid=1", []),
+    ],
+)
+def test_in_the_part_of_somebody_else_only_a_near_slip_of_our_name_is_ours(said: str, wanted: list[str]) -> None:
+    assert [state for state, _ in states(f"{LIBRARY}<p>The library: {said}</p>", "web")] == wanted

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from localoffer.councils.drift.corpus import Corpus
-from localoffer.councils.drift.finding import FindingState
+from localoffer.councils.drift.finding import Finding, FindingState
+from localoffer.facts.shapes import KnownValue
 from unit.drift_rules import RULES, known, limit, of_kind, ours, result, told
 
 HEAD = "<h1>Mending</h1>"
@@ -136,3 +137,208 @@ def test_of_two_limits_that_fit_the_nearest_is_meant() -> None:
 )
 def test_only_how_long_the_named_thing_takes_is_judged(said: str) -> None:
     assert of_kind(result(ours(), f"{HEAD}<p>{said}</p>"), "duration") == []
+
+
+WORDS = RULES.model_copy(
+    update={
+        "pronouns": ["it"],
+        "siblings": ["knitting", "darning"],
+        "topic": ["mending", "darning"],
+        "former": ["used to"],
+        "field": ["coats"],
+    }
+)
+DUTY = known("must/have to … mending", "duty", "wrong", "not/nobody")
+
+
+def service(*values: KnownValue) -> Corpus:
+    """Return a service with siblings, of which these values are known to be wrong."""
+    return ours(words=WORDS, known=values)
+
+
+def page(html: str, *values: KnownValue) -> list[tuple[str, str, str]]:
+    return told(service(*values), HEAD + html)
+
+
+def test_what_is_known_is_told_with_what_is_right_and_how_we_know() -> None:
+    said = "You must go to mending."
+    (finding,) = of_kind(result(service(DUTY), f"{HEAD}<p>{said}</p>"), "duty")
+    assert finding == Finding("duty", FindingState.WRONG, said, "ours", "known-values", why="Somebody wrote it down.")
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>You must:</p><ul><li>be early</li><li>come to mending</li></ul>", ["come to mending"]),
+        ("<p>You must go to mending:</p><ul><li>be early</li></ul>", ["You must go to mending:"]),
+        ("<p>You must go. Come to mending.</p>", []),
+        ("<h2>Must I go to mending?</h2><p>Yes, always.</p>", ["Must I go to mending? Yes, always."]),
+        ("<h2>Must I go to mending?</h2><p>No, never.</p>", []),
+        ("<h2>May I go to mending?</h2><p>Yes, always.</p>", []),
+        ("<h2>Must I go to mending</h2><p>Yes, always.</p>", []),
+        ("<h2>You must go to mending</h2>", []),
+        ("<p>Who must go to mending?</p>", []),
+        ("<p>You must go to mending, but nobody knows why.</p>", ["You must go to mending, but nobody knows why."]),
+        ("<p>You must go to mending or nobody knows why.</p>", []),
+    ],
+)
+def test_a_duty_is_read_from_a_list_and_from_an_answer_and_never_from_a_question(html: str, wanted: list[str]) -> None:
+    assert [said for _, _, said in page(html, DUTY)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "wanted"),
+    [
+        ("Knitting", "You must go to mending.", 0),
+        ("Knitting and mending", "You must go to mending.", 1),
+        ("Knitting", "You must go to mending and to knitting.", 1),
+        ("Darning", "You must go to mending.", 0),
+        ("Coats", "You must go to mending.", 1),
+    ],
+)
+def test_a_duty_under_a_service_beside_ours_is_that_one_s(heading: str, said: str, wanted: int) -> None:
+    assert len(page(f"<h2>{heading}</h2><p>{said}</p>", DUTY)) == wanted
+
+
+LIBRARY = "<h2>Library</h2>"
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>Ask the Ragtime Club.</p>", 1),
+        ("<p>The Ragtime Club used to do it.</p>", 0),
+        (f"{LIBRARY}<p>Ask the Ragtime Club.</p>", 0),
+        (f"{LIBRARY}<p>Ask the Ragtime Club about coats.</p>", 1),
+        (f"{LIBRARY}<h3>Coats</h3><p>Ask the Ragtime Club.</p>", 1),
+        (f"{LIBRARY}<p>The Ragtime Club used to look after coats.</p>", 0),
+    ],
+)
+def test_who_took_somebody_s_place_is_told_where_the_page_speaks_of_the_field(html: str, wanted: int) -> None:
+    assert len(of_kind(result(service(known("ragtime club", "body")), HEAD + html), "body")) == wanted
+
+
+@pytest.mark.parametrize("kind", ["cost", "place", "notice", "claim"])
+def test_a_price_or_a_place_is_the_service_s_only_in_its_part_of_the_page(kind: str) -> None:
+    value = known("in the attic", kind)
+    assert len(page("<p>It is in the attic.</p>", value)) == 1
+    assert page(f"{LIBRARY}<p>Books are in the attic.</p>", value) == []
+    lines = ("One coat is always mended first.", "Two coats are never mended together.", "Three coats need one more day.")
+    corpus = ours(*lines, words=WORDS, known=(value,))
+    carried = "".join(f"<p>{each}</p>" for each in (*lines, "01632 960001"))
+    assert len(told(corpus, f"{HEAD}{carried}{LIBRARY}<p>Books are in the attic.</p>")) == 1
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<h2>Where?</h2><p>Always in the attic.</p>", 1),
+        ("<h2>When?</h2><p>Always in the attic.</p>", 0),
+        (f"<h2>Where?</h2><p>{'Always, ' * 15}in the attic.</p>", 0),
+        ("<p>We say where. It is in the attic.</p>", 1),
+        ("<p>We say where. That is in the attic.</p>", 0),
+    ],
+)
+def test_a_place_is_read_from_the_heading_that_asks_for_it_or_the_sentence_it_goes_on_from(html: str, wanted: int) -> None:
+    assert len(page(html, known("where … in the attic", "place"))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Ring the mender. Only by post.", ["Only by post."]),
+        ("Ring the mender. Think. Only by post.", []),
+        ("Ring the mender. Only by post in 2 hours.", []),
+        ("Ring the mender only by post and not by hand.", ["Ring the mender only by post and not by hand."]),
+    ],
+)
+def test_a_known_limit_is_read_with_the_sentence_before_it_unless_it_has_a_length_of_its_own(
+    said: str, wanted: list[str]
+) -> None:
+    value = known("mender … by post", "deadline", "wrong", "not")
+    assert [each for kind, _, each in page(f"<p>{said}</p>", value) if kind == "deadline"] == wanted
+
+
+def test_what_is_known_of_a_limit_is_told_once() -> None:
+    value = known("within 60 days", "deadline")
+    assert page("<p>Ring the mender within 60 days of the break.</p>", value) == [
+        ("deadline", "wrong", "Ring the mender within 60 days of the break.")
+    ]
+    duty = known("within 60 days", "duty")
+    assert [kind for kind, _, _ in page("<p>Ring the mender within 60 days of the break.</p>", duty)] == ["deadline", "duty"]
+
+
+def test_a_quotation_is_somebody_s_own_and_what_follows_is_judged() -> None:
+    html = "<p>“They said we must go to mending.”</p><p>«You must go to mending»</p><p>You must go to mending.</p>"
+    assert [said for _, _, said in page(html, DUTY)] == ["You must go to mending."]
+
+
+def test_a_cell_says_what_stands_there_on_our_page_and_after_what() -> None:
+    lines = ("One coat is always mended first.", "Two coats are never mended together.", "Three coats need one more day.")
+    corpus = ours(*lines, beside={"socks and gloves": {"5 days", "4 days"}})
+    carried = "".join(f"<p>{each}</p>" for each in (*lines, "01632 960001"))
+    table = "<table><tr><td>Socks and gloves</td><td>{}</td></tr></table>"
+    (finding,) = [each for each in result(corpus, HEAD + carried + table.format("6 days")).findings if each.wrong]
+    assert finding == Finding("deadline", FindingState.ALTERED, "6 days", "4 days or 5 days", why="After: socks and gloves.")
+    assert told(corpus, HEAD + carried + table.format("as soon as 6 days")) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("A repair takes 2 to 3 hours.", True),
+        ("A repair takes 120 minutes.", True),
+        ("A repair takes 180 minutes.", True),
+        ("A repair takes 183 minutes.", False),
+        ("A repair takes 119 minutes.", False),
+        ("A repair takes 1 hour.", False),
+        ("A repair takes 4 hours.", False),
+        ("A repair is easy. It takes 3 hours.", True),
+        ("A repair is easy. It takes 5 hours.", False),
+    ],
+)
+def test_a_finding_of_a_duration_says_what_is_right(said: str, right: bool) -> None:
+    last = said if said.count(".") == 1 else said.partition(". ")[2]
+    wanted = Finding("duration", FindingState.CURRENT if right else FindingState.ALTERED, last, "" if right else "2 to 3 hours")
+    assert of_kind(result(service(), f"{HEAD}<p>{said}</p>"), "duration") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("For children up to 25.", True),
+        ("For young people under 25.", True),
+        ("For people aged 14 to 25.", True),
+        ("For people aged 13 to 25.", False),
+        ("For people aged 0 to 24.", False),
+        ("For people aged 0 to 26.", False),
+        ("For children from birth to 25.", True),
+        ("For children up to 18.", False),
+    ],
+)
+def test_a_finding_of_ages_says_for_whom_the_service_is(said: str, right: bool) -> None:
+    wanted = Finding("ages", FindingState.CURRENT if right else FindingState.ALTERED, said, "" if right else "0 to 25")
+    assert of_kind(result(service(), f"{HEAD}<p>{said}</p>"), "ages") == [wanted]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "For people aged 0 to 18. Others are 18 to 25.",
+        "For people aged 0 to 18. Others are 19 to 25.",
+        "For people aged 0 to 18. Others are 18-25.",
+        "For people aged 0 to 18. Others are between 18 and 25.",
+        "For people aged 31 to 40.",
+        "For people aged 0 to 10 or 11 to 15.",
+        "For adults aged 18 to 30.",
+        "Rooms 3 to 25.",
+    ],
+)
+def test_bands_that_go_on_and_numbers_that_are_no_ages_are_left_alone(said: str) -> None:
+    assert not [each for each in of_kind(result(service(), f"{HEAD}<p>{said}</p>"), "ages") if each.wrong]
+
+
+def test_ages_are_left_alone_where_ours_are_not_known_or_the_page_is_not_there_about_us() -> None:
+    said = "<p>For people aged 0 to 19.</p>"
+    assert of_kind(result(ours(ages=None), HEAD + said), "ages") == []
+    assert of_kind(result(ours(), f"{HEAD}<p>Mend.</p>{LIBRARY}{said}"), "ages") == []

@@ -63,3 +63,17 @@ def test_signs_of_regular_expressions_are_words_and_no_commands() -> None:
     for phrase in ("a.b (c) [d]", "what? 5+5", "^$|{2}"):
         re.compile(source(phrase))
     assert not pattern("a.c").search(" abc ")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_there"),
+    [
+        ("Ring us and then fetch the coat.", True),
+        ("Fetch the coat, and ring us before that.", True),
+        ("Ring us.", False),
+        ("Fetch the coat.", False),
+        ("Stringing is no way to fetch it.", False),
+    ],
+)
+def test_phrases_that_are_joined_stand_in_a_sentence_in_any_order(text: str, is_there: bool) -> None:
+    assert holds(plain(text), ("ring & fetch/collect",)) is is_there

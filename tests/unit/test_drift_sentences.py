@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from localoffer.councils.drift.finding import FindingState
-from localoffer.councils.drift.sentences import CARRIED, carried, matched
-from unit.drift_rules import SINCE, UNTIL, blocks, of_kind, ours, result
+from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence
+from localoffer.councils.drift.finding import Finding, FindingState
+from localoffer.councils.drift.sentences import CARRIED, carried, matched, weighty
+from unit.drift_rules import RULES, SINCE, UNTIL, blocks, of_kind, ours, result
 
 RING = "You must ring the workshop before you bring a coat with holes to us."
 PAGE = (
@@ -99,3 +100,91 @@ def test_what_is_ours_word_for_word_in_furniture_is_told() -> None:
 
 def test_other_words_for_one_sentence_of_ours_are_no_news_where_a_page_carries_no_others() -> None:
     assert of_kind(result(ours(*PAGE), html("Mending", RING.replace("holes", "tears"))), "text") == []
+
+
+def test_a_finding_says_which_sentence_of_which_page_it_is_and_since_when() -> None:
+    may, tears = RING.replace("must", "may"), RING.replace("holes", "tears")
+    found = of_kind(result(ours(*PAGE, old=(WAS,)), html(*PAGE, may, tears, WAS)), "text")
+    assert Finding("text", FindingState.CURRENT, RING, "", "about", SINCE) in found
+    assert Finding("text", FindingState.OLD, WAS, "", "about", SINCE, UNTIL) in found
+    assert Finding("text", FindingState.REWORDED, tears, RING, "about", SINCE) in found
+    why = "Changed: may, must."
+    assert Finding("text", FindingState.ALTERED, may, RING, "about", SINCE, None, why, weighty=True) in found
+
+
+def states(corpus: Corpus, *texts: str) -> list[str]:
+    """Return what is told of the last of these sentences."""
+    return [str(each.state) for each in result(corpus, html(*texts)).findings if each.said == texts[-1]]
+
+
+@pytest.mark.parametrize(
+    ("said", "among_ours", "alone"),
+    [
+        pytest.param("Ask at green doors.", 0, 0, id="four words"),
+        pytest.param("Ask at the green door.", 1, 0, id="five words"),
+        pytest.param("Ask at the green door near here.", 1, 0, id="seven words"),
+        pytest.param("Ask at the green door of our bakery.", 1, 1, id="eight words"),
+        pytest.param("Wait for 3 months.", 1, 1, id="a limit of four words"),
+        pytest.param("In 3 months.", 0, 0, id="a limit of three words"),
+    ],
+)
+def test_an_old_sentence_is_ours_where_it_is_long_or_a_limit_or_stands_among_ours(said: str, among_ours: int, alone: int) -> None:
+    corpus = ours(*PAGE, old=(said,))
+    assert len(states(corpus, *PAGE[:3], said)) == among_ours
+    assert len(states(corpus, said)) == alone
+    assert states(ours(*PAGE, "Ask at green doors."), "Ask at green doors.") == ["current"], "one of today is told in any case"
+
+
+def test_an_old_time_limit_is_told_as_one() -> None:
+    said = "Wait for 3 months before you ring."
+    (found,) = result(ours(*PAGE, old=(said,)), html(said)).findings
+    assert (found.kind, found.state, found.alarm) == ("deadline", FindingState.OLD, True)
+
+
+@pytest.mark.parametrize(
+    ("ours_is", "said", "alone", "with_one", "with_three"),
+    [
+        pytest.param(RING, RING.replace("must", "may"), 1, 1, 1, id="one word of fourteen"),
+        pytest.param(
+            "You must bring a coat before the winter.", "You may bring a coat before the winter.", 0, 1, 1, id="of eight"
+        ),
+        pytest.param(
+            "You must bring a coat before the winter.", "You may bring a hat before the winter.", 0, 0, 1, id="two of eight"
+        ),
+        pytest.param("You must bring your coat.", "You may bring your coat.", 0, 1, 1, id="one of five"),
+        pytest.param("You must bring coats.", "You may bring coats.", 0, 0, 0, id="one of four"),
+        pytest.param("Must you bring a coat before the winter?", "May you bring a coat before the winter?", 0, 0, 0, id="asked"),
+    ],
+)
+def test_the_more_of_ours_a_page_has_the_less_like_ours_a_turned_sentence_must_be(
+    ours_is: str, said: str, alone: int, with_one: int, with_three: int
+) -> None:
+    corpus = ours(*PAGE[:3], ours_is)
+    told = [states(corpus, *PAGE[:others], said).count("altered") for others in (0, 1, 3)]
+    assert told == [alone, with_one, with_three]
+
+
+def test_the_words_around_a_page_are_no_sentences_of_it() -> None:
+    corpus = ours(*PAGE[:3])
+    corpus.add(Sentence(RING, "en", AROUND, SINCE))
+    assert states(corpus, *PAGE[:3], RING.replace("must", "may")) == []
+
+
+def test_a_number_turns_a_sentence_round_however_it_is_written() -> None:
+    text = "Wait for two more days before you ring them again."
+    assert states(ours(*PAGE, text), *PAGE[:3], text.replace("two", "2")) == ["reworded"]
+    assert states(ours(*PAGE, text), *PAGE[:3], text.replace("two", "3")) == ["altered"]
+    assert states(ours(*PAGE, text), *PAGE[:3], text.replace("days", "weeks")) == ["altered"]
+
+
+def test_numbers_and_units_are_weighty_and_articles_are_not() -> None:
+    heavy = weighty(RULES)
+    assert heavy >= {"not", "must", "two", "month", "months", "working"}
+    assert not heavy & {"a", "an"}
+
+
+def test_somebody_else_who_acts_turns_a_sentence_round_and_one_more_does_not() -> None:
+    text = "The mender rings you as soon as your coat is ready."
+    corpus = ours(*PAGE, text, words=RULES.model_copy(update={"parties": ["mender", "baker"]}))
+    assert states(corpus, *PAGE[:3], text.replace("mender", "baker")) == ["altered"]
+    assert states(corpus, *PAGE[:3], text.replace("mender", "mender or baker")) == ["reworded"]

@@ -10,6 +10,7 @@ from localoffer.councils.drift.words import (
     SAME,
     SHORT,
     dice,
+    distance,
     key,
     masked,
     sentences,
@@ -82,3 +83,26 @@ def test_what_a_text_speaks_of_is_its_words_without_its_numbers() -> None:
 def test_a_month_that_is_said_to_the_day_is_the_same_words() -> None:
     assert key("Within six months, less one day, of it.") == key("within six months of it")
     assert key("6 months minus a day") != key("6 months minus a week")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "steps"),
+    [
+        ("abcd", "abcd", 0),
+        ("abcd", "bacd", 1),
+        ("abcd", "acbd", 1),
+        ("abcd", "abdc", 1),
+        ("abcd", "abxd", 1),
+        ("abcd", "abd", 1),
+        ("abcd", "xabcd", 1),
+        ("abcdef", "badcef", 2),
+        ("abcd", "cdab", 4),
+        ("abca", "acba", 1),
+        ("ab", "", 2),
+        ("abcdef", "abc", 3),
+        ("abcdefgh", "a", 3),
+    ],
+)
+def test_each_sign_that_is_changed_added_left_out_or_swapped_is_a_step(one: str, other: str, steps: int) -> None:
+    assert distance(one, other) == steps
+    assert distance(other, one) == steps

@@ -60,6 +60,7 @@ def test_taking_it_out_gives_back_the_page_byte_for_byte() -> None:
     assert with_front_matter(with_front_matter(PAGE, REVIEW, KEYS), {}, KEYS) == PAGE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", sorted((ROOT / "docs").rglob("*.md")), ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_every_page_of_ours_can_be_signed_and_is_as_it_was_when_that_is_withdrawn(file: Path) -> None:
     text = file.read_text("utf-8")

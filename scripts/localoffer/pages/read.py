@@ -72,10 +72,14 @@ Pages = Mapping[tuple[str, str], Page]
 
 def read(root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources) -> tuple[Pages, list[Issue]]:
     """Return every page of the site, and what is wrong in them."""
+    return reader_of(root, site, locales, theme, sources).read()
+
+
+def reader_of(root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources) -> Reader:
+    """Return what reads the pages of a site."""
     default = site.settings.default_locale
     own = (each.id for each in sources.pages.values() if each.locale == default and _GLOSSARY.search(each.body))
-    addresses = addresses_of(site, sources)
-    return Reader(root, site, locales, theme, sources, addresses, next(own, None)).read()
+    return Reader(root, site, locales, theme, sources, addresses_of(site, sources), next(own, None))
 
 
 def addresses_of(site: Site, sources: Sources) -> Addresses:

@@ -39,7 +39,7 @@ export const judge = (facts) => {
   const add = (text, isProse) => {
     const own = key(text);
     if (!own || ours.has(own)) return;
-    ours.set(own, { text, isProse, count: tokens(text).length });
+    ours.set(own, { text, isProse, count: tokens(text).filter((word) => word.length > 1).length });
     for (const word of new Set(own.split(" "))) index.has(word) ? index.get(word).push(own) : index.set(word, [own]);
   };
   for (const text of facts.texts) for (const each of [...sentences(text), ...together(text)]) add(each, true);

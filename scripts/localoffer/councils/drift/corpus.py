@@ -219,11 +219,15 @@ def _folders(edition: Edition) -> tuple[str, ...]:
 
 
 def _around(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the words around every page, with their locale: the interface's, the site's own, notes of changes, sources."""
+    """Yield the words around every page, with their locale: the interface's, the site's own, those of tools, notes, sources."""
     for tag, locale in edition.locales.items():
         around = (text for key, text in locale.strings.items() if not key.startswith((EDITORS, HOSTS)))
-        yield from ((re.sub(r"\{\w+\}", " ", text), tag) for text in around)
-    own = (by_locale(edition.locales, each.words) for each in words_in("site:site", edition.site.settings))
+        year = str(edition.site.today.year)
+        yield from ((re.sub(r"\{\w+\}", " ", text.replace("{year}", year)), tag) for text in around)
+        number = [phone.number for contact in edition.site.contacts.values() for phone in contact.phones]
+        yield from ((f"{each} {locale.t('unchecked.inline')}.", tag) for each in number)
+    facts = [("site:site", edition.site.settings), *((f"last-days:{id_}", tool) for id_, tool in edition.site.last_days.items())]
+    own = (by_locale(edition.locales, each.words) for key_, fact in facts for each in words_in(key_, fact))
     yield from ((re.sub(r"\{\w+\}", " ", text), tag) for said in own for tag, text in said.items())
     notes = [*noted_facts(edition.site).values(), *(page.meta.changes for page in edition.pages.values() if page.meta)]
     for each in notes:

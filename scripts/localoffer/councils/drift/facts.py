@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 from localoffer.councils.drift.contacts import contact_findings, from_known
@@ -62,8 +63,9 @@ def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
 
 def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Iterator[Finding]:
     said, text = statement.said, statement.text
+    here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
     for known in corpus.known:
-        if known.kind in ADDRESSES or not _is_here(corpus, known.kind, page, place, statement):
+        if known.kind not in here:
             continue
         around = _around(known.kind, place, statement)
         if _says(known, text) or any(_says(known, f"{each.rstrip()}{text}") and not _says(known, each) for each in around):
@@ -90,9 +92,14 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
 
 def _says(known: KnownValue, text: str) -> bool:
     """Tell whether a sentence says a known value, as a whole or in one of its parts."""
-    cut = PART if known.kind is KnownKind.DEADLINE else BUT
-    parts = [f" {part.strip()} " for part in cut.split(text)]
-    return any(has(known.value, each) and not holds(each, known.unless) for each in (text, *parts))
+    parts = _parts(text, PART if known.kind is KnownKind.DEADLINE else BUT)
+    return any(has(known.value, each) and not holds(each, known.unless) for each in parts)
+
+
+@lru_cache(maxsize=1 << 10)
+def _parts(text: str, cut: re.Pattern[str]) -> tuple[str, ...]:
+    """Return a sentence, then its parts; every known value is sought in the same."""
+    return tuple(dict.fromkeys((text, *(f" {part.strip()} " for part in cut.split(text)))))
 
 
 def _around(kind: KnownKind, place: Place, statement: Statement) -> Iterator[str]:

@@ -21,7 +21,7 @@ DAYS = {"days": 1.0, "working-days": 1.4, "school-days": 1.4, "weeks": 7.0, "mon
 SOFT = ("about", "around", "approximately", "approx", "roughly", "usually", "normally", "typically", "generally", "nearly")
 SOURCE = (
     (
-        r"(?<= )(?:(FIRST) (?:to |or |and |up to )?)?(NUMBER) "
+        r"(?<= )(?:(FIRST) (?:to |or |and |up to |(?=\d)|(?<=\d )))?(NUMBER) "
         r"(?:(working|business|week|office|school|calendar|full|clear|consecutive|further|more|whole) )?(UNIT)s?(?= )"
     )
     .replace("NUMBER", r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)))

@@ -86,10 +86,11 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int) -> Iterator[F
 
 
 def _is_prose(sentence: Sentence, *, carries_us: bool) -> bool:
-    """Tell a sentence from a title, a name, a label: those are like other people's without being ours."""
+    """Tell a sentence from a title, a name, a label, a day (30 ноября 2026 г.): those are like others' without being ours."""
     is_whole = carries_us or WHOLE.search(sentence.text) is not None
     asks = ASKS.search(sentence.text) is not None  # what somebody asks is no claim
-    return sentence.page != AROUND and is_whole and not asks and len(tokens(sentence.text)) > SHORT
+    words = [word for word in tokens(sentence.text) if len(word) > 1]
+    return sentence.page != AROUND and is_whole and not asks and len(words) > SHORT
 
 
 def _match(corpus: Corpus, said: str, in_furniture: bool) -> Match:
