@@ -9,7 +9,7 @@ for (const tool of document.querySelectorAll("[data-tool]")) {
     coming ||= import(tool.dataset.tool).then((module) => {
       for (const type of acts) tool.removeEventListener(type, first);
       module.start(tool, act);
-    });
+    }).catch(() => { coming = null; }); // the next act tries again
   };
   for (const type of acts) tool.addEventListener(type, first);
   tool.hidden = false;
