@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from localoffer.facts.shapes import Site
@@ -46,6 +46,8 @@ class Page(Source):
     links: tuple[Link, ...] = ()
     fact_keys: frozenset[str] = frozenset()
     """Every fact that it shows, ``contact:helpline``."""
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Anchor of a section, empty for what stands before the first -> the facts of it."""
     partly: frozenset[str] = frozenset()
     """Facts that its language does not say as a whole: what is missing stands there in the default language."""
     text_blocks: tuple[TextBlock, ...] = ()
@@ -123,6 +125,7 @@ class Reader:
             ids=frozenset(value(each, "id") or "" for each in read.root.css("[id]")),
             links=tuple(read.reading.links),
             fact_keys=frozenset(read.reading.fact_keys),
+            parts={anchor: frozenset(keys) for anchor, keys in read.reading.parts.items()},
             text_blocks=text_blocks(read.root),
             search_sections=search_sections(source.title, read.root),
             html=inner(read.root),

@@ -60,6 +60,8 @@ class Reading:
     issues: list[Issue] = field(default_factory=list)
     fact_keys: set[str] = field(default_factory=set)
     """Facts that the page shows, ``contact:helpline``."""
+    parts: dict[str, set[str]] = field(default_factory=dict)
+    """Anchor of a section, empty for what stands before the first -> the facts that codes in it show."""
     cards: list[Contact | Council] = field(default_factory=list)
     """Contacts and councils that the page shows whole."""
     links: list[Link] = field(default_factory=list)
