@@ -11,16 +11,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from localoffer.html.isolate import LRI, PDI
-from localoffer.html.text_blocks import HEADINGS, INLINE, UNSEEN
+from localoffer.html.text_blocks import FURNITURE, HEADINGS, INLINE, UNSEEN
 from localoffer.html.tree import Node, children, value, words
 
-_EVERYWHERE = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#a-zA-Z])|!$")
-"""Signs that could begin something in a line (CommonMark 0.31.2, 6), and ``!``, behind which a link would be a picture."""
+_EVERYWHERE = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#a-zA-Z])")
+"""Signs that could begin something in a line (CommonMark 0.31.2, 6)."""
 _AT_THE_START = re.compile(r"^(\s*)(?:(#{1,6}|[-+=])(?=\s|$|[-=])|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
+_CLOSING, _ESCAPED = re.compile(r"#+$"), r"\\\g<0>"
 _STRONG, _SLANTED = frozenset({"strong", "b"}), frozenset({"em", "i", "dfn", "cite"})
 _LISTS = {"ul": ("-", "*"), "ol": (".", ")")}
 """Kind of list -> its signs: one right after another of its kind takes the second, or they would be one list."""
-_NOT_SAID = UNSEEN - {"title"}
+_NOT_SAID = UNSEEN | FURNITURE
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Writer:
     def _block(self, node: Node, *, follows: bool) -> Iterator[str]:
         tag = node.tag or ""
         if tag in HEADINGS:
-            yield f"{'#' * int(tag[1])} {self._line(node)}"
+            yield f"{'#' * int(tag[1])} {_CLOSING.sub(_ESCAPED, self._line(node))}"
             if tag == "h2":
                 yield _quoted(self.below(value(node, "id") or ""))
         elif tag in _LISTS:
@@ -103,7 +104,9 @@ class Writer:
 
     def _inline(self, node: Node) -> str:
         if node.is_text_node:
-            return _EVERYWHERE.sub(r"\\\g<0>", re.sub(r"\s+", " ", words(node)))
+            text = _EVERYWHERE.sub(_ESCAPED, re.sub(r"\s+", " ", words(node)))
+            before_link = node.next is not None and node.next.tag == "a"  # which would become a picture
+            return f"{text[:-1]}\\!" if before_link and text.endswith("!") else text
         tag = node.tag or ""
         if tag == "br":
             return "\\\n"

@@ -20,7 +20,7 @@ from localoffer.html.tree import document, first, written
 from localoffer.issues import Issue
 from localoffer.outputs.leaflets import every, pdf_name, url
 
-SHEET, PRECISION = 297, 4
+SHEET, PRECISION = 297, 8
 """Height of a sheet, and how exactly it is told how much too long a leaflet is, both in millimetres."""
 _ON_SCREEN = "nav, script, .tools, .wrong, .share, .sources"
 """What no paper shows."""
