@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants machine fuzz defects everywhere lighthouse pictures screen wordpress newcomer shell clean
+.PHONY: help site leaflets draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants machine fuzz defects everywhere lighthouse pictures screen wordpress newcomer shell clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 site: $(VENV)/site.done ## Build, check and publish into site/
 	$(BIN)/localoffer publish
+
+leaflets: $(VENV)/pdf.done ## The same, and each leaflet as a PDF beside its page
+	$(BIN)/localoffer publish --pdf
 
 draft: $(VENV)/site.done ## The same with edits that are not committed yet
 	$(BIN)/localoffer publish --draft
@@ -98,7 +101,8 @@ newcomer: $(VENV)/test.done ## Begin a site as a newcomer does, from a wheel in 
 
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -o requirements.lock
-	uv pip compile pyproject.toml --extra build --extra test --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -c requirements.lock -o requirements-test.lock
+	uv pip compile pyproject.toml --extra build --extra pdf --extra test --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -c requirements.lock -o requirements-test.lock
+	uv pip compile pyproject.toml --extra build --extra pdf --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -c requirements-test.lock -o requirements-pdf.lock
 
 clean: ## Take away what was built and installed
 	rm -rf $(VENV) site .localoffer-* build scripts/*.egg-info
@@ -109,6 +113,11 @@ $(VENV)/bin/python:
 $(VENV)/site.done: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+# WeasyPrint asks for Pango, which no package registry has: where it is missing, the command says what to install.
+$(VENV)/pdf.done: requirements-pdf.lock $(VENV)/site.done
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-pdf.lock
 	@touch $@
 
 $(VENV)/test.done: requirements-test.lock tests/engines/package-lock.json $(VENV)/site.done

@@ -80,7 +80,7 @@ def test_new_words_are_missing_until_they_are_translated_and_then_nothing_more_i
     edit(small_site, CONTACT, "role: Ask for mediation.", "role: Ask for mediation.\nadvice: Ring first.")
     line = f"{CONTACT}:3: Ring first."
     assert line in behind(small_site)
-    assert run(small_site, "translations", "update", "pl").stdout.startswith(f"{PL} has every word of today: 28 to translate")
+    assert run(small_site, "translations", "update", "pl").stdout.startswith(f"{PL} has every word of today: 29 to translate")
     entry = in_catalogue(small_site, "contact:mediation.advice")
     assert (entry.msgstr, entry.occurrences) == ("", [(CONTACT, "3")])
     assert line in behind(small_site)

@@ -100,7 +100,7 @@ def test_a_commit_listed_with_a_reason_does_not_count(dated_site: Path) -> None:
     edit(dated_site, "docs/en/letter.md", "Read it.", "Read it twice.")
     edit(dated_site, "docs/en/faqs.md", "No.", "No!")
     ignored = commit(dated_site, "Everywhere", "2026-02-03")
-    (dated_site / "content" / "not-updates.yml").write_text(f"- commit: {ignored[:10]}\n  reason: A sweep.\n", "utf-8")
+    (dated_site / "content" / "not-updates.yml").write_text(f'- commit: "{ignored[:10]}"\n  reason: A sweep.\n', "utf-8")
     commit(dated_site, "Do not count it", "2026-02-04")
     assert set(updated(dated_site).values()) == {"2026-01-05"}
 

@@ -20,7 +20,7 @@ from localoffer.facts.shapes import Site
 from localoffer.issues import Issue, Severity, in_order, stops
 from localoffer.languages.locales import HOME, Locale
 from localoffer.languages.reading import catalogue_path
-from localoffer.outputs import hosts
+from localoffer.outputs import hosts, pdf
 from localoffer.outputs.files import File
 from localoffer.pages import read as pages
 from localoffer.pages import sources
@@ -43,6 +43,8 @@ class Options:
     """Go on without what is broken, and say so on every page."""
     gallery: bool = False
     """Add the gallery of components, for designers."""
+    pdf: bool = False
+    """Print each leaflet into a PDF beside its page."""
     address: str | None = None
     """Another address than the site's own."""
 
@@ -90,7 +92,7 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     if (site.settings.default_locale, HOME) not in dated:
         return None, issues
     gallery = options.gallery or options.preview
-    return Edition(root, site, locales, look, found, dated, history, gallery, preview), issues
+    return Edition(root, site, locales, look, found, dated, history, gallery, options.pdf, preview), issues
 
 
 def without_drafts(site: Site) -> Site:
@@ -143,6 +145,7 @@ def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, l
     if edition is None or stops(issues, strict=False):
         return edition, issues
     outlines = write(files(edition, issues), folder)
+    issues += pdf.write(edition, folder) if options.pdf else []
     if stops(issues, strict=False):
         return edition, in_order(issues)
     return edition, in_order([*issues, *checks.check(folder, outlines, edition)])

@@ -51,7 +51,11 @@ class LocalOffer(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         if edition and (self.is_preview or not stops(issues, strict=False)):
             config.site_url = edition.site.settings.address
             for each in build.files(edition, issues):
-                made.append(File.generated(config, each.url, content=each.content, inclusion=InclusionLevel.INCLUDED))
+                # What ends in .md would be a page to MkDocs, to be read and written as one.
+                name = f"{each.url}.finished" if each.url.endswith(".md") else each.url
+                file = File.generated(config, name, content=each.content, inclusion=InclusionLevel.INCLUDED)
+                file.dest_uri = each.url
+                made.append(file)
         for issue in issues:
             log.log(LEVELS[issue.severity], "%s", issue)
         if edition is None or (stops(issues, strict=False) and not self.is_preview):

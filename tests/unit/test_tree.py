@@ -116,15 +116,15 @@ class TestWriting:
 
 
 class TestCutBefore:
-    def test_what_stands_before_the_first_section_is_the_lead(self) -> None:
-        before, after = cut_before(Html("<p>a</p>\n<h2>b</h2>\n<p>c</p><h2>d</h2>"), "h2")
-        assert (before, after) == ("<p>a</p>\n", "<h2>b</h2>\n<p>c</p><h2>d</h2>")
+    def test_each_section_begins_a_piece_and_the_lead_is_the_first(self) -> None:
+        pieces = cut_before(Html("<p>a</p>\n<h2>b</h2>\n<p>c</p><h2>d</h2>"), "h2")
+        assert pieces == ["<p>a</p>\n", "<h2>b</h2>\n<p>c</p>", "<h2>d</h2>"]
 
     def test_without_one_all_is_lead(self) -> None:
-        assert cut_before(Html("<p>a &amp; b</p><ul><li>c</li></ul>"), "h2") == ("<p>a &amp; b</p><ul><li>c</li></ul>", "")
+        assert cut_before(Html("<p>a &amp; b</p><ul><li>c</li></ul>"), "h2") == ["<p>a &amp; b</p><ul><li>c</li></ul>"]
 
     def test_a_heading_inside_something_else_cuts_nothing(self) -> None:
-        assert cut_before(Html("<div><h2>a</h2></div><p>b</p>"), "h2") == ("<div><h2>a</h2></div><p>b</p>", "")
+        assert cut_before(Html("<div><h2>a</h2></div><p>b</p>"), "h2") == ["<div><h2>a</h2></div><p>b</p>"]
 
     def test_it_may_be_the_first(self) -> None:
-        assert cut_before(Html("<h2>a</h2>b"), "h2") == ("", "<h2>a</h2>b")
+        assert cut_before(Html("<h2>a</h2>b"), "h2") == ["", "<h2>a</h2>b"]

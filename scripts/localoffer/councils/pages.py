@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from localoffer.edition import Edition
+from localoffer.edition import DatedPage, Edition
 from localoffer.facts.references import national_help, with_gaps
-from localoffer.facts.shapes import Council
+from localoffer.facts.shapes import Council, Site, Step
 from localoffer.facts.succession import answering, area_of
 from localoffer.outputs.a_z import letter, sort_key
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, link_to, needs, stamp_view
+from localoffer.outputs.markdown import of_council
 from localoffer.pages.addresses import COUNCILS, EMBED, embed_url
 from localoffer.theme.contexts import Anchor
 from localoffer.theme.council_contexts import CouncilContext, CouncilLink, CouncilsContext
@@ -28,8 +29,11 @@ def files(edition: Edition) -> Iterator[File]:
         own = edition.addresses.prefix(tag)
         yield page_file(edition, f"{own}{COUNCILS}index.html", "councils", _list(edition, tag), needs(edition, "councils"))
         for id_, council in edition.site.councils.items():
-            made = _context(edition, tag, id_, council)
-            yield page_file(edition, f"{edition.addresses.council(tag, id_)}index.html", "council", made, needs(edition))
+            page = _page(edition, tag, id_)
+            context = _context(edition, tag, id_, council, page)
+            made = page_file(edition, f"{page.url}index.html", "council", context, needs(edition))
+            yield made
+            yield of_council(edition, tag, context.title, page, made)
 
 
 def _list(edition: Edition, tag: str) -> CouncilsContext:
@@ -58,24 +62,35 @@ def _link(edition: Edition, tag: str, way: str, id_: str) -> CouncilLink:
     return CouncilLink(way + edition.addresses.council(tag, id_), council.name, also, now, " ".join(names))
 
 
-def _context(edition: Edition, tag: str, id_: str, council: Council) -> CouncilContext:
+def _steps(site: Site) -> list[Step]:
+    """Return what families do before the meeting."""
+    return [each for each in site.steps if each.phase in site.settings.phases[:1]]
+
+
+def _page(edition: Edition, tag: str, id_: str) -> DatedPage:
+    """Return a council's page with its day: that of the newest fact it shows."""
+    steps = _steps(edition.site)
+    of_steps = {"steps:steps", *(f"deadline:{limit}" for each in steps for limit in each.deadlines)} if steps else set()
+    keys = area_of(edition.site, id_).keys | {"service:service", f"council:{id_}"} | of_steps
+    return edition.beside(f"{COUNCILS}{id_}", tag, edition.addresses.council(tag, id_), keys)
+
+
+def _context(edition: Edition, tag: str, id_: str, council: Council, page: DatedPage) -> CouncilContext:
     locale, url, site = edition.locales[tag], f"{COUNCILS}{id_}/", edition.site
     own, area = beside(edition, tag, url, "councils"), area_of(site, id_)
     way, name, embeds = own["root_path"], locale.localise(council.name), site.settings.embeds
-    steps = [each for each in site.steps if each.phase in site.settings.phases[:1]]
-    of_steps = {"steps:steps", *(f"deadline:{limit}" for each in steps for limit in each.deadlines)} if steps else set()
-    keys = area.keys | {"service:service", f"council:{id_}"} | of_steps
-    page = edition.beside(f"{COUNCILS}{id_}", tag, edition.addresses.council(tag, id_), keys)
     given = {
         "title": name.text,
         "description": locale.said(site.settings.own_words.council, "council.text", name=name.text).text,
         "trail": (Anchor(f"{way}{own['prefix']}{COUNCILS}", locale.t("councils.title"), tag),),
+        "leaflet": next((Anchor(f"{each.id}/", each.short_title, each.text_locale) for each in edition.leaflets(tag)), None),
         "oembed": f"{site.settings.address}{embed_url(tag, f'councils/{id_}')}oembed" if embeds else "",
     }
     below = edition.components_from(tag, way, level=2)
     contacts = area.all_contacts.items()
     return CouncilContext(
         **own | given,
+        markdown=True,
         title_lang=name.locale,
         succession=edition.components_from(tag, way).succession(id_),
         service=site.service,
@@ -83,7 +98,7 @@ def _context(edition: Edition, tag: str, id_: str, council: Council) -> CouncilC
         cards={each: below.component("contact", id=each, contact=one) for each, one in contacts},
         hrefs={each: way + edition.addresses.council(tag, each) for each in area.councils if each != id_},
         gaps=with_gaps(*area.facts),
-        steps=steps,
+        steps=_steps(site),
         next_pages=edition.in_role(tag, *NEXT),
         carry=f"{way}{own['prefix']}{EMBED}#{next(iter(area.councils))}" if embeds and area.councils else "",
         stamped=stamp_view(edition, page, locale),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -39,6 +39,8 @@ class Edition:
     history: History
     has_gallery: bool = False
     """It is a draft or a preview, where designers find every component."""
+    has_pdf: bool = False
+    """A PDF stands beside each leaflet."""
     preview: tuple[Issue, ...] = ()
     """What is wrong, shown on every page of a preview; always empty in what is published."""
 
@@ -97,6 +99,14 @@ class Edition:
         partly = self._partly[tag]
         page = Page(name, tag, tag, f"{tag}/{name}.md", "", "", "", 1, url, None, own, fact_keys=fact_keys, partly=partly)
         return dated(page, self.site, self.history, self._unchecked)
+
+    def showing(self, page: DatedPage, fact_keys: frozenset[str]) -> DatedPage:
+        """Return a page with the day it has where it shows these facts, and no others."""
+        return dated(replace(page, fact_keys=fact_keys), self.site, self.history, self._unchecked, page.notes)
+
+    def leaflets(self, tag: str) -> list[DatedPage]:
+        """Return the leaflets of a locale."""
+        return [page for page in self.in_order(tag) if page.is_leaflet]
 
     @cached_property
     def _partly(self) -> dict[str, frozenset[str]]:

@@ -55,15 +55,14 @@ def inner(node: Node) -> Html:
     return Html(node.inner_html or "")  # noqa: S704  # the tree escapes
 
 
-def cut_before(html: Html, tag: str) -> tuple[Html, Html]:
-    """Return what stands before the first element of a name at the top of a piece, and the rest from there on."""
-    before, after = Html(), Html()
+def cut_before(html: Html, tag: str) -> list[Html]:
+    """Return what stands before the first element of a name at the top of a piece, then what begins with each of them."""
+    pieces = [Html()]
     for each in children(body(html)):
-        if after or each.tag == tag:
-            after += outer(each)
-        else:
-            before += outer(each)
-    return before, after
+        if each.tag == tag:
+            pieces.append(Html())
+        pieces[-1] += outer(each)
+    return pieces
 
 
 def outer(node: Node) -> Html:

@@ -12,7 +12,9 @@ from localoffer.outputs import (
     changes,
     contacts,
     gallery,
+    leaflets,
     manifest,
+    markdown,
     missing,
     one_page,
     open_referral,
@@ -30,6 +32,8 @@ from localoffer.outputs.files import File
 
 OUTPUTS = (
     pages,
+    leaflets,
+    markdown,
     pictures,
     stamps,
     contacts,

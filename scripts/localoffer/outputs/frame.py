@@ -63,6 +63,7 @@ def frame(edition: Edition, tag: str, way: str, page_id: str = "", url: str = ""
         "footer": tuple(_footer(edition, edition.locales[tag], way)),
         "page_script": edition.theme.assets.scripts["page"],
         "preview": edition.preview,
+        "leaflet": next((link_to(each, way, short=True) for each in edition.leaflets(tag) if each.id != page_id), None),
         "helpline_contact": edition.site.contacts.get(lead(edition.site) or ""),
         "latest": max((page.stamp for page in edition.in_order(tag)), key=lambda stamp: stamp.updated or dt.date.min),
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from localoffer.edition import DatedPage, Edition
-from localoffer.html.tree import cut_before
+from localoffer.html.tree import Html, cut_before
 from localoffer.languages.locales import address_path, direction
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import base, frame, languages, link_to, needs, stamp_view, whole
@@ -18,45 +19,47 @@ from localoffer.theme.policy import Needs
 def files(edition: Edition) -> Iterator[File]:
     """Yield every page of every locale."""
     for page in edition.pages.values():
-        allowed = needs(edition, "tools", loads_script=True) if page.tools else needs(edition)
-        yield page_file(edition, f"{page.url}index.html", "page", context(edition, page), allowed)
+        if not page.is_leaflet:
+            made = PageContext(**context(edition, page))
+            allowed = needs(edition, "tools", loads_script=True) if page.tools else needs(edition)
+            yield page_file(edition, f"{page.url}index.html", "page", made, allowed)
     yield from redirects(edition)
 
 
-def context(edition: Edition, page: DatedPage) -> PageContext:
-    """Return what the template of a page may use."""
+def context(edition: Edition, page: DatedPage) -> dict[str, Any]:
+    """Return what the template of a page that Markdown stands behind may use."""
     way, source, locale = root_path(page.url), edition.source_of(page), edition.locales[page.locale]
     before, after = (edition.pages.get((page.locale, each or "")) for each in edition.navigation.neighbours(page.id))
-    lead, sections = cut_before(page.html, "h2")
-    return PageContext(
-        **frame(edition, page.locale, way, page.id),
-        title=page.title,
-        description=page.meta.description if page.meta else "",
-        canonical=edition.addresses.site + (source.url if page.is_fallback else page.url),
-        alternates=() if page.is_fallback else whole(edition, edition.alternates(page)),
-        languages=languages(edition, [(tag, edition.pages[tag, page.id].url) for tag in edition.locales], way),
-        linked_data=linked_data(edition, page),
-        oembed=f"{edition.addresses.site}{embed_url(page.locale, page.id)}oembed" if edition.site.settings.embeds else "",
-        trail=tuple(Anchor("", locale.t(f"navigation.{group}"), page.locale) for group in edition.navigation.trail(page.id)),
-        lead=lead,
-        content=sections,
-        layout=page.layout,
-        text_lang=page.text_locale,
-        text_dir=direction(page.text_locale),
-        is_fallback=page.is_fallback,
-        headings=page.headings,
-        sources=tuple(
+    lead, *sections = cut_before(page.html, "h2")
+    return frame(edition, page.locale, way, page.id) | {
+        "title": page.title,
+        "description": page.meta.description if page.meta else "",
+        "canonical": edition.addresses.site + (source.url if page.is_fallback else page.url),
+        "alternates": () if page.is_fallback else whole(edition, edition.alternates(page)),
+        "languages": languages(edition, [(tag, edition.pages[tag, page.id].url) for tag in edition.locales], way),
+        "linked_data": linked_data(edition, page),
+        "markdown": True,
+        "oembed": f"{edition.addresses.site}{embed_url(page.locale, page.id)}oembed" if edition.site.settings.embeds else "",
+        "trail": tuple(Anchor("", locale.t(f"navigation.{group}"), page.locale) for group in edition.navigation.trail(page.id)),
+        "lead": lead,
+        "content": Html().join(sections),
+        "layout": page.layout,
+        "text_lang": page.text_locale,
+        "text_dir": direction(page.text_locale),
+        "is_fallback": page.is_fallback,
+        "headings": page.headings,
+        "sources": tuple(
             edition.site.sources[id_] for id_ in (page.meta.sources if page.meta else ()) if id_ in edition.site.sources
         ),
-        translation=page.translation,
-        translation_record=page.meta.translation if page.meta and page.translation else None,
-        changed=page.changed,
-        source_href=way + source.url,
-        before=link_to(before, way, short=True) if before else None,
-        after=link_to(after, way, short=True) if after else None,
-        tool_script=edition.theme.assets.scripts["tools"] if page.tools else NOTHING,
-        stamped=stamp_view(edition, page, locale),
-    )
+        "translation": page.translation,
+        "translation_record": page.meta.translation if page.meta and page.translation else None,
+        "changed": page.changed,
+        "source_href": way + source.url,
+        "before": link_to(before, way, short=True) if before else None,
+        "after": link_to(after, way, short=True) if after else None,
+        "tool_script": edition.theme.assets.scripts["tools"] if page.tools else NOTHING,
+        "stamped": stamp_view(edition, page, locale),
+    }
 
 
 def redirects(edition: Edition) -> Iterator[File]:

@@ -53,7 +53,7 @@ def _page(edition: Edition, locale: Locale, page: DatedPage) -> Iterator[Entry]:
     lead, *sections = page.search_sections
     own = {"title": page.title, **_in(page.text_locale, locale.tag), "url": page.url or "./", **also}
     yield own if page.is_fallback else {**own, "text": lead.text}
-    for section in () if page.is_fallback else sections:
+    for section in () if page.is_fallback or page.is_leaflet else sections:
         if section.text:
             yield {
                 "title": section.title.strip(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from localoffer.facts.shapes import Site
@@ -49,6 +49,8 @@ class Page(Source):
     """Every fact that it shows, ``contact:helpline``."""
     tools: frozenset[str] = frozenset()
     """The tools that it has: names of modules in the theme's assets/js/tools/."""
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Anchor of a section, empty for what stands before the first -> the facts of it."""
     partly: frozenset[str] = frozenset()
     """Facts that its language does not say as a whole: what is missing stands there in the default language."""
     text_blocks: tuple[TextBlock, ...] = ()
@@ -133,6 +135,7 @@ class Reader:
             links=tuple(read.reading.links),
             fact_keys=frozenset(read.reading.fact_keys),
             tools=frozenset(read.reading.tools),
+            parts={anchor: frozenset(keys) for anchor, keys in read.reading.parts.items()},
             text_blocks=text_blocks(read.root),
             search_sections=search_sections(source.title, read.root),
             html=html,

@@ -68,8 +68,13 @@ class Source:
 
     @property
     def layout(self) -> str:
-        """How it is laid out: page, home or faqs."""
+        """How it is laid out: page, home, faqs or leaflet."""
         return self.meta.layout if self.meta else "page"
+
+    @property
+    def is_leaflet(self) -> bool:
+        """It says on one sheet of paper what other pages say, so it is no part of what is found, or put together, from them."""
+        return self.layout == "leaflet"
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,8 @@ class Framed(Context):
     """(language or ``x-default``, whole address) of every true version."""
     feeds: tuple[Feed, ...] = ()
     linked_data: Html = NOTHING
+    markdown: bool = False
+    """The same stands beside it as Markdown."""
     oembed: str = ""
     """Whole address of its oEmbed answers, without their ending; empty where there are none."""
     prefix: str
@@ -124,6 +126,8 @@ class Framed(Context):
     tool_script: Html = NOTHING
     """The script that wakes the tools of a page that has some."""
     stamped: StampView | None = None
+    leaflet: Anchor | None
+    """The first of the leaflets, where the site has one."""
     helpline_contact: Contact | None
     """Whom the reader of a printed page can ring."""
     latest: Any
@@ -154,6 +158,34 @@ class PageContext(Framed):
     source_href: str
     before: Anchor | None
     after: Anchor | None
+
+
+class Nearby(NamedTuple):
+    """Who helps, as a leaflet names them."""
+
+    title: Html
+    contacts: tuple[Contact, ...]
+    ways: tuple[tuple[str, Any], ...] = ()
+    """(what it is, a web address) of those who have one of their own."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeafletContext(PageContext):
+    """A page for one sheet of paper."""
+
+    place: str
+    """Whose families it is for; empty where it is for all."""
+    answers: tuple[Html, ...]
+    """Its sections, one by one."""
+    lead_contacts: tuple[Contact, ...]
+    """Whom to ring first."""
+    nearby: tuple[Nearby, ...]
+    more: str
+    """The whole address at which the reader finds the rest."""
+    qr: Html
+    """The same as a QR code."""
+    pdf: str
+    """The way to the PDF; empty where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,8 +25,8 @@ class FrontMatter(Fact):
     """What people call it who look for it in their own words; search knows the page by them. Catalogues hold other languages'."""
     sources: list[str] = []
     """Ids in content/sources.yml that the page's claims rest on."""
-    layout: Literal["page", "home", "faqs"] = "page"
-    """How it is laid out."""
+    layout: Literal["page", "home", "faqs", "leaflet"] = "page"
+    """How it is laid out. A leaflet is printed on one sheet, and every council has its own."""
     last_reviewed_on: PastDate | None = None
     """The day a person last read the whole page and found it right."""
     reviewed_by: str | None = Field(default=None, min_length=1)

@@ -47,6 +47,8 @@ class OwnWords(Fact):
     """What else a reader should know who finds a page in another language than their own."""
     nobody_answers: Words | None = None
     """What a reader can do who finds something wrong while nobody runs the website."""
+    quoted: Words | None = None
+    """What a program that quotes a part of a page must quote with it: it stands in each part of the Markdown."""
     council: Words | None = None
     """What a council's page is about, with {name} where the council's name stands."""
     council_missing: Words | None = None

@@ -20,14 +20,20 @@ FRESH, WEEK = "public, max-age=0, must-revalidate", "public, max-age=604800"
 FOREVER = "public, max-age=31536000, immutable"
 """How long an answer may be kept. A telephone number that was wrong is gone at the next visit: what is the same is not sent
 again (ETag, RFC 9110, 8.8.3)."""
-OFTEN_UNKNOWN = {"ics": "text/calendar", "vcf": "text/vcard", "webmanifest": "application/manifest+json"}
-"""Endings that many hosts do not know -> their types (RFC 5545, RFC 6350, Web Application Manifest)."""
+OFTEN_UNKNOWN = {
+    "ics": "text/calendar",
+    "md": "text/markdown",
+    "vcf": "text/vcard",
+    "webmanifest": "application/manifest+json",
+}
+"""Endings that many hosts do not know -> their types (RFC 5545, RFC 7763, RFC 6350, Web Application Manifest)."""
 TYPES = {
     "html": "text/html",
     "js": "text/javascript",
     "json": "application/json",
     "xml": "text/xml",
     "txt": "text/plain",
+    "pdf": "application/pdf",
     "svg": "image/svg+xml",
     "png": "image/png",
     "jpg": "image/jpeg",

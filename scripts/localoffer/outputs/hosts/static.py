@@ -5,7 +5,7 @@ https://docs.netlify.com/manage/routing/headers/ and https://developers.cloudfla
 
 from __future__ import annotations
 
-from localoffer.outputs.hosts.rules import ALWAYS, CACHE, FRESH, OFTEN_UNKNOWN, TYPE, Rules, is_in, refuse
+from localoffer.outputs.hosts.rules import ALWAYS, CACHE, FRESH, OFTEN_UNKNOWN, TEXTS, TYPE, Rules, is_in, refuse
 
 BY_THEMSELVES = {CACHE: FRESH}
 """What these hosts send where nothing is said."""
@@ -33,7 +33,7 @@ def headers(rules: Rules) -> str:
             if all(other.get(name, value) == value for other in inside)
         }
     found = {_pattern(rules.below, place): dict(sorted(each.items())) for place, each in said.items() if each}
-    found |= {_path(rules.below, "*", f".{ending}"): {TYPE: type_} for ending, type_ in OFTEN_UNKNOWN.items()}
+    found |= {_path(rules.below, "*", f".{ending}"): {TYPE: _with_encoding(type_)} for ending, type_ in OFTEN_UNKNOWN.items()}
     return HEAD + "\n".join(
         path + "\n" + "".join(f"  {name}: {refuse(value, '', 'a host')}\n" for name, value in each.items())
         for path, each in found.items()
@@ -51,6 +51,11 @@ def redirects(rules: Rules) -> str:
     ]
     lines += [f"{_path(below, folder)}* {_path(below, folder)}404.html 404" for folder in reversed(rules.missing)]
     return "\n".join(lines) + "\n"
+
+
+def _with_encoding(type_: str) -> str:
+    """Return a type as it is sent."""
+    return f"{type_}; charset=utf-8" if type_ in TEXTS else type_
 
 
 def _pattern(below: str, place: str) -> str:

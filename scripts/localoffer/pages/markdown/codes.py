@@ -86,7 +86,12 @@ def _deadline(code: Code) -> Html:
     if code.form and ("#" in code.form) != has_amount:
         wanted = "must hold # where the number stands" if has_amount else "must not hold #: this time limit has no number"
         raise ValueError(f'The words "{code.form}" {wanted}.')
-    return Html('<span class="deadline">{}</span>').format(code.components.limit(code.id, code.form))
+    said = Html('<span class="deadline">{}</span>').format(code.components.limit(code.id, code.form))
+    check = code.site.deadlines[code.id].check
+    if code.reading.scope.layout != "leaflet" or check.counts:
+        return said
+    # Nothing that a page has around a time limit goes along with the paper, so it says there what nobody has checked.
+    return said + Html(' <span class="certainty">{}</span>').format(code.show("check", check=check))
 
 
 def _deadlines(code: Code) -> Html:

@@ -23,6 +23,11 @@ _HINT = "Put it on a line of its own, with an empty line before and after."
 def expand(root: Node, reading: Reading) -> None:
     """Put the HTML of each code below ``root`` in its place, in the order of the page: a term is explained where first met."""
     levels = level_at(root, reading.scope.level)
+    part, parts = "", {}
+    for each in root.css(f"h2, {ELEMENT}"):  # in the order of the page
+        if each.tag == "h2":
+            part = value(each, "id") or ""
+        parts[each.mem_id] = part
     for code in root.css(ELEMENT):
         text, holder = value(code, "code") or "", code.parent
         kind = KINDS.get(text.partition(":")[0])
@@ -32,7 +37,10 @@ def expand(root: Node, reading: Reading) -> None:
             code.decompose()
             continue
         components = replace(reading.scope.components, level=levels[code.mem_id])
+        known, reading.fact_keys = reading.fact_keys, set()
         html = show(reading, components, text, reading.place(code))
+        reading.parts.setdefault(parts[code.mem_id], set()).update(reading.fact_keys)
+        reading.fact_keys |= known
         put(holder if is_block and holder is not None and holder.tag == "p" else code, html or "")
 
 

@@ -62,6 +62,8 @@ class Reading:
     """Facts that the page shows, ``contact:helpline``."""
     tools: set[str] = field(default_factory=set)
     """Tools that the page has: names of modules in the theme's assets/js/tools/."""
+    parts: dict[str, set[str]] = field(default_factory=dict)
+    """Anchor of a section, empty for what stands before the first -> the facts that codes in it show."""
     cards: list[Contact | Council] = field(default_factory=list)
     """Contacts and councils that the page shows whole."""
     links: list[Link] = field(default_factory=list)
