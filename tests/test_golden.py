@@ -21,7 +21,9 @@ from localoffer.issues import in_order
 from localoffer.languages import read as read_locales
 from localoffer.languages.locales import Locale
 from localoffer.pages import sources
+from localoffer.pages.questions import with_questions
 from localoffer.pages.read import read as read_pages
+from localoffer.pages.read import read_questions
 from localoffer.theme import Theme
 
 HERE = Path(__file__).parent
@@ -53,8 +55,10 @@ def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:
     files[f"{locale}/index.md"] = (FRONT + markdown).encode()
     found, issues = sources.find(files, site, locales)
     assert {issue.rule for issue in issues} <= {"translation-not-recorded"}
+    found = with_questions(found, site, locales)
     pages, faults = read_pages(GOOD, site, locales, look, found)
-    faults += judge_pages(pages, site, look.assets.pictures)
+    asked, _ = read_questions(GOOD, site, locales, look, found)
+    faults += judge_pages({**pages, **asked}, site, look.assets.pictures)
     told = [str(issue) for issue in in_order(faults) if issue.path == f"docs/{locale}/index.md"]
     lines = [re.sub(r"^docs/en/index\.md:(\d+)", lambda m: f"line {int(m[1]) - 4}", each) for each in told]
     return re.sub(r"\n\s*\n+", "\n", pages[locale, "index"].html).strip(), lines

@@ -18,6 +18,7 @@ from localoffer.outputs import (
     open_referral,
     pages,
     pictures,
+    questions,
     reviews,
     robots,
     search,
@@ -30,6 +31,7 @@ from localoffer.outputs.files import File
 
 OUTPUTS = (
     pages,
+    questions,
     pictures,
     stamps,
     contacts,

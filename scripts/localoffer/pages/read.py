@@ -69,16 +69,26 @@ Pages = Mapping[tuple[str, str], Page]
 
 def read(root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources) -> tuple[Pages, list[Issue]]:
     """Return every page of the site, and what is wrong in them."""
+    return _reader(root, site, locales, theme, sources).read(sources.pages)
+
+
+def read_questions(
+    root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources
+) -> tuple[Pages, list[Issue]]:
+    """Return the pages of the questions and their outcomes, and what is wrong in them."""
+    return _reader(root, site, locales, theme, sources).read(sources.questions)
+
+
+def _reader(root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources) -> Reader:
     default = site.settings.default_locale
     own = (each.id for each in sources.pages.values() if each.locale == default and _GLOSSARY.search(each.body))
-    addresses = addresses_of(site, sources)
-    return Reader(root, site, locales, theme, sources, addresses, next(own, None)).read()
+    return Reader(root, site, locales, theme, sources, addresses_of(site, sources), next(own, None))
 
 
 def addresses_of(site: Site, sources: Sources) -> Addresses:
     """Return where every page stands."""
-    settings = site.settings
-    return Addresses(settings.address, settings.default_locale, {key: each.url for key, each in sources.pages.items()})
+    settings, all_ = site.settings, {**sources.pages, **sources.questions}
+    return Addresses(settings.address, settings.default_locale, {key: each.url for key, each in all_.items()})
 
 
 @dataclass(frozen=True)
@@ -94,20 +104,20 @@ class Reader:
     glossary: str | None
     """Id of the page that explains every word, if there is one."""
 
-    def read(self) -> tuple[dict[tuple[str, str], Page], list[Issue]]:
-        """Return every page, and what is wrong in them; the source language comes first, for the others are helped by it."""
+    def read(self, sources: Mapping[tuple[str, str], Source]) -> tuple[dict[tuple[str, str], Page], list[Issue]]:
+        """Return these as pages, and what is wrong in them; the source language comes first, for the others are helped by it."""
         default = self.site.settings.default_locale
         terms = {tag: terms_of(self.site, self.locales, tag) for tag in self.locales}
         partly = {tag: partly_said(self.site, locale) for tag, locale in self.locales.items()}
         stale = {tag: self._stale(locale) for tag, locale in self.locales.items()}
         pages: dict[tuple[str, str], Page] = {}
         issues: list[Issue] = []
-        for key, source in sorted(self.sources.pages.items(), key=lambda item: item[0][0] != default):
+        for key, source in sorted(sources.items(), key=lambda item: item[0][0] != default):
             original = pages.get((default, source.id)) if source.translation is not None else None
             page, faults = self.page(source, terms[source.text_locale], original, stale[source.locale])
             pages[key] = replace(page, partly=partly[source.text_locale])
             issues.extend(() if source.is_fallback else faults)
-        return {key: pages[key] for key in self.sources.pages}, issues
+        return {key: pages[key] for key in sources}, issues
 
     def page(self, source: Source, terms: Terms, original: Page | None, stale: Sequence[SourceText]) -> tuple[Page, list[Issue]]:
         """Return one page, and what is wrong in it.
@@ -117,16 +127,17 @@ class Reader:
         scope = self.scope(source, terms, original)
         read = markdown.read(source.body, source.path, source.body_line, scope)
         own = {field.name: getattr(source, field.name) for field in fields(Source)}
+        keys = frozenset(read.reading.fact_keys | source.shows)
         made = Page(
             **own,
             headings=read.headings,
             ids=frozenset(value(each, "id") or "" for each in read.root.css("[id]")),
             links=tuple(read.reading.links),
-            fact_keys=frozenset(read.reading.fact_keys),
+            fact_keys=keys,
             text_blocks=text_blocks(read.root),
             search_sections=search_sections(source.title, read.root),
             html=inner(read.root),
-            changed=tuple(self._changed(source, original, read.reading.fact_keys, stale)) if original is not None else (),
+            changed=tuple(self._changed(source, original, keys, stale)) if original is not None else (),
         )
         return made, read.reading.issues
 

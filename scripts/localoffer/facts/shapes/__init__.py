@@ -22,6 +22,7 @@ from localoffer.facts.shapes.not_covered import NotCovered
 from localoffer.facts.shapes.notice import Notice, NoticeKind
 from localoffer.facts.shapes.own import Category, Group, OwnWords, Roles, Taxonomy
 from localoffer.facts.shapes.plain_words import NotTheLaw, PlainWords
+from localoffer.facts.shapes.questions import Answer, Outcome, Question, Questions
 from localoffer.facts.shapes.service import Ages, Service
 from localoffer.facts.shapes.settings import LocaleSettings, Owner, PlainSettings, Security, SiteSettings
 from localoffer.facts.shapes.site import Site
@@ -46,6 +47,7 @@ __all__ = [
     "TESTED_WITHIN",
     "AccessibilityTest",
     "Ages",
+    "Answer",
     "AuditLine",
     "AuditPart",
     "AuditRule",
@@ -82,6 +84,7 @@ __all__ = [
     "NotTheLaw",
     "Notice",
     "NoticeKind",
+    "Outcome",
     "OwnWords",
     "Owner",
     "Phone",
@@ -90,6 +93,8 @@ __all__ = [
     "PlainWords",
     "Post",
     "Problem",
+    "Question",
+    "Questions",
     "Roles",
     "SaidElsewhere",
     "Security",

@@ -191,6 +191,16 @@ def _call(code: Code) -> Html:
     return code.show("call", contact=contact)
 
 
+def _questions(code: Code) -> Html:
+    asked = code.site.questions
+    if asked is None and "questions" in code.site.declared_ids:
+        raise KeyError("questions")
+    if asked is None:
+        raise LookupError("There are no questions. Write content/questions.yml.")
+    code.reading.fact_keys.add(f"question:{asked.questions[0].id}")
+    return code.show("questions", question=asked.questions[0])
+
+
 def _accessibility(code: Code) -> Html:
     if "accessibility" in code.site.declared_ids:
         raise KeyError("accessibility")
@@ -218,6 +228,7 @@ KINDS: dict[str, Kind] = {
     "icon": Kind(_icon, block=False),
     "picture": Kind(_picture, block=False),
     "call": Kind(_call, block=True, fact="contact"),
+    "questions": Kind(_questions, block=True),
     "accessibility": Kind(_accessibility, block=True),
 }
 
