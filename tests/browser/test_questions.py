@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
 
@@ -43,12 +43,11 @@ def test_a_page_is_copied_shared_and_what_could_not_be_is_said(browser: Browser,
     share.locator("summary").press("Enter")
     said, address = share.get_by_role("status"), "https://example.org/some/folder/letter/"
     share.get_by_role("button", name="Copy the link").press("Enter")
-    page.wait_for_function("document.querySelector('.share [role=status]').textContent === 'The link is copied.'")
+    expect(said).to_have_text("The link is copied.")
     assert page.evaluate("navigator.clipboard.readText()") == address
     share.get_by_role("button", name="Share with another app").press("Enter")
     assert page.evaluate("window.shared.url") == address
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     share.get_by_role("button", name="Copy the link").press("Enter")
-    page.wait_for_function("document.querySelector('.share [role=status]').textContent === 'The link is not copied.'")
-    assert said.is_visible()
+    expect(said).to_have_text("The link is not copied.")
     context.close()

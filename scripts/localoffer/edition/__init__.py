@@ -82,7 +82,7 @@ class Edition:
     def in_role(self, tag: str, *roles: str) -> list[DatedPage]:
         """Return the pages of a locale that have these roles, in their order; a role that no page has is left out."""
         ids = (getattr(self.site.settings.roles, role) for role in roles)
-        return [self.pages[tag, id_] for id_ in dict.fromkeys(ids) if (tag, id_) in self.pages]
+        return [self.worded[tag, id_] for id_ in dict.fromkeys(ids) if (tag, id_) in self.worded]
 
     def source_of(self, page: Page) -> DatedPage:
         """Return the same page in the default locale."""

@@ -49,7 +49,7 @@ def question_issues(site: Site) -> Iterator[Issue]:
     if site.questions is None:
         return
     questions, known = site.questions.questions, {*site.declared_ids["question"], *site.declared_ids["outcome"]}
-    ways: dict[str, tuple[str, ...]] = dict.fromkeys(known, ())
+    ways: dict[str, tuple[str, ...]] = dict.fromkeys([*(each.id for each in questions), *known], ())
     for each in questions:
         if len(each.answers) < 2:
             said = "one answer, so it asks nothing" if each.answers else "no answer, so nobody gets on from it"

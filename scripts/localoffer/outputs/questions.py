@@ -1,4 +1,4 @@
-"""Which way: a page for each question and each outcome of content/questions.yml: every way through is links alone."""
+"""Which way: a page for each question and each outcome of content/questions.yml. Every way through is links alone."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _context(edition: Edition, questions: Questions, page: DatedPage, asked: Que
     outcome = asked if isinstance(asked, Outcome) else None
     limits, more = (outcome.deadlines, outcome.pages) if outcome else ([], [])
     return QuestionContext(
-        **own | {"trail": () if is_first else (first,), "components": edition.components_from(page.locale, way)},
+        **own | {"trail": () if is_first else (first,)},
         words=words,
         question=asked if isinstance(asked, Question) else None,
         outcome=outcome,
