@@ -126,13 +126,6 @@ def test_the_pages_are_in_the_sitemap_the_stamps_the_menu_the_a_to_z_and_in_sear
     ]
 
 
-def test_a_change_of_an_outcome_is_told_with_its_page(good_built: Path) -> None:
-    feed = json.loads((good_built / "changes/feed.json").read_text("utf-8"))["items"]
-    assert [each["url"] for each in feed if "same day" in each["content_text"]] == [
-        "https://example.org/some/folder/which-way/ask/"
-    ]
-
-
 def test_no_embed_is_made_of_them(good_built: Path) -> None:
     assert not list(good_built.glob("embed/**/which-way*"))
     assert "oembed" not in (good_built / "which-way/ring/index.html").read_text("utf-8")
