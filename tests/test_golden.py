@@ -22,7 +22,8 @@ from localoffer.languages import read as read_locales
 from localoffer.languages.locales import Locale
 from localoffer.languages.terms import terms_of
 from localoffer.pages import sources
-from localoffer.pages.read import Pages, reader_of
+from localoffer.pages.questions import with_questions
+from localoffer.pages.read import Pages, read_questions, reader_of
 from localoffer.pages.read import read as read_pages
 from localoffer.theme import Theme
 
@@ -64,8 +65,10 @@ def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:
     key = (locale, "index")
     found, issues = sources.find({**FILES, f"{locale}/index.md": (FRONT + markdown).encode()}, site, locales)
     assert {issue.rule for issue in issues} <= {"translation-not-recorded"}
+    found = with_questions(found, site, locales)
     page, faults = reader_of(GOOD, site, locales, look, found).page(found.pages[key], terms_of(site, locales, locale), None, ())
-    faults += judge_pages({**others(), key: page}, site, look.assets.pictures)
+    asked, _ = read_questions(GOOD, site, locales, look, found)
+    faults += judge_pages({**others(), key: page, **asked}, site, look.assets.pictures)
     told = [str(issue) for issue in in_order(faults) if issue.path == f"docs/{locale}/index.md"]
     lines = [re.sub(r"^docs/en/index\.md:(\d+)", lambda m: f"line {int(m[1]) - 4}", each) for each in told]
     return re.sub(r"\n\s*\n+", "\n", page.html).strip(), lines

@@ -87,7 +87,7 @@ def test_nothing_of_the_host_theme_is_published(good_built: Path) -> None:
         "contacts.json", "contacts.schema.json", "councils", "embed", "faqs", "fragments", "hosts", "index.html", "index.md",
         "letter", "llms.txt", "manifest.webmanifest", "oruk", "pl", "print", "reviews.json", "reviews.schema.json", "robots.txt",
         "search.json", "sitemap.xml", "stamps.json", "stamps.schema.json", "translations", "translations.json",
-        "translations.schema.json",
+        "translations.schema.json", "which-way",
     }  # fmt: skip
     pictures = [f"assets/pictures/{name}" for name in ("card.png", "icon-192.png", "icon-512.png", "icon.svg")]
     pictures = ["assets/fonts/vazirmatn-OFL.txt", "assets/fonts/vazirmatn-arabic.woff2", *pictures]

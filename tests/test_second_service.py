@@ -144,3 +144,8 @@ def test_examples_of_components_are_the_same_on_every_site(root: Path, tmp_path:
     ours, theirs = examples(root), examples(small)
     assert len(ours) > 40
     assert ours == theirs
+
+
+def test_nothing_is_asked_where_the_site_has_no_questions(published: Path) -> None:
+    assert not list(published.rglob("which-way"))
+    assert "which-way" not in words(published / "index.html")

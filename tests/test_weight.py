@@ -9,7 +9,7 @@ import brotli
 from copies import ROOT
 
 HOME, PAGE = 10_000, 14_600
-LISTS = 15_700
+LISTS = PAGE + 1_460
 """The questions and the page of all sources, which in Polish and Arabic need one packet more than a round trip holds."""
 VISIT, RIGHT_TO_LEFT = 12_000, 23_500
 """A whole first visit to home, and the same with the font of a right-to-left language."""

@@ -22,8 +22,8 @@ from localoffer.languages.locales import HOME, Locale
 from localoffer.languages.reading import catalogue_path
 from localoffer.outputs import hosts, pdf
 from localoffer.outputs.files import File
+from localoffer.pages import questions, sources
 from localoffer.pages import read as pages
-from localoffer.pages import sources
 from localoffer.theme.environment import TemplateFaultError
 from localoffer.time import git
 from localoffer.time.checks import seen_in, with_checks
@@ -77,13 +77,15 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     if look is None:
         return None, in_order([*issues, *unsaid, *misset])
     found, faults = sources.find(own, site, locales)
+    found = questions.with_questions(found, site, locales)
     read_pages, more = pages.read(root, site, locales, look, found)
+    asked, wrong = pages.read_questions(root, site, locales, look, found)
     dated = date(read_pages, site, history)
     issues = eased(
         site,
         [
-            *chain(unread, issues, unsaid, misset, faults, more, unknown),
-            *judge_pages(read_pages, site, look.assets.pictures),
+            *chain(unread, issues, unsaid, misset, faults, more, wrong, unknown),
+            *judge_pages({**read_pages, **asked}, site, look.assets.pictures),
             *judge_history(site, history, draft=options.draft or options.preview),
             *judge_days(dated, site, history),
         ],
@@ -92,7 +94,8 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     if (site.settings.default_locale, HOME) not in dated:
         return None, issues
     gallery = options.gallery or options.preview
-    return Edition(root, site, locales, look, found, dated, history, gallery, options.pdf, preview), issues
+    asked_pages = date(asked, site, history)
+    return Edition(root, site, locales, look, found, dated, history, gallery, options.pdf, preview, asked_pages), issues
 
 
 def without_drafts(site: Site) -> Site:

@@ -14,11 +14,13 @@ def published(page: Path) -> str:
 
 
 WRITTEN = sorted(map(published, DOCS.glob("*.md")))
+ASKED = ["which-way/", "which-way/get-certificate/"]
+"""The first question, and the longest outcome."""
 COUNCILS = ["councils/", "councils/east-riding/", "councils/hull/"]
 FOR_COUNCILS = ["own:check/", "own:ar/check/"]
 """Pages that a council's web team reads. /embed/ holds a frame, whose stops are not its own: test_embeds.py walks it."""
 OWN = [
-    *(f"own:{name}" for name in [*WRITTEN, *COUNCILS]),
+    *(f"own:{name}" for name in [*WRITTEN, *ASKED, *COUNCILS]),
     *("own:a-z/", "own:print/", "own:changes/", "own:audit/", "own:404.html"),
 ]
 SPOKEN = [

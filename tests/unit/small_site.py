@@ -12,6 +12,7 @@ from localoffer.facts.read import load
 from localoffer.pages import markdown, sources
 from localoffer.pages.markdown import Read
 from localoffer.pages.markdown.reading import Scope
+from localoffer.pages.questions import with_questions
 from localoffer.pages.read import Reader, addresses_of
 from localoffer.pages.sources import Sources, files_below
 from unit.examples import TODAY
@@ -26,6 +27,7 @@ def reader() -> Reader:
     locales = languages.read(GOOD, site)[0]
     found, issues = sources.find(files_below(GOOD)[0], site, locales)
     assert issues == []
+    found = with_questions(found, site, locales)
     look = theme.read(GOOD)[0]
     assert look is not None
     return Reader(GOOD, site, locales, look, found, addresses_of(site, found), None)

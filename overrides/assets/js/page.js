@@ -1,9 +1,10 @@
-// Every page works without this. It adds six things: a button that prints, a review that ran out since the build says so,
-// Escape closes what opens, an address opens the answer it names, a language link keeps the place on the page, and
-// reading settings last if the reader asks for that.
+// Every page works without this. It adds eight things: buttons that print the page, copy its address and hand it to the
+// device to share, a review that ran out since the build says so, Escape closes what opens, an address opens the answer it
+// names, a language link keeps the place on the page, and reading settings last if the reader asks for that.
 {
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const settings = document.querySelector(".reading form");
+  const one = (selector) => document.querySelector(selector);
+  const settings = one(".reading form");
   const close = (details) => { details.open = false; details.firstElementChild.focus(); };
   const store = (act) => { try { return act(localStorage); } catch { return null; } };
 
@@ -23,26 +24,32 @@
     settings.addEventListener("reset", () => setTimeout(save));
   }
 
-  addEventListener("DOMContentLoaded", () => {
-    const due = document.querySelector("[data-due]");
-    if (!due || new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/London" }) <= due.dataset.due) return;
-    due.hidden = true;
-    due.nextElementSibling.hidden = false;
-  });
-
+  // What a reader searches for stays on the device: it travels behind the #, which no server is sent.
   const open = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const answer = target && target.closest("details:not([open])");
     if (answer) { answer.open = true; target.scrollIntoView(); }
+    const results = one(".results");
+    if (results && location.hash.startsWith("#q=")) import(results.dataset.script).then((module) => module.search(results));
   };
-  addEventListener("DOMContentLoaded", () => {
-    const paper = document.querySelector(".to-print");
-    if (!paper) return;
-    paper.parentNode.hidden = false;
-    paper.addEventListener("click", () => print());
-  });
   addEventListener("hashchange", open);
-  addEventListener("DOMContentLoaded", open);
+
+  addEventListener("DOMContentLoaded", () => {
+    open();
+    const due = one("[data-due]");
+    if (due && new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/London" }) > due.dataset.due) {
+      due.hidden = true;
+      due.nextElementSibling.hidden = false;
+    }
+    const said = one(".share [role=status]"), url = one("[rel=canonical]")?.href;
+    const say = (word) => () => { said.textContent = said.dataset[word]; };
+    const acts = {
+      print: () => print(),
+      copy: () => navigator.clipboard.writeText(url).then(say("copied"), say("failed")),
+      share: navigator.share && (() => navigator.share({ title: document.title, url }).catch(say)),
+    };
+    for (const button of all("[data-act]")) button.hidden = !(button.onclick = acts[button.dataset.act]);
+  });
 
   addEventListener("keydown", (event) => {
     const inside = event.key === "Escape" && document.activeElement.closest("nav details[open], .reading details[open]");
@@ -54,16 +61,9 @@
     if (link) link.hash = location.hash;
   });
 
-  // What a reader searches for stays on the device: it travels behind the #, which no server is sent.
   addEventListener("submit", (event) => {
     if (!event.target.matches(".search")) return;
     event.preventDefault();
     location.href = event.target.getAttribute("action") + "#q=" + encodeURIComponent(event.target.querySelector("input").value);
   });
-  const search = () => {
-    const results = document.querySelector(".results");
-    if (results && location.hash.startsWith("#q=")) import(results.dataset.script).then((module) => module.search(results));
-  };
-  addEventListener("hashchange", search);
-  addEventListener("DOMContentLoaded", search);
 }

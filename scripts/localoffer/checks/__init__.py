@@ -22,7 +22,7 @@ RULES: tuple[Callable[[str, Outline], Iterator[Issue]], ...] = (headings.check, 
 
 def check(folder: Path, outlines: Outlines, edition: Edition) -> list[Issue]:
     """Return every issue of a site that was written into ``folder``."""
-    sources = {f"{page.url}index.html": page.path for page in edition.pages.values()}
+    sources = {f"{page.url}index.html": page.path for page in edition.worded.values()}
     issues = []
     for url, outline in outlines.items():
         path = sources.get(url, f"{PUBLISHED}/{url}")
@@ -45,7 +45,7 @@ def check_links(folder: Path, outlines: Outlines, edition: Edition) -> list[Issu
 
 def _where_written(broken: Iterable[Broken], edition: Edition, pages: Outlines) -> Iterator[Issue]:
     """Move each broken link to the line of Markdown or YAML that holds its address, and name the nearest page there is."""
-    sources = {f"{page.url}index.html": page.path for page in edition.pages.values()}
+    sources = {f"{page.url}index.html": page.path for page in edition.worded.values()}
     below = urlsplit(edition.site.settings.address).path
     facts, known = fact_files(edition.root), [url.removesuffix("index.html") for url in pages]
     for each in broken:

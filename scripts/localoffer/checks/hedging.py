@@ -9,7 +9,7 @@ from localoffer.edition import Edition
 from localoffer.facts.references import source_line
 from localoffer.html.tree import document, first
 from localoffer.issues import Issue, Severity
-from localoffer.outputs import pages
+from localoffer.outputs import pages, questions
 from localoffer.reports import plain_english
 from localoffer.words.published import PageWords, words_of
 
@@ -22,7 +22,7 @@ _HINT = "Check the facts, or say in fewer words what is not known."
 
 def measured(edition: Edition) -> Iterator[tuple[str, str, PageWords]]:
     """Yield (address, language, words) of every page that is published, those of councils too."""
-    for file in (*pages.files(edition), *council_pages.files(edition)):
+    for file in (*pages.files(edition), *questions.files(edition), *council_pages.files(edition)):
         tree = document(file.content)
         main = tree.css_first("main")
         if main is not None:  # a page that only leads to another has none
@@ -32,6 +32,7 @@ def measured(edition: Edition) -> Iterator[tuple[str, str, PageWords]]:
 def check(edition: Edition) -> list[Issue]:
     """Return an issue for each page of which a tenth or more only says what is not checked or not known."""
     sources = {page.url or "./": (page.path, 1) for page in edition.pages.values()}
+    sources |= {page.url: (page.path, page.body_line) for page in edition.questions.values()}
     for id_ in edition.site.councils:
         at = source_line(edition.site, f"council:{id_}")
         sources |= {edition.addresses.council(tag, id_): at for tag in edition.locales}

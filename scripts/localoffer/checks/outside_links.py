@@ -157,7 +157,7 @@ def ask_all(
 
 def found_in(outlines: Mapping[str, Outline], edition: Edition) -> dict[str, list[str]]:
     """Return address -> paths of the pages it stands on, for every link that leaves the site."""
-    sources = {f"{page.url}index.html": page.path for page in edition.pages.values()}
+    sources = {f"{page.url}index.html": page.path for page in edition.worded.values()}
     found: dict[str, list[str]] = {}
     for url, outline in outlines.items():
         for link in outline.outside:

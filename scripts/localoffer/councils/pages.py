@@ -12,7 +12,7 @@ from localoffer.facts.succession import answering, area_of
 from localoffer.outputs.a_z import letter, sort_key
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, link_to, needs, stamp_view
-from localoffer.outputs.markdown import of_council
+from localoffer.outputs.markdown import of_facts
 from localoffer.pages.addresses import COUNCILS, EMBED, embed_url
 from localoffer.theme.contexts import Anchor
 from localoffer.theme.council_contexts import CouncilContext, CouncilLink, CouncilsContext
@@ -33,7 +33,7 @@ def files(edition: Edition) -> Iterator[File]:
             context = _context(edition, tag, id_, council, page)
             made = page_file(edition, f"{page.url}index.html", "council", context, needs(edition))
             yield made
-            yield of_council(edition, tag, context.title, page, made)
+            yield of_facts(edition, tag, context.title, page, made)
 
 
 def _list(edition: Edition, tag: str) -> CouncilsContext:

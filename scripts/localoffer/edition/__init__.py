@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -43,6 +43,8 @@ class Edition:
     """A PDF stands beside each leaflet."""
     preview: tuple[Issue, ...] = ()
     """What is wrong, shown on every page of a preview; always empty in what is published."""
+    questions: Mapping[tuple[str, str], DatedPage] = field(default_factory=dict)
+    """(locale, page id) -> the page of a question or an outcome, the first question first."""
 
     @property
     def default(self) -> str:
@@ -53,6 +55,11 @@ class Edition:
     def navigation(self) -> Navigation:
         """The tree of pages."""
         return self.sources.navigation
+
+    @cached_property
+    def worded(self) -> Mapping[tuple[str, str], DatedPage]:
+        """Every page that has words of its own: those that Markdown stands behind, and those of the questions."""
+        return {**self.pages, **self.questions}
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -70,18 +77,22 @@ class Edition:
         """Return the pages of a locale in reading order, the home page first."""
         return [self.pages[tag, page_id] for page_id in self.navigation.order if (tag, page_id) in self.pages]
 
+    def questions_in(self, tag: str) -> list[DatedPage]:
+        """Return the pages of the questions and outcomes of a locale, the first question first."""
+        return [page for (of, _), page in self.questions.items() if of == tag]
+
     def in_role(self, tag: str, *roles: str) -> list[DatedPage]:
         """Return the pages of a locale that have these roles, in their order; a role that no page has is left out."""
         ids = (getattr(self.site.settings.roles, role) for role in roles)
-        return [self.pages[tag, id_] for id_ in dict.fromkeys(ids) if (tag, id_) in self.pages]
+        return [self.worded[tag, id_] for id_ in dict.fromkeys(ids) if (tag, id_) in self.worded]
 
     def source_of(self, page: Page) -> DatedPage:
         """Return the same page in the default locale."""
-        return self.pages[self.default, page.id]
+        return self.worded[self.default, page.id]
 
     def alternates(self, page: Page) -> list[tuple[str, str]]:
         """Return (language, address) of every true version of a page, ``x-default`` last; never a fallback."""
-        versions = (self.pages[tag, page.id] for tag in self.locales)
+        versions = (self.worded[tag, page.id] for tag in self.locales)
         return [*((each.locale, each.url) for each in versions if not each.is_fallback), ("x-default", self.source_of(page).url)]
 
     def components(self, tag: str, url: str, level: int = 1) -> Components:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from localoffer.edition.dated import DatedPage, reviewed
 from localoffer.facts.layout import CONTENT
-from localoffer.facts.references import references, source_line
+from localoffer.facts.references import outcomes_of, references, source_line
 from localoffer.facts.shapes import Site
 from localoffer.issues import Issue, Severity, did_you_mean
 from localoffer.languages.reading import catalogue_path
+from localoffer.pages.addresses import WHICH_WAY
 from localoffer.pages.read import Page, Pages
 from localoffer.time import change_notes, reviews
 from localoffer.time.git import History
@@ -24,15 +25,20 @@ USED_KINDS = ("contact", "deadline", "testimonial", "term", "notice", "source")
 def judge_pages(pages: Pages, site: Site, pictures: frozenset[str]) -> list[Issue]:
     """Return every reference between pages and facts that leads to nothing, and every fact that nothing uses."""
     by_src = {page.src: page for page in pages.values()}
-    found = [issue for page in pages.values() if not page.is_fallback for issue in _links(page, by_src)]
-    return [*found, *_roles(pages, site), *_steps(pages, site, pictures), *_not_covered(pages, site), *_unused(pages, site)]
+    is_broken = site.questions is None and "questions" in site.declared_ids
+    found = [issue for page in pages.values() if not page.is_fallback for issue in _links(page, by_src, is_broken)]
+    named = [*_roles(pages, site), *_steps(pages, site, pictures), *_not_covered(pages, site), *_outcomes(pages, site)]
+    return [*found, *named, *_unused(pages, site)]
 
 
-def _links(page: Page, by_src: Mapping[str, Page]) -> Iterator[Issue]:
+def _links(page: Page, by_src: Mapping[str, Page], is_broken: bool) -> Iterator[Issue]:
+    """Yield the links of a page that lead nowhere; what leads to the questions is not blamed where their file ``is_broken``."""
     folder = posixpath.dirname(page.src)
     for link in page.links:
         name, _, anchor = link.target.partition("#")
         target = by_src.get(posixpath.normpath(posixpath.join(folder, name)) if name else page.src)
+        if target is None and name.partition(".")[0] == WHICH_WAY and is_broken:
+            continue
         if target is None:
             known = [posixpath.relpath(each.src, folder) for each in by_src.values() if each.locale == page.locale]
             message = f'The link "{link.target}" leads to no page.'
@@ -73,6 +79,15 @@ def _not_covered(pages: Pages, site: Site) -> Iterator[Issue]:
         for index, page_id in enumerate(entry.pages):
             if page_id not in ids:
                 at = source_line(site, f"not-covered:{id_}", "pages", index)
+                yield Issue(*at, "unknown-page", f'There is no page "{page_id}".', did_you_mean(page_id, ids))
+
+
+def _outcomes(pages: Pages, site: Site) -> Iterator[Issue]:
+    ids = {page_id for tag, page_id in pages if tag == site.settings.default_locale}
+    for id_, outcome in outcomes_of(site).items():
+        for index, page_id in enumerate(outcome.pages):
+            if page_id not in ids:
+                at = source_line(site, f"outcome:{id_}", "pages", index)
                 yield Issue(*at, "unknown-page", f'There is no page "{page_id}".', did_you_mean(page_id, ids))
 
 

@@ -13,8 +13,8 @@ from localoffer.facts import read as facts
 from localoffer.facts.shapes import Site
 from localoffer.issues import Issue, in_order, stops
 from localoffer.languages.locales import HOME
+from localoffer.pages import questions, sources
 from localoffer.pages import read as pages
-from localoffer.pages import sources
 from localoffer.time.git import History
 
 
@@ -38,7 +38,11 @@ def undated(root: Path, languages_of: Callable[[Site], Collection[str]]) -> tupl
         return None, in_order([*issues, *misset])
     files = {src: raw for src, raw in own.items() if src.partition("/")[0] in locales}
     found, faults = sources.find(files, site, locales)
+    found = questions.with_questions(found, site, locales)
     read, more = pages.read(root, site, locales, look, found)
-    issues = in_order([*unread, *issues, *misset, *faults, *more])
-    dated = date(read, site, History(known=False))
-    return (Edition(root, site, locales, look, found, dated, History(known=False)) if (default, HOME) in dated else None), issues
+    asked, wrong = pages.read_questions(root, site, locales, look, found)
+    issues = in_order([*unread, *issues, *misset, *faults, *more, *wrong])
+    dated, unknown = date(read, site, History(known=False)), History(known=False)
+    if (default, HOME) not in dated:
+        return None, issues
+    return Edition(root, site, locales, look, found, dated, unknown, questions=date(asked, site, unknown)), issues

@@ -19,6 +19,7 @@ from localoffer.facts.shapes import (
     NotCovered,
     Notice,
     PlainWords,
+    Questions,
     SaidElsewhere,
     Service,
     SiteSettings,
@@ -50,6 +51,7 @@ WHOLE: dict[str, Any] = {
     "service.yml": Service,
     "feedback.yml": FeedbackList,
     "steps.yml": list[Step],
+    "questions.yml": Questions,
     "navigation.yml": list[NavigationGroup],
     "not-updates.yml": list[NotAnUpdate],
     "outside-links.yml": list[IgnoredLink],
@@ -64,7 +66,7 @@ WHOLE: dict[str, Any] = {
 KINDS = frozenset(
     {
         *(kind for kind, _ in (*FOLDERS.values(), *MAPPINGS.values())),
-        *("site", "navigation", "service", "step", "feedback", "accessibility", "audit"),
+        *("site", "navigation", "service", "step", "questions", "question", "outcome", "feedback", "accessibility", "audit"),
     }
 )
 """The first part of the names of words: what kind of fact they belong to."""

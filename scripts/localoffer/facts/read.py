@@ -15,12 +15,13 @@ from typing import Any
 
 from localoffer.facts import yaml_file
 from localoffer.facts.layout import CONTENT, FOLDERS, MAPPINGS, REQUIRED, TRANSLATIONS, WHOLE
+from localoffer.facts.questions import question_issues
 from localoffer.facts.references import reference_issues
 from localoffer.facts.shapes import PlainWords, SaidElsewhere, Site, SiteSettings
 from localoffer.facts.succession import succession_issues
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context
-from localoffer.facts.words import named, named_all, named_by_id
+from localoffer.facts.words import named, named_all, named_by_id, named_questions
 from localoffer.facts.yaml_file import Loc, SourceMap
 from localoffer.issues import Issue, did_you_mean
 
@@ -90,6 +91,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         sources=mappings["sources.yml"],
         not_covered=named_all("not-covered", mappings["not-covered.yml"]),
         steps=tuple(named_by_id("step", whole["steps.yml"] or ())),
+        questions=whole["questions.yml"] and named_questions(whole["questions.yml"]),
         feedback=tuple(named_by_id("feedback", whole["feedback.yml"].entries if whole["feedback.yml"] else ())),
         navigation=tuple(named_by_id("navigation", whole["navigation.yml"] or ())),
         not_updates={entry.commit: entry.reason for entry in whole["not-updates.yml"] or ()},
@@ -103,7 +105,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         places=reading.places,
         today=today,
     )
-    return site, [*reading.issues, *reference_issues(site), *succession_issues(site)]
+    return site, [*reading.issues, *reference_issues(site), *succession_issues(site), *question_issues(site)]
 
 
 def _settings(reading: _Reading, address: str | None) -> SiteSettings | None:
@@ -136,15 +138,24 @@ def _whole(reading: _Reading, name: str) -> Any:
         reading.note(kind, kind, lines)
     if value is None:
         return None
-    if kind == "steps" and isinstance(value, list):
-        ids = [(index, step.get("id")) for index, step in enumerate(value) if isinstance(step, dict)]
-        for index, id_ in ids:
-            if isinstance(id_, str):
-                if id_ in reading.declared_ids.get("step", set()):
-                    line = lines.line((index, "id"))
-                    reading.issues.append(Issue(lines.path, line, "duplicate-id", f'The id "{id_}" is used twice.'))
-                reading.note("step", id_, lines, (index,))
+    if kind == "steps":
+        _note_entries(reading, value, lines, step=())
+    if kind == "questions" and isinstance(value, dict):
+        _note_entries(reading, value, lines, question=("questions",), outcome=("outcomes",))
     return reading.check(WHOLE[name], value, lines)
+
+
+def _note_entries(reading: _Reading, value: Any, lines: SourceMap, **kinds: Loc) -> None:
+    """Note the ids of entries that stand in lists, given as kind -> place of its list; all of them share one set of ids."""
+    for kind, loc in kinds.items():
+        entries = value.get(loc[0]) if loc else value
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            id_ = entry.get("id") if isinstance(entry, dict) else None
+            if isinstance(id_, str):
+                if any(id_ in reading.declared_ids.get(each, ()) for each in kinds):
+                    line = lines.line((*loc, index, "id"))
+                    reading.issues.append(Issue(lines.path, line, "duplicate-id", f'The id "{id_}" is used twice.'))
+                reading.note(kind, id_, lines, (*loc, index))
 
 
 def _folder(reading: _Reading, name: str) -> dict[str, Any]:

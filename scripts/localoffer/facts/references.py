@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from localoffer.facts.shapes import Certainty, Contact, Council, Fact, LastDays, Site
+from localoffer.facts.shapes import Certainty, Contact, Council, Fact, LastDays, Outcome, Site
 from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue, did_you_mean
 
@@ -31,8 +31,16 @@ def named_facts(site: Site) -> Iterator[tuple[str, Any]]:
         "testimonial": site.testimonials,
         "notice": site.notices,
     }
+    if site.questions is not None:
+        kinds["question"] = {each.id: each for each in site.questions.questions}
+        kinds["outcome"] = outcomes_of(site)
     for kind, facts in kinds.items():
         yield from ((f"{kind}:{id_}", fact) for id_, fact in facts.items())
+
+
+def outcomes_of(site: Site) -> dict[str, Outcome]:
+    """Return what the questions lead to, by id."""
+    return {each.id: each for each in site.questions.outcomes} if site.questions is not None else {}
 
 
 def contacts_of(site: Site, council: Council) -> dict[str, Contact]:
@@ -107,6 +115,11 @@ def references(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
             yield f"step:{step.id}", ("deadlines", index), "deadline", deadline
     for id_, tool in site.last_days.items():
         yield from _of_last_days(f"last-days:{id_}", tool)
+    for id_, outcome in outcomes_of(site).items():
+        if outcome.contact is not None:
+            yield f"outcome:{id_}", ("contact",), "contact", outcome.contact
+        for index, deadline in enumerate(outcome.deadlines):
+            yield f"outcome:{id_}", ("deadlines", index), "deadline", deadline
     for key, fact in named_facts(site):
         yield from _sources_of(key, fact)
 
@@ -178,5 +191,6 @@ def checkable(site: Site) -> dict[str, Fact]:
         **{f"deadline:{id_}": fact for id_, fact in site.deadlines.items()},
         **{f"last-days:{id_}": fact for id_, fact in site.last_days.items()},
         **{f"notice:{id_}": fact for id_, fact in site.notices.items()},
+        **{f"outcome:{id_}": fact for id_, fact in outcomes_of(site).items()},
         **({"service:service": site.service} if site.service else {}),
     }

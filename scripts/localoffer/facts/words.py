@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from localoffer.facts.references import named_facts, parts
-from localoffer.facts.shapes import Change, Fact, NavigationGroup, Site
+from localoffer.facts.shapes import Change, Fact, NavigationGroup, Questions, Site
 from localoffer.facts.values import Words
 from localoffer.facts.yaml_file import Loc
 
@@ -61,6 +61,13 @@ def _key_of_item(key: str, item: Any) -> str:
     return f"{key}.{own}" if isinstance(own, str) else key
 
 
+def named_questions(asked: Questions) -> Questions:
+    """Return the questions with their words named: each question and each outcome is a fact by itself, ``question:letter``."""
+    own = named("questions:questions", asked)
+    parts = {"questions": named_by_id("question", asked.questions), "outcomes": named_by_id("outcome", asked.outcomes)}
+    return own.model_copy(update=parts)
+
+
 def shown_fact(key: str) -> str:
     """Return the fact that a page shows where it shows these words: ``contact:helpline`` for ``contact:helpline.role``."""
     own = key.partition(".")[0]
@@ -97,6 +104,9 @@ def words_of(site: Site) -> Iterator[FactWords]:
         yield from words_in("service:service", site.service)
     for step in site.steps:
         yield from words_in(f"step:{step.id}", step)
+    if site.questions is not None:
+        whole = "questions:questions"
+        yield from (FactWords(whole, (name,), getattr(site.questions, name)) for name in ("title", "description"))
     for key, fact in named_facts(site):
         yield from words_in(key, fact)
     for id_, term in site.glossary.items():
@@ -119,6 +129,8 @@ def optional_words_of(site: Site) -> Iterator[FactWords]:
         for id_, fact in facts.items():
             if fact.also:
                 yield FactWords(f"{kind}:{id_}", ("also",), also_words(f"{kind}:{id_}", fact.also))
+    if site.questions is not None and site.questions.also:
+        yield FactWords("questions:questions", ("also",), also_words("questions:questions", site.questions.also))
 
 
 def words_in(key: str, fact: BaseModel, loc: Loc = ()) -> Iterator[FactWords]:

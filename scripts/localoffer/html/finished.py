@@ -33,7 +33,7 @@ _OURS = re.compile(r"(?:data|aria)-[a-z-]+")
 _DATA = "application/ld+json"
 """A script of this type is data, and runs nowhere."""
 _LEADS = ("href", "src", "action", "cite")
-_SCHEME = re.compile(r"[\x00-\x20]*(?!(?:https?|mailto|tel):)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEME = re.compile(r"[\x00-\x20]*(?!(?:https?|mailto|sms|tel):)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """An address of a scheme that no page of ours uses (WHATWG URL takes control signs and spaces away before it)."""
 
 

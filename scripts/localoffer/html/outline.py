@@ -25,7 +25,7 @@ class Outline:
     links: tuple[str, ...]
     """What every ``href`` and ``src`` names."""
     outside: tuple[str, ...]
-    """Addresses of other websites that its links lead to."""
+    """Addresses of other websites that its links lead to, but for those that a template of ours hands the page on by."""
     strange: tuple[str, ...] = ()
     """What stands in it and no template of ours would write: ``<object>``, ``onclick=``, a script that is not named."""
 
@@ -48,7 +48,7 @@ def outline(root: Node, scripts: Collection[str] = ()) -> Outline:
         if name == "html" or "lang" in attributes:
             languages.append((name, attributes.get("lang") or "", attributes.get("dir")))
         links.extend(attributes[key] or "" for key in ("href", "src") if key in attributes)
-        if name == "a" and (attributes.get("href") or "").startswith(("http://", "https://")):
+        if name == "a" and "data-share" not in attributes and (attributes.get("href") or "").startswith(("http://", "https://")):
             outside.append(attributes["href"] or "")
     if (root.tag or "") == "html":
         languages.insert(0, ("html", value(root, "lang") or "", value(root, "dir")))

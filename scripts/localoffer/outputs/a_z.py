@@ -9,7 +9,7 @@ from itertools import groupby
 from localoffer.edition import DatedPage, Edition
 from localoffer.languages.terms import TermText, term_in
 from localoffer.outputs.files import File, page_file
-from localoffer.outputs.frame import beside, needs
+from localoffer.outputs.frame import beside, first_question, needs
 from localoffer.pages.addresses import A_Z, COUNCILS
 from localoffer.theme.contexts import Anchor, AToZContext
 
@@ -38,6 +38,8 @@ def _entries(edition: Edition, tag: str, way: str) -> Iterator[Anchor]:
         if page.layout == "faqs":
             yield from _questions(page, way)
         yield from (Anchor(f"{way}{page.url}#{id_}", said.term, said.tag) for id_, said in explained(edition, tag, page))
+    if edition.site.questions is not None:
+        yield first_question(edition, tag, way)
     if edition.site.councils:
         yield Anchor(f"{way}{edition.addresses.prefix(tag)}{COUNCILS}", edition.locales[tag].t("councils.title"), tag)
     for id_, council in edition.site.councils.items():

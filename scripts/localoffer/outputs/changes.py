@@ -56,7 +56,7 @@ def files(edition: Edition) -> Iterator[File]:
 
 def _lines(edition: Edition, tag: str) -> Iterator[Line]:
     """Yield every change, the newest first; one of a fact leads to the first page that shows it."""
-    pages = edition.in_order(tag)
+    pages = [*edition.in_order(tag), *edition.questions_in(tag)]
     homes: dict[str, DatedPage] = {}
     found: list[ChangeNote] = []
     for page in pages:

@@ -9,7 +9,7 @@ from typing import Any
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts.shapes import Site
 from localoffer.languages.locales import HOME, Locale
-from localoffer.pages.addresses import A_Z, AUDIT, CHANGES, COUNCILS, ONE_PAGE, root_path
+from localoffer.pages.addresses import A_Z, AUDIT, CHANGES, COUNCILS, ONE_PAGE, WHICH_WAY, root_path
 from localoffer.pages.navigation import MenuItem
 from localoffer.pages.sources import Source
 from localoffer.theme.components import as_html
@@ -48,6 +48,7 @@ def frame(edition: Edition, tag: str, way: str, page_id: str = "", url: str = ""
     """
     prefix = edition.addresses.prefix(tag)
     home = edition.pages[tag, HOME]
+    asked = "page" if page_id == WHICH_WAY else "true" if (tag, page_id) in edition.questions else ""
     councils = Anchor(way + prefix + COUNCILS, edition.locales[tag].t("councils.title"), tag)
     return {
         **base(edition, tag, way),
@@ -57,6 +58,7 @@ def frame(edition: Edition, tag: str, way: str, page_id: str = "", url: str = ""
         "a_z": way + prefix + A_Z,
         "menu": (
             MenuEntry(Anchor(way + home.url, home.short_title, home.text_locale), "page" if page_id == HOME else ""),
+            *([MenuEntry(first_question(edition, tag, way), asked)] if edition.questions else []),
             *_menu(edition, tag, way, edition.navigation.seen_from(page_id), page_id),
             *([MenuEntry(councils, "page" if url == COUNCILS else "")] if edition.site.councils else []),
         ),
@@ -105,6 +107,11 @@ def whole(edition: Edition, alternates: Sequence[tuple[str, str]]) -> tuple[tupl
 def link_to(page: Source, way: str, *, short: bool = False) -> Anchor:
     """Return a link to a page."""
     return Anchor(way + page.url, page.short_title if short else page.title, page.text_locale)
+
+
+def first_question(edition: Edition, tag: str, way: str) -> Anchor:
+    """Return the link to the questions of the site, by the name that they have together."""
+    return link_to(edition.questions[tag, WHICH_WAY], way)
 
 
 def stamp_view(edition: Edition, page: DatedPage, locale: Locale) -> StampView:

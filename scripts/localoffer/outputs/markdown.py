@@ -45,8 +45,8 @@ def files(edition: Edition) -> Iterator[File]:
     yield text_file("llms.txt", llms(edition))
 
 
-def of_council(edition: Edition, tag: str, title: str, page: DatedPage, made: File) -> File:
-    """Return the Markdown of a council's page, which was made from no Markdown but from its facts."""
+def of_facts(edition: Edition, tag: str, title: str, page: DatedPage, made: File) -> File:
+    """Return the Markdown of a page that was made from no Markdown but from its facts: a council's, a question's."""
     tree = first(document(made.content), "article")
     first(tree, "h1").decompose()
     whole = Part(page.stamp, page.unchecked)
@@ -133,6 +133,9 @@ def llms(edition: Edition) -> str:
             lines += [f"## {home.short_title}", ""]
         about = f": {page.meta.description}" if page.meta else ""
         lines.append(f"- [{page.title}]({site}{page.url}{NAME}){about}")
+    first_asked = next((page for (tag_, _), page in edition.questions.items() if tag_ == tag), None)
+    if first_asked is not None:
+        lines += ["", f"## {first_asked.title}", "", f"- [{first_asked.title}]({site}{first_asked.url}{NAME})"]
     councils = {id_: locale.localise(each.name).text for id_, each in edition.site.councils.items()}
     if councils:
         lines += ["", f"## {locale.t('councils.title')}", ""]

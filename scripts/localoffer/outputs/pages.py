@@ -31,15 +31,16 @@ def context(edition: Edition, page: DatedPage) -> dict[str, Any]:
     way, source, locale = root_path(page.url), edition.source_of(page), edition.locales[page.locale]
     before, after = (edition.pages.get((page.locale, each or "")) for each in edition.navigation.neighbours(page.id))
     lead, *sections = cut_before(page.html, "h2")
+    embed = embed_url(page.locale, page.id) if edition.site.settings.embeds and (page.locale, page.id) in edition.pages else ""
     return frame(edition, page.locale, way, page.id) | {
         "title": page.title,
         "description": page.meta.description if page.meta else "",
         "canonical": edition.addresses.site + (source.url if page.is_fallback else page.url),
         "alternates": () if page.is_fallback else whole(edition, edition.alternates(page)),
-        "languages": languages(edition, [(tag, edition.pages[tag, page.id].url) for tag in edition.locales], way),
+        "languages": languages(edition, [(tag, edition.worded[tag, page.id].url) for tag in edition.locales], way),
         "linked_data": linked_data(edition, page),
         "markdown": True,
-        "oembed": f"{edition.addresses.site}{embed_url(page.locale, page.id)}oembed" if edition.site.settings.embeds else "",
+        "oembed": f"{edition.addresses.site}{embed}oembed" if embed else "",
         "trail": tuple(Anchor("", locale.t(f"navigation.{group}"), page.locale) for group in edition.navigation.trail(page.id)),
         "lead": lead,
         "content": Html().join(sections),

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from localoffer.edition import DatedPage, Edition
+from localoffer.facts.shapes import Questions
 from localoffer.facts.words import also_words
 from localoffer.languages.locales import Locale
 from localoffer.languages.terms import listed
 from localoffer.outputs.a_z import explained
 from localoffer.outputs.files import File, text_file
-from localoffer.pages.addresses import COUNCILS
+from localoffer.pages.addresses import COUNCILS, WHICH_WAY
 
 Entry = dict[str, Any]
 
@@ -37,6 +38,8 @@ def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
             words = [form for form in term.forms if form != term.term] + also.get("also", [])
             place = {"url": f"{page.url}#{id_}", "page": page.short_title, "text": term.meaning, "term": True}
             yield {"title": term.term, **_in(term.tag, tag), **place, **also, **({"also": words} if words else {})}
+    if edition.site.questions is not None:
+        yield from _questions(edition, locale, edition.site.questions)
     if edition.site.councils:
         yield {"title": locale.t("councils.title"), "url": edition.addresses.prefix(tag) + COUNCILS}
     for id_, council in edition.site.councils.items():
@@ -61,6 +64,12 @@ def _page(edition: Edition, locale: Locale, page: DatedPage) -> Iterator[Entry]:
                 "page": page.short_title,
                 "text": section.text,
             }
+
+
+def _questions(edition: Edition, locale: Locale, asked: Questions) -> Iterator[Entry]:
+    page, text = edition.questions[locale.tag, WHICH_WAY], locale.localise(asked.description).text
+    also = _also(locale, "questions:questions", asked.also)
+    yield {"title": page.title, **_in(page.text_locale, locale.tag), "url": page.url, "text": text, **also}
 
 
 def _not_covered(edition: Edition, locale: Locale) -> Iterator[Entry]:

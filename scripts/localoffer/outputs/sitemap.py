@@ -19,7 +19,7 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def _pages(edition: Edition) -> Iterator[SitemapEntry]:
-    for page in edition.pages.values():
+    for page in edition.worded.values():
         if not page.is_fallback:
             day = None if page.stamp.draft else page.stamp.updated
             alternates = whole(edition, edition.alternates(page))

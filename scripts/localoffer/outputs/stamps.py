@@ -46,7 +46,7 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield stamps.json and its schema."""
     stamps = []
     for tag in edition.locales:
-        for page in edition.in_order(tag):
+        for page in (*edition.in_order(tag), *edition.questions_in(tag)):
             stamps.append(
                 PageStamp(
                     id=page.id,

@@ -14,11 +14,14 @@ EMBED = "embed/"
 CHECK = "check/"
 """Address, in each locale's folder, of the page that checks a text. What it loads stands once, below the default one."""
 
+WHICH_WAY = "which-way"
+"""Id of the page that asks the first question of content/questions.yml; the other questions and the outcomes stand below it."""
+
 RESERVED = frozenset(
     {
         *(each.rstrip("/") for each in (A_Z, ONE_PAGE, COUNCILS, CHANGES, AUDIT, EMBED, CHECK)),
         *("api", "assets", "cards", "fragments", "gallery", "hosts", "oruk", "search", "translations"),
-        *("404", "_headers", "_redirects"),
+        *("404", "_headers", "_redirects", WHICH_WAY),
     }
 )
 """What the program publishes itself: no page's address begins with one of them."""
@@ -39,6 +42,11 @@ def fault(page_id: str, tags: Collection[str]) -> tuple[str, str, str] | None:
     if first in RESERVED or first in {tag.casefold() for tag in tags}:
         return "address-reserved", f'The program publishes "{first}" itself.', "Give the page another name."
     return None
+
+
+def asked_at(number: int, id_: str) -> str:
+    """Return the page id of a question or an outcome; ``number`` counts from 0, and the first question has no name in it."""
+    return f"{WHICH_WAY}/{id_}" if number else WHICH_WAY
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,14 @@ Pages = Mapping[tuple[str, str], Page]
 
 def read(root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources) -> tuple[Pages, list[Issue]]:
     """Return every page of the site, and what is wrong in them."""
-    return reader_of(root, site, locales, theme, sources).read()
+    return reader_of(root, site, locales, theme, sources).read(sources.pages)
+
+
+def read_questions(
+    root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources
+) -> tuple[Pages, list[Issue]]:
+    """Return the pages of the questions and their outcomes, and what is wrong in them."""
+    return reader_of(root, site, locales, theme, sources).read(sources.questions)
 
 
 def reader_of(root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources) -> Reader:
@@ -86,8 +93,8 @@ def reader_of(root: Path, site: Site, locales: Mapping[str, Locale], theme: Them
 
 def addresses_of(site: Site, sources: Sources) -> Addresses:
     """Return where every page stands."""
-    settings = site.settings
-    return Addresses(settings.address, settings.default_locale, {key: each.url for key, each in sources.pages.items()})
+    settings, all_ = site.settings, {**sources.pages, **sources.questions}
+    return Addresses(settings.address, settings.default_locale, {key: each.url for key, each in all_.items()})
 
 
 @dataclass(frozen=True)
@@ -103,20 +110,20 @@ class Reader:
     glossary: str | None
     """Id of the page that explains every word, if there is one."""
 
-    def read(self) -> tuple[dict[tuple[str, str], Page], list[Issue]]:
-        """Return every page, and what is wrong in them; the source language comes first, for the others are helped by it."""
+    def read(self, sources: Mapping[tuple[str, str], Source]) -> tuple[dict[tuple[str, str], Page], list[Issue]]:
+        """Return these as pages, and what is wrong in them; the source language comes first, for the others are helped by it."""
         default = self.site.settings.default_locale
         terms = {tag: terms_of(self.site, self.locales, tag) for tag in self.locales}
         partly = {tag: partly_said(self.site, locale) for tag, locale in self.locales.items()}
         stale = {tag: self._stale(locale) for tag, locale in self.locales.items()}
         pages: dict[tuple[str, str], Page] = {}
         issues: list[Issue] = []
-        for key, source in sorted(self.sources.pages.items(), key=lambda item: item[0][0] != default):
+        for key, source in sorted(sources.items(), key=lambda item: item[0][0] != default):
             original = pages.get((default, source.id)) if source.translation is not None else None
             page, faults = self.page(source, terms[source.text_locale], original, stale[source.locale])
             pages[key] = replace(page, partly=partly[source.text_locale])
             issues.extend(() if source.is_fallback else faults)
-        return {key: pages[key] for key in self.sources.pages}, issues
+        return {key: pages[key] for key in sources}, issues
 
     def page(self, source: Source, terms: Terms, original: Page | None, stale: Sequence[SourceText]) -> tuple[Page, list[Issue]]:
         """Return one page, and what is wrong in it.
@@ -128,18 +135,19 @@ class Reader:
         own = {field.name: getattr(source, field.name) for field in fields(Source)}
         html, ids = inner(read.root), frozenset(value(each, "id") or "" for each in read.root.css("[id]"))
         leave_words(read.root)
+        keys = frozenset(read.reading.fact_keys | source.shows)
         made = Page(
             **own,
             headings=read.headings,
             ids=ids,
             links=tuple(read.reading.links),
-            fact_keys=frozenset(read.reading.fact_keys),
+            fact_keys=keys,
             tools=frozenset(read.reading.tools),
-            parts={anchor: frozenset(keys) for anchor, keys in read.reading.parts.items()},
+            parts={anchor: frozenset(own) for anchor, own in read.reading.parts.items()},
             text_blocks=text_blocks(read.root),
             search_sections=search_sections(source.title, read.root),
             html=html,
-            changed=tuple(self._changed(source, original, read.reading.fact_keys, stale)) if original is not None else (),
+            changed=tuple(self._changed(source, original, keys, stale)) if original is not None else (),
         )
         return made, read.reading.issues
 

@@ -50,6 +50,8 @@ class Source:
     """Its words in blocks, to compare a translation with its source; None for a fallback."""
     translation: TranslationState | None = None
     """How it stands to its source; None where it is the source, or shows it."""
+    shows: frozenset[str] = frozenset()
+    """Facts that it shows by itself, besides those that its words name."""
 
     @property
     def is_fallback(self) -> bool:
@@ -86,6 +88,13 @@ class Sources:
     navigation: navigation.Navigation = field(default_factory=lambda: navigation.Navigation(()))
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Path below docs/ -> a picture as it is published."""
+    questions: Mapping[tuple[str, str], Source] = field(default_factory=dict)
+    """(locale, page id) -> the page of a question or an outcome, which no Markdown file stands behind."""
+
+    def at(self, src: str) -> Source | None:
+        """Return the page that a link means which names a file below docs/; None where there is none."""
+        tag, _, page_id = src.removesuffix(".md").partition("/")
+        return self.pages.get((tag, page_id)) or next((each for each in self.questions.values() if each.src == src), None)
 
     def in_group(self, tag: str, group: str) -> list[Source]:
         """Return the pages of a navigation group in reading order; none where there is no such group."""

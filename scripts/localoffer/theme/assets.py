@@ -13,6 +13,7 @@ import rjsmin
 from localoffer.html.tree import Html
 from localoffer.languages.locales import script
 from localoffer.theme.components import drawings
+from localoffer.theme.rules import needed
 
 LAYERS = ("tokens", "elements", "layout")
 EMBED_LAYERS = ("embed", "elements")
@@ -37,12 +38,18 @@ class Stylesheets:
     in_print: str = ""
     """The stylesheet for paper, which comes last."""
 
-    def for_page(self, classes: frozenset[str], root_path: str, *, right_to_left: bool) -> str:
-        """Return the stylesheet of a page that shows these classes; ``root_path`` leads from it to the root of the site."""
+    def for_page(
+        self, classes: frozenset[str], root_path: str, *, right_to_left: bool, elements: frozenset[str] | None = None
+    ) -> str:
+        """Return the stylesheet of a page that shows these classes; ``root_path`` leads from it to the root of the site.
+
+        ``elements`` are the names of those that stand in it, where no script adds others or changes their classes.
+        """
         parts = [self.always, *(css for names, css in self.components if names & classes)]
         if right_to_left:
             parts.append(self.right_to_left.replace("../", root_path))
-        return "".join([*parts, self.in_print])
+        css = "".join([*parts, self.in_print])
+        return css if elements is None else needed(css, [*elements, *(f".{each}" for each in classes)])
 
 
 @dataclass(frozen=True)

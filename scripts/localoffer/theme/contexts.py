@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from localoffer.facts.shapes import Check, Contact, Site, Source
+from localoffer.facts.questions import Asked
+from localoffer.facts.shapes import Check, Contact, Deadline, Outcome, Question, Site, Source
 from localoffer.facts.values import telephone_uri
 from localoffer.html.tree import Html
 from localoffer.issues import Issue
@@ -186,6 +187,31 @@ class LeafletContext(PageContext):
     """The same as a QR code."""
     pdf: str
     """The way to the PDF; empty where there is none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionContext(PageContext):
+    """A question, or the outcome that answers lead to."""
+
+    words: Components
+    """What renders its words, in the language that they are in."""
+    question: Question | None
+    """What is asked; None on the page of an outcome."""
+    outcome: Outcome | None
+    """What is right for this reader; None on the page of a question."""
+    is_first: bool
+    contact: Contact | None
+    """Whom to ring."""
+    limits: Mapping[str, Deadline]
+    """Time limits that bind here."""
+    more: Sequence[Any]
+    """Pages that say more."""
+    so_far: tuple[tuple[str, Asked], ...]
+    """(the way to it, what was asked), the first question first."""
+    back: tuple[tuple[str, Question], ...]
+    """(the way to it, question) of each that leads straight here."""
+    again: str
+    """The way to the first question; empty on its own page."""
 
 
 @dataclass(frozen=True, kw_only=True)

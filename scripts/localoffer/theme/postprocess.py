@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from localoffer.html.isolate import Isolation
 from localoffer.html.outline import Outline, outline
-from localoffer.html.tree import Document, document, first, root, value, walk, words, written
+from localoffer.html.tree import Document, document, elements, first, root, value, walk, words, written
 from localoffer.theme.assets import Stylesheets
 from localoffer.theme.paper import write_out_links
 from localoffer.theme.policy import Needs, policy
@@ -39,7 +39,9 @@ def inline_assets(page: Document, root_path: str, stylesheets: Stylesheets, need
     """Put into a page the stylesheet of what it shows, and the policy of what its template needs."""
     classes = frozenset(name for each in page.css("[class]") for name in (value(each, "class") or "").split())
     right_to_left = value(root(page), "dir") == "rtl"
-    stylesheet = stylesheets.for_page(classes, root_path, right_to_left=right_to_left)
+    is_whole = stylesheets.in_print and not needs.loads_script and len(needs.scripts) == 1  # no script adds anything to it
+    names = frozenset(each.tag or "" for each in (root(page), *elements(root(page)))) if is_whole else None
+    stylesheet = stylesheets.for_page(classes, root_path, right_to_left=right_to_left, elements=names)
     first(page, "head > style").insert_child(stylesheet)
     first(page, "head > meta[http-equiv=Content-Security-Policy]").attrs["content"] = policy(needs, stylesheet)
 

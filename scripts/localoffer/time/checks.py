@@ -187,8 +187,11 @@ def with_checks(site: Site, known: KnownChecks) -> Site:
     def facts(kind: str, all_: Mapping[str, Any]) -> dict[str, Any]:
         return {id_: _recorded(f"{kind}:{id_}", fact, known) for id_, fact in all_.items()}
 
+    asked = site.questions
+    outcomes = asked and [_recorded(f"outcome:{each.id}", each, known) for each in asked.outcomes]
     return site.model_copy(
         update={
+            "questions": asked and asked.model_copy(update={"outcomes": outcomes}),
             "contacts": facts("contact", site.contacts),
             "councils": facts("council", site.councils),
             "deadlines": facts("deadline", site.deadlines),

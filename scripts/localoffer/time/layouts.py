@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from localoffer.facts import yaml_file
 from localoffer.facts.layout import FOLDERS, MAPPINGS, WHOLE
-from localoffer.facts.shapes import Checked, Deadline, Term
+from localoffer.facts.shapes import Checked, Deadline, Outcome, Question, Questions, Term
 from localoffer.facts.values import Words
 from localoffer.languages.interface import program_catalogue
 from localoffer.languages.plurals import rule_of
@@ -31,6 +31,9 @@ WORDS = "\ue000"
 """Stands in place of words where only the rest counts."""
 
 Tags = Collection[str]
+
+_ASKED: dict[str, tuple[str, Any]] = {"questions": ("question", Question), "outcomes": ("outcome", Outcome)}
+"""List in content/questions.yml -> the kind of fact that each entry of it is, and its shape."""
 
 
 @lru_cache(maxsize=512)
@@ -52,7 +55,17 @@ def facts_of(name: str, value: Any) -> dict[str, tuple[Any, Any]]:
     if name in {"service.yml", "steps.yml", "feedback.yml", "accessibility.yml"}:
         kind = name.removesuffix(".yml")
         return {f"{kind}:{kind}": (value, WHOLE[name])}
+    if name == "questions.yml" and isinstance(value, dict):
+        return dict(_questions(value))
     return {}
+
+
+def _questions(value: dict[Any, Any]) -> Iterator[tuple[str, tuple[Any, Any]]]:
+    yield "questions:questions", ({name: part for name, part in value.items() if name not in _ASKED}, Questions)
+    for name, (kind, shape) in _ASKED.items():
+        for entry in value[name] if isinstance(value.get(name), list) else ():
+            if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+                yield f"{kind}:{entry['id']}", (entry, shape)
 
 
 def plain(value: Any) -> Any:

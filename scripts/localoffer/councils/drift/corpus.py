@@ -173,7 +173,7 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
         words=edition.site.said_elsewhere,
         known_forms={(str(each.kind), form_of(each)): each for each in edition.site.known_values},
     )
-    for page in edition.pages.values():
+    for page in edition.worded.values():
         if not page.is_fallback:
             since = page.stamp.updated
             for text in texts_of(page):

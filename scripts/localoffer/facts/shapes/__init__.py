@@ -23,6 +23,7 @@ from localoffer.facts.shapes.not_covered import NotCovered
 from localoffer.facts.shapes.notice import Notice, NoticeKind
 from localoffer.facts.shapes.own import Category, Group, OwnWords, Roles, Taxonomy
 from localoffer.facts.shapes.plain_words import NotTheLaw, PlainWords
+from localoffer.facts.shapes.questions import Answer, Outcome, Question, Questions
 from localoffer.facts.shapes.service import Ages, Service
 from localoffer.facts.shapes.settings import LocaleSettings, Owner, PlainSettings, Security, SiteSettings
 from localoffer.facts.shapes.site import Site
@@ -47,6 +48,7 @@ __all__ = [
     "TESTED_WITHIN",
     "AccessibilityTest",
     "Ages",
+    "Answer",
     "AuditLine",
     "AuditPart",
     "AuditRule",
@@ -87,6 +89,7 @@ __all__ = [
     "NotTheLaw",
     "Notice",
     "NoticeKind",
+    "Outcome",
     "OwnWords",
     "Owner",
     "Phone",
@@ -95,6 +98,8 @@ __all__ = [
     "PlainWords",
     "Post",
     "Problem",
+    "Question",
+    "Questions",
     "Roles",
     "SaidElsewhere",
     "Security",

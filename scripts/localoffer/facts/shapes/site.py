@@ -20,6 +20,7 @@ from localoffer.facts.shapes.navigation import NavigationGroup
 from localoffer.facts.shapes.not_covered import NotCovered
 from localoffer.facts.shapes.notice import Notice
 from localoffer.facts.shapes.plain_words import PlainWords
+from localoffer.facts.shapes.questions import Questions
 from localoffer.facts.shapes.service import Service
 from localoffer.facts.shapes.settings import SiteSettings
 from localoffer.facts.shapes.source import Source
@@ -52,6 +53,7 @@ class Site(BaseModel):
     known_values: tuple[KnownValue, ...]
     said_elsewhere: SaidElsewhere
     not_covered: dict[str, NotCovered] = {}
+    questions: Questions | None = None
     accessibility: Statement | None
     audit: tuple[AuditPart, ...]
     declared_ids: dict[str, frozenset[str]]

@@ -220,6 +220,16 @@ def _last_days(code: Code) -> Html:
     )
 
 
+def _questions(code: Code) -> Html:
+    asked = code.site.questions
+    if asked is None and "questions" in code.site.declared_ids:
+        raise KeyError("questions")
+    if asked is None:
+        raise LookupError("There are no questions. Write content/questions.yml.")
+    code.reading.fact_keys.add(f"question:{asked.questions[0].id}")
+    return code.show("questions", question=asked.questions[0])
+
+
 def _accessibility(code: Code) -> Html:
     if "accessibility" in code.site.declared_ids:
         raise KeyError("accessibility")
@@ -248,6 +258,7 @@ KINDS: dict[str, Kind] = {
     "picture": Kind(_picture, block=False),
     "call": Kind(_call, block=True, fact="contact"),
     "last-days": Kind(_last_days, block=True, fact="last-days"),
+    "questions": Kind(_questions, block=True),
     "accessibility": Kind(_accessibility, block=True),
 }
 

@@ -37,8 +37,7 @@ def _way(target: str, reading: Reading) -> str:
     if not name:
         return target
     src = posixpath.normpath(posixpath.join(posixpath.dirname(scope.src), name))
-    tag, _, page_id = src.removesuffix(".md").partition("/")
-    page = scope.sources.pages.get((tag, page_id))
+    page = scope.sources.at(src)
     return target if page is None else relative(page.url, scope.url) + mark + anchor
 
 

@@ -1,0 +1,96 @@
+"""Questions: each question and each outcome of content/questions.yml as a source, so that it is read as every page is.
+
+Its words are small Markdown. Links in them, and to them, are written as between the pages in a language's own folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from localoffer.facts.layout import CONTENT
+from localoffer.facts.questions import asked_so_far, key
+from localoffer.facts.references import source_line
+from localoffer.facts.shapes import FrontMatter, Method, Outcome, Question, Questions, Site, TranslationRecord
+from localoffer.facts.values import Words
+from localoffer.facts.yaml_file import SourceMap
+from localoffer.languages.comparison import TranslationState
+from localoffer.languages.locales import Locale, address_path
+from localoffer.languages.reading import catalogue_path
+from localoffer.languages.standing import partly_said
+from localoffer.pages.addresses import asked_at
+from localoffer.pages.sources import Source, Sources
+
+WHOLE = "questions:questions"
+PATH = f"{CONTENT}/questions.yml"
+
+
+def with_questions(sources: Sources, site: Site, locales: Mapping[str, Locale]) -> Sources:
+    """Return the sources with a page for each question and each outcome in each locale."""
+    if site.questions is None:
+        return sources
+    made = (each for locale in locales.values() for each in _sources(site, site.questions, locales, locale))
+    return replace(sources, questions={(each.locale, each.id): each for each in made})
+
+
+def all_asked(questions: Questions) -> dict[str, Question | Outcome]:
+    """Return page id -> each question and each outcome, the first question first."""
+    return {asked_at(number, each.id): each for number, each in enumerate(questions.both)}
+
+
+def facts_of(questions: Questions, asked: Question | Outcome) -> set[str]:
+    """Return every fact that the page of a question or an outcome shows by its place, whatever its words show besides."""
+    before = {key(each.question) for each in asked_so_far(questions, asked.id)}
+    if not isinstance(asked, Outcome):
+        return {key(asked), *before, WHOLE}
+    contact = {f"contact:{asked.contact}"} if asked.contact else set()
+    return {key(asked), *before, *contact, *(f"deadline:{id_}" for id_ in asked.deadlines)}
+
+
+def _sources(site: Site, questions: Questions, locales: Mapping[str, Locale], locale: Locale) -> Iterator[Source]:
+    """Yield every page of a locale; one that its language does not say as a whole is a fallback."""
+    default, partly = site.settings.default_locale, partly_said(site, locale)
+    for page_id, asked in all_asked(questions).items():
+        own = {key(asked), WHOLE} if isinstance(asked, Question) else {key(asked)}
+        text = locales[default] if own & partly else locale
+        words, name = (asked.text, "text") if isinstance(asked, Outcome) else (asked.help, "help")
+        path, line = _place(site, text, asked, words, name)
+        title = asked.title if isinstance(asked, Outcome) else asked.question
+        is_translated = text.source is not None
+        meta = FrontMatter.model_construct(
+            title=text.localise(questions.title if asked is questions.questions[0] else title).text,
+            description=text.localise(questions.description).text,
+            also=questions.also if asked is questions.questions[0] else [],
+            sources=asked.source if isinstance(asked, Outcome) else [],
+            translation=_record(text) if is_translated else None,
+        )
+        yield Source(
+            id=page_id,
+            locale=locale.tag,
+            text_locale=text.tag,
+            src=f"{locale.tag}/{page_id.replace('/', '.')}.md",
+            path=path,
+            text="",
+            body=text.localise(words).text,
+            body_line=line,
+            url=address_path(locale.tag, page_id, default),
+            meta=meta,
+            lines=SourceMap(path),
+            translation=TranslationState() if is_translated else None,
+            shows=frozenset(facts_of(questions, asked)),
+        )
+
+
+def _record(locale: Locale) -> TranslationRecord:
+    """Return who or what translated a page's words: all of them stand in the catalogue."""
+    by, on = locale.checked or (None, None)
+    return TranslationRecord.model_construct(source="", blocks=[], method=Method(locale.method), checked_by=by, checked_on=on)
+
+
+def _place(site: Site, locale: Locale, asked: Question | Outcome, words: Words | None, name: str) -> tuple[str, int]:
+    """Return where the words of a page were written: a block of lines begins below its key."""
+    if words is None or locale.found(words) is None or locale.catalogue is None:
+        path, line = source_line(site, key(asked), *(() if words is None else (name,)))
+        return path, line + (1 if words is not None and "\n" in words.text else 0)
+    entries = (each for each in locale.catalogue.entries if each.key == words.key and each.is_translated)
+    return catalogue_path(locale.tag), next((each.line for each in entries), 1)

@@ -1,0 +1,77 @@
+"""Rules: a stylesheet cut into its rules, so that a page is sent only those that dress something in it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+_GROUPS = ("@media", "@supports")
+_STATES = re.compile(r"\[[^\]]*\]|::?[\w-]+|#[\w-]+")
+"""What in a selector names neither an element nor a class: attributes, pseudo-classes, pseudo-elements and ids."""
+_NAME = re.compile(r"\.?[a-z][\w-]*")
+
+
+class Rule(NamedTuple):
+    """A rule of a stylesheet, minified."""
+
+    around: tuple[str, ...]
+    """The groups it stands in, ``@media print``."""
+    selectors: tuple[tuple[str, frozenset[str]], ...]
+    """(selector, what it needs: ``li``, ``.call``); for ``@font-face`` and the like one that needs nothing."""
+    body: str
+
+
+def needed(css: str, names: Collection[str]) -> str:
+    """Return a minified stylesheet without what only dresses other elements and classes than these: ``li``, ``.call``."""
+    have = {*names}
+    found, opened = [], tuple[str, ...]()
+    for around, selectors, body in cut(css):
+        kept = ",".join(selector for selector, own in selectors if own <= have)
+        if not kept:
+            continue
+        if around != opened:
+            found += ["}" * len(opened), *(f"{each}{{" for each in around)]
+            opened = around
+        found.append(f"{kept}{{{body}}}")
+    return "".join([*found, "}" * len(opened)])
+
+
+@lru_cache(maxsize=256)
+def cut(css: str) -> tuple[Rule, ...]:
+    """Return the rules of a minified stylesheet, in their order."""
+    return tuple(_cut(css, ()))
+
+
+def _cut(css: str, around: tuple[str, ...]) -> Iterator[Rule]:
+    at = 0
+    while (brace := css.find("{", at)) >= 0:
+        head, end = css[at:brace], _end(css, brace)
+        body, at = css[brace + 1 : end], end + 1
+        if head.startswith(_GROUPS):
+            yield from _cut(body, (*around, head))
+        else:
+            parts = [head] if head.startswith("@") else _apart(head)
+            yield Rule(around, tuple((each, frozenset() if each[0] == "@" else _names(each)) for each in parts), body)
+
+
+def _end(css: str, brace: int) -> int:
+    """Return where the block closes that a brace opens."""
+    depth = 0
+    for match in re.compile("[{}]").finditer(css, brace):
+        depth += 1 if match[0] == "{" else -1
+        if not depth:
+            return match.start()
+    return len(css)
+
+
+def _apart(head: str) -> list[str]:
+    """Return each selector of a list; a comma inside brackets parts nothing."""
+    return re.split(r",(?![^(]*\))", head)
+
+
+def _names(selector: str) -> frozenset[str]:
+    while (inner := re.sub(r"\([^()]*\)", "", selector)) != selector:
+        selector = inner  # what stands in the brackets of :is(), :not() and the like is taken as being there
+    return frozenset(_NAME.findall(_STATES.sub(" ", selector)))
