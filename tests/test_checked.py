@@ -107,9 +107,9 @@ def said(root: Path) -> tuple[str, str]:
     """Return what the page says of a number and of a time limit."""
     home, letter = published(root, "index.html"), published(root, "letter/index.html")
     card = home.partition('<section class="contact"')[2].partition("</dd>")[0]
-    row = letter.partition('<tr id="limit-contact-adviser">')[2].partition("</tr>")[0]
+    law = letter.partition("regulation 33</span>")[2].partition("</li>")[0]
     paragraph = card.partition("checked")[2].partition(">")[2].partition("</p>")[0]
-    return paragraph, row.rpartition("<span class=")[2].partition(">")[2].partition("</span>")[0]
+    return paragraph, law.removeprefix(". ").strip().partition(" (read")[0]
 
 
 def data(root: Path) -> set[tuple[str, str | None]]:

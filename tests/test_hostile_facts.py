@@ -34,8 +34,8 @@ NAMES = frozenset(
     """
     accent address anchor blocks call check_with checked_value checked_words closes commit contact contacts criteria date_locale
     date date_pattern days deadline deadlines default_locale email email_domains feedback_contact first forms id
-    id_namespace known languages last moved_from name national_help not_before number opens page repository also pages pattern
-    phone
+    id_namespace known languages last moved_from name national_help next not_before number opens page repository also pages
+    pattern phone
     postcode review_in reviewed_facts reviewed_words
     send_team sendiass source sources succeeded_by tag unless avoid
     about accessibility categories glossary group help history_begins local_offer people phase phases privacy

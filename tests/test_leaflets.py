@@ -101,13 +101,13 @@ def test_a_council_has_its_own_with_its_own_contacts_name_and_address(printed: P
         "example.org/some/folder/councils/south/",
     ]
     assert all("Call 020 7946 0018" in first(each, ".call").text() for each in (for_all, own))
-    assert value(first(own, ".answers p a"), "href") == "../../../letter/"
+    assert value(first(own, ".in-columns p a"), "href") == "../../../letter/"
     assert first(own, ".to-site svg").attributes["aria-label"]
 
 
 def test_it_says_what_nobody_has_checked_and_its_day_is_that_of_its_newest_fact(printed: Path) -> None:
     page = document((printed / "leaflet/index.html").read_bytes())
-    assert first(page, ".answers strong").text() == "within 2 months (not checked)"
+    assert first(page, ".in-columns strong").text() == "within 2 months (not checked)"
     assert "5 January 2026" in first(page, "body > .paper").text()
     letter = document((printed / "letter/index.html").read_bytes())
     assert "not checked" not in first(letter, "td .deadline").text(), "a page says so in other ways"

@@ -18,7 +18,9 @@ TITLES = ["Questions & answers: what's new? 100% #1 + more", "أسئلة وأج�
 
 def shared(title: str, address: str = ADDRESS) -> str:
     environment = scope().components.environment
-    return environment.fill("partials/share.html", {"title": title, "canonical": address, "t": lambda key: f"[{key}]"})
+    return environment.fill(
+        "partials/share.html", {"title": title, "canonical": address, "leaflet": None, "t": lambda key: f"[{key}]"}
+    )
 
 
 def hrefs(html: str) -> list[str]:

@@ -48,9 +48,10 @@ def files(edition: Edition) -> Iterator[File]:
 def of_facts(edition: Edition, tag: str, title: str, page: DatedPage, made: File) -> File:
     """Return the Markdown of a page that was made from no Markdown but from its facts: a council's, a question's."""
     tree = first(document(made.content), "article")
-    first(tree, "h1").decompose()
-    whole = Part(page.stamp, page.unchecked)
-    return markdown_file(edition, edition.locales[tag], page.url, title, tree, lambda _: whole, whole, "")
+    for each in tree.css("h1, .standing"):
+        each.decompose()
+    whole, locale = Part(page.stamp, page.unchecked), edition.locales[tag]
+    return markdown_file(edition, locale, page.url, title, tree, lambda _: whole, whole, _method(page, locale))
 
 
 def markdown_file(
@@ -133,9 +134,9 @@ def llms(edition: Edition) -> str:
             lines += [f"## {home.short_title}", ""]
         about = f": {page.meta.description}" if page.meta else ""
         lines.append(f"- [{page.title}]({site}{page.url}{NAME}){about}")
-    first_asked = next((page for (tag_, _), page in edition.questions.items() if tag_ == tag), None)
-    if first_asked is not None:
-        lines += ["", f"## {first_asked.title}", "", f"- [{first_asked.title}]({site}{first_asked.url}{NAME})"]
+    asked = [page for (own, _), page in edition.questions.items() if own == tag]
+    if asked:
+        lines += ["", f"## {asked[0].title}", "", *(f"- [{page.title}]({site}{page.url}{NAME})" for page in asked)]
     councils = {id_: locale.localise(each.name).text for id_, each in edition.site.councils.items()}
     if councils:
         lines += ["", f"## {locale.t('councils.title')}", ""]

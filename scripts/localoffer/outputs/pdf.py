@@ -83,7 +83,7 @@ class Press:
         if len(sheets.pages) == 1:
             pdf = sheets.write_pdf(pdf_tags=True)
             target.write_bytes(pdf)
-            return Printed(reads_back=_reads_back(pdf, first(tree, ".answers").text()))
+            return Printed(reads_back=_reads_back(pdf, first(tree, ".in-columns").text()))
         fits, not_yet = SHEET * len(sheets.pages), SHEET
         while fits - not_yet > PRECISION:
             middle = (fits + not_yet) // 2

@@ -84,7 +84,13 @@ def _sources(site: Site, questions: Questions, locales: Mapping[str, Locale], lo
 def _record(locale: Locale) -> TranslationRecord:
     """Return who or what translated a page's words: all of them stand in the catalogue."""
     by, on = locale.checked or (None, None)
-    return TranslationRecord.model_construct(source="", blocks=[], method=Method(locale.method), checked_by=by, checked_on=on)
+    return TranslationRecord.model_construct(
+        source="",
+        blocks=[],
+        method=Method.HUMAN if locale.method == Method.HUMAN else Method.MACHINE,
+        checked_by=by,
+        checked_on=on,
+    )
 
 
 def _place(site: Site, locale: Locale, asked: Question | Outcome, words: Words | None, name: str) -> tuple[str, int]:

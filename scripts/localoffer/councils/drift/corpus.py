@@ -36,6 +36,8 @@ AROUND = "site:words"
 """Where the words around a page stand. What is filled into them, such as the day of a review, is no fact of ours."""
 
 
+_SHOWN = re.compile(r"^https://(?:www\.)?|/$")
+"""What of a web address is not shown."""
 CELL = 5
 """A block of fewer words is a cell of a table, or a label."""
 SHARED, CANDIDATES = 400, 24
@@ -181,7 +183,7 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
                     corpus.add(Sentence(sentence, page.locale, page.id, since))
             _add_blocks(corpus, [part.text for part in page.text_blocks])
     for text, tag in _around(edition):
-        for sentence in sentences(text):
+        for sentence in (*sentences(text), *together(text)):
             corpus.add(Sentence(sentence, tag, AROUND))
     for id_, contact in edition.site.contacts.items():
         since = edition.history.dates.get(f"contact:{id_}")
@@ -224,8 +226,10 @@ def _around(edition: Edition) -> Iterator[tuple[str, str]]:
         around = (text for key, text in locale.strings.items() if not key.startswith((EDITORS, HOSTS)))
         year = str(edition.site.today.year)
         yield from ((re.sub(r"\{\w+\}", " ", text.replace("{year}", year)), tag) for text in around)
-        number = [phone.number for contact in edition.site.contacts.values() for phone in contact.phones]
-        yield from ((f"{each} {locale.t('unchecked.inline')}.", tag) for each in number)
+        for contact in edition.site.contacts.values():  # as every page ends, and as a leaflet names who helps
+            yield from ((f"{phone.number} {locale.t('unchecked.inline')}.", tag) for phone in contact.phones)
+            name, role = locale.localise(contact.name).text, locale.localise(contact.role).text
+            yield from ((f"{name}. {role} {_SHOWN.sub('', way.address)}", tag) for way in contact.web)
     facts = [("site:site", edition.site.settings), *((f"last-days:{id_}", tool) for id_, tool in edition.site.last_days.items())]
     own = (by_locale(edition.locales, each.words) for key_, fact in facts for each in words_in(key_, fact))
     yield from ((re.sub(r"\{\w+\}", " ", text), tag) for said in own for tag, text in said.items())
