@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site leaflets draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants machine fuzz defects everywhere lighthouse pictures screen wordpress newcomer shell clean
+.PHONY: help site leaflets draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants machine fuzz defects everywhere lighthouse pictures screen errands wordpress newcomer shell clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -65,6 +65,9 @@ wordpress: $(VENV)/test.done ## Look at our embeds in the posts of a real WordPr
 
 pictures: $(VENV)/test.done site ## Take the pictures of the README from the published site
 	$(BIN)/python tests/browser/pictures.py
+
+errands: $(VENV)/test.done site ## Run five errands as a tired parent would, on a slow phone: taps, typing, seconds
+	$(BIN)/python benchmarks/errands.py
 
 screen: $(VENV)/test.done site ## Say what a parent meets on the first screen of a phone
 	$(BIN)/python tests/browser/first_screen.py

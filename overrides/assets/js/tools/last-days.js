@@ -214,9 +214,7 @@ export const start = (tool, act) => {
     inputs.forEach((each, at) => { each.value = all[at]; });
     answer.hidden = true;
   });
-  answer.addEventListener("click", ({ target }) => {
-    const button = target.closest(".to-calendar button");
-    if (!button) return;
+  for (const button of answer.querySelectorAll(".to-calendar button")) button.addEventListener("click", () => {
     const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/London" });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([calendar(button.closest(".to-calendar").dataset.on, button.textContent, today)], { type: "text/calendar;charset=utf-8" }));

@@ -74,6 +74,8 @@ const open = (tool, opener, room) => {
     // No browser shall keep what is typed, or have it checked somewhere else. The reader's own name it may offer (WCAG 1.3.5).
     const autocomplete = blank === signature ? "name" : "off";
     Object.assign(input, { id, dir: "auto", lang: language, autocomplete, spellcheck: false, writingSuggestions: "false" });
+    // A long answer is seen whole.
+    input.addEventListener("input", () => { if (input.rows) input.rows = Math.max(3, Math.ceil(input.value.length / 35) + input.value.split("\n").length); });
     return {
       name: label(said),
       input,
