@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from localoffer.checks.links import served
 
@@ -30,11 +32,43 @@ border-bottom:24px solid #ffd84d"><div>{icon}</div><div>SEND mediation
 <p style="font:400 40px/1.4 'Noto Sans',sans-serif">When you disagree with a council about special help</p></div></body>"""
 
 
+def _last_day(page: Page) -> None:
+    """Ask for the last day of a letter of a month ago."""
+    day = (dt.datetime.now(dt.UTC) - dt.timedelta(days=30)).date()
+    for part in ("day", "month", "year"):
+        page.locator(f".last-days .{part}").first.fill(str(getattr(day, part)))
+    page.locator(".last-days [type=submit]").click()
+    page.locator("[data-day]:visible").first.scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('[data-day]').scrollIntoView({ block: 'center', behavior: 'instant' })")
+
+
+def _letter(page: Page) -> None:
+    """Open the first letter."""
+    page.locator("[data-tool] button").first.click()
+    page.locator(".fill-fields input").first.fill("Sam Example, 3 May 2016")
+
+
+ACTS: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "last-days-phone": ("my-dates/", _last_day),
+    "last-days-phone-arabic": ("ar/my-dates/", _last_day),
+    "letters-phone": ("letters/", _letter),
+    "which-way-phone-arabic": ("ar/which-way/", lambda page: None),
+    "leaflet-phone": ("leaflet/", lambda page: None),
+}
+"""Pictures of the tools on a phone, and what is done before they are taken."""
+
+
 def shoot(browser: Browser, address: str, shots: tuple[tuple[str, str, int, int, str], ...]) -> None:
     """Write pictures/<name>.png."""
     for name, path, width, height, scheme in shots:
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
         page.goto(address + path)
+        page.screenshot(path=ROOT / "pictures" / f"{name}.png")
+        page.close()
+    for name, (path, act) in ACTS.items():
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        page.goto(address + path)
+        act(page)
         page.screenshot(path=ROOT / "pictures" / f"{name}.png")
         page.close()
 

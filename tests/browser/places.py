@@ -21,15 +21,16 @@ FOR_COUNCILS = ["own:check/", "own:ar/check/"]
 """Pages that a council's web team reads. /embed/ holds a frame, whose stops are not its own: test_embeds.py walks it."""
 OWN = [
     *(f"own:{name}" for name in [*WRITTEN, *ASKED, *COUNCILS]),
-    *("own:a-z/", "own:print/", "own:changes/", "own:audit/", "own:404.html"),
+    *("own:a-z/", "own:changes/", "own:audit/", "own:404.html"),
 ]
 SPOKEN = [
     *("own:pl/", "own:ru/certificate/", "own:pl/404.html", "own:ar/", "own:ar/contact/"),
     *("own:ckb/time-limits/", "own:ckb/faqs/", "own:translations/"),
 ]
 """A sample of the other languages: three scripts, both directions, a fallback, the page for editors."""
-SMALL = ["small:print/", "small:ar/letter/", "small:ar/print/", "small:404.html"]
-"""What only a site below a folder can show: a fallback written from the right, the whole of one, a missing page."""
+SMALL = ["small:print/", "small:ar/letter/", "small:ar/print/", "small:404.html", "small:which-way/", "small:ar/which-way/ring/"]
+"""What only a site below a folder can show: a fallback written from the right, the whole of one, a missing page; and what is the
+same on every site: a question, an outcome. All our own pages on one are those that are looked at one by one."""
 GALLERY = "draft:gallery/"
 FOUND = ["own:a-z/#q=certificate", "own:a-z/#q=xyzzy", "small:ar/a-z/#q=letter"]
 """Something found, and nothing."""
@@ -48,7 +49,7 @@ KINDS = [
     *("small:print/", "own:ckb/faqs/", "small:ar/letter/", GALLERY),
 ]
 """One of each layout, both directions, and every component: for what comes from the templates and not from a page's words."""
-LOOKS = [*KINDS, *SPOKEN, *SMALL, "own:print/", "own:letter/", "own:changes/", "own:audit/", "own:ar/councils/"]
+LOOKS = [*KINDS, *SPOKEN, *SMALL, "own:letter/", "own:changes/", "own:audit/", "own:ar/councils/"]
 LOOKS = list(dict.fromkeys(LOOKS))
 """Every kind of page, in each script and direction: for what takes a second a page. ``make everywhere`` takes every page."""
 MAIN = ["own:", "own:faqs/", "own:time-limits/", "own:contact/", "small:ar/"]
