@@ -1,4 +1,4 @@
-"""My last days, as somebody asks for them: what is answered, what is said of mistakes, the calendar; all on the device.
+"""My dates, as somebody asks for them: what is answered, what is said of mistakes, the calendar; all on the device.
 
 That the script counts as the program does is in tests/test_last_days.py.
 """
