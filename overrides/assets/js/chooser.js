@@ -10,7 +10,9 @@
   const listed = async (tag, name) =>
     (known[tag + name] ??= await (await fetch(`${of("page").form.dataset.fetch}${tag}/${name}.json`)).json());
 
+  let newest = 0;
   const show = async () => {
+    const mine = ++newest; // what was chosen last is shown, whichever file comes last
     const page = of("page").value, tag = of("locale").value, isArea = page === "councils";
     if (isArea && !of("council").value) of("council").selectedIndex = 1; // the service in an area needs one
     const council = of("council").value, way = `/embed/${tag}/${page}/`;
@@ -19,6 +21,7 @@
     let text = isArea ? own : (await listed(tag, "codes"))[page].replace(way, chosen);
     // Without scripts the council's card is not in the frame: the link to its own page stands below.
     if (own && !isArea) text += own.slice(own.indexOf("<p>"));
+    if (mine !== newest) return;
     code.value = of("with-script").checked ? text : text.replace(of("with-script").dataset.tag, "");
     of("alone").href = root + chosen;
     if (frame.src !== root + chosen) {
