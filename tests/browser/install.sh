@@ -4,7 +4,7 @@
 # tests were last seen green with.
 set -u
 WANTED=156
-PACKAGES="chromium fonts-noto-core gettext libpango-1.0-0 libpangoft2-1.0-0 nginx apache2-bin $*"
+PACKAGES="chromium fonts-noto-core gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 nginx apache2-bin $*"
 lacking() {
   for package in $PACKAGES; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || return 0
