@@ -22,10 +22,9 @@ RULES: tuple[Callable[[str, Outline], Iterator[Issue]], ...] = (headings.check, 
 
 def check(folder: Path, outlines: Outlines, edition: Edition) -> list[Issue]:
     """Return every issue of a site that was written into ``folder``."""
-    sources = {f"{page.url}index.html": page.path for page in edition.worded.values()}
     issues = []
     for url, outline in outlines.items():
-        path = sources.get(url, f"{PUBLISHED}/{url}")
+        path = edition.written.get(url, f"{PUBLISHED}/{url}")
         rules = embeds.RULES if embeds.is_embed(url) else RULES
         issues += [issue for rule in rules for issue in rule(path, outline)]
     return [*issues, *check_links(folder, outlines, edition)]
@@ -45,11 +44,10 @@ def check_links(folder: Path, outlines: Outlines, edition: Edition) -> list[Issu
 
 def _where_written(broken: Iterable[Broken], edition: Edition, pages: Outlines) -> Iterator[Issue]:
     """Move each broken link to the line of Markdown or YAML that holds its address, and name the nearest page there is."""
-    sources = {f"{page.url}index.html": page.path for page in edition.worded.values()}
     below = urlsplit(edition.site.settings.address).path
     facts, known = fact_files(edition.root), [url.removesuffix("index.html") for url in pages]
     for each in broken:
-        own = sources.get(each.page)
+        own = edition.written.get(each.page)
         written = places(edition.root, each.target, [own] if own else [])
         written = written or places(edition.root, each.target, facts if "//" in each.target else ())
         name = urlsplit(each.target).path.removeprefix(below).strip("./")

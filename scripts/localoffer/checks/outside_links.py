@@ -157,13 +157,12 @@ def ask_all(
 
 def found_in(outlines: Mapping[str, Outline], edition: Edition) -> dict[str, list[str]]:
     """Return address -> paths of the pages it stands on, for every link that leaves the site."""
-    sources = {f"{page.url}index.html": page.path for page in edition.worded.values()}
     found: dict[str, list[str]] = {}
     for url, outline in outlines.items():
         for link in outline.outside:
             address, _ = urldefrag(link)
             if not address.startswith(edition.site.settings.address) and not is_embed(url):
-                found.setdefault(address, []).append(sources.get(url, f"{PUBLISHED}/{url}"))
+                found.setdefault(address, []).append(edition.written.get(url, f"{PUBLISHED}/{url}"))
     return found
 
 

@@ -62,6 +62,11 @@ class Edition:
         return {**self.pages, **self.questions}
 
     @cached_property
+    def written(self) -> Mapping[str, str]:
+        """Address of the file of every such page -> the file of the editor's that it was written in."""
+        return {f"{page.url}index.html": page.path for page in self.worded.values()}
+
+    @cached_property
     def addresses(self) -> Addresses:
         """Where every page stands."""
         return addresses_of(self.site, self.sources)

@@ -42,7 +42,8 @@ def undated(root: Path, languages_of: Callable[[Site], Collection[str]]) -> tupl
     read, more = pages.read(root, site, locales, look, found)
     asked, wrong = pages.read_questions(root, site, locales, look, found)
     issues = in_order([*unread, *issues, *misset, *faults, *more, *wrong])
-    dated, unknown = date(read, site, History(known=False)), History(known=False)
+    unknown = History(known=False)
+    dated = date(read, site, unknown)
     if (default, HOME) not in dated:
         return None, issues
     return Edition(root, site, locales, look, found, dated, unknown, questions=date(asked, site, unknown)), issues

@@ -134,7 +134,7 @@ def llms(edition: Edition) -> str:
             lines += [f"## {home.short_title}", ""]
         about = f": {page.meta.description}" if page.meta else ""
         lines.append(f"- [{page.title}]({site}{page.url}{NAME}){about}")
-    asked = [page for (own, _), page in edition.questions.items() if own == tag]
+    asked = edition.questions_in(tag)
     if asked:
         lines += ["", f"## {asked[0].title}", "", *(f"- [{page.title}]({site}{page.url}{NAME})" for page in asked)]
     councils = {id_: locale.localise(each.name).text for id_, each in edition.site.councils.items()}

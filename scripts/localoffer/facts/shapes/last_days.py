@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.checking import Plain, as_said
@@ -22,9 +22,7 @@ _COUNTED_BY = frozenset(
 
 def as_counted(value: Any) -> Any:
     """Return what is counted by, without the words around it."""
-    if isinstance(value, list | dict | BaseModel):
-        return _without_words(as_said(value))
-    return as_said(value)
+    return _without_words(as_said(value))
 
 
 def _without_words(value: Any) -> Any:
