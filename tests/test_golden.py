@@ -23,7 +23,7 @@ from localoffer.languages.locales import Locale
 from localoffer.languages.terms import terms_of
 from localoffer.pages import sources
 from localoffer.pages.questions import with_questions
-from localoffer.pages.read import Pages, read_questions, reader_of
+from localoffer.pages.read import Pages, reader_of
 from localoffer.pages.read import read as read_pages
 from localoffer.theme import Theme
 
@@ -66,8 +66,9 @@ def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:
     found, issues = sources.find({**FILES, f"{locale}/index.md": (FRONT + markdown).encode()}, site, locales)
     assert {issue.rule for issue in issues} <= {"translation-not-recorded"}
     found = with_questions(found, site, locales)
-    page, faults = reader_of(GOOD, site, locales, look, found).page(found.pages[key], terms_of(site, locales, locale), None, ())
-    asked, _ = read_questions(GOOD, site, locales, look, found)
+    reader = reader_of(GOOD, site, locales, look, found)
+    page, faults = reader.page(found.pages[key], terms_of(site, locales, locale), None, ())
+    asked, _ = reader.read(found.questions)
     faults += judge_pages({**others(), key: page, **asked}, site, look.assets.pictures)
     told = [str(issue) for issue in in_order(faults) if issue.path == f"docs/{locale}/index.md"]
     lines = [re.sub(r"^docs/en/index\.md:(\d+)", lambda m: f"line {int(m[1]) - 4}", each) for each in told]

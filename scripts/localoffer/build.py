@@ -78,13 +78,12 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
         return None, in_order([*issues, *unsaid, *misset])
     found, faults = sources.find(own, site, locales)
     found = questions.with_questions(found, site, locales)
-    read_pages, more = pages.read(root, site, locales, look, found)
-    asked, wrong = pages.read_questions(root, site, locales, look, found)
+    read_pages, asked, more = pages.read(root, site, locales, look, found)
     dated = date(read_pages, site, history)
     issues = eased(
         site,
         [
-            *chain(unread, issues, unsaid, misset, faults, more, wrong, unknown),
+            *chain(unread, issues, unsaid, misset, faults, more, unknown),
             *judge_pages({**read_pages, **asked}, site, look.assets.pictures),
             *judge_history(site, history, draft=options.draft or options.preview),
             *judge_days(dated, site, history),

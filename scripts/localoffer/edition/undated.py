@@ -39,9 +39,8 @@ def undated(root: Path, languages_of: Callable[[Site], Collection[str]]) -> tupl
     files = {src: raw for src, raw in own.items() if src.partition("/")[0] in locales}
     found, faults = sources.find(files, site, locales)
     found = questions.with_questions(found, site, locales)
-    read, more = pages.read(root, site, locales, look, found)
-    asked, wrong = pages.read_questions(root, site, locales, look, found)
-    issues = in_order([*unread, *issues, *misset, *faults, *more, *wrong])
+    read, asked, more = pages.read(root, site, locales, look, found)
+    issues = in_order([*unread, *issues, *misset, *faults, *more])
     unknown = History(known=False)
     dated = date(read, site, unknown)
     if (default, HOME) not in dated:

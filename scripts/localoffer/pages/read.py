@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from localoffer.facts.shapes import Site
 from localoffer.facts.words import shown_fact
@@ -72,16 +74,14 @@ Pages = Mapping[tuple[str, str], Page]
 """(locale, page id) -> page."""
 
 
-def read(root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources) -> tuple[Pages, list[Issue]]:
-    """Return every page of the site, and what is wrong in them."""
-    return reader_of(root, site, locales, theme, sources).read(sources.pages)
-
-
-def read_questions(
+def read(
     root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources
-) -> tuple[Pages, list[Issue]]:
-    """Return the pages of the questions and their outcomes, and what is wrong in them."""
-    return reader_of(root, site, locales, theme, sources).read(sources.questions)
+) -> tuple[Pages, Pages, list[Issue]]:
+    """Return every page that Markdown stands behind, every page of the questions, and what is wrong in them."""
+    reader = reader_of(root, site, locales, theme, sources)
+    pages, faults = reader.read(sources.pages)
+    asked, more = reader.read(sources.questions)
+    return pages, asked, [*faults, *more]
 
 
 def reader_of(root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources) -> Reader:
@@ -97,6 +97,14 @@ def addresses_of(site: Site, sources: Sources) -> Addresses:
     return Addresses(settings.address, settings.default_locale, {key: each.url for key, each in all_.items()})
 
 
+class _Known(NamedTuple):
+    """What a language brings to each of its pages."""
+
+    terms: Terms
+    partly: frozenset[str]
+    stale: Sequence[SourceText]
+
+
 @dataclass(frozen=True)
 class Reader:
     """What every page is read with."""
@@ -110,18 +118,22 @@ class Reader:
     glossary: str | None
     """Id of the page that explains every word, if there is one."""
 
+    @cached_property
+    def _known(self) -> dict[str, _Known]:
+        return {
+            tag: _Known(terms_of(self.site, self.locales, tag), partly_said(self.site, locale), self._stale(locale))
+            for tag, locale in self.locales.items()
+        }
+
     def read(self, sources: Mapping[tuple[str, str], Source]) -> tuple[dict[tuple[str, str], Page], list[Issue]]:
         """Return these as pages, and what is wrong in them; the source language comes first, for the others are helped by it."""
-        default = self.site.settings.default_locale
-        terms = {tag: terms_of(self.site, self.locales, tag) for tag in self.locales}
-        partly = {tag: partly_said(self.site, locale) for tag, locale in self.locales.items()}
-        stale = {tag: self._stale(locale) for tag, locale in self.locales.items()}
+        default, known = self.site.settings.default_locale, self._known
         pages: dict[tuple[str, str], Page] = {}
         issues: list[Issue] = []
         for key, source in sorted(sources.items(), key=lambda item: item[0][0] != default):
             original = pages.get((default, source.id)) if source.translation is not None else None
-            page, faults = self.page(source, terms[source.text_locale], original, stale[source.locale])
-            pages[key] = replace(page, partly=partly[source.text_locale])
+            page, faults = self.page(source, known[source.text_locale].terms, original, known[source.locale].stale)
+            pages[key] = replace(page, partly=known[source.text_locale].partly)
             issues.extend(() if source.is_fallback else faults)
         return {key: pages[key] for key in sources}, issues
 

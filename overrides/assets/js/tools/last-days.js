@@ -128,6 +128,8 @@ export const calendar = (day, title, today, now = new Date(), id = crypto.random
   "END:VEVENT", "END:VCALENDAR", "",
 ].map(folded).join("\r\n");
 
+const london = () => new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/London" });
+
 export const start = (tool, act) => {
   const rules = JSON.parse(tool.dataset.rules), words = JSON.parse(tool.dataset.words);
   const [form] = tool.getElementsByTagName("form"), find = (selector, within = tool) => within.querySelector(selector);
@@ -188,7 +190,7 @@ export const start = (tool, act) => {
   };
 
   const go = () => {
-    const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/London" }), given = {};
+    const today = london(), given = {};
     for (const [id, inputs] of fields) {
       const all = inputs[1].value || inputs[2].value ? null : whole(inputs[0].value, months);
       if (all) inputs.forEach((input, at) => { input.value = all[at]; });
@@ -215,9 +217,8 @@ export const start = (tool, act) => {
     answer.hidden = true;
   });
   for (const button of answer.querySelectorAll(".to-calendar button")) button.addEventListener("click", () => {
-    const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/London" });
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([calendar(button.closest(".to-calendar").dataset.on, button.textContent, today)], { type: "text/calendar;charset=utf-8" }));
+    link.href = URL.createObjectURL(new Blob([calendar(button.closest(".to-calendar").dataset.on, button.textContent, london())], { type: "text/calendar;charset=utf-8" }));
     link.download = "reminder.ics";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), HOUR / 60);
