@@ -45,7 +45,7 @@
     const say = (word) => () => { said.textContent = said.dataset[word]; };
     const acts = {
       print: () => print(),
-      copy: () => navigator.clipboard.writeText(url).then(say("copied"), say("failed")),
+      copy: () => (async () => navigator.clipboard.writeText(url))().then(say("copied"), say("failed")), // over http there is none
       share: navigator.share && (() => navigator.share({ title: document.title, url }).catch(say)),
     };
     for (const button of all("[data-act]")) button.hidden = !(button.onclick = acts[button.dataset.act]);
