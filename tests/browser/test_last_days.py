@@ -139,6 +139,7 @@ def test_two_dates_are_answered_with_the_day_how_it_was_counted_and_what_to_do(p
     page.emulate_media(media="print")
     assert not page.locator(".last-days fieldset, .last-days button").locator("visible=true").count()
     assert page.locator("[data-day=reply] .last-day").is_visible()
+    assert not page.locator(".last-days > details").is_visible(), "an answer needs no table of other months"
     page.emulate_media(media="screen")
     page.fill("#reply-letter-day", "1")
     assert answers(page) == {}, "no answer stands beside other dates than its own"
