@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
+import json
 import os
 import signal
 import subprocess
@@ -13,7 +15,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from copies import GOOD, build, commit, copy_site, git, own_site_copy
+from copies import GOOD, HERE, build, commit, copy_site, git, own_site_copy
+from feeds import feed
+from localoffer.acts.imports.taken import take
+from localoffer.acts.new_site import new_site as begin
+from localoffer.build import Options, read
 from localoffer.issues import stops
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -89,14 +95,40 @@ def site_built(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
+def directory_built(once: Once) -> Path:
+    """Return a council's Local Offer of twelve services as published, dated 5 January 2026."""
+    return once("directory", lambda root: small_built(root, source=HERE / "sites" / "directory")) / "site"
+
+
+@pytest.fixture(scope="session")
+def many_built(once: Once) -> Path:
+    """Return a new site with three hundred services of a feed, as published."""
+
+    def make(root: Path) -> None:
+        edition = read(new_site(root, "Northshire Local Offer"), Options())[0]
+        assert edition is not None
+        (root / "feed.json").write_text(json.dumps(feed(300)), "utf-8")
+        assert len(take(edition, str(root / "feed.json")).new) == 300
+        built(dated(root))
+
+    return once("many", make) / "site"
+
+
+def new_site(root: Path, name: str) -> Path:
+    """Begin a site as a newcomer does."""
+    begin(root, name, "", ["en"], dt.date(2026, 1, 5))
+    return root
+
+
+@pytest.fixture(scope="session")
 def draft_built(once: Once) -> Path:
     """Return the small site as a draft: it has the gallery, whose examples are the same on every site."""
     return once("draft", lambda root: small_built(root, draft=True)) / "site"
 
 
-def small_built(root: Path, *, draft: bool = False) -> None:
-    """Build a copy of the small site, dated 5 January 2026."""
-    dated(copy_site(GOOD, root))
+def small_built(root: Path, *, draft: bool = False, source: Path = GOOD) -> None:
+    """Build a copy of a site of the tests, dated 5 January 2026."""
+    dated(copy_site(source, root))
     with pytest.MonkeyPatch.context() as clock:
         clock.setenv("SOURCE_DATE_EPOCH", "1795435200")  # 23 November 2026
         built(root, draft=draft)
@@ -109,7 +141,7 @@ def built(root: Path, *, draft: bool = False) -> Path:
     return root / "site"
 
 
-SLOW = {"site_built", "draft_built", "dated_site"}
+SLOW = {"site_built", "draft_built", "dated_site", "directory_built", "many_built"}
 """What builds the project's own site, or lives through days of a history."""
 
 

@@ -37,7 +37,7 @@ NAMES = frozenset(
     id_namespace known languages last moved_from name national_help next not_before number opens page repository also pages
     pattern phone
     postcode review_in reviewed_facts reviewed_words
-    send_team sendiass source sources succeeded_by tag unless avoid
+    send_team sendiass service source sources steps open_referral_id succeeded_by tag unless avoid
     about accessibility categories glossary group help history_begins local_offer people phase phases privacy
     """.split()  # noqa: SIM905  # a list to read
 )
@@ -84,6 +84,23 @@ TEXTS = {
 }
 """Fields that hold text without a translation, and who sees it."""
 MORE = {
+    **{
+        f"content/services/{name}.yml": f"""
+name: Service
+provider: Provider
+summary: Summary.
+ages: {{from: 0, to: 4}}
+area: Place {name}
+cost: Cost
+contact: mediation
+deadlines: [contact-adviser]
+categories: {of}
+source: [L1]
+certainty: primary
+recorded_on: 2026-01-05
+"""
+        for name, of in (("one", "[mediation]"), ("two", "[]"))
+    },
     "content/feedback.yml": """
 entries:
   - {id: one, comment: Slow., source: A parent, received_on: 2026-11-20, response: Yes., action: Done., acted_on: 2026-11-21,
@@ -173,6 +190,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     text = re.sub(r"  - tag: (?:pl|ar)\n    name: .*\n", "", settings.read_text("utf-8")).replace("owner: null", owner)
     settings.write_text(text, "utf-8")
     for name, words in MORE.items():
+        (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_text(words, "utf-8")
     for page in sorted((site / "docs" / "en").glob("*.md")):
         text = page.read_text("utf-8")

@@ -110,20 +110,24 @@ def jsonschema_draft() -> Any:
     return DRAFT202012
 
 
-def test_what_open_referral_s_document_promises_is_what_the_files_answer(good_built: Path) -> None:
-    document = read(good_built / "oruk/openapi.json")
-    assert read(good_built / "oruk/index.json")["openapi_url"] == f"{document['servers'][0]['url']}/openapi.json"
+@pytest.mark.parametrize("site", ["good_built", pytest.param("many_built", marks=pytest.mark.slow)])
+def test_what_open_referral_s_document_promises_is_what_the_files_answer(request: pytest.FixtureRequest, site: str) -> None:
+    folder = request.getfixturevalue(site) / "oruk"
+    document = read(folder / "openapi.json")
+    assert read(folder / "index.json")["openapi_url"] == f"{document['servers'][0]['url']}/openapi.json"
     answered = set()
     for path, item in document["paths"].items():
         asked = {each["name"]: each for each in item["get"]["parameters"]}
-        for id_ in asked.get("id", {"schema": {"enum": [""]}})["schema"]["enum"]:
-            file = good_built / "oruk" / path.format(id=id_).strip("/") / "index.json"
-            content = item["get"]["responses"]["200"]["content"]["application/json"]
-            jsonschema.validate(read(file), content["schema"], jsonschema.Draft202012Validator)
+        content = item["get"]["responses"]["200"]["content"]["application/json"]
+        validator = jsonschema.Draft202012Validator(content["schema"])
+        named = next((each for each in asked.values() if each["in"] == "path"), {"name": "id", "schema": {"enum": [""]}})
+        for value in named["schema"]["enum"]:
+            file = folder / path.format(**{named["name"]: value}).strip("/") / "index.json"
+            validator.validate(read(file))
             answered.add(file)
-        assert ("page" in asked) == ("contents" in read(file))
+        assert ("page" in asked or "number" in asked) == ("contents" in read(file))
         assert asked.get("page", {}).get("schema") in (None, {"const": read(file).get("page_number")})
-    assert answered == set((good_built / "oruk").rglob("index.json"))
+    assert answered == set(folder.rglob("index.json"))
     assert all(name in document["info"]["description"] for name in ("page", "per_page", "modified_after", "last_modified"))
 
 
@@ -173,7 +177,7 @@ def test_a_site_without_a_namespace_is_told_the_one_that_keeps_its_ids(dated_sit
     assert open_ids(dated_site) == before
 
 
-@pytest.mark.parametrize("site", ["small", pytest.param("own", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("site", ["small", *(pytest.param(each, marks=pytest.mark.slow) for each in ("own", "many"))])
 @pytest.mark.parametrize(
     ("endpoint", "schema"),
     [
@@ -184,7 +188,7 @@ def test_a_site_without_a_namespace_is_told_the_one_that_keeps_its_ids(dated_sit
 def test_open_referral_uk_is_valid(
     request: pytest.FixtureRequest, schemas: Registry[Any], site: str, endpoint: str, schema: str
 ) -> None:
-    built_site: Path = request.getfixturevalue({"small": "good_built", "own": "site_built"}[site])
+    built_site: Path = request.getfixturevalue({"small": "good_built", "own": "site_built", "many": "directory_built"}[site])
     shape = read(SCHEMAS / f"{schema}.json")
     validator = jsonschema.Draft202012Validator(shape, registry=schemas, format_checker=FORMATS)
     page = read(built_site / "oruk" / endpoint / "index.json")
@@ -197,8 +201,7 @@ def test_open_referral_uk_is_valid(
     for item in page["contents"]:
         validator.validate(item)
         assert read(built_site / "oruk" / endpoint / item["id"] / "index.json") == item
-    if endpoint == "services":
-        (service,) = page["contents"]
+    for service in page["contents"] if endpoint == "services" else ():
         assert service["organization_id"] == service["organization"]["id"]
         for wrong in ({"last_modified": "23/11/2026"}, {"url": "no address"}, {"id": "no-uuid"}):  # formats are really checked
             with pytest.raises(jsonschema.ValidationError):

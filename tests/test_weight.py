@@ -15,8 +15,8 @@ VISIT, RIGHT_TO_LEFT = 12_000, 23_500
 """A whole first visit to home, and the same with the font of a right-to-left language."""
 CHECK = 190_000
 """What /check/ loads, once a text is first checked: the rules, and what we say today in every language."""
-SEARCH = 30_000
-"""What somebody fetches who searches for the first time: the script and the index of a language."""
+SEARCH = 30_500
+"""What somebody fetches who searches for the first time: the script, which also knows an index in parts, and that of a language."""
 
 
 def size(file: Path, limit: int) -> int:

@@ -22,7 +22,7 @@ from localoffer.languages.locales import HOME, Locale
 from localoffer.languages.reading import catalogue_path
 from localoffer.outputs import hosts, pdf
 from localoffer.outputs.files import File
-from localoffer.pages import questions, sources
+from localoffer.pages import questions, services, sources
 from localoffer.pages import read as pages
 from localoffer.theme.environment import TemplateFaultError
 from localoffer.time import git
@@ -77,7 +77,7 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     if look is None:
         return None, in_order([*issues, *unsaid, *misset])
     found, faults = sources.find(own, site, locales)
-    found = questions.with_questions(found, site, locales)
+    found = questions.with_questions(services.with_services(found, site, locales), site, locales)
     read_pages, asked, more = pages.read(root, site, locales, look, found)
     dated = date(read_pages, site, history)
     issues = eased(

@@ -65,7 +65,7 @@ class TestEntries:
         notes = changes("2026-05-01")
         facts = {"contacts": {"x": contact(changes=notes)}, "deadlines": {"y": deadline()}, "councils": {"z": council()}}
         assert noted_facts(site(**facts)) == {"contact:x": notes, "deadline:y": [], "council:z": []}
-        assert noted_facts(site(service=service(changes=notes))) == {"service:service": notes}
+        assert noted_facts(site(services={"service": service(changes=notes)})) == {"service:service": notes}
 
 
 def told(known: History, *, strict: bool = False, since: dt.date | None = None, **facts: Any) -> list[str]:
@@ -117,7 +117,7 @@ class TestAMissingNote:
             ("contact:x", {"contacts": {"x": contact()}}, 'The contact "x"', "warning"),
             ("deadline:x", {"deadlines": {"x": deadline()}}, 'The time limit "x"', "warning"),
             ("council:x", {"councils": {"x": council()}}, 'The council "x"', "notice"),
-            ("service:service", {"service": service()}, 'The service "service"', "notice"),
+            ("service:service", {"services": {"service": service()}}, 'The service "service"', "notice"),
         ],
     )
     def test_a_fact_that_people_act_on_is_a_warning(self, unit: str, facts: Any, what: str, severity: str) -> None:

@@ -117,7 +117,7 @@ class TestUnused:
         assert len(told(pages(page(meta=None)), self.facts())) == 3
 
     def test_a_fact_uses_what_it_names(self) -> None:
-        used = told(pages(page()), self.facts(service=service("x"), deadlines={"y": deadline()}))
+        used = told(pages(page()), self.facts(services={"service": service("x")}, deadlines={"y": deadline()}))
         assert used == ['y.yml:1: unused-deadline: Nothing uses the deadline "y". (notice)']
 
 

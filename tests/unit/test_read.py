@@ -31,7 +31,7 @@ def test_every_id_that_a_fact_names_is_a_reference_with_its_place() -> None:
 
 def test_so_are_the_contact_of_the_service_and_the_sources_of_every_fact() -> None:
     phone = {**CHECKED, "number": "020 7946 0018", "source": ["L1", "L2"]}
-    facts = {"contacts": {"x": contact(phones=[phone])}, "deadlines": {"y": deadline()}, "service": service("x")}
+    facts = {"contacts": {"x": contact(phones=[phone])}, "deadlines": {"y": deadline()}, "services": {"service": service("x")}}
     assert set(references(site(**facts))) == {
         ("service:service", ("contact",), "contact", "x"),
         ("service:service", ("source", 0), "source", "L1"),

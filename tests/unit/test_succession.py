@@ -56,7 +56,7 @@ def area_site(**said: Any) -> Site:
     return site(
         councils=councils,
         contacts=people,
-        service=service("advisers"),
+        services={"service": service("advisers")},
         settings=settings(national_help=["nation", "unsound"]),
         today=TODAY,
         **said,
@@ -82,9 +82,11 @@ def test_and_help_for_all_of_england_where_nobody_is_known() -> None:
 def test_the_service_s_own_contact_is_shown_once() -> None:
     own = area_site()
     shared = {**own.councils, "new": one("New", contacts=["advisers"])}
-    assert dict(area_of(site(councils=shared, contacts=own.contacts, service=service("advisers")), "new").lead) == {}
+    assert (
+        dict(area_of(site(councils=shared, contacts=own.contacts, services={"service": service("advisers")}), "new").lead) == {}
+    )
     assert dict(area_of(site(councils=shared, contacts=own.contacts), "new").lead) == {}
-    assert dict(area_of(site(councils=shared, contacts=own.contacts, service=service("unsound")), "new").lead) == {}
+    assert dict(area_of(site(councils=shared, contacts=own.contacts, services={"service": service("unsound")}), "new").lead) == {}
 
 
 CIRCLE = (

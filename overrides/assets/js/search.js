@@ -114,7 +114,15 @@ export const ask = ({ entries, phrases, index }, query) => {
 };
 
 let ready;
-const load = async (address) => build(await (await fetch(address)).json());
+const read = async (address) => (await fetch(address)).json();
+// A large index comes in parts: what the first holds is shown while the others are on their way.
+const load = async (address) => {
+  const entries = await read(address);
+  const { more } = entries.at(-1);
+  if (more) entries.pop();
+  const rest = more && Promise.all(more.map((name) => read(address.replace("search.json", name))));
+  return { ...build(entries), rest: rest?.then((parts) => build(entries.concat(...parts))) };
+};
 
 // In a right-to-left page a telephone number, an address or an English name keeps its own order.
 const RUN = /(\+?\(?\d[\d ()\/.:–-]*\d|[A-Za-z][\w@:\/+.%&’-]*(?: [A-Za-z][\w@:\/+.%&’-]*)*)/u;
@@ -193,5 +201,9 @@ export const search = async (results) => {
     const first = show(list.children.length);
     if (button.hidden) first.querySelector("a").focus();
   };
+  index?.rest?.then((whole) => {
+    ready = Promise.resolve(whole);
+    if (query === field.value.trim()) search(results);
+  }, () => {});
   document.title = (query ? query + " – " : "") + document.title.split(" – ").slice(-2).join(" – ");
 };

@@ -21,7 +21,7 @@ from localoffer.time.units import DOCS, fact_of, page_digest
 
 def page_at(edition: Edition, path: str) -> tuple[DatedPage | None, list[Issue]]:
     """Return the page whose file is ``path``, relative to the site's folder, or the issue that there is none."""
-    own = {page.path: page for page in edition.pages.values() if not page.is_fallback}
+    own = {page.path: page for page in edition.pages.values() if page.has_file}
     if path in own:
         return own[path], []
     hint = did_you_mean(path, own) or f"Pages live in {DOCS}/."
@@ -75,7 +75,7 @@ def refusals(edition: Edition, page: DatedPage, by: str, note: str) -> list[Issu
     signed = [
         each.meta.review_note or ""
         for each in edition.pages.values()
-        if each.meta and not each.is_fallback and each is not page
+        if each.meta and each.has_file and each is not page
         and (each.meta.last_reviewed_on, each.meta.reviewed_by) == (edition.site.today, by)
     ]  # fmt: skip
     return list(in_bulk(page.path, 1, edition.site.today, by, note, signed))

@@ -39,7 +39,7 @@ class RefusedError(Exception):
 def page_at(edition: Edition, path: str) -> DatedPage:
     """Return the translated page that stands at ``path``. Raises ``RefusedError``."""
     path = Path(path).as_posix().removeprefix("./")
-    translated = {page.path: page for page in edition.pages.values() if page.locale != edition.default and not page.is_fallback}
+    translated = {page.path: page for page in edition.pages.values() if page.locale != edition.default and page.has_file}
     if path in translated:
         return translated[path]
     hint = did_you_mean(path, translated) or "Name a Markdown file of a translation, or a locale such as pl."

@@ -23,8 +23,8 @@ _INDENTS = ((2, 4, 2), (2, 2, 0))
 """(mapping, sequence, offset): the two ways in which people indent lists."""
 
 
-_LIKE_A_NUMBER = re.compile(r"[-+.\d][\d_.eE+-]*")
-"""A hash such as 40777751 or 8047e603, which YAML would read as a number."""
+_LIKE_A_NUMBER = re.compile(r"[-+.\d][\d_.:eE+-]*")
+"""A hash such as 40777751 or 8047e603, or a time such as 09:30, which YAML would read as a number."""
 
 
 def with_front_matter(text: str, values: Mapping[str, Any], keys: Collection[str]) -> str:
@@ -130,6 +130,7 @@ def _writer(indents: tuple[int, int, int]) -> YAML:
     writer.preserve_quotes = True
     writer.allow_unicode = True
     writer.width = WIDTH
+    writer.representer.ignore_aliases = lambda _: True  # an editor reads a value where it stands
     writer.indent(mapping=indents[0], sequence=indents[1], offset=indents[2])
     return writer
 
@@ -146,10 +147,20 @@ def dumped(values: Mapping[str, Any]) -> str:
 
 
 def _prepared(value: Any) -> Any:
+    """Return a value as it is laid out: a list in one line, one of facts with a line for each that holds no other facts."""
     if isinstance(value, dict):
         return CommentedMap({key: _prepared(part) for key, part in value.items()})
     if isinstance(value, list):
         items = CommentedSeq(map(_prepared, value))
-        items.fa.set_flow_style()
+        if any(isinstance(each, dict) for each in value):
+            for each in items:
+                if isinstance(each, CommentedMap) and not any(map(_has_maps, each.values())):
+                    each.fa.set_flow_style()
+        else:
+            items.fa.set_flow_style()
         return items
     return quoted(value) if isinstance(value, str) and _LIKE_A_NUMBER.fullmatch(value) else value
+
+
+def _has_maps(value: Any) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(each, dict) for each in value))

@@ -71,7 +71,8 @@ def _page(edition: Edition, tag: str, id_: str) -> DatedPage:
     """Return a council's page with its day: that of the newest fact it shows."""
     steps = _steps(edition.site)
     of_steps = {"steps:steps", *(f"deadline:{limit}" for each in steps for limit in each.deadlines)} if steps else set()
-    keys = area_of(edition.site, id_).keys | {"service:service", f"council:{id_}"} | of_steps
+    own = {f"service:{edition.site.own_service}"} if edition.site.service is not None else set()
+    keys = area_of(edition.site, id_).keys | {f"council:{id_}"} | own | of_steps
     return edition.beside(f"{COUNCILS}{id_}", tag, edition.addresses.council(tag, id_), keys)
 
 

@@ -79,8 +79,9 @@ class Edition:
         return Isolation(frozenset(tag for tag in self.locales if direction(tag) == "rtl"), self.default, terms)
 
     def in_order(self, tag: str) -> list[DatedPage]:
-        """Return the pages of a locale in reading order, the home page first."""
-        return [self.pages[tag, page_id] for page_id in self.navigation.order if (tag, page_id) in self.pages]
+        """Return the pages of a locale in reading order, the home page first, those that are made of services last."""
+        ids = dict.fromkeys([*self.navigation.order, *self.sources.beside])
+        return [self.pages[tag, page_id] for page_id in ids if (tag, page_id) in self.pages]
 
     def questions_in(self, tag: str) -> list[DatedPage]:
         """Return the pages of the questions and outcomes of a locale, the first question first."""

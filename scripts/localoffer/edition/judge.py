@@ -106,7 +106,7 @@ def _unused(pages: Pages, site: Site) -> Iterator[Issue]:
 def judge_days(pages: Mapping[tuple[str, str], DatedPage], site: Site, history: History) -> list[Issue]:
     """Return what is wrong with reviews, change notes and the addresses that pages had before."""
     default = site.settings.default_locale
-    own = [page for page in pages.values() if page.meta is not None and not page.is_fallback]
+    own = [page for page in pages.values() if page.meta is not None and page.has_file]
     sources = {page.unit: (page.path, page.text, page.meta) for page in own if page.locale == default and page.meta}
     return [
         *reviews.check(reviewed(page, default, history) for page in own),

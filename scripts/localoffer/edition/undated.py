@@ -13,7 +13,7 @@ from localoffer.facts import read as facts
 from localoffer.facts.shapes import Site
 from localoffer.issues import Issue, in_order, stops
 from localoffer.languages.locales import HOME
-from localoffer.pages import questions, sources
+from localoffer.pages import questions, services, sources
 from localoffer.pages import read as pages
 from localoffer.time.git import History
 
@@ -38,7 +38,7 @@ def undated(root: Path, languages_of: Callable[[Site], Collection[str]]) -> tupl
         return None, in_order([*issues, *misset])
     files = {src: raw for src, raw in own.items() if src.partition("/")[0] in locales}
     found, faults = sources.find(files, site, locales)
-    found = questions.with_questions(found, site, locales)
+    found = questions.with_questions(services.with_services(found, site, locales), site, locales)
     read, asked, more = pages.read(root, site, locales, look, found)
     issues = in_order([*unread, *issues, *misset, *faults, *more])
     unknown = History(known=False)

@@ -59,7 +59,8 @@ def checked_hash(shape: Any, value: Any) -> str:
     ``shape`` is its class; ``value`` the part itself, or keys with values as any version of a file has them, in one language.
     """
     get = value.get if isinstance(value, Mapping) else lambda name: getattr(value, name)
-    meaning = {name: plain(get(name)) for name, plain in shape.VALUE.items()}
+    said = {name: plain(get(name)) for name, plain in shape.VALUE.items()}
+    meaning = {name: value for name, value in said.items() if value or name not in shape.LATER}
     text = json.dumps([shape.__name__, meaning], sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -69,7 +70,7 @@ def covers(shape: Any, part: Any) -> str:
     values = {
         name: (plain if _has_parts(getattr(part, name)) else as_said)(getattr(part, name)) for name, plain in shape.VALUE.items()
     }
-    return ", ".join(f"{name}: {_in_line(value)}" for name, value in values.items() if value is not None)
+    return ", ".join(f"{name}: {_in_line(value)}" for name, value in values.items() if value not in (None, []))
 
 
 def _has_parts(value: Any) -> bool:

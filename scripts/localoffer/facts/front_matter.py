@@ -38,6 +38,8 @@ def front_matter(path: str, text: str, site: Site) -> tuple[FrontMatter | None, 
     for index, id_ in enumerate(meta.sources if meta is not None else ()):
         if (issue := unknown("source", id_, site, path, lines.line(("sources", index)))) is not None:
             issues.append(issue)
+    if meta is not None and meta.service is not None:
+        issues += filter(None, [unknown("service", meta.service, site, path, lines.line(("service",)))])
     return (meta and named(page_key(path, settings.default_locale), meta)), issues
 
 

@@ -32,7 +32,11 @@ from localoffer.facts.shapes import (
 
 CONTENT = "content"
 
-FOLDERS: dict[str, tuple[str, type[Fact]]] = {"contacts": ("contact", Contact), "councils": ("council", Council)}
+FOLDERS: dict[str, tuple[str, type[Fact]]] = {
+    "contacts": ("contact", Contact),
+    "councils": ("council", Council),
+    "services": ("service", Service),
+}
 """Folder -> the kind of fact in it, one to a file."""
 
 MAPPINGS: dict[str, tuple[str, Any]] = {
@@ -74,4 +78,4 @@ KINDS = frozenset(
 TRANSLATIONS = "translations"
 """The folder of catalogues: the words of the facts in every other language. See languages/."""
 
-REQUIRED = ("site.yml", "service.yml", "navigation.yml", "sources.yml")
+REQUIRED = ("site.yml", "navigation.yml", "sources.yml")

@@ -17,7 +17,8 @@ from localoffer.facts import yaml_file
 from localoffer.facts.layout import CONTENT, FOLDERS, MAPPINGS, REQUIRED, TRANSLATIONS, WHOLE
 from localoffer.facts.questions import question_issues
 from localoffer.facts.references import reference_issues
-from localoffer.facts.shapes import PlainWords, SaidElsewhere, Site, SiteSettings
+from localoffer.facts.shapes import PlainWords, SaidElsewhere, Service, Site, SiteSettings
+from localoffer.facts.shapes.site import OWN
 from localoffer.facts.succession import succession_issues
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context
@@ -80,7 +81,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         return None, reading.issues
     site = Site(
         settings=settings,
-        service=whole["service.yml"] and named("service:service", whole["service.yml"]),
+        services=named_all("service", _services(reading, whole["service.yml"], folders["services"])),
         contacts=named_all("contact", folders["contacts"]),
         councils=named_all("council", folders["councils"]),
         deadlines=named_all("deadline", mappings["deadlines.yml"]),
@@ -168,6 +169,18 @@ def _folder(reading: _Reading, name: str) -> dict[str, Any]:
         if fact is not None:
             found[file.stem] = fact
     return found
+
+
+def _services(reading: _Reading, own: Service | None, listed: dict[str, Service]) -> dict[str, Service]:
+    """Return every service by its id; there is one at least, and only content/service.yml holds the site's own."""
+    path = f"{CONTENT}/service.yml"
+    if OWN in listed:
+        hint = f"Give it another name, or put it into {path}."
+        reading.issues.append(Issue(f"{CONTENT}/services/{OWN}.yml", 1, "id-taken", f"That is the id of {path}.", hint))
+    if "service" not in reading.declared_ids:
+        hint = f"Several services stand in {CONTENT}/services/, a file each."
+        reading.issues.append(Issue(path, 1, "file-missing", "This file is needed and is not there.", hint))
+    return {**({OWN: own} if own is not None else {}), **{id_: each for id_, each in listed.items() if id_ != OWN}}
 
 
 def _mapping(reading: _Reading, name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from localoffer.facts.shapes import Certainty, Contact, Council, Fact, LastDays, Outcome, Site
+from localoffer.facts.shapes import Certainty, Contact, Council, Fact, LastDays, Outcome, Service, Site
 from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue, did_you_mean
 
@@ -58,7 +58,12 @@ def unknown(kind: str, id_: str, site: Site, path: str, line: int) -> Issue | No
     known = site.declared_ids.get(kind, frozenset())
     if id_ in known:
         return None
-    homes = {"contact": "content/contacts/", "council": "content/councils/", "term": "content/glossary.yml"}
+    homes = {
+        "contact": "content/contacts/",
+        "council": "content/councils/",
+        "term": "content/glossary.yml",
+        "service": "content/services/",
+    }
     home = "content/site.yml" if kind in IN_SETTINGS else homes.get(kind, f"content/{kind.removesuffix('s')}s.yml")
     name = kind.replace("-", " ")
     plural = f"{name[:-1]}ies".capitalize() if name.endswith("y") else f"{name.removesuffix('s')}s".capitalize()
@@ -85,8 +90,9 @@ def reference_issues(site: Site) -> Iterator[Issue]:
 
 def _sorted_into(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
     """Yield the same for what content/site.yml names for other facts to be sorted into."""
-    for index, category in enumerate(site.service.categories if site.service is not None else ()):
-        yield "service:service", ("categories", index), "category", category
+    for id_, service in site.services.items():
+        for index, category in enumerate(service.categories):
+            yield f"service:{id_}", ("categories", index), "category", category
     for id_, limit in site.deadlines.items():
         if limit.group is not None:
             yield f"deadline:{id_}", ("group",), "deadline-group", limit.group
@@ -97,9 +103,8 @@ def _sorted_into(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
 
 def references(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
     """Yield (key of the fact, place in it, kind, id) for every id that a fact names."""
-    if site.service is not None:
-        yield "service:service", ("contact",), "contact", site.service.contact
-        yield from _sources_of("service:service", site.service)
+    for id_, service in site.services.items():
+        yield from _of_service(f"service:{id_}", service)
     for index, contact in enumerate(site.settings.national_help):
         yield "site:site", ("national_help", index), "contact", contact
     for id_, council in site.councils.items():
@@ -122,6 +127,14 @@ def references(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
             yield f"outcome:{id_}", ("deadlines", index), "deadline", deadline
     for key, fact in named_facts(site):
         yield from _sources_of(key, fact)
+
+
+def _of_service(key: str, service: Service) -> Iterator[tuple[str, Loc, str, str]]:
+    yield key, ("contact",), "contact", service.contact
+    for name, kind in (("contacts", "contact"), ("steps", "step"), ("deadlines", "deadline")):
+        for index, id_ in enumerate(getattr(service, name)):
+            yield key, (name, index), kind, id_
+    yield from _sources_of(key, service)
 
 
 def _not_countable(site: Site) -> Iterator[Issue]:
@@ -192,5 +205,5 @@ def checkable(site: Site) -> dict[str, Fact]:
         **{f"last-days:{id_}": fact for id_, fact in site.last_days.items()},
         **{f"notice:{id_}": fact for id_, fact in site.notices.items()},
         **{f"outcome:{id_}": fact for id_, fact in outcomes_of(site).items()},
-        **({"service:service": site.service} if site.service else {}),
+        **{f"service:{id_}": fact for id_, fact in site.services.items()},
     }

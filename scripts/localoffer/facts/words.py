@@ -100,8 +100,8 @@ def words_of(site: Site) -> Iterator[FactWords]:
     yield from words_in("site:site", site.settings)
     for index, group in enumerate(site.navigation):
         yield from words_in("navigation:navigation", group, (index,))
-    if site.service is not None:
-        yield from words_in("service:service", site.service)
+    for id_, service in site.services.items():
+        yield from words_in(f"service:{id_}", service)
     for step in site.steps:
         yield from words_in(f"step:{step.id}", step)
     if site.questions is not None:
@@ -125,7 +125,7 @@ def optional_words_of(site: Site) -> Iterator[FactWords]:
         yield from words_in("feedback:feedback", entry, ("entries", index))
     for id_, term in site.glossary.items():
         yield FactWords(f"term:{id_}", ("term",), term.forms_words)
-    for kind, facts in (("term", site.glossary), ("not-covered", site.not_covered)):
+    for kind, facts in (("term", site.glossary), ("not-covered", site.not_covered), ("service", site.services)):
         for id_, fact in facts.items():
             if fact.also:
                 yield FactWords(f"{kind}:{id_}", ("also",), also_words(f"{kind}:{id_}", fact.also))

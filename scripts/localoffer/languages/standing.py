@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from localoffer.facts.shapes import Site, TranslationRecord
+from localoffer.facts.shapes import Method, Site, TranslationRecord
 from localoffer.facts.words import FINDING, optional_words_of, shown_fact, words_of
 from localoffer.languages.catalogues import INTERFACE, METHOD
 from localoffer.languages.comparison import TranslationState
@@ -114,3 +114,15 @@ def partly_said(site: Site, locale: Locale) -> frozenset[str]:
     words = (each.words for each in (*words_of(site), *optional_words_of(site)) if not each.words.key.endswith(FINDING))
     # A change note is no part of the fact: it has a page of its own.
     return frozenset(shown_fact(each.key) for each in words if ".changes." not in each.key and locale.found(each) is None)
+
+
+def record_of(locale: Locale) -> TranslationRecord:
+    """Return who or what translated a page's words: all of them stand in the catalogue."""
+    by, on = locale.checked or (None, None)
+    return TranslationRecord.model_construct(
+        source="",
+        blocks=[],
+        method=Method.HUMAN if locale.method == Method.HUMAN else Method.MACHINE,
+        checked_by=by,
+        checked_on=on,
+    )

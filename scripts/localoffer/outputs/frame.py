@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from localoffer.edition import DatedPage, Edition
+from localoffer.facts.services import SERVICES, service_page
 from localoffer.facts.shapes import Site
 from localoffer.languages.locales import HOME, Locale
 from localoffer.pages.addresses import A_Z, AUDIT, CHANGES, COUNCILS, ONE_PAGE, WHICH_WAY, root_path
@@ -59,6 +60,7 @@ def frame(edition: Edition, tag: str, way: str, page_id: str = "", url: str = ""
         "menu": (
             MenuEntry(Anchor(way + home.url, home.short_title, home.text_locale), "page" if page_id == HOME else ""),
             *([MenuEntry(first_question(edition, tag, way), asked)] if edition.questions else []),
+            *_services(edition, tag, way, page_id),
             *_menu(edition, tag, way, edition.navigation.seen_from(page_id), page_id),
             *([MenuEntry(councils, "page" if url == COUNCILS else "")] if edition.site.councils else []),
         ),
@@ -114,10 +116,35 @@ def first_question(edition: Edition, tag: str, way: str) -> Anchor:
     return link_to(edition.questions[tag, WHICH_WAY], way)
 
 
+def trail(edition: Edition, page: Source, way: str) -> tuple[Anchor, ...]:
+    """Return what stands around a page: the list of services and the service it is about, or its groups in the navigation."""
+    above = []
+    if page.meta is not None and page.meta.service in edition.site.listed:
+        above = [SERVICES, service_page(page.meta.service or "")]
+    elif page.id in edition.sources.beside:
+        above = [SERVICES]
+    found = [edition.pages[page.locale, id_] for id_ in above if id_ != page.id]
+    groups = edition.navigation.trail(page.id) if not above else ()
+    locale = edition.locales[page.locale]
+    return (
+        *(link_to(each, way) for each in found),
+        *(Anchor("", locale.t(f"navigation.{group}"), page.locale) for group in groups),
+    )
+
+
 def stamp_view(edition: Edition, page: DatedPage, locale: Locale) -> StampView:
     """Return what a page says of its own age, in the reader's language."""
     notes = tuple((note.on, as_html(locale.localise(note.note), locale.tag)) for note in page.notes)
     return StampView(page.stamp, page.unchecked, notes)
+
+
+def _services(edition: Edition, tag: str, way: str, page_id: str) -> list[MenuEntry]:
+    """Return the way to the list of services, where the navigation does not have it."""
+    ids = edition.sources.beside
+    if not ids or SERVICES in edition.navigation.order:
+        return []
+    current = "page" if page_id == SERVICES else "true" if page_id in ids else ""
+    return [MenuEntry(link_to(edition.pages[tag, SERVICES], way, short=True), current)]
 
 
 def _menu(edition: Edition, tag: str, way: str, items: Sequence[MenuItem], page_id: str) -> list[MenuEntry]:

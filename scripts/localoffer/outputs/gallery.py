@@ -113,7 +113,7 @@ def _with(site: Site, facts: dict[str, Any]) -> Site:
     hints = get_type_hints(Site)
     context = Context(today=site.today, email_domains=frozenset({"example.org"}))
     changed: dict[str, Any] = {name: get_origin(hints[name])() for name in Site.model_fields if _is_of_facts(hints[name])}
-    changed |= {"service": None, "questions": None, "settings": site.settings.model_copy(update=MADE_UP)}
+    changed |= {"questions": None, "settings": site.settings.model_copy(update=MADE_UP)}
     for name, value in facts.items():
         given = tuple(value) if get_origin(hints[name]) is tuple else value
         changed[name] = TypeAdapter(hints[name]).validate_python(given, context=context)

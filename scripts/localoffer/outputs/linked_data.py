@@ -18,10 +18,13 @@ def linked_data(edition: Edition, page: DatedPage) -> Html:
     if page.is_fallback:
         return Html("")
     parts = _page(edition, page)
-    unit = f"contact:{edition.site.service.contact}" if edition.site.service else ""
+    own, name = edition.site.service, page.meta.service if page.meta is not None else None
+    units = {f"service:{edition.site.own_service}", f"contact:{own.contact}"} if own is not None else set()
     is_light = page.meta is not None and page.meta.layout == "home"  # the first page must arrive in one round trip
-    if edition.site.service is not None and not is_light and ("service:service" in page.fact_keys or unit in page.fact_keys):
-        parts["mainEntity"] = _service(edition, page, edition.site.service)
+    if name in edition.site.listed:
+        parts["mainEntity"] = _service(edition, page, edition.site.listed[name])
+    elif own is not None and not is_light and units & page.fact_keys:
+        parts["mainEntity"] = _service(edition, page, own)
     if page.meta is not None and page.meta.layout == "faqs":
         parts |= {"@type": "FAQPage", "mainEntity": _questions(page)}
     text = json.dumps({"@context": "https://schema.org", **parts}, ensure_ascii=False, separators=(",", ":"))

@@ -129,7 +129,7 @@ def llms(edition: Edition) -> str:
         trail = edition.navigation.trail(page.id)
         if trail[:1] != group and page.id != HOME:
             group = trail[:1]
-            lines += ["", f"## {locale.t(f'navigation.{trail[0]}')}" if trail else "", ""]
+            lines += ["", f"## {locale.t(f'navigation.{trail[0]}') if trail else locale.t('services.title')}", ""]
         if page.id == HOME:
             lines += [f"## {home.short_title}", ""]
         about = f": {page.meta.description}" if page.meta else ""

@@ -27,7 +27,7 @@ def parts(edition: Edition, tag: str, way: str) -> tuple[PartView, ...]:
 
     Links lead to the parts they mean; ``way`` leads to the root of the site for those that mean no part.
     """
-    pages = [page for page in edition.in_order(tag) if not page.is_leaflet]
+    pages = [page for page in edition.in_order(tag) if not page.stands_alone]
     anchors = {page.url: "p-" + page.id.replace("/", "-") for page in pages}
     found = []
     for page in pages:

@@ -9,10 +9,10 @@ from localoffer.edition import DatedPage, Edition
 from localoffer.html.tree import Html, cut_before
 from localoffer.languages.locales import address_path, direction
 from localoffer.outputs.files import File, page_file
-from localoffer.outputs.frame import base, frame, languages, link_to, needs, stamp_view, whole
+from localoffer.outputs.frame import base, frame, languages, link_to, needs, stamp_view, trail, whole
 from localoffer.outputs.linked_data import linked_data
 from localoffer.pages.addresses import embed_url, root_path
-from localoffer.theme.contexts import NOTHING, Anchor, PageContext, RedirectContext
+from localoffer.theme.contexts import NOTHING, PageContext, RedirectContext
 from localoffer.theme.policy import Needs
 
 
@@ -41,7 +41,7 @@ def context(edition: Edition, page: DatedPage) -> dict[str, Any]:
         "linked_data": linked_data(edition, page),
         "markdown": True,
         "oembed": f"{edition.addresses.site}{embed}oembed" if embed else "",
-        "trail": tuple(Anchor("", locale.t(f"navigation.{group}"), page.locale) for group in edition.navigation.trail(page.id)),
+        "trail": trail(edition, page, way),
         "lead": lead,
         "content": Html().join(sections),
         "layout": page.layout,

@@ -50,7 +50,7 @@ class Reviews(Document):
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield reviews.json and its schema, and reviews.ics once a page is due: a calendar has an event at least (RFC 5545, 3.6)."""
-    pages = edition.in_order(edition.default)
+    pages = [page for page in edition.in_order(edition.default) if page.has_file]
     reviews = [_review(edition, page) for page in pages if page.meta]
     reviews.sort(key=lambda each: (each.due is None, each.due or dt.date.max))
     due = [page for page in pages if page.stamp.due]

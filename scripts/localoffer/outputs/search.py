@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from localoffer.edition import DatedPage, Edition
+from localoffer.facts.services import service_page
 from localoffer.facts.shapes import Questions
 from localoffer.facts.words import also_words
 from localoffer.languages.locales import Locale
@@ -20,13 +21,35 @@ from localoffer.outputs.files import File, text_file
 from localoffer.pages.addresses import COUNCILS, WHICH_WAY
 
 Entry = dict[str, Any]
+PART = 250_000
+"""Bytes of one part of an index: some 40 kB as they are sent. A site of thirty pages has one part in any language."""
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield one index for each locale. The script that reads it is one of the theme's modules."""
+    """Yield the index of each locale, in parts where it is large. The script that reads it is one of the theme's modules."""
     for tag in edition.locales:
-        text = json.dumps(list(_entries(edition, tag)), ensure_ascii=False, separators=(",", ":")) + "\n"
-        yield text_file(f"{edition.addresses.prefix(tag)}search.json", text)
+        first, *others = in_parts([_as_json(entry) for entry in _entries(edition, tag)])
+        names = [f"search-{number}.json" for number, _ in enumerate(others, 2)]
+        for name, part in zip(("search.json", *names), (first + [_as_json({"more": names})] * bool(names), *others), strict=True):
+            yield text_file(f"{edition.addresses.prefix(tag)}{name}", f"[{','.join(part)}]\n")
+
+
+def _as_json(entry: Entry) -> str:
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+
+
+def in_parts(entries: Sequence[str], size: int = PART) -> list[list[str]]:
+    """Return entries in parts of so many bytes at most, in their order; an entry that is larger has a part of its own."""
+    parts: list[list[str]] = [[]]
+    room = size
+    for entry in entries:
+        length = len(entry.encode()) + 1
+        if length > room and parts[-1]:
+            parts.append([])
+            room = size
+        parts[-1].append(entry)
+        room -= length
+    return parts
 
 
 def _entries(edition: Edition, tag: str) -> Iterator[Entry]:
@@ -53,10 +76,15 @@ def _page(edition: Edition, locale: Locale, page: DatedPage) -> Iterator[Entry]:
     """Yield a page and its sections; what is not translated is found by its name alone, and says what language it is in."""
     source = edition.source_of(page)
     also = _also(locale, f"page:{page.id}", source.meta.also if source.meta else ())
+    id_ = source.meta.service or "" if source.meta else ""
+    if page.id == service_page(id_):
+        own_words = _also(locale, f"service:{id_}", edition.site.listed[id_].also)
+        also = {name: [*also.get(name, ()), *own_words.get(name, ())] for name in {**also, **own_words}}
     lead, *sections = page.search_sections
     own = {"title": page.title, **_in(page.text_locale, locale.tag), "url": page.url or "./", **also}
-    yield own if page.is_fallback else {**own, "text": lead.text}
-    for section in () if page.is_fallback or page.is_leaflet else sections:
+    text = page.meta.description if page.is_made and page.meta else lead.text
+    yield own if page.is_fallback and not page.is_made else {**own, "text": text}
+    for section in () if page.is_fallback or page.stands_alone else sections:
         if section.text:
             yield {
                 "title": section.title.strip(),

@@ -26,6 +26,7 @@ _KINDS = {
 """How files begin that people take for a page."""
 _MEDIA = {"application/pdf": "a PDF", "application/msword": "a Word file"}
 READABLE = frozenset(("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml"))
+_JSON = re.compile(r"(?:application|text)/(?:[\w.+-]+\+)?json")
 MOST = 100_000
 """Text blocks of one page."""
 SAVE = "Open it, and save its words as .html or .txt."
@@ -42,6 +43,8 @@ class Limits:
     redirects: int = 5
     memory: int = 1 << 30
     """Bytes that reading it may fill."""
+    json: bool = False
+    """It is asked for as JSON, which comes back as its text."""
 
 
 LIMITS = Limits()
@@ -63,7 +66,7 @@ class Page:
     text: str
     """All of it, decoded: HTML, or plain text."""
     blocks: tuple[TextBlock, ...]
-    """At least one."""
+    """At least one; none of JSON."""
     took: float = 0
     """Seconds that reading it took."""
 
@@ -89,9 +92,11 @@ def not_asked(scheme: str) -> str:
     return f"It is an address that begins with {scheme[:20]}:, and only https: and http: are asked."
 
 
-def page(where: str, address: str, raw: bytes, content_type: str = "") -> Page:
+def page(where: str, address: str, raw: bytes, content_type: str = "", *, json: bool = False) -> Page:
     """Return what the bytes say. Raises ``NotReadError`` where they are no page."""
     media = content_type.partition(";")[0].strip().lower()
+    if json and (not media or media == "text/plain" or _JSON.fullmatch(media)):
+        return Page(where, address, today(), len(raw), "", decoded(raw, charset(content_type)), ())
     kind = next((name for start, name in _KINDS.items() if raw.startswith(start)), _MEDIA.get(media, ""))
     if kind:
         raise NotReadError(f"It is {kind}, which we cannot read. {SAVE}")

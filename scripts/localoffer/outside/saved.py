@@ -29,7 +29,7 @@ def given(where: str, raw: bytes, limits: Limits) -> Page:
     """Return the page that was handed over as bytes. Raises ``NotReadError``."""
     if len(raw) > limits.size:
         raise NotReadError(f"It is larger than {limits.size / 1e6:g} MB.")
-    return page(where, where, raw, "text/plain" if where.lower().endswith(_PLAIN) else "")
+    return page(where, where, raw, "text/plain" if where.lower().endswith(_PLAIN) else "", json=limits.json)
 
 
 def _why(where: str, fault: Exception) -> str:

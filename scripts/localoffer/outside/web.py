@@ -54,7 +54,7 @@ def fetched(where: str, limits: Limits) -> Page:
         try:
             answer = _asked(step, hosts, limits)
             if answer.status not in REDIRECTS:
-                return page(where, str(step), _body(answer, limits), answer.headers.get("Content-Type", ""))
+                return page(where, str(step), _body(answer, limits), answer.headers.get("Content-Type", ""), json=limits.json)
         except HTTPException as fault:
             raise NotReadError(f"What {step.place[0]} sent is cut short or no HTTP ({type(fault).__name__}).") from fault
         except TimeoutError as fault:
@@ -102,7 +102,7 @@ def _asked(step: _Step, hosts: Hosts, limits: Limits) -> HTTPResponse:
     asking = HTTPConnection(host, port)
     asking.default_port = _PORTS[step.scheme]
     asking.sock = line  # the one whose address was judged
-    asking.request("GET", step.target, headers=_ASKING)
+    asking.request("GET", step.target, headers=_ASKING | ({"Accept": "application/json"} if limits.json else {}))
     return asking.getresponse()
 
 

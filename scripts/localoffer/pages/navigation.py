@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from localoffer.facts.references import source_line
+from localoffer.facts.services import service_page_ids
 from localoffer.facts.shapes import NavigationGroup, Site
 from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue, did_you_mean
@@ -93,16 +94,16 @@ def _entry(item: str | NavigationGroup, page_id: str, trail: tuple[NavigationGro
 
 def check(site: Site, page_ids: Mapping[str, str]) -> Iterator[Issue]:
     """Compare the tree with the pages of the default locale (id -> path): each stands in it once."""
-    listed: set[str] = {HOME}
+    listed, made = {HOME}, set(service_page_ids(site))
     for page_id, _, loc in _walk(site.navigation):
         path, line = source_line(site, "navigation:navigation", *loc)
-        if page_id not in page_ids:
+        if page_id not in {*page_ids, *made}:
             hint = did_you_mean(page_id, page_ids)
             yield Issue(path, line, "unknown-page", f'There is no page "{page_id}".', hint)
         elif page_id in listed:
             yield Issue(path, line, "page-listed-twice", f'The page "{page_id}" is listed twice.', "Keep one.")
         listed.add(page_id)
     for page_id, path in page_ids.items():
-        if page_id not in listed:
+        if page_id not in listed and page_id not in made:
             hint = "Put it into content/navigation.yml."
             yield Issue(path, 1, "page-not-in-navigation", f'Nothing leads to the page "{page_id}".', hint)

@@ -11,13 +11,13 @@ from dataclasses import replace
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.questions import asked_so_far, key
 from localoffer.facts.references import source_line
-from localoffer.facts.shapes import FrontMatter, Method, Outcome, Question, Questions, Site, TranslationRecord
+from localoffer.facts.shapes import FrontMatter, Outcome, Question, Questions, Site
 from localoffer.facts.values import Words
 from localoffer.facts.yaml_file import SourceMap
 from localoffer.languages.comparison import TranslationState
 from localoffer.languages.locales import Locale, address_path
 from localoffer.languages.reading import catalogue_path
-from localoffer.languages.standing import partly_said
+from localoffer.languages.standing import partly_said, record_of
 from localoffer.pages.addresses import asked_at
 from localoffer.pages.sources import Source, Sources
 
@@ -62,7 +62,7 @@ def _sources(site: Site, questions: Questions, locales: Mapping[str, Locale], lo
             description=text.localise(questions.description).text,
             also=questions.also if asked is questions.questions[0] else [],
             sources=asked.source if isinstance(asked, Outcome) else [],
-            translation=_record(text) if is_translated else None,
+            translation=record_of(text) if is_translated else None,
         )
         yield Source(
             id=page_id,
@@ -79,18 +79,6 @@ def _sources(site: Site, questions: Questions, locales: Mapping[str, Locale], lo
             translation=TranslationState() if is_translated else None,
             shows=frozenset(facts_of(questions, asked)),
         )
-
-
-def _record(locale: Locale) -> TranslationRecord:
-    """Return who or what translated a page's words: all of them stand in the catalogue."""
-    by, on = locale.checked or (None, None)
-    return TranslationRecord.model_construct(
-        source="",
-        blocks=[],
-        method=Method.HUMAN if locale.method == Method.HUMAN else Method.MACHINE,
-        checked_by=by,
-        checked_on=on,
-    )
 
 
 def _place(site: Site, locale: Locale, asked: Question | Outcome, words: Words | None, name: str) -> tuple[str, int]:

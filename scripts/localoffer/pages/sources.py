@@ -52,11 +52,18 @@ class Source:
     """How it stands to its source; None where it is the source, or shows it."""
     shows: frozenset[str] = frozenset()
     """Facts that it shows by itself, besides those that its words name."""
+    is_made: bool = False
+    """It was made from facts alone: no Markdown file stands behind it."""
 
     @property
     def is_fallback(self) -> bool:
         """Its words are in the default locale, because it is not translated."""
         return self.locale != self.text_locale
+
+    @property
+    def has_file(self) -> bool:
+        """Its words stand in a Markdown file of its own: it is no fallback, and was not made from facts."""
+        return not (self.is_fallback or self.is_made)
 
     @property
     def title(self) -> str:
@@ -72,6 +79,11 @@ class Source:
     def layout(self) -> str:
         """How it is laid out: page, home, faqs or leaflet."""
         return self.meta.layout if self.meta else "page"
+
+    @property
+    def stands_alone(self) -> bool:
+        """It is no part of what is put together from pages: a leaflet says again what they say, and services may be many."""
+        return self.is_leaflet or self.is_made
 
     @property
     def is_leaflet(self) -> bool:
@@ -90,11 +102,18 @@ class Sources:
     """Path below docs/ -> a picture as it is published."""
     questions: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     """(locale, page id) -> the page of a question or an outcome, which no Markdown file stands behind."""
+    beside: tuple[str, ...] = ()
+    """Ids of the pages that are made of services, the list of all first; what leads to them is no part of the navigation."""
 
     def at(self, src: str) -> Source | None:
         """Return the page that a link means which names a file below docs/; None where there is none."""
         tag, _, page_id = src.removesuffix(".md").partition("/")
         return self.pages.get((tag, page_id)) or next((each for each in self.questions.values() if each.src == src), None)
+
+    def about(self, tag: str, service: str) -> list[Source]:
+        """Return the pages about a service in reading order, without the one that is its own."""
+        named = [self.pages[tag, id_] for id_ in self.navigation.order if (tag, id_) in self.pages]
+        return [page for page in named if page.meta and page.meta.service == service and page.id not in self.beside]
 
     def in_group(self, tag: str, group: str) -> list[Source]:
         """Return the pages of a navigation group in reading order; none where there is no such group."""

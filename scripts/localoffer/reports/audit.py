@@ -169,7 +169,7 @@ def _section(edition: Edition, locale: Locale, page: DatedPage | None, name: str
 
 
 def _pages(edition: Edition) -> list[DatedPage]:
-    return edition.in_order(edition.default)
+    return [page for page in edition.in_order(edition.default) if page.has_file]
 
 
 def _dated(edition: Edition, line: AuditLine) -> Judgement:

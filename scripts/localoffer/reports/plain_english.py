@@ -19,7 +19,7 @@ ENGLISH = "en"
 def _texts(edition: Edition) -> Iterator[tuple[str, plain.Prose]]:
     """Yield (address below the site's, words) of every page in English."""
     for page in edition.pages.values():
-        if page.meta is not None and not page.is_fallback and page.locale.partition("-")[0] == ENGLISH:
+        if page.meta is not None and page.has_file and page.locale.partition("-")[0] == ENGLISH:
             yield page.url or "./", plain.text_of_page(page.path, page.text, page.meta.hard_words, edition.site)
 
 

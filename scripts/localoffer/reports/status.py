@@ -98,7 +98,7 @@ def _settings(edition: Edition) -> Iterator[Task]:
     at = source_line(site, "site:site", "address")
     if (urlsplit(settings.address).hostname or "").endswith(".example"):
         yield _task(OWNER, *at, "address-not-set", f"{settings.address} is not a real address.")
-    if site.service is not None and settings.id_namespace is None:
+    if site.services and settings.id_namespace is None:
         message = "The ids of Open Referral records are made from the site's address, and change when it moves."
         hint = f"To keep them as they are, add: id_namespace: {settings.namespace}"
         yield _task(OWNER, *at, "id-namespace-missing", message, hint)
@@ -131,10 +131,11 @@ def _roles(edition: Edition) -> Iterator[Task]:
 
 def _facts(edition: Edition) -> Iterator[Task]:
     site = edition.site
-    for name, field in Service.model_fields.items() if site.service else ():
-        if getattr(site.service, name) is None and name in Service.VALUE:
-            message = f'Nobody has said "{name}" yet. {field.description}'
-            yield _task(FACTS, *source_line(site, "service:service"), "not-said", message)
+    for id_, service in site.services.items():
+        for name, field in Service.model_fields.items():
+            if getattr(service, name) is None and name in Service.VALUE.keys() - Service.LATER:
+                message = f'Nobody has said "{name}" yet. {field.description}'
+                yield _task(FACTS, *source_line(site, f"service:{id_}"), "not-said", message)
     for key, fact in checkable(site).items():
         for loc, part in checked_parts(fact):
             at = source_line(site, key, *loc)
@@ -193,7 +194,7 @@ def _gaps(edition: Edition) -> Iterator[Task]:
 def _pages(edition: Edition) -> Iterator[Task]:
     tags = list(edition.locales)
     for page in sorted(edition.pages.values(), key=lambda page: tags.index(page.locale)):
-        if not page.is_fallback:
+        if page.has_file:
             who = f"whoever reviews pages in {_language(edition, page.locale)}"
             yield from (Task(who, issue) for issue in reviews.due(page.path, page.stamp, edition.site.today))
             if page.meta is not None:

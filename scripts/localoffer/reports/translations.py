@@ -23,7 +23,7 @@ def fact_sources(edition: Edition, tag: str) -> list[SourceText]:
     also = [
         (page.id, page.meta.also, page.path, page.lines.line(("also",)))
         for page in edition.in_order(edition.default)
-        if page.meta is not None
+        if page.meta is not None and page.has_file
     ]
     return [*site_sources(edition.site), *note_sources(notes), *also_sources(also)]
 

@@ -38,8 +38,7 @@ class ChangeNote(NamedTuple):
 def noted_facts(site: Site) -> dict[str, list[Change]]:
     """Return ``kind:id`` -> notes for every fact that may have notes."""
     facts = dict(named_facts(site))
-    if site.service:
-        facts["service:service"] = site.service
+    facts |= {f"service:{id_}": service for id_, service in site.services.items()}
     return {key: fact.changes for key, fact in facts.items()}
 
 

@@ -197,7 +197,7 @@ def with_checks(site: Site, known: KnownChecks) -> Site:
             "deadlines": facts("deadline", site.deadlines),
             "last_days": facts("last-days", site.last_days),
             "notices": facts("notice", site.notices),
-            "service": site.service and _recorded("service:service", site.service, known),
+            "services": facts("service", site.services),
         }
     )
 

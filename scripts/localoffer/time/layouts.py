@@ -21,7 +21,9 @@ from localoffer.facts.values import Words
 from localoffer.languages.interface import program_catalogue
 from localoffer.languages.plurals import rule_of
 
-BOOKKEEPING = frozenset({"recorded_on", "checked_on", "checked_by", "checked_value", "changes", "forms", "also", "categories"})
+BOOKKEEPING = frozenset(
+    {"recorded_on", "checked_on", "checked_by", "checked_value", "changes", "forms", "also", "categories", "open_referral_id"}
+)
 """Keys that say who looked at a fact and when, what was changed, or how it is found; not what a reader reads."""
 
 LIMITS = {"days": "day", "working-days": "working day", "weeks": "week", "months": "month"}

@@ -47,6 +47,8 @@ class Checked(Fact):
 
     VALUE: ClassVar[Mapping[str, Plain]]
     """The fields that a check is of, with what makes each the same however it is written."""
+    LATER: ClassVar[frozenset[str]] = frozenset()
+    """Those of them that the shape did not have at first: where a part does not say one, older checks of it hold."""
 
     source: list[str] = Field(min_length=1)
     """Ids in content/sources.yml that this fact rests on."""

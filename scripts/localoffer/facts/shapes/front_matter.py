@@ -25,6 +25,8 @@ class FrontMatter(Fact):
     """What people call it who look for it in their own words; search knows the page by them. Catalogues hold other languages'."""
     sources: list[str] = []
     """Ids in content/sources.yml that the page's claims rest on."""
+    service: str | None = None
+    """Id of the service that it is about, in content/services/: that service's page leads here."""
     layout: Literal["page", "home", "faqs", "leaflet"] = "page"
     """How it is laid out. A leaflet is printed on one sheet, and every council has its own."""
     last_reviewed_on: PastDate | None = None

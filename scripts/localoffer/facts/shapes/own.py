@@ -79,9 +79,11 @@ class Category(Fact):
     """What kind of service it is, as one taxonomy has it (a taxonomy term of Open Referral)."""
 
     id: Id
-    """Its name in content/service.yml."""
+    """Its name in the facts of a service."""
     name: str = Field(min_length=1)
     """What the taxonomy calls it."""
+    title: Words | None = None
+    """What a reader calls it; its name, where that will do."""
     description: str = Field(min_length=1)
     """What belongs to it."""
 

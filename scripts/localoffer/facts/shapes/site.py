@@ -28,6 +28,9 @@ from localoffer.facts.shapes.statement import Statement
 from localoffer.facts.shapes.step import Step
 from localoffer.facts.shapes.testimonial import Testimonial
 
+OWN = "service"
+"""Id of the service of content/service.yml."""
+
 
 class Site(BaseModel):
     """Every fact of the site, in its default language. A broken file leaves no fact, only its id in ``declared_ids``."""
@@ -35,7 +38,8 @@ class Site(BaseModel):
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
     settings: SiteSettings
-    service: Service | None
+    services: dict[str, Service] = {}
+    """The service of content/service.yml is called ``service``, the others as their files are."""
     contacts: dict[str, Contact]
     councils: dict[str, Council]
     deadlines: dict[str, Deadline]
@@ -64,3 +68,20 @@ class Site(BaseModel):
     """Tags of the languages that are drafts and are not shown here."""
     today: dt.date
     """The day the site is built for."""
+
+    @property
+    def own_service(self) -> str | None:
+        """Id of the service that the whole site is about: that of content/service.yml, or the only one there is."""
+        if OWN in self.services or len(self.services) == 1:
+            return OWN if OWN in self.services else next(iter(self.services))
+        return None
+
+    @property
+    def service(self) -> Service | None:
+        """The service that the whole site is about."""
+        return self.services.get(self.own_service or "")
+
+    @property
+    def listed(self) -> dict[str, Service]:
+        """The services that each have a page of their own: those of content/services/, where there is more than one service."""
+        return {id_: each for id_, each in self.services.items() if id_ != OWN and len(self.services) > 1}

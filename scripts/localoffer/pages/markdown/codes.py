@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from localoffer.facts.references import unknown
@@ -14,43 +13,13 @@ from localoffer.issues import did_you_mean
 from localoffer.languages.locales import Text, direction
 from localoffer.languages.terms import term_in
 from localoffer.pages.last_days import FULL, words_of
+from localoffer.pages.markdown import service_codes
+from localoffer.pages.markdown.code import Code, Kind
 from localoffer.pages.markdown.reading import Reading
+from localoffer.pages.markdown.service_codes import shown_steps
 from localoffer.theme.components import Components, as_html
 from localoffer.theme.icons import icon
 from localoffer.time.last_days import limits_of, rules_of, year_of
-
-
-@dataclass(frozen=True)
-class Code:
-    """One code while it is read."""
-
-    reading: Reading
-    components: Components
-    """Components at the level of the heading it stands below."""
-    id: str
-    form: str = ""
-    """Other words for it, from behind the second colon."""
-
-    @property
-    def site(self) -> Any:
-        """The facts."""
-        return self.reading.scope.site
-
-    def show(self, name: str, **values: Any) -> Html:
-        """Return the HTML of a component."""
-        return self.components.component(name, **values)
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What an embed code of one kind puts on the page."""
-
-    make: Callable[[Code], Html]
-    block: bool
-    fact: str | None = None
-    """The kind of fact its id names, if it needs one."""
-    has_forms: bool = False
-    """Other words for it may stand after a second colon: ``{{term:plan: planu}}``."""
 
 
 def _contact(code: Code) -> Html:
@@ -145,9 +114,7 @@ def _steps(code: Code) -> Html:
     steps = [step for step in code.site.steps if code.id in ("", step.phase)]
     if not steps:
         raise LookupError(f'No step is in the phase "{code.id}". {did_you_mean(code.id, code.site.settings.phases)}'.strip())
-    deadlines = {id_ for step in steps for id_ in step.deadlines}
-    code.reading.fact_keys.update({"steps:steps"}, (f"deadline:{id_}" for id_ in deadlines))
-    return code.show("steps", steps=steps)
+    return shown_steps(code, steps)
 
 
 def _notice(code: Code) -> Html:
@@ -156,13 +123,6 @@ def _notice(code: Code) -> Html:
 
 def _sources(code: Code) -> Html:
     return code.show("sources", sources=code.site.sources)
-
-
-def _service(code: Code) -> Html:
-    if code.site.service is None:
-        raise KeyError("service")
-    code.reading.fact_keys.add("service:service")
-    return code.show("service", service=code.site.service)
 
 
 def _pages(code: Code) -> Html:
@@ -250,7 +210,7 @@ KINDS: dict[str, Kind] = {
     "glossary": Kind(_glossary, block=True),
     "steps": Kind(_steps, block=True),
     "notice": Kind(_notice, block=True, fact="notice"),
-    "service": Kind(_service, block=True),
+    **service_codes.KINDS,
     "feedback": Kind(_feedback, block=True),
     "pages": Kind(_pages, block=True),
     "sources": Kind(_sources, block=True),
