@@ -117,6 +117,25 @@ def test_a_page_and_a_council_begin_in_their_places_and_publish(tmp_path: Path) 
     assert edition.site.councils["exampleshire"].name.text == "Exampleshire Council"
 
 
+def test_a_service_begins_and_is_listed_beside_the_site_s_own(tmp_path: Path) -> None:
+    site = begun(tmp_path)
+    assert localoffer("new", "service", "--root", site, "swim", "--name", "Quiet: swimming", "--source", "OWN").exit_code == 0
+    known = ("--contact", "service", "--source", "OWN")
+    assert localoffer("new", "service", "--root", site, "club", "--name", "A club", *known).exit_code == 0
+    edition, issues = read(site)
+    assert not stops(issues), issues
+    assert edition is not None
+    assert (edition.site.own_service, list(edition.site.listed)) == ("service", ["club", "swim"])
+    assert edition.pages["en", "services/swim"].title == "Quiet: swimming"
+    before = written(site)
+    again = localoffer("new", "service", "--root", site, "swim", "--name", "Swimming", "--source", "OWM")
+    for rule in ("services/swim.yml:1: already-there", "contacts/swim.yml:1: already-there", 'Did you mean "OWN"?'):
+        assert rule in again.output
+    own = localoffer("new", "service", "--root", site, "service", "--name", "X", "--contact", "swin", "--source", "OWN")
+    assert ('Did you mean "swim"?' in own.output, "already-there" in own.output) == (True, True)
+    assert (again.exit_code, own.exit_code, written(site)) == (1, 1, before)
+
+
 def written(site: Path) -> dict[Path, bytes]:
     return {file: file.read_bytes() for name in ("content", "docs") for file in (site / name).rglob("*") if file.is_file()}
 

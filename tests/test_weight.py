@@ -16,7 +16,7 @@ VISIT, RIGHT_TO_LEFT = 12_000, 23_500
 CHECK = 190_000
 """What /check/ loads, once a text is first checked: the rules, and what we say today in every language."""
 SEARCH = 30_500
-"""What somebody fetches who searches for the first time: the script, which also knows an index in parts, and that of a language."""
+"""What a first search fetches: the script, which knows an index in parts too, and that of a language."""
 
 
 def size(file: Path, limit: int) -> int:

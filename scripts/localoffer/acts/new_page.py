@@ -1,4 +1,4 @@
-"""New: begin a page or a council's page, with no more in it than is known."""
+"""New: begin a page, a service or a council's page, with no more in it than is known."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from localoffer.edition import Edition
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.read import ID
 from localoffer.facts.references import unknown
-from localoffer.facts.shapes import Council, NavigationGroup, Roles
+from localoffer.facts.shapes import Council, NavigationGroup, Roles, Service
+from localoffer.facts.shapes.site import OWN
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context
 from localoffer.facts.yaml_file import SourceMap
@@ -21,6 +22,7 @@ from localoffer.time.units import DOCS
 NAVIGATION, SETTINGS = f"{CONTENT}/navigation.yml", f"{CONTENT}/site.yml"
 DESCRIPTION = "This page has no description yet."
 BODY = "This page is still to be written."
+UNKNOWN = "How to reach them. Nobody has written it down here yet."
 GAP = "Who helps families here, and how to reach them. Nobody has written it down here yet."
 
 
@@ -76,6 +78,40 @@ def new_council(edition: Edition, id_: str, name: str, short_name: str, local_of
         raise RefusedError(*found)
     write(edition.root, path, dumped(facts))
     return f"{path} has begun. Add its contacts, and take the gap out when it is none. Then run: localoffer check"
+
+
+def new_service(edition: Edition, id_: str, name: str, contact: str, source: str) -> str:
+    """Begin a service's file, which is a page of its own once there is another; returns what to do next.
+
+    ``contact`` is the id of whom to reach first; without one, a contact begins too, of whom nothing is known yet. Raises
+    ``RefusedError`` where there is such a service, or no such contact or source.
+    """
+    site, path = edition.site, f"{CONTENT}/services/{id_}.yml"
+    known = {"source": [source], "certainty": "unconfirmed", "recorded_on": site.today}
+    facts = {"name": name, "contact": contact or id_, **known}
+    found = validated(Service, facts, SourceMap(path), Context(site.today))[1]
+    if id_ in site.declared_ids.get("service", ()):
+        found.append(Issue(path, 1, "already-there", "This is there already, and stays as it is."))
+    elif not ID.fullmatch(id_) or id_ == OWN:
+        hint = (
+            "Use small letters, digits and single dashes."
+            if not ID.fullmatch(id_)
+            else f"That is the id of {CONTENT}/service.yml."
+        )
+        found.append(Issue(path, 1, "id-not-valid", f'"{id_}" cannot be the id of a service.', hint))
+    if not contact and id_ in site.declared_ids.get("contact", ()):
+        hint = f"Say that it is the one: --contact {id_}."
+        found.append(Issue(f"{CONTENT}/contacts/{id_}.yml", 1, "already-there", "There is a contact of that name.", hint))
+    for kind, wanted in (("contact", contact), ("source", source)):
+        if wanted and (issue := unknown(kind, wanted, site, path, 1)) is not None:
+            found.append(issue)
+    if found:
+        raise RefusedError(*found)
+    write(edition.root, path, dumped(facts))
+    if not contact:
+        who = {"name": name, "role": f"Ask about {name}.", "gaps": [UNKNOWN]}
+        write(edition.root, f"{CONTENT}/contacts/{id_}.yml", dumped(who))
+    return f"{path} has begun. Say what you know of it: summary, ages, area, cost, categories. Then run: localoffer check"
 
 
 def _groups(groups: Any) -> list[NavigationGroup]:

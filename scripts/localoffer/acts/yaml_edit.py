@@ -143,15 +143,15 @@ def _written(writer: YAML, value: Any) -> str:
 
 def dumped(values: Mapping[str, Any]) -> str:
     """Write plain values: lists in one line, or as many as they need, and every hash so that it stays a text."""
-    return _written(_writer(_INDENTS[0]), CommentedMap({key: _prepared(value) for key, value in values.items()}))
+    return _written(_writer(_INDENTS[0]), CommentedMap({key: prepared(value) for key, value in values.items()}))
 
 
-def _prepared(value: Any) -> Any:
-    """Return a value as it is laid out: a list in one line, one of facts with a line for each that holds no other facts."""
+def prepared(value: Any) -> Any:
+    """Return a plain value as it is laid out: a list in one line, one of facts with a line for each that holds no other facts."""
     if isinstance(value, dict):
-        return CommentedMap({key: _prepared(part) for key, part in value.items()})
+        return CommentedMap({key: prepared(part) for key, part in value.items()})
     if isinstance(value, list):
-        items = CommentedSeq(map(_prepared, value))
+        items = CommentedSeq(map(prepared, value))
         if any(isinstance(each, dict) for each in value):
             for each in items:
                 if isinstance(each, CommentedMap) and not any(map(_has_maps, each.values())):

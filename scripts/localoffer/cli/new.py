@@ -45,6 +45,20 @@ def page(root: Path, page_id: str, title: str, group: str | None, role: str | No
 
 
 @new.command()
+@click.argument("service_id", metavar="ID")
+@click.option("--name", required=True, help="What it is called.")
+@click.option("--contact", default="", help="Whom to reach first: an id of content/contacts/. One begins, if not given.")
+@click.option("--source", required=True, help="What says so: an id of content/sources.yml.")
+@root_option
+def service(root: Path, service_id: str, name: str, contact: str, source: str) -> None:
+    """Begin a service that the site lists: its file, and so its page. ID is its name in addresses, such as swimming."""
+    from localoffer.acts.new_page import new_service
+
+    edition = opened(root.resolve())[0]
+    act(partial(new_service, edition, service_id, name, contact, source))
+
+
+@new.command()
 @click.argument("council_id", metavar="ID")
 @click.option("--name", required=True, help="Its official name.")
 @click.option("--short-name", default="", help="What people call it.")

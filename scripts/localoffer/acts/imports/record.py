@@ -100,7 +100,12 @@ def _text(value: Any) -> str:
     """Return words with single spaces; of HTML, what a reader reads."""
     if not isinstance(value, str):
         return ""
-    return folded(words(body(value.replace("\0", "")))) if re.search(r"<[a-zA-Z/!]|&#?\w+;", value) else folded(value)
+    if not re.search(r"<[a-zA-Z/!]|&#?\w+;", value):
+        return folded(value)
+    tree = body(value.replace("\0", ""))
+    for each in tree.css("script, style, template"):
+        each.decompose()
+    return folded(words(tree))
 
 
 def _of(record: Record, name: str) -> Record:

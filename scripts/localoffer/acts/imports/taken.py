@@ -11,19 +11,16 @@ from typing import Any, NamedTuple
 from localoffer.acts.imports.feed import records
 from localoffer.acts.imports.record import Made, made, slug
 from localoffer.acts.translate import write
-from localoffer.acts.yaml_edit import changed, dumped, with_changed, without_keys
+from localoffer.acts.yaml_edit import changed, dumped, prepared, with_changed, without_keys
 from localoffer.edition import Edition
 from localoffer.facts import yaml_file
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.references import source_line, unknown
-from localoffer.facts.services import OTHER
 from localoffer.facts.shapes import Site
 from localoffer.facts.shapes.site import OWN
 from localoffer.facts.values import Context
 from localoffer.issues import Issue, Severity, stops
 
-RESERVED = frozenset({OWN, OTHER, "category"})
-"""Ids that no imported service gets: other pages, or another file, have them."""
 PROVENANCE = frozenset({"source", "certainty", "recorded_on", "checked_on", "checked_by", "checked_value"})
 """Keys that say where a part was read and who checked it, not what it says."""
 SETTINGS, SOURCES = f"{CONTENT}/site.yml", f"{CONTENT}/sources.yml"
@@ -66,7 +63,7 @@ def take(edition: Edition, place: str, source: str = "", wanted: Collection[str]
             come[own.id] = own
     known = {each.open_referral_id: id_ for id_, each in site.services.items() if each.open_referral_id}
     ids = {record: known.get(record) for record in come}
-    spare = {*site.declared_ids.get("service", ()), *site.declared_ids.get("contact", ()), *RESERVED}
+    spare = {*site.declared_ids.get("service", ()), *site.declared_ids.get("contact", ()), OWN}
     new, taken, same = [], [], 0
     if come and not is_named and source not in site.sources:
         _add_source(edition, source, place)
@@ -164,6 +161,8 @@ def _meaning(value: Any) -> Any:
 def _shown(value: Any) -> str:
     if value is None:
         return "not said"
+    if isinstance(value, bool):
+        return f'"{str(value).lower()}"'
     meaning = _meaning(value)
     parts = meaning if isinstance(meaning, list) else [meaning]
     said = ", ".join(" ".join(map(str, each.values())) if isinstance(each, dict) else str(each) for each in parts)
@@ -209,13 +208,13 @@ def _sort(edition: Edition, come: Mapping[str, Made]) -> None:
 
 
 def _add(taxonomies: Any, name: str, more: list[dict[str, Any]]) -> None:
-    next(each for each in taxonomies if each["name"] == name)["categories"].extend(more)
+    next(each for each in taxonomies if each["name"] == name)["categories"].extend(prepared(more))
 
 
 def _with_list(text: str, key: str, more: list[Any]) -> str:
     """Return YAML text with more entries in the list of a key, which is put at the end where it is not there."""
     value = yaml_file.parse("", text)[0]
     if isinstance(value, dict) and value.get(key):
-        return with_changed(text, key, lambda entries: entries.extend(more))
+        return with_changed(text, key, lambda entries: entries.extend(prepared(more)))
     kept = text if not (isinstance(value, dict) and key in value) else without_keys(text, {key})
     return kept.rstrip("\n") + "\n" + dumped({key: more})
