@@ -70,10 +70,17 @@ def small_site_address(good_built: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sites(own_site: str, small_site_address: str, draft_built: Path) -> Iterator[dict[str, str]]:
-    """Return the address of each site: the project's own, the small one in three languages, and a draft with the gallery."""
+def sites(own_site: str, small_site_address: str, many_services: str, draft_built: Path) -> Iterator[dict[str, str]]:
+    """Return the address of each site: our own, the small one, one of twelve services, and a draft with the gallery."""
     with served(draft_built) as draft:
-        yield {"own": own_site, "small": small_site_address, "draft": draft}
+        yield {"own": own_site, "small": small_site_address, "many": many_services, "draft": draft}
+
+
+@pytest.fixture(scope="session")
+def many_services(directory_built: Path) -> Iterator[str]:
+    """Return the address of a council's Local Offer of twelve services."""
+    with served(directory_built, "/offer/") as address:
+        yield address
 
 
 @pytest.fixture

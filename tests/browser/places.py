@@ -31,10 +31,12 @@ SPOKEN = [
 SMALL = ["small:print/", "small:ar/letter/", "small:ar/print/", "small:404.html", "small:which-way/", "small:ar/which-way/ring/"]
 """What only a site below a folder can show: a fallback written from the right, the whole of one, a missing page; and what is the
 same on every site: a question, an outcome. All our own pages on one are those that are looked at one by one."""
+MANY = ["many:services/", "many:services/portage/", "many:ar/services/", "many:ar/services/swim/"]
+"""A list of services and one of them, in both directions."""
 GALLERY = "draft:gallery/"
 FOUND = ["own:a-z/#q=certificate", "own:a-z/#q=xyzzy", "small:ar/a-z/#q=letter"]
 """Something found, and nothing."""
-PLACES = [*OWN, *SPOKEN, *FOR_COUNCILS, *SMALL, GALLERY]
+PLACES = [*OWN, *SPOKEN, *FOR_COUNCILS, *SMALL, *MANY, GALLERY]
 KINDS = [
     *(
         "own:",

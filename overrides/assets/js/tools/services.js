@@ -38,7 +38,8 @@ export const start = (form, act) => {
       list.hidden = [...list.children].every((row) => row.hidden);
       if (/^H[2-6]$/.test(heading?.tagName)) heading.hidden = list.hidden;
     }
-    status.textContent = !shown.size ? status.dataset.none : `${status.dataset.shown.replace("{n}", shown.size)}${open ? ` ${status.dataset.unknown}` : ""}`;
+    const told = [status.dataset.shown.replace("{n}", shown.size), ...(open ? [status.dataset.unknown] : [])];
+    status.textContent = shown.size ? told.join(" ") : status.dataset.none;
   };
   const given = () => ({
     age: form.elements.age?.value.trim() ? number(form.elements.age.value) : null,
