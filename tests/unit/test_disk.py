@@ -83,8 +83,8 @@ class TestBeside:
 
 class TestReplace:
     def test_a_new_file_and_its_folders_are_made(self, tmp_path: Path) -> None:
-        replace(tmp_path, tmp_path / "a" / "b", "one\n", "\r\n")
-        assert (tmp_path / "a" / "b").read_bytes() == b"one\r\n"
+        replace(tmp_path, tmp_path / "a" / "b" / "c", "one\n", "\r\n")
+        assert (tmp_path / "a" / "b" / "c").read_bytes() == b"one\r\n"
         assert names(tmp_path) == ["a"]
 
     def test_where_the_new_text_cannot_be_written_the_old_one_stands_whole(self, tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from localoffer.facts.shapes import Contact, Deadline, Service, Term
+from localoffer.facts.layout import WHOLE
+from localoffer.facts.shapes import Contact, Deadline, Outcome, Question, Questions, Service, Step, Term
 from localoffer.time.layouts import (
     WORDS,
     as_before,
@@ -35,12 +36,35 @@ class TestWhichFacts:
             ),
             ("deadlines.yml", "not read", {}),
             ("contacts", {}, {}),
+            ("contacts/in/x.yml", {"a": 1}, {"contact:in/x": ({"a": 1}, Contact)}),
+            ("steps.yml", [1], {"steps:steps": ([1], list[Step])}),
+            ("feedback.yml", {"a": 1}, {"feedback:feedback": ({"a": 1}, WHOLE["feedback.yml"])}),
+            ("accessibility.yml", {"a": 1}, {"accessibility:accessibility": ({"a": 1}, WHOLE["accessibility.yml"])}),
             ("site.yml", {"name": "x"}, {}),
             ("strings/en.yml", {"a": "b"}, {}),
         ],
     )
     def test_a_file_holds_these(self, name: str, value: Any, found: dict[str, Any]) -> None:
         assert facts_of(name, value) == found
+
+
+class TestQuestions:
+    """Each question and each end is a fact by itself; what is said of all of them together is one more."""
+
+    def test_of_a_sound_file(self) -> None:
+        value = {"title": "x", "questions": [{"id": "q", "question": "?"}], "outcomes": [{"id": "o"}]}
+        assert facts_of("questions.yml", value) == {
+            "questions:questions": ({"title": "x"}, Questions),
+            "question:q": ({"id": "q", "question": "?"}, Question),
+            "outcome:o": ({"id": "o"}, Outcome),
+        }
+
+    @pytest.mark.parametrize("entries", [None, "words", {"id": "q"}, ["words"], [{"id": 1}], [{"question": "?"}]])
+    def test_what_is_no_question_is_none(self, entries: Any) -> None:
+        assert facts_of("questions.yml", {"questions": entries}).keys() == {"questions:questions"}
+
+    def test_of_what_cannot_be_read(self) -> None:
+        assert facts_of("questions.yml", "words") == {}
 
 
 class TestPlainValues:
@@ -60,6 +84,9 @@ class TestWordsInEveryLanguage:
     def test_or_a_mark_where_only_the_rest_counts(self) -> None:
         assert in_default(self.VALUE, "en", TAGS, mark=True)["a"] == WORDS
         assert in_default({"en": {"term": "x", "n": 1}, "pl": {"term": "y"}}, "en", TAGS, mark=True) == {"term": "x", "n": 1}
+        deep = {"en": [{"a": {"en": "x", "pl": "y"}}, {"en": "z"}]}
+        assert in_default(deep, "en", TAGS, mark=True) == [{"a": WORDS}, WORDS]
+        assert in_default(deep, "en", TAGS) == [{"a": "x"}, "z"]
 
     def test_the_words_of_each_other_language_are_found(self) -> None:
         assert words_by_language("contact:x", self.VALUE, "en", TAGS) == {"pl": {"Jeden"}}
