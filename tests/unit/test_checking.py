@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from localoffer.facts.checking import checked_hash, covers
+from localoffer.facts.checking import Check, CheckState, checked_hash, covers
 from localoffer.facts.shapes import Deadline, Email, Hours, LastDays, Notice, Phone, Post, Service, WebPage
 from unit import examples
 
@@ -107,3 +107,13 @@ def test_of_a_fact_with_parts_each_part_is_told() -> None:
         "days: id reply counted date letter deadline two-months; date receipt deadline one-month "
         "moved first 08-01 last 08-31 deadline august; first 12-25 last 01-01 deadline christmas, not_before: 2014-09-01"
     )
+
+
+def test_only_the_check_of_the_value_that_stands_there_counts() -> None:
+    assert [state.value for state in CheckState if Check(state).counts] == ["checked"]
+    assert Check(CheckState.UNCHECKED) == Check(CheckState.UNCHECKED, on=None, by=None)
+
+
+def test_how_a_check_stands_is_published_in_these_words() -> None:
+    """Programs of others read them in contacts.json."""
+    assert [str(state) for state in CheckState] == ["unchecked", "checked", "changed", "unrecorded"]

@@ -186,6 +186,12 @@ class TestUnused:
         used = told(pages(page()), self.facts(service=service("x"), deadlines={"y": deadline()}))
         assert used == ['y.yml:1: unused-deadline: Nothing uses the deadline "y". (notice)']
 
+    @pytest.mark.parametrize("kind", ["contact", "deadline", "testimonial", "term", "notice", "source"])
+    def test_each_of_these_kinds_is_there_to_be_shown(self, kind: str) -> None:
+        assert told(
+            pages(page()), site(declared_ids={kind: frozenset({"x"})}, places=places((f"{kind}:x", "x.yml", "a: 1")))
+        ) == [f'x.yml:1: unused-{kind}: Nothing uses the {kind} "x". (notice)']
+
 
 SIGNED = {"last_reviewed_on": day("2026-05-01"), "reviewed_by": "A", "reviewed_words": "w", "reviewed_facts": None}
 

@@ -16,6 +16,7 @@ from localoffer.time.layouts import (
     in_default,
     limit_as_now,
     plain,
+    value_of,
     without_words,
     words_by_language,
     words_in_file,
@@ -73,6 +74,24 @@ class TestPlainValues:
         assert plain(value) == {"a": "b c", "list": [{"3": "d"}]}
         assert (plain(5), plain(None), folded("\u00a0a \t b\n")) == (5, None, "a b")
 
+    @pytest.mark.parametrize(
+        "key", ["recorded_on", "checked_on", "checked_by", "checked_value", "changes", "forms", "also", "categories"]
+    )
+    def test_who_looked_at_a_fact_and_how_it_is_found_is_bookkeeping(self, key: str) -> None:
+        assert plain({key: "x", key.upper(): "x", "name": "y"}) == {key.upper(): "x", "name": "y"}
+
+    def test_the_mark_of_words_can_be_no_word(self) -> None:
+        """It is one sign that Unicode leaves to whoever wants it (the first of its private use area)."""
+        assert WORDS == "\ue000"
+
+
+class TestValueOf:
+    def test_a_file_that_can_be_read(self) -> None:
+        assert value_of("content/x.yml", b"a: 1\n") == ({"a": 1}, True)
+
+    def test_and_one_that_cannot(self) -> None:
+        assert value_of("content/x.yml", b"a: [\n") == (None, False)
+
 
 class TestWordsInEveryLanguage:
     VALUE = {"a": {"en": "One", "pl": "Jeden"}, "b": [{"en": "Two"}], "c": "Three", "d": {"en": 1, "xx": 2}, "e": {"pl": "Tylko"}}  # noqa: RUF012
@@ -115,6 +134,8 @@ class TestTimeLimits:
             ({"amount": 2, "unit": "months"}, "{n} months"),
             ({"amount": 1, "unit": "months"}, "{n} month"),
             ({"amount": 5, "unit": "working-days"}, "{n} working days"),
+            ({"amount": 1, "unit": "days"}, "{n} day"),
+            ({"amount": 6, "unit": "weeks"}, "{n} weeks"),
             ({"amount": 5, "unit": "fortnights"}, None),
             ({"amount": 2, "unit": "months", "words": "{n} whole months"}, "{n} whole months"),
         ],

@@ -7,7 +7,7 @@ import hashlib
 
 from localoffer.html.tree import document, first, value
 from localoffer.theme.assets import Stylesheets
-from localoffer.theme.policy import LEFT_TO_THE_PAGE, Needs, joined, policy
+from localoffer.theme.policy import DATA, LEFT_TO_THE_PAGE, Needs, joined, policy
 from localoffer.theme.postprocess import inline_assets
 
 SCRIPT, OTHER, STYLE = "alert(1)", "alert(2)", "p { color: red }"
@@ -81,3 +81,17 @@ class TestForAllPages:
 
     def test_without_pages_it_says_nothing(self) -> None:
         assert joined([]) == ""
+
+
+def test_what_programs_read_runs_nothing_when_a_person_opens_it() -> None:
+    assert parts(DATA) == {
+        "default-src": "'none'",
+        "img-src": "'self'",
+        "form-action": "'none'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+
+
+def test_a_page_needs_nothing_unless_its_template_says_so() -> None:
+    assert Needs() == Needs(scripts=(), loads_script=False, shows_frame=False)
