@@ -23,6 +23,8 @@ from localoffer.build import Options, read
 from localoffer.issues import stops
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # images for containers set it, and every process then compiles all of it anew
+sys.dont_write_bytecode = False
 settings.register_profile("any-load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any-load")  # a busy machine is no fault
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from itertools import takewhile
 from pathlib import Path
 
 import polib
 import pytest
 
-from conftest import built
 from copies import GOOD, ROOT, commit, git, translate
 from copies_drift import corpus
 from localoffer.acts.translate import extract_interface
+from localoffer.build import files
+from localoffer.build import read as open_edition
+from localoffer.issues import stops
 from localoffer.languages.catalogues import read
 from localoffer.languages.checks import check_interface
 from localoffer.languages.interface import FOLDER, program_catalogue, template
@@ -129,9 +132,13 @@ def test_a_site_may_say_a_word_of_the_interface_in_its_own_way(small_site: Path)
         file = small_site / f"content/translations/{tag}.po"
         text = re.sub(r'\nmsgctxt "interface:home"\n.*\n.*\n', "", file.read_text("utf-8"))
         file.write_text(text + entry, "utf-8")
-    built(small_site)
+    edition, issues = open_edition(small_site)
+    assert edition is not None
+    assert not stops(issues)
+    made = takewhile(lambda file: file.outline is not None, files(edition, issues))  # the pages come first
+    pages = {page.url: page.content.decode() for page in made}
     for page in ("letter/index.html", "pl/letter/index.html"):
-        assert ">Start</a>" in (small_site / "site" / page).read_text("utf-8")
+        assert ">Start</a>" in pages[page]
 
 
 def sign(root: Path) -> object:

@@ -54,9 +54,11 @@ def small() -> tuple[Site, dict[str, Locale], Theme]:
 
 @cache
 def others() -> Pages:
-    """Return the pages of the small site as they are, which the one that is tried stands among."""
+    """Return the pages of the small site as they are, those of its questions too, which the one that is tried stands among."""
     site, locales, look = small()
-    return read_pages(GOOD, site, locales, look, sources.find(FILES, site, locales)[0])[0]
+    found = with_questions(sources.find(FILES, site, locales)[0], site, locales)
+    pages, asked, _ = read_pages(GOOD, site, locales, look, found)
+    return {**pages, **asked}
 
 
 def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:
@@ -68,8 +70,7 @@ def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:
     found = with_questions(found, site, locales)
     reader = reader_of(GOOD, site, locales, look, found)
     page, faults = reader.page(found.pages[key], terms_of(site, locales, locale), None, ())
-    asked, _ = reader.read(found.questions)
-    faults += judge_pages({**others(), key: page, **asked}, site, look.assets.pictures)
+    faults += judge_pages({**others(), key: page}, site, look.assets.pictures)
     told = [str(issue) for issue in in_order(faults) if issue.path == f"docs/{locale}/index.md"]
     lines = [re.sub(r"^docs/en/index\.md:(\d+)", lambda m: f"line {int(m[1]) - 4}", each) for each in told]
     return re.sub(r"\n\s*\n+", "\n", page.html).strip(), lines

@@ -20,8 +20,6 @@ from localoffer.cli import main
 from localoffer.html.tree import document, first, value
 from localoffer.outputs import pdf
 
-LACKING = [] if os.environ.get("CI") else pdf.lacking()
-needs_pdf = pytest.mark.skipif(bool(LACKING), reason=str(LACKING and LACKING[0].hint))
 pytestmark = pytest.mark.slow
 ENGLISH = """\
 ---
@@ -80,11 +78,24 @@ def with_leaflets(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def printed(once: Once) -> Path:
+def lacking() -> str:
+    """Return what is to be installed before a PDF can be made here; nothing in CI, which is to have it all."""
+    return "" if os.environ.get("CI") else "".join(each.hint for each in pdf.lacking())
+
+
+@pytest.fixture
+def needs_pdf(lacking: str) -> None:
+    """Leave a test out where no PDF can be made."""
+    if lacking:
+        pytest.skip(lacking)
+
+
+@pytest.fixture(scope="session")
+def printed(once: Once, lacking: str) -> Path:
     """Return that site, published with its PDFs where they can be made here."""
 
     def make(root: Path) -> None:
-        result = act(with_leaflets(root), "publish", *([] if LACKING else ["--pdf"]))
+        result = act(with_leaflets(root), "publish", *([] if lacking else ["--pdf"]))
         assert result.exit_code == 0, result.output
 
     return once("leaflets", make) / "site"
@@ -141,7 +152,7 @@ def order(node: object, found: list[str]) -> list[str]:
     return found
 
 
-@needs_pdf
+@pytest.mark.usefixtures("needs_pdf")
 @pytest.mark.parametrize(
     ("file", "language", "lines"),
     [
@@ -171,7 +182,7 @@ def test_a_pdf_is_one_tagged_sheet_and_reads_back_in_order(printed: Path, file: 
     assert value(first(page, "main .pdf a"), "href") == file.rpartition("/")[2]
 
 
-@needs_pdf
+@pytest.mark.usefixtures("needs_pdf")
 def test_one_that_is_too_long_is_told_with_its_longest_answer_and_nothing_is_published(tmp_path: Path) -> None:
     root = with_leaflets(tmp_path / "small")
     settings = root / "content/site.yml"

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from localoffer import checks, councils, languages, outputs, store, theme
+from localoffer import languages, store, theme
 from localoffer.clock import today
 from localoffer.edition import Edition
 from localoffer.edition.dated import date
@@ -20,8 +21,6 @@ from localoffer.facts.shapes import Site
 from localoffer.issues import Issue, Severity, in_order, stops
 from localoffer.languages.locales import HOME, Locale
 from localoffer.languages.reading import catalogue_path
-from localoffer.outputs import hosts, pdf
-from localoffer.outputs.files import File
 from localoffer.pages import questions, services, sources
 from localoffer.pages import read as pages
 from localoffer.theme.environment import TemplateFaultError
@@ -29,6 +28,10 @@ from localoffer.time import git
 from localoffer.time.checks import seen_in, with_checks
 from localoffer.time.git import History, NotReadError, ShallowCloneError, UnknownBeginningError
 from localoffer.time.units import DOCS, units
+
+if TYPE_CHECKING:  # what only reads, as status does, loads nothing that writes or checks files
+    from localoffer.checks import Outlines
+    from localoffer.outputs.files import File
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,9 @@ def files(edition: Edition, issues: list[Issue]) -> Iterator[File]:
     A file whose address another has already, or that would stand outside the site, is left out and told in ``issues``.
     So is a template that cannot be filled: nothing comes after it.
     """
+    from localoffer import councils, outputs
+    from localoffer.outputs import hosts
+
     urls = []
     try:
         for file in placed(chain(outputs.files(edition), councils.files(edition)), issues):
@@ -143,6 +149,9 @@ def placed(made: Iterable[File], issues: list[Issue]) -> Iterator[File]:
 
 def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     """Build the site below ``root`` into ``folder`` and check it; nothing is written where an error stands in the way."""
+    from localoffer import checks
+    from localoffer.outputs import pdf
+
     edition, issues = read(root, options)
     if edition is None or stops(issues, strict=False):
         return edition, issues
@@ -153,7 +162,7 @@ def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, l
     return edition, in_order([*issues, *checks.check(folder, outlines, edition)])
 
 
-def write(made: Iterable[File], folder: Path) -> checks.Outlines:
+def write(made: Iterable[File], folder: Path) -> Outlines:
     """Write files below a folder as they are made; returns what the checks want to know of the pages among them."""
     outlines = {}
     for file in made:

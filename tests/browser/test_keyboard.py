@@ -22,7 +22,7 @@ def test_tab_reaches_every_control_in_reading_order(subject: Callable[[str], Sub
 
 @pytest.mark.parametrize(
     ("place", "width", "scheme"),
-    [*((place, 375, "light") for place in MAIN), ("own:", 1280, "dark"), ("own:faqs/", 1280, "dark")],
+    [*((place, 375, "light") for place in MAIN), ("own:", 1280, "dark"), ("small:faqs/", 1280, "dark")],
 )
 def test_focus_is_as_large_as_a_line_around_and_changes_3_to_1(
     subject: Callable[[str], Subject], place: str, width: int, scheme: str

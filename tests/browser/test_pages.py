@@ -156,6 +156,7 @@ def test_search_leads_to_the_very_place(browser: Browser, sites: dict[str, str])
 
 PRINTED = [
     *(each for each in KINDS if each not in (GALLERY, "own:check/")),
+    "own:faqs/",
     "own:how-it-works/",
     "own:getting-ready/",
     "own:audit/",

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from localoffer.facts.checking import checked_hash, covers
-from localoffer.facts.shapes import Deadline, Email, Hours, Notice, Phone, Post, Service, WebPage
+from localoffer.facts.checking import Check, CheckState, checked_hash, covers
+from localoffer.facts.shapes import Deadline, Email, Hours, LastDays, Notice, Phone, Post, Service, WebPage
 from unit import examples
 
 LIMIT = {"amount": 2, "unit": "months", "counted_from": "the letter"}
@@ -71,9 +71,49 @@ def test_the_hash_stays_what_it_is() -> None:
     """It stands in the files of every site: another way to make it would lapse each check there is."""
     assert checked_hash(Phone, {"number": "0131 496 0018"}) == "7aa495a93abf7142"
     assert checked_hash(Deadline, LIMIT) == "11f60192494fcae3"
+    assert checked_hash(Email, {"address": "Help@Example.org"}) == "cf562311efdaa761"
+    assert checked_hash(WebPage, {"address": "https://EXAMPLE.org/A"}) == "6c682ddbe0e8e8ed"
+    assert checked_hash(Post, {"lines": ["1 High Street"], "postcode": "HU1 1AA"}) == "044d6012bcf7d186"
+    assert checked_hash(Notice, {"title": "Café", "text": "Mo"}) == "1c351d953cad4e7a"
+
+
+@pytest.mark.parametrize(
+    ("shape", "name"), [(Phone, "number"), (Email, "address"), (WebPage, "address"), (Hours, "days"), (Post, "lines")]
+)
+def test_whatever_stood_in_a_file_has_a_hash_of_its_own(shape: Any, name: str) -> None:
+    """A version of long ago may have held anything: a number, a list, nothing. None of it fails, and no two are one."""
+    other = dict.fromkeys(shape.VALUE)
+    hashes = [checked_hash(shape, {**other, name: value}) for value in (5, 6, ["Mo", "x"], ["Mo", "y"], None, "words")]
+    assert len(set(hashes)) == len(hashes)
+
+
+def test_an_address_of_one_line_is_that_line() -> None:
+    assert checked_hash(Post, {"lines": "1 High Street", "postcode": "HU1 1AA"}) == checked_hash(
+        Post, {"lines": ["1 High Street"], "postcode": "HU1 1AA"}
+    )
 
 
 def test_what_a_check_covers_is_told_under_the_keys_of_the_file() -> None:
     assert covers(Deadline, examples.deadline()) == "amount: 2, unit: months, words: {n} months, counted_from: Someone"
     assert covers(Service, examples.service()).endswith("ages: from 0 to 25, area: Its area, cost: Its cost, "
                                                         "how_to_start: Its how_to_start, contact: advisers")  # fmt: skip
+    post = Post(**examples.CHECKED, lines=["1 High Street", "Hull"], postcode="HU1 1AA")
+    assert covers(Post, post) == "lines: 1 High Street, Hull, postcode: HU1 1AA", "as it is written, not as it is compared"
+
+
+def test_of_a_fact_with_parts_each_part_is_told() -> None:
+    assert covers(LastDays, examples.last_days()) == (
+        "dates: id letter; id receipt optional True not_before letter, "
+        "days: id reply counted date letter deadline two-months; date receipt deadline one-month "
+        "moved first 08-01 last 08-31 deadline august; first 12-25 last 01-01 deadline christmas, not_before: 2014-09-01"
+    )
+
+
+def test_only_the_check_of_the_value_that_stands_there_counts() -> None:
+    assert [state.value for state in CheckState if Check(state).counts] == ["checked"]
+    assert Check(CheckState.UNCHECKED) == Check(CheckState.UNCHECKED, on=None, by=None)
+
+
+def test_how_a_check_stands_is_published_in_these_words() -> None:
+    """Programs of others read them in contacts.json."""
+    assert [str(state) for state in CheckState] == ["unchecked", "checked", "changed", "unrecorded"]

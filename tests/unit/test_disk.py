@@ -7,13 +7,14 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from localoffer.disk import BESIDE, beside, replace
+from localoffer.disk import BESIDE, beside, held, replace
 
 RUN = """
 import pathlib, sys
@@ -44,6 +45,7 @@ class TestBeside:
     def test_a_folder_is_there_for_as_long_as_it_is_needed(self, tmp_path: Path) -> None:
         with beside(tmp_path) as folder:
             (folder / "x").write_text("x", "utf-8")
+            assert folder.name.startswith(".localoffer-run-"), "git and a build leave it alone"
             assert (folder.parent, stat.S_IMODE(folder.stat().st_mode)) == (tmp_path, 0o755)
         assert names(tmp_path) == []
 
@@ -81,10 +83,52 @@ class TestBeside:
         assert names(tmp_path / "elsewhere") == ["kept"]
 
 
+HOLD = """
+import pathlib, sys
+from localoffer.disk import held
+with held(pathlib.Path(sys.argv[1])):
+    print("held", flush=True)
+    input()
+"""
+
+
+class TestHeld:
+    """A folder is held by one at a time. Who comes second waits, or is told."""
+
+    @contextmanager
+    def by_another(self, folder: Path) -> Iterator[subprocess.Popen[str]]:
+        command = [sys.executable, "-c", HOLD, str(folder)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "held\n"
+            try:
+                yield process
+            finally:
+                process.kill()
+
+    def test_who_does_not_wait_is_told(self, tmp_path: Path) -> None:
+        with self.by_another(tmp_path), pytest.raises(OSError), held(tmp_path, wait=False):
+            pass
+        with held(tmp_path, wait=False):
+            pass
+
+    def test_who_waits_has_it_once_the_other_has_let_go(self, tmp_path: Path) -> None:
+        with self.by_another(tmp_path) as process:
+            soon = threading.Timer(0.2, process.kill)
+            soon.start()
+            with held(tmp_path):
+                assert soon.finished.is_set()
+
+    def test_a_file_is_no_folder(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        with pytest.raises(NotADirectoryError), held(tmp_path / "file"):
+            pass
+
+
 class TestReplace:
     def test_a_new_file_and_its_folders_are_made(self, tmp_path: Path) -> None:
-        replace(tmp_path, tmp_path / "a" / "b", "one\n", "\r\n")
-        assert (tmp_path / "a" / "b").read_bytes() == b"one\r\n"
+        replace(tmp_path, tmp_path / "a" / "b" / "c", "one\n", "\r\n")
+        assert (tmp_path / "a" / "b" / "c").read_bytes() == b"one\r\n"
         assert names(tmp_path) == ["a"]
 
     def test_where_the_new_text_cannot_be_written_the_old_one_stands_whole(self, tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from localoffer.edition.dated import date
 from localoffer.edition.judge import judge_days, judge_history, judge_pages
-from localoffer.facts.shapes import Site, Step
+from localoffer.facts.shapes import NotCovered, Outcome, Question, Questions, Site, Step
 from localoffer.facts.yaml_file import SourceMap
 from localoffer.pages.markdown.reading import Link
 from localoffer.pages.read import Page
 from localoffer.time.git import History
-from unit.examples import contact, day, deadline, front_matter, places, service, site
+from unit.examples import CHECKED, contact, day, deadline, front_matter, places, service, settings, site, words
 
 Pages = dict[tuple[str, str], Page]
 
@@ -67,9 +67,75 @@ class TestLinks:
         assert len(told(pages(page("en/a", own), page("pl/a", own, text_locale="en")))) == 1
 
 
+class TestTheQuestions:
+    """A link to the questions is blamed on nobody while their file cannot be read: that is told already, once."""
+
+    def links(self) -> Page:
+        return page("en/a", *(Link("docs/en/a.md", line, name) for line, name in ((7, "which-way.md"), (8, "no.md"))))
+
+    def lines(self, **facts: Any) -> list[str]:
+        return [each.partition(" ")[0] for each in told(pages(self.links()), site(**facts))]
+
+    def test_where_their_file_is_broken(self) -> None:
+        assert self.lines(declared_ids={"questions": frozenset({"questions"})}) == ["docs/en/a.md:8:"]
+
+    def test_where_there_are_none(self) -> None:
+        assert self.lines() == ["docs/en/a.md:7:", "docs/en/a.md:8:"]
+
+    def test_where_they_can_be_read(self) -> None:
+        known = {"questions": frozenset({"questions"})}
+        assert self.lines(declared_ids=known, questions=asked()) == ["docs/en/a.md:7:", "docs/en/a.md:8:"]
+
+    def test_a_link_that_leads_somewhere_is_judged_as_any_other(self) -> None:
+        there = page("en/which-way", ids=frozenset({"x"}))
+        own = page("en/a", Link("docs/en/a.md", 7, "which-way.md#y"))
+        found = told(pages(own, there), site(declared_ids={"questions": frozenset({"questions"})}))
+        assert [each.partition(": ")[2].partition(":")[0] for each in found] == ["unknown-anchor"]
+
+
+def asked(*leads_to: str) -> Questions:
+    """Return a question with an end that leads to pages."""
+    end = Outcome(id="o", title=words("An end"), text=words("Ask."), pages=list(leads_to), **CHECKED)
+    only = Question(id="q", question=words("Is it?"), answers=[{"answer": words("Yes"), "next": "o"}])
+    return Questions(title=words("Which way?"), description=words("It leads on."), questions=[only], outcomes=[end])
+
+
+class TestPagesThatFactsName:
+    """A role, an end of the questions and what the site is not about name pages by their ids, those of the default language."""
+
+    HERE = page("en/ask"), page("pl/aska")
+
+    def said(self, **facts: Any) -> list[str]:
+        return told(pages(*self.HERE), site(**facts))
+
+    def test_a_role_is_a_page_of_the_default_language_or_nobody_has_it(self) -> None:
+        where = places(("site:site", "site.yml", "name: x\nroles:\n  help: ask\n  contact: aska\n"))
+        assert self.said(settings=settings(roles={"help": "ask"}), places=where) == []
+        assert self.said(settings=settings(roles={"help": "ask", "contact": "aska"}), places=where) == [
+            'site.yml:4: unknown-page: There is no page "aska". Did you mean "ask"? (error)'
+        ]
+
+    def test_an_end_of_the_questions_leads_to_pages(self) -> None:
+        where = places(("outcome:o", "q.yml", "id: o\npages:\n- ask\n- aska\n"))
+        assert self.said(questions=asked("ask"), places=where) == []
+        assert self.said(questions=asked("ask", "aska"), places=where) == [
+            'q.yml:4: unknown-page: There is no page "aska". Did you mean "ask"? (error)'
+        ]
+
+    def test_what_the_site_is_not_about_leads_to_pages(self) -> None:
+        def entry(*leads_to: str) -> dict[str, NotCovered]:
+            return {"x": NotCovered(title=words("School"), text=words("Ask them."), pages=list(leads_to))}
+
+        where = places(("not-covered:x", "n.yml", "title: School\npages:\n- ask\n- aska\n"))
+        assert self.said(not_covered=entry("ask"), places=where) == []
+        assert self.said(not_covered=entry("ask", "aska"), places=where) == [
+            'n.yml:4: unknown-page: There is no page "aska". Did you mean "ask"? (error)'
+        ]
+
+
 def step(**more: Any) -> dict[str, Any]:
     made = Step(id="s", phase="before", title="T", text="X", **{"page": "a", "anchor": "x", **more})
-    return {"steps": (made,), "places": places(("step:s", "steps.yml", "page: a\nanchor: x\npicture:\n  name: p\n"))}
+    return {"steps": (made,), "places": places(("step:s", "steps.yml", "id: s\npage: a\nanchor: x\npicture:\n  name: p\n"))}
 
 
 class TestSteps:
@@ -78,23 +144,23 @@ class TestSteps:
     def test_a_step_leads_to_a_page_and_an_anchor(self) -> None:
         assert told(pages(self.A), site(**step())) == []
         assert told(pages(page("pl/a", ids=frozenset({"x"}))), site(**step())) == [
-            'steps.yml:1: unknown-page: There is no page "a". (error)'
+            'steps.yml:2: unknown-page: There is no page "a". (error)'
         ]
         assert told(pages(self.A), site(**step(page="aa"))) == [
-            'steps.yml:1: unknown-page: There is no page "aa". Did you mean "a"? (error)'
+            'steps.yml:2: unknown-page: There is no page "aa". Did you mean "a"? (error)'
         ]
         assert told(pages(self.A), site(**step(anchor="xx"))) == [
-            'steps.yml:2: unknown-anchor: docs/en/a.md has no anchor "xx". Did you mean "x"? (error)'
+            'steps.yml:3: unknown-anchor: docs/en/a.md has no anchor "xx". Did you mean "x"? (error)'
         ]
 
     def test_its_picture_is_one_of_the_theme(self) -> None:
         shown = site(**step(picture={"name": "letter", "alt": "A letter"}))
         assert told(pages(self.A), shown, frozenset({"letter"})) == []
         assert told(pages(self.A), shown, frozenset({"letters"})) == [
-            'steps.yml:4: unknown-picture: There is no picture "letter". Did you mean "letters"? (error)'
+            'steps.yml:5: unknown-picture: There is no picture "letter". Did you mean "letters"? (error)'
         ]
         assert told(pages(self.A), shown) == [
-            'steps.yml:4: unknown-picture: There is no picture "letter". They live in overrides/components/picture/. (error)'
+            'steps.yml:5: unknown-picture: There is no picture "letter". They live in overrides/components/picture/. (error)'
         ]
 
 
@@ -119,6 +185,12 @@ class TestUnused:
     def test_a_fact_uses_what_it_names(self) -> None:
         used = told(pages(page()), self.facts(services={"service": service("x")}, deadlines={"y": deadline()}))
         assert used == ['y.yml:1: unused-deadline: Nothing uses the deadline "y". (notice)']
+
+    @pytest.mark.parametrize("kind", ["contact", "deadline", "testimonial", "term", "notice", "source"])
+    def test_each_of_these_kinds_is_there_to_be_shown(self, kind: str) -> None:
+        assert told(
+            pages(page()), site(declared_ids={kind: frozenset({"x"})}, places=places((f"{kind}:x", "x.yml", "a: 1")))
+        ) == [f'x.yml:1: unused-{kind}: Nothing uses the {kind} "x". (notice)']
 
 
 SIGNED = {"last_reviewed_on": day("2026-05-01"), "reviewed_by": "A", "reviewed_words": "w", "reviewed_facts": None}
@@ -190,3 +262,32 @@ class TestHistory:
     def test_a_commit_that_is_listed_and_is_not_there(self) -> None:
         assert self.told(commits=("abc123",)) == ["n.yml:2: unknown-commit: No commit def changed a page or a fact. (notice)"]
         assert self.told(commits=self.COMMITS) == []
+
+    def test_the_entry_is_told_at_its_own_line(self) -> None:
+        where = places(("not-updates:not-updates", "n.yml", "- why: Tidied.\n  commit: abc\n"))
+        found = judge_history(site(places=where, not_updates={"abc": "Tidied."}), History(True), draft=False)
+        assert [(issue.path, issue.line) for issue in found] == [("n.yml", 2)]
+
+    def test_of_a_language_that_is_set_aside_nothing_is_told_and_what_comes_after_is(self) -> None:
+        """A language that is a draft is not shown where only what is ready is published: it may be edited meanwhile."""
+        facts = site(set_aside=frozenset({"pl"}))
+        drafts = frozenset({"contact:x@pl", "page:pl/a.md", "page:ru/pl/a.md", "term:x@ru"})
+        found = judge_history(facts, History(True, drafts=drafts), draft=False)
+        assert [issue.path for issue in found] == ["docs/ru/pl/a.md", "content/translations/ru.po"]
+
+    def test_a_page_that_is_called_like_a_language_is_none(self) -> None:
+        drafts = frozenset({"page:en/a@pl.md", "term:pl"})
+        found = judge_history(site(set_aside=frozenset({"pl"})), History(True, drafts=drafts), draft=False)
+        assert [issue.path for issue in found] == ["docs/en/a@pl.md", "content"]
+
+    def test_a_commit_with_a_day_that_cannot_be_is_told_with_the_day_that_is_taken(self) -> None:
+        facts = site(places=places(("contact:x", "x.yml", "\na: 1")))
+        unit, commit = "notes/contact:x", "0123456789abcdef"
+        known = History(True, misdated={commit: unit}, dates={unit: day("2026-05-01")})
+        (issue,) = judge_history(facts, known, draft=False)
+        assert f"{issue} ({issue.severity})" == (
+            "x.yml:2: commit-misdated: Commit 0123456789ab has a day that cannot be, as a clock was wrong: its changes are dated "
+            "2026-05-01. Put the clock right. To leave the commit out, list it in content/not-updates.yml. (notice)"
+        )
+        (issue,) = judge_history(facts, History(True, misdated={commit: unit}), draft=False)
+        assert "as a clock was wrong: its changes have no date." in issue.message

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from localoffer.facts.shapes import Contact, Deadline, Service, Term
+from localoffer.facts.layout import WHOLE
+from localoffer.facts.shapes import Contact, Deadline, Outcome, Question, Questions, Service, Step, Term
 from localoffer.time.layouts import (
     WORDS,
     as_before,
@@ -15,6 +16,7 @@ from localoffer.time.layouts import (
     in_default,
     limit_as_now,
     plain,
+    value_of,
     without_words,
     words_by_language,
     words_in_file,
@@ -35,6 +37,10 @@ class TestWhichFacts:
             ),
             ("deadlines.yml", "not read", {}),
             ("contacts", {}, {}),
+            ("contacts/in/x.yml", {"a": 1}, {"contact:in/x": ({"a": 1}, Contact)}),
+            ("steps.yml", [1], {"steps:steps": ([1], list[Step])}),
+            ("feedback.yml", {"a": 1}, {"feedback:feedback": ({"a": 1}, WHOLE["feedback.yml"])}),
+            ("accessibility.yml", {"a": 1}, {"accessibility:accessibility": ({"a": 1}, WHOLE["accessibility.yml"])}),
             ("site.yml", {"name": "x"}, {}),
             ("strings/en.yml", {"a": "b"}, {}),
         ],
@@ -43,11 +49,48 @@ class TestWhichFacts:
         assert facts_of(name, value) == found
 
 
+class TestQuestions:
+    """Each question and each end is a fact by itself; what is said of all of them together is one more."""
+
+    def test_of_a_sound_file(self) -> None:
+        value = {"title": "x", "questions": [{"id": "q", "question": "?"}], "outcomes": [{"id": "o"}]}
+        assert facts_of("questions.yml", value) == {
+            "questions:questions": ({"title": "x"}, Questions),
+            "question:q": ({"id": "q", "question": "?"}, Question),
+            "outcome:o": ({"id": "o"}, Outcome),
+        }
+
+    @pytest.mark.parametrize("entries", [None, "words", {"id": "q"}, ["words"], [{"id": 1}], [{"question": "?"}]])
+    def test_what_is_no_question_is_none(self, entries: Any) -> None:
+        assert facts_of("questions.yml", {"questions": entries}).keys() == {"questions:questions"}
+
+    def test_of_what_cannot_be_read(self) -> None:
+        assert facts_of("questions.yml", "words") == {}
+
+
 class TestPlainValues:
     def test_bookkeeping_is_left_out_however_deep_and_white_space_is_folded(self) -> None:
         value = {"a": " b\n c ", "checked_on": 1, "list": [{"recorded_on": 1, "changes": [2], 3: "d"}], "forms": ["x"]}
         assert plain(value) == {"a": "b c", "list": [{"3": "d"}]}
         assert (plain(5), plain(None), folded("\u00a0a \t b\n")) == (5, None, "a b")
+
+    @pytest.mark.parametrize(
+        "key", ["recorded_on", "checked_on", "checked_by", "checked_value", "changes", "forms", "also", "categories"]
+    )
+    def test_who_looked_at_a_fact_and_how_it_is_found_is_bookkeeping(self, key: str) -> None:
+        assert plain({key: "x", key.upper(): "x", "name": "y"}) == {key.upper(): "x", "name": "y"}
+
+    def test_the_mark_of_words_can_be_no_word(self) -> None:
+        """It is one sign that Unicode leaves to whoever wants it (the first of its private use area)."""
+        assert WORDS == "\ue000"
+
+
+class TestValueOf:
+    def test_a_file_that_can_be_read(self) -> None:
+        assert value_of("content/x.yml", b"a: 1\n") == ({"a": 1}, True)
+
+    def test_and_one_that_cannot(self) -> None:
+        assert value_of("content/x.yml", b"a: [\n") == (None, False)
 
 
 class TestWordsInEveryLanguage:
@@ -60,6 +103,9 @@ class TestWordsInEveryLanguage:
     def test_or_a_mark_where_only_the_rest_counts(self) -> None:
         assert in_default(self.VALUE, "en", TAGS, mark=True)["a"] == WORDS
         assert in_default({"en": {"term": "x", "n": 1}, "pl": {"term": "y"}}, "en", TAGS, mark=True) == {"term": "x", "n": 1}
+        deep = {"en": [{"a": {"en": "x", "pl": "y"}}, {"en": "z"}]}
+        assert in_default(deep, "en", TAGS, mark=True) == [{"a": WORDS}, WORDS]
+        assert in_default(deep, "en", TAGS) == [{"a": "x"}, "z"]
 
     def test_the_words_of_each_other_language_are_found(self) -> None:
         assert words_by_language("contact:x", self.VALUE, "en", TAGS) == {"pl": {"Jeden"}}
@@ -88,6 +134,8 @@ class TestTimeLimits:
             ({"amount": 2, "unit": "months"}, "{n} months"),
             ({"amount": 1, "unit": "months"}, "{n} month"),
             ({"amount": 5, "unit": "working-days"}, "{n} working days"),
+            ({"amount": 1, "unit": "days"}, "{n} day"),
+            ({"amount": 6, "unit": "weeks"}, "{n} weeks"),
             ({"amount": 5, "unit": "fortnights"}, None),
             ({"amount": 2, "unit": "months", "words": "{n} whole months"}, "{n} whole months"),
         ],

@@ -58,3 +58,17 @@ def test_a_header_may_be_written_as_another_tool_writes_it() -> None:
 )
 def test_a_header_that_counts_in_another_way_is_none(header: str) -> None:
     assert not is_rule_of("pl", header)
+
+
+@pytest.mark.parametrize("number", [0, 1, 199, 200, 1000, 1001, 1002, 100_000, 1_000_000])
+def test_one_number_that_is_counted_otherwise_is_enough(number: int) -> None:
+    form = rule_of("pl").form_of(number)
+    own = header_of("pl").partition("plural=")[2].rstrip(";")
+    assert is_rule_of("pl", f"nplurals=3; plural=(n=={number} ? {form} : {own});")
+    assert not is_rule_of("pl", f"nplurals=3; plural=(n=={number} ? {(form + 1) % 3} : {own});")
+
+
+def test_a_language_of_a_country_counts_in_its_own_way() -> None:
+    assert header_of("pt-BR") == "nplurals=2; plural=(n > 1);"
+    assert header_of("pt-PT") == "nplurals=2; plural=(n != 1);"
+    assert [rule_of("pt-BR").form_of(0), rule_of("pt-PT").form_of(0)] == [0, 1]

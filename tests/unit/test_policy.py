@@ -7,7 +7,7 @@ import hashlib
 
 from localoffer.html.tree import document, first, value
 from localoffer.theme.assets import Stylesheets
-from localoffer.theme.policy import LEFT_TO_THE_PAGE, Needs, joined, policy
+from localoffer.theme.policy import DATA, LEFT_TO_THE_PAGE, Needs, joined, policy
 from localoffer.theme.postprocess import inline_assets
 
 SCRIPT, OTHER, STYLE = "alert(1)", "alert(2)", "p { color: red }"
@@ -59,19 +59,39 @@ def test_a_script_that_found_its_way_into_a_page_is_not_among_them() -> None:
 class TestForAllPages:
     """A host sends one policy for every page; where two hold, both must allow, so it allows what any page needs."""
 
-    ALL = joined([Needs(), Needs((SCRIPT,)), Needs((SCRIPT, OTHER), loads_script=True), Needs(shows_frame=True)])
+    def all_parts(self) -> dict[str, str]:
+        return parts(joined([Needs(), Needs((SCRIPT,)), Needs((SCRIPT, OTHER), loads_script=True), Needs(shows_frame=True)]))
 
     def test_it_lets_what_any_page_needs_and_says_it_once(self) -> None:
-        assert parts(self.ALL)["script-src"] == f"{hashed(SCRIPT)} {hashed(OTHER)} 'self'"
-        assert parts(self.ALL)["frame-src"] == "'self'"
+        assert self.all_parts()["script-src"] == f"{hashed(SCRIPT)} {hashed(OTHER)} 'self'"
+        assert self.all_parts()["frame-src"] == "'self'"
+
+    def test_nothing_is_said_beside_what_may_run(self) -> None:
+        """A policy that says 'none' beside something else is not valid (CSP Level 3, 2.3.1)."""
+        assert parts(joined([Needs(), Needs((SCRIPT,))]))["script-src"] == hashed(SCRIPT)
+        assert parts(joined([Needs((SCRIPT,)), Needs()]))["script-src"] == hashed(SCRIPT)
 
     def test_what_no_page_needs_stays_shut(self) -> None:
         assert parts(joined([Needs(), Needs()]))["script-src"] == "'none'"
-        assert parts(self.ALL)["base-uri"] == "'none'"
+        assert self.all_parts()["base-uri"] == "'none'"
 
     def test_it_says_nothing_of_stylesheets_which_differ_from_page_to_page(self) -> None:
-        assert not LEFT_TO_THE_PAGE & parts(self.ALL).keys()
+        assert not LEFT_TO_THE_PAGE & self.all_parts().keys()
         assert {"default-src", "style-src"} == LEFT_TO_THE_PAGE
 
     def test_without_pages_it_says_nothing(self) -> None:
         assert joined([]) == ""
+
+
+def test_what_programs_read_runs_nothing_when_a_person_opens_it() -> None:
+    assert parts(DATA) == {
+        "default-src": "'none'",
+        "img-src": "'self'",
+        "form-action": "'none'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+
+
+def test_a_page_needs_nothing_unless_its_template_says_so() -> None:
+    assert Needs() == Needs(scripts=(), loads_script=False, shows_frame=False)

@@ -49,3 +49,35 @@ def test_how_hard_it_is_is_told_by_its_sentences_and_not_by_headings_and_labels(
     )
     assert found.prose == ["One two three.", "Four.", "Five", "six"]
     assert found.figures.words == 6
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<dl><dt>two</dt></dl>",
+        "<table><caption>two</caption></table>",
+        "<table><tr><th>two</th></tr></table>",
+        "<table><tr><td>two</td></tr></table>",
+        "<figure><figcaption>two</figcaption></figure>",
+        "<details><summary>two</summary></details>",
+        "<div>two</div>",
+        *(f"<h{level}>two</h{level}>" for level in range(1, 7)),
+    ],
+)
+def test_an_item_ends_where_something_else_begins_and_goes_on_after_it(inside: str) -> None:
+    assert told(f"<ul><li>One{inside}three</li></ul>").prose == ["One", "three"]
+
+
+@pytest.mark.parametrize("name", ["script", "style", "svg", "nav", "form", "template"])
+def test_what_nobody_reads_has_no_words_and_what_comes_after_it_has(name: str) -> None:
+    found = told(f"<ul><li>One <{name}>two</{name}> three</li></ul>")
+    assert (found.prose, found.seen) == (["One three"], 2)
+
+
+def test_what_is_hidden_inside_what_is_hidden_hides_nothing_that_comes_after() -> None:
+    assert told("<nav><form>One</form> two</nav><p>Three.</p>").prose == ["Three."]
+
+
+def test_words_in_no_element_are_seen_and_a_page_starts_with_none() -> None:
+    assert told("One two") == PageWords(seen=2)
+    assert PageWords() == PageWords(0, 0, 0, 0, [])

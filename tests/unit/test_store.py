@@ -72,6 +72,21 @@ class TestRemembered:
         run(tmp_path, B, A)
         assert (kept(tmp_path).stat().st_ino, kept(tmp_path).stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
+    def test_the_same_content_is_kept_in_the_same_bytes_in_whatever_order_it_was_asked_for(self, tmp_path: Path) -> None:
+        (tmp_path / "one").mkdir()
+        (tmp_path / "other").mkdir()
+        run(tmp_path / "one", A, B)
+        run(tmp_path / "other", B, A)
+        assert kept(tmp_path / "one").read_bytes() == kept(tmp_path / "other").read_bytes()
+
+    def test_a_name_that_is_no_text_is_a_name_all_the_same(self, tmp_path: Path) -> None:
+        """The names of files are bytes, and a repository may hold any."""
+        odd = (os.fsdecode(b"\xff.yml"), b"one")
+        assert run(tmp_path, odd)[1] == [odd[0]]
+
+    def test_it_stands_where_git_and_a_build_leave_it_alone(self) -> None:
+        assert FOLDER == ".localoffer-cache"
+
     def test_a_run_that_ends_early_keeps_nothing(self, tmp_path: Path) -> None:
         with pytest.raises(KeyboardInterrupt), remembered(tmp_path, "texts", Reader(), None) as read:
             read(*A)

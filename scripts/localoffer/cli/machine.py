@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -40,6 +41,7 @@ class Commands(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command, and say in a letter what the machine would not do."""
+        gc.set_threshold(100_000, 20, 20)  # nearly all that a command reads stays until its end: to look for what may go is dear
         try:
             with _stoppable():
                 return super().invoke(context)

@@ -50,8 +50,7 @@ class SourceBlock(NamedTuple):
     @property
     def digest(self) -> str:
         """A short hash that white space, quotation marks, dashes and a final full stop do not change."""
-        text = _ATTRIBUTES.sub("", unicodedata.normalize("NFC", self.text).translate(_SAME))
-        return _hash(" ".join(text.split()).removesuffix("."))
+        return words_digest(self.text)
 
 
 class PageWords(NamedTuple):
@@ -90,9 +89,11 @@ def _hash(text: str, length: int = 8) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:length]
 
 
+@lru_cache(maxsize=8192)  # every language asks for those of the source
 def words_digest(text: str) -> str:
     """Return the hash of a single string or fact, as a block's."""
-    return SourceBlock("words", text, 0).digest
+    plain = _ATTRIBUTES.sub("", unicodedata.normalize("NFC", text).translate(_SAME))
+    return _hash(" ".join(plain.split()).removesuffix("."))
 
 
 def text_of(path: str, tag: str, spoken: Sequence[tuple[str, int]], body: str, body_line: int) -> PageWords:
@@ -104,13 +105,13 @@ def text_of(path: str, tag: str, spoken: Sequence[tuple[str, int]], body: str, b
 
 @cache
 def _months(tag: str) -> tuple[re.Pattern[str], dict[str, int]]:
-    """Return what finds a day with its month in a language, and the month of each name (CLDR)."""
+    """Return what finds a day with its month in folded words of a language, and the month of each name (CLDR)."""
     locale = BabelLocale.parse(tag, sep="-")
     names = {
         _folded(name): number for context in ("format", "stand-alone") for number, name in locale.months[context]["wide"].items()
     }
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"(\d{{1,2}})(?:\.|ی)? (?:de |من )?({month})|({month})ی? (\d{{1,2}})(?!\d)", re.IGNORECASE), names
+    return re.compile(rf"(\d{{1,2}})(?:\.|ی)? (?:de |من )?({month})|({month})ی? (\d{{1,2}})(?!\d)"), names
 
 
 def _folded(text: str) -> str:
@@ -134,7 +135,10 @@ def facts_of(text: str, tag: str) -> Counter[str]:
     text = " ".join(_ATTRIBUTES.sub("", text.translate(_DIGITS)).replace("\u00a0", " ").replace("\u202f", " ").split())
     text = _CODE.sub(lambda match: take(match, f"{{{{{match[1]}}}}}"), text)
     text = _TARGET.sub(lambda match: take(match, match[1], "] "), text)
-    text = _ADDRESS.sub(lambda match: take(match, match[1]), text)
+    if "@" in text or "://" in text:  # to look for either is dear, and most words have none
+        text = _ADDRESS.sub(lambda match: take(match, match[1]), text)
+    if not _NUMBER.search(text):
+        return found
     pattern, names = _months(tag)
     text = pattern.sub(lambda match: take(match, _day(match, names)), _folded(text))
     text = _TIME.sub(_time, _GROUPED.sub("", text))

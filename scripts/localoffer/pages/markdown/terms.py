@@ -57,6 +57,8 @@ def _readable(root: Node, not_in: frozenset[str]) -> Iterator[Node]:
 
 def _link(text: Node, terms: Terms, reading: Reading, which: re.Pattern[str] = re.compile("")) -> None:
     said, at = words(text), 0
+    if not which.search(said):
+        return
     made = Html("")
     for use in terms.uses(said):
         word = said[use.start : use.end]
