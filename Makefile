@@ -88,7 +88,7 @@ everywhere: $(VENV)/test.done ## Look at every page of every language in every l
 	EVERYWHERE=1 $(BIN)/pytest -n auto tests/browser
 
 search: $(VENV)/test.done ## Ask our own site what families ask (tests/golden/search.yml)
-	$(BIN)/pytest -q -p no:xdist tests/browser/test_search.py -k families
+	SEARCH=1 $(BIN)/pytest -q -p no:xdist tests/browser/test_search.py -k families
 
 lighthouse: $(VENV)/test.done ## Judge three pages with Lighthouse, on a phone and a desktop
 	$(BIN)/python benchmarks/lighthouse.py

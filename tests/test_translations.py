@@ -10,13 +10,14 @@ from click.testing import CliRunner, Result
 from fontTools.ttLib import TTFont
 
 from conftest import built
-from copies import commit
+from copies import OWN, OWN_LOCALES, commit
 from localoffer.build import read as open_edition
 from localoffer.checks.embeds import is_embed
 from localoffer.cli import main
 from localoffer.html.tree import Node, document, first, root, value, walk
 from localoffer.languages.comparison import compare, facts_of, text_of
-from localoffer.languages.interface import program_catalogue, template
+from localoffer.languages.interface import FOLDER, program_catalogue, template
+from localoffer.languages.locales import direction
 from localoffer.reports.translations import standings
 
 pytestmark = pytest.mark.slow
@@ -241,7 +242,9 @@ def test_blocks_are_headings_paragraphs_items_rows_and_titles_of_boxes() -> None
     assert compare(source, source, [block.digest for block in source.blocks])[0].name == "done"
 
 
-LOCALES = ("en", "pl", "ro", "ar", "ckb", "lt", "ru")
+LOCALES = list(OWN_LOCALES)
+PROGRAMS = sorted(file.stem for file in FOLDER.glob("*.po"))
+"""The languages whose interface the program brings along."""
 
 
 def documents(site_built: Path) -> list[Path]:
@@ -251,7 +254,7 @@ def documents(site_built: Path) -> list[Path]:
 
 
 def test_every_alternate_exists_and_answers_back(site_built: Path) -> None:
-    address = "https://localoffer.example/"
+    address = OWN["address"]
     pages = {}
     for file in documents(site_built):
         page = document(file.read_text("utf-8"))
@@ -272,16 +275,17 @@ def test_every_alternate_exists_and_answers_back(site_built: Path) -> None:
 
 
 def test_the_language_list_is_in_each_language_and_leads_to_the_same_page(site_built: Path) -> None:
-    html = (site_built / "pl" / "privacy" / "index.html").read_text("utf-8")
+    *_, tag = LOCALES  # of its home page, which every site has
+    html = (site_built / tag / "index.html").read_text("utf-8")
     found = re.findall(
         r'<li><a href="([^"]+)" lang="([^"]+)" hreflang="([^"]+)" dir="([^"]+)"( aria-current="true")?>([^<]+)</a>', html
     )
     assert [each[1] for each in found] == list(LOCALES)
     assert all(lang == hreflang for _, lang, hreflang, *_ in found)
-    assert [each[3] for each in found] == ["ltr", "ltr", "ltr", "rtl", "rtl", "ltr", "ltr"]
-    assert [each[5] for each in found] == ["English", "Polski", "Română", "العربية", "کوردی (سۆرانی)", "Lietuvių", "Русский"]
-    assert [each[1] for each in found if each[4]] == ["pl"]
-    assert {each[0] for each in found} == {"../../privacy/", *(f"../../{tag}/privacy/" for tag in LOCALES[1:])}
+    assert [each[3] for each in found] == [direction(each) for each in LOCALES]
+    assert [each[5] for each in found] == list(OWN_LOCALES.values())
+    assert [each[1] for each in found if each[4]] == [tag]
+    assert {each[0] for each in found} == {"../", *(f"../{each}/" for each in LOCALES[1:])}
 
 
 SAME = {
@@ -299,7 +303,7 @@ SAME = {
 
 
 def test_no_english_word_is_left_in_an_interface(site_built: Path) -> None:
-    for tag in LOCALES[1:]:
+    for tag in PROGRAMS:
         entries = {each.key: each for each in program_catalogue(tag).entries}
         assert entries.keys() == {key for key in template() if not key.startswith("editors.")}
         assert all(each.is_translated and not each.is_fuzzy for each in entries.values()), tag

@@ -57,17 +57,6 @@ def test_nothing_shows_only_while_it_is_pointed_at(subject: Callable[[str], Subj
     assert list(sight.on_hover(subject(place))) == []
 
 
-def test_a_phone_shows_the_four_answers_without_scrolling(browser: Browser, sites: dict[str, str]) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 660})
-    page.goto(sites["own"])
-    answers = page.locator(".home > ul").first
-    assert answers.locator("li").count() == 4
-    box = answers.bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= 660
-    page.close()
-
-
 def test_every_example_of_every_component_is_in_the_gallery(browser: Browser, sites: dict[str, str]) -> None:
     page = browser.new_page()
     page.goto(sites["draft"] + "gallery/")

@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
+from babel import localedata
 from pydantic import BaseModel
 
 from localoffer.facts import yaml_file
@@ -84,8 +85,14 @@ def folded(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+@lru_cache(maxsize=256)
+def _is_language(key: str) -> bool:
+    return localedata.exists(key.replace("-", "_"))
+
+
 def _is_by_language(value: dict[str, Any], default: str, tags: Tags) -> bool:
-    return default in value and all(key in tags for key in value)
+    """Tell whether these are words by their language; one that the site has no more is known all the same."""
+    return default in value and all(key in tags or (isinstance(key, str) and _is_language(key)) for key in value)
 
 
 def in_default(value: Any, default: str, tags: Tags, *, mark: bool = False) -> Any:
