@@ -128,3 +128,15 @@ def test_what_gettext_cannot_read_is_told_in_its_words(text: str, said: str) -> 
     _, (issue,) = read("pl.po", "pl", text.encode())
     told = said.format("This is not a catalogue that gettext can read")
     assert str(issue) == f"pl.po:{told} Each line of words stands in double quotes."
+
+
+def test_a_translation_made_from_older_words_says_so() -> None:
+    (entry,) = catalogue(f"{HEAD}\n#, fuzzy\n{ROLE}").entries
+    assert (entry.is_fuzzy, entry.source_line, entry.line) == (True, 8, 9)
+
+
+def test_lines_are_counted_from_the_first_whatever_stands_around() -> None:
+    """An entry may follow another at once, say several lines, or have its translation left out."""
+    text = 'msgctxt "a"\nmsgid ""\n"A "\n"B"\nmsgstr ""\n"a "\n"b"\n# Next.\nmsgctxt "b"\nmsgid "C"\nmsgstr "c"\n'
+    assert [(each.source_line, each.line) for each in catalogue(text).entries] == [(2, 5), (10, 11)]
+    assert [(each.source_line, each.line) for each in catalogue('msgid "A"\nmsgstr "a"\n').entries] == [(1, 2)]

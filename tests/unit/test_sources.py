@@ -140,6 +140,13 @@ class TestWhatIsTold:
         assert issues == [f"docs/{src}:1: page-outside-locale: This page stands in no locale's folder. {hint}"]
         assert len(sources.pages) == 6
 
+    def test_nothing_of_a_language_that_is_set_aside_is_read_and_all_else_is(self) -> None:
+        files = {"ar/faqs.md": page("x"), "pl/faqs.md": b"\xff", "pl/in/a.md": b"\xff", "pt/a.md": page("Outside")}
+        sources, issues = found(files, set_aside=frozenset({"pl"}))
+        assert ("ar", "faqs") in sources.pages
+        assert sources.pages["pl", "faqs"].is_fallback
+        assert [issue.partition(": ")[0] for issue in issues] == ["docs/pt/a.md:1", "docs/ar/faqs.md:1"]
+
     def test_a_translation_of_nothing(self) -> None:
         sources, issues = found({"pl/faq.md": page()})
         assert issues == [
