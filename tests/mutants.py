@@ -58,6 +58,11 @@ pythonpath = ["tests"]
 FORGET = """\
 import sys
 
+from hypothesis import settings
+
+settings.register_profile("any-load", deadline=None)
+settings.load_profile("any-load")  # a busy machine is no fault, and no change that a test has noticed
+
 
 def pytest_configure() -> None:
     for name, module in list(sys.modules.items()):

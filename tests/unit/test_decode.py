@@ -23,6 +23,10 @@ from localoffer.html.decode import charset, decoded
         pytest.param(
             "<meta charset=utf-16>é".encode(), "", "<meta charset=utf-16>é", id="a page that says UTF-16 in ASCII is not"
         ),
+        pytest.param(
+            "<meta charset=utf-16be>é".encode(), "", "<meta charset=utf-16be>é", id="whichever way round it says that it is"
+        ),
+        pytest.param(b"<meta charset=x-user-defined>\x80", "", "<meta charset=x-user-defined>€", id="no letters of its own"),
         pytest.param(b"<!--<meta charset=gbk>-->\xe9", "", "<!--<meta charset=gbk>-->é", id="a comment says nothing"),
         pytest.param(b" " * 1024 + b"<meta charset=gbk>\xe9", "", " " * 1024 + "<meta charset=gbk>é", id="nor what comes late"),
         pytest.param(

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, Value, address, candidates, contact_values, digits
+from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, Value, address, candidates, contact_values, digits, form_of
+from localoffer.facts.shapes import KnownKind, KnownValue
 from unit.examples import day
 
 
@@ -41,6 +42,20 @@ def test_a_short_code_and_a_number_with_44_inside_stay() -> None:
 )
 def test_a_web_address_is_its_host_and_path(text: str, form: str) -> None:
     assert address(text) == form
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "form"),
+    [
+        (KnownKind.PHONE, "+44 20 7946 0018", "02079460018"),
+        (KnownKind.WEB, "https://www.Example.org/a/", "example.org/a"),
+        (KnownKind.EMAIL, "Help@Example.org", "help@example.org"),
+        (KnownKind.PLACE, "HULL", "hull"),
+    ],
+)
+def test_a_value_that_copies_carry_is_compared_as_ours_of_its_kind(kind: KnownKind, value: str, form: str) -> None:
+    known = KnownValue.model_construct(kind=kind, value=value)
+    assert form_of(known) == form
 
 
 class TestContactValues:

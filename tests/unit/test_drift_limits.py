@@ -45,6 +45,10 @@ def finding(said: str) -> Finding:
     return found
 
 
+def test_how_long_a_visit_takes_hides_no_limit_that_comes_after_it() -> None:
+    assert judged("<p>It takes 2 hours, and you ring the mender within 9 weeks of the break.</p>") == [("altered", "ring")]
+
+
 def test_a_finding_says_what_the_limit_is_or_what_could_not_be_told() -> None:
     right, wrong = "Ring the mender within 2 months of the break.", "Ring the mender within 9 weeks of the break."
     what = "2 months. You: ring the mender. Counted from: the break"

@@ -142,6 +142,41 @@ def test_an_old_time_limit_is_told_as_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("We looked at it for 3 hours each time.", "text"),
+        ("We looked at it for 30 minutes each time.", "text"),
+        ("We kept every coat for 3 days each time.", "deadline"),
+    ],
+)
+def test_how_long_a_visit_takes_is_no_time_limit(said: str, kind: str) -> None:
+    assert [each.kind for each in result(ours(*PAGE, old=(said,)), html(*PAGE, said)).findings if each.said == said] == [kind]
+
+
+def test_what_stands_there_today_is_the_likest_of_what_is_like_it() -> None:
+    was = "A lamp with a red shade stands beside each of our tables."
+    nearer, farther = PAGE[2], "A lamp with a blue shade hangs over one of our benches."
+    (old,) = [each for each in of_kind(result(ours(*PAGE, farther, old=(was,)), html(*PAGE, was)), "text") if each.wrong]
+    assert old.ours == nearer
+
+
+@pytest.mark.parametrize(
+    ("ours_is", "said", "why"),
+    [
+        pytest.param("Pay £5 before 9am at the green door.", "Pay £6 before 9am at the green door.", "£5, £6", id="a price"),
+        pytest.param("Pay £5 before 9am at the green door.", "Pay £5 before 9pm at the green door.", "9am, 9pm", id="a time"),
+        pytest.param("Ring two weeks before the frost comes.", "Ring 3 weeks before the frost comes.", "2, 3", id="words"),
+        pytest.param("Ring two weeks before the frost comes.", "Ring 2 weeks before the frost comes.", None, id="the same"),
+        pytest.param("You must wait and you must ring us.", "You must wait and you may ring us.", "may, must", id="one of two"),
+    ],
+)
+def test_which_words_turned_it_round_is_told(ours_is: str, said: str, why: str | None) -> None:
+    found = of_kind(result(ours(*PAGE, ours_is), html(*PAGE, said)), "text")
+    altered = [each.why for each in found if each.state is FindingState.ALTERED]
+    assert altered == ([f"Changed: {why}."] if why else [])
+
+
+@pytest.mark.parametrize(
     ("ours_is", "said", "alone", "with_one", "with_three"),
     [
         pytest.param(RING, RING.replace("must", "may"), 1, 1, 1, id="one word of fourteen"),

@@ -6,6 +6,7 @@ import pytest
 
 from localoffer.councils.drift.words import (
     ALTERED,
+    MAX_EDITS,
     REWORDED,
     SAME,
     SHORT,
@@ -14,6 +15,7 @@ from localoffer.councils.drift.words import (
     key,
     masked,
     sentences,
+    together,
     tokens,
 )
 
@@ -106,3 +108,38 @@ def test_a_month_that_is_said_to_the_day_is_the_same_words() -> None:
 def test_each_sign_that_is_changed_added_left_out_or_swapped_is_a_step(one: str, other: str, steps: int) -> None:
     assert distance(one, other) == steps
     assert distance(other, one) == steps
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fourteen", "fifteen",
+        "twenty", "thirty", "sixty", "ninety",
+    ],
+)  # fmt: skip
+def test_a_number_in_words_is_none_of_what_a_text_speaks_of(number: str) -> None:
+    assert masked(f"Ring within {number} days") == ["ring", "within", "days"]
+
+
+@pytest.mark.parametrize("less", ["less one day", "less a day", "minus 1 day", "minus one day"])
+def test_however_it_is_said(less: str) -> None:
+    assert key(f"6 months {less} after it") == key(f"6 months, {less} after it") == key("6 months after it")
+    assert key(f"1 month {less}") == key("1 month")
+
+
+class TestTogether:
+    """A short passage of several sentences is looked at as one too: its pieces mean nothing by themselves."""
+
+    def test_of_several_sentences(self) -> None:
+        assert together("Time limit: 2 months. You: appeal.") == ["Time limit: 2 months. You: appeal."]
+        assert together("Time limit is 2 months.") == []
+
+    def test_of_no_more_than_forty_words(self) -> None:
+        forty = "One. " + " ".join(["word"] * 39)
+        assert together(forty) == [forty]
+        assert together(forty + " word") == []
+
+
+def test_what_differs_in_more_than_two_signs_is_not_ours_mistyped() -> None:
+    assert MAX_EDITS == 2
+    assert distance("abcdef", "abc") == distance("abcdef", "abcdefghi") == MAX_EDITS + 1

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from localoffer.acts.yaml_edit import with_front_matter
-from localoffer.facts.front_matter import line_of
+from localoffer.facts.front_matter import front_matter, line_of, page_key, split_front_matter
+from localoffer.facts.shapes import FrontMatter, Site
 from localoffer.time.reviews import KEYS
+from unit.examples import site
 
 TEXT = """\
 ---
@@ -60,3 +64,85 @@ class TestFrontMatter:
 
     def test_a_page_without_front_matter_gets_one(self) -> None:
         assert written("Hi.\n", {"reviewed_by": "b"}) == "---\nreviewed_by: b\n---\nHi.\n"
+
+
+class TestWhereItEnds:
+    @pytest.mark.parametrize(
+        ("text", "front", "body", "line"),
+        [
+            ("---\ntitle: x\n---\nHi.\n", "title: x\n", "Hi.\n", 4),
+            ("---  \ntitle: x\n---\t\nHi.", "title: x\n", "Hi.", 4),
+            ("---\n---\n\nHi.", "", "\nHi.", 3),
+            ("---\ntitle: x\n---", "title: x\n", "", 3),
+            ("---\na: |\n  ---\nb: 1\n---\n---\n", "a: |\n  ---\nb: 1\n", "---\n", 6),
+        ],
+    )
+    def test_at_the_next_line_of_three_dashes(self, text: str, front: str, body: str, line: int) -> None:
+        assert split_front_matter(text) == (front, body, line)
+
+    @pytest.mark.parametrize(
+        "text", ["Hi.\n---\ntitle: x\n---\n", "---\ntitle: x\n", " ---\na: 1\n---\n", "----\na: 1\n---\n", ""]
+    )
+    def test_without_it_all_is_words(self, text: str) -> None:
+        assert split_front_matter(text) == (None, text, 1)
+
+
+class TestWhatItSays:
+    SITE = site(declared_ids={"source": frozenset({"L1", "L2"})})
+    SOUND = "title: A page\ndescription: A sentence that is long enough.\n"
+
+    def read(self, front: str, path: str = "docs/en/a.md", facts: Site = SITE) -> tuple[FrontMatter | None, list[str]]:
+        meta, issues = front_matter(path, f"---\n{front}---\nHi.\n", facts)
+        return meta, [str(issue) for issue in issues]
+
+    def test_of_a_sound_page(self) -> None:
+        meta, issues = self.read(self.SOUND + "sources: [L1, L2]\n")
+        assert issues == []
+        assert meta is not None
+        assert (meta.title, meta.sources) == ("A page", ["L1", "L2"])
+
+    def test_a_page_without_it_is_told_how_to_begin(self) -> None:
+        meta, (issue,) = front_matter("docs/en/a.md", "Hi.\n", self.SITE)
+        assert meta is None
+        assert str(issue) == (
+            "docs/en/a.md:1: front-matter-missing: The page has no front matter. "
+            "Begin the file with three dashes, title: and description:, and three dashes."
+        )
+
+    def test_what_is_no_yaml_is_told_at_its_line(self) -> None:
+        meta, (issue,) = self.read("title: x\na: b: c\n")
+        assert meta is None
+        assert issue.startswith("docs/en/a.md:3: yaml-syntax: ")
+
+    def test_what_is_missing_and_what_is_too_much_is_told(self) -> None:
+        meta, issues = self.read("title: A page\nlayot: faqs\n")
+        assert meta is None
+        assert sorted(issue.split(": ")[1] for issue in issues) == ["missing-key", "unknown-key"]
+        assert any(issue.startswith("docs/en/a.md:3: ") for issue in issues)
+
+    def test_a_source_that_is_not_there_is_told_at_its_own_line_and_the_page_is_read_all_the_same(self) -> None:
+        meta, issues = self.read(self.SOUND + "sources:\n  - L1\n  - L22\n")
+        assert meta is not None
+        assert issues == [
+            'docs/en/a.md:6: unknown-source: There is no source "L22". Did you mean "L2"? Sources live in content/sources.yml.'
+        ]
+
+    def test_no_day_is_later_than_the_day_of_the_build(self) -> None:
+        change = "changes:\n  - changed_on: {0}\n    note: It is new.\n"
+        assert self.read(self.SOUND + change.format("2026-11-23"))[1] == []
+        assert "date-in-future" in self.read(self.SOUND + change.format("2026-11-24"))[1][0]
+
+    @pytest.mark.parametrize(
+        ("path", "key"),
+        [
+            ("docs/en/faqs.md", "page:faqs"),
+            ("docs/pl/faqs.md", "page:pl/faqs"),
+            ("docs/en/in/faqs.md", "page:in/faqs"),
+            ("docs/english.md", "page:english"),
+        ],
+    )
+    def test_its_notes_are_named_by_the_page(self, path: str, key: str) -> None:
+        assert page_key(path, "en") == key
+        meta, _ = self.read(self.SOUND + "changes:\n  - changed_on: 2026-11-23\n    note: It is new.\n", path)
+        assert meta is not None
+        assert meta.changes[0].note.key == f"{key}.changes.2026-11-23.note"

@@ -41,6 +41,22 @@ def test_without_the_file_all_is_as_usual(tmp_path: Path) -> None:
     assert (settings.theme, issues) == ("overrides", [])
 
 
+def test_where_the_look_is_named(tmp_path: Path) -> None:
+    of(tmp_path, "site_name: x\ntheme:\n  name: material\n  custom_dir: look\n")
+    assert read(tmp_path)[0].line == 4
+    of(tmp_path, "site_name: x\ntheme:\n  name: material\n")
+    assert read(tmp_path)[0].line == 1, "nobody named it"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("a: b: c\n", "mapping values are not allowed in this context"), (b"a: \xff\n", "it cannot be read")],
+)
+def test_what_is_not_yaml_is_told_in_the_words_of_who_read_it(tmp_path: Path, text: str | bytes, said: str) -> None:
+    (issue,) = of(tmp_path, text)[1]
+    assert issue == f"mkdocs.yml:1: yaml-syntax: This is not YAML: {said}."
+
+
 @pytest.mark.parametrize(("text", "line"), [("a:\n\tb: c\n", 2), ("a: b: c\n", 1), (b"a: \xff\n", 1)])
 def test_what_is_not_yaml_is_told_at_its_line(tmp_path: Path, text: str | bytes, line: int) -> None:
     folder, (issue,) = of(tmp_path, text)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from localoffer.html.relocate import into_one_page, move_headings, relocate, whole_address
+from localoffer.html.relocate import into_one_page, leave_words, move_headings, relocate, under, whole_address
 from localoffer.html.tree import Node, body, inner
 
 SITE = "https://example.org/"
@@ -67,6 +67,10 @@ class TestInAnotherPage:
         html = after(f'<a href="{target}">x</a>', lambda tree: relocate(tree, "", SITE, 2, leave=True))
         assert ('target="_parent"' in html) is leaves
 
+    def test_a_link_after_one_that_stays_is_moved_too(self) -> None:
+        html = after('<a href="#a">x</a><a href="b/">y</a>', lambda tree: relocate(tree, "", SITE, 2))
+        assert html == '<a href="#a">x</a><a href="https://example.org/b/">y</a>'
+
     def test_headings_move_too(self) -> None:
         assert after("<h2>A</h2>", lambda tree: relocate(tree, "", SITE, 3)) == "<h3>A</h3>"
 
@@ -106,3 +110,21 @@ class TestAsAPartOfOnePage:
     )
     def test_links_lead_to_the_parts_they_mean(self, target: str, url: str, there: str) -> None:
         assert self.made(f'<a href="{target}">x</a>', url) == f'<a href="{there}">x</a>'
+
+
+def test_two_parts_with_the_same_anchors_can_stand_in_one_page() -> None:
+    html = (
+        '<h2 id="a">A</h2><label for="b">B</label><input id="b" aria-labelledby="a" aria-describedby="c">'
+        '<a href="#a">x</a><a href="../faqs/#a">y</a><a>z</a>'
+    )
+    assert after(html, lambda tree: under(tree, "one")) == (
+        '<h2 id="one--a">A</h2><label for="one--b">B</label>'
+        '<input id="one--b" aria-labelledby="one--a" aria-describedby="one--c">'
+        '<a href="#one--a">x</a><a href="../faqs/#a">y</a><a>z</a>'
+    )
+
+
+def test_what_a_page_says_is_neither_a_tool_nor_a_table_that_is_worked_out() -> None:
+    html = '<p>A</p><div data-tool="x"><p>B</p></div><table data-computed=""><tbody><tr><td>C</td></tr></tbody></table>'
+    assert after(html, leave_words) == "<p>A</p>"
+    assert after(html, lambda tree: relocate(tree, "", SITE, 2)) == html.replace('<div data-tool="x"><p>B</p></div>', "")

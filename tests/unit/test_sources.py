@@ -80,6 +80,56 @@ class TestPages:
         assert sources.in_group("en", "nothing") == []
 
 
+class TestWhatALinkMeans:
+    """A link names a file below docs/."""
+
+    def test_a_page_in_a_folder_too(self) -> None:
+        sources, _ = found({"en/in/a.md": page("A")})
+        made = sources.at("en/in/a.md")
+        assert made is not None
+        assert (made.locale, made.id, made.url) == ("en", "in/a", "in/a/")
+        assert sources.at("ar/in/a.md") is sources.pages["ar", "in/a"]
+
+    def test_no_page_where_there_is_none(self) -> None:
+        sources, _ = found()
+        assert [sources.at(src) for src in ("en/nothing.md", "de/faqs.md", "faqs.md", "")] == [None] * 4
+
+
+class TestAddresses:
+    def told(self, files: Mapping[str, bytes]) -> list[str]:
+        """Return what is told, but for that no navigation leads to the pages."""
+        return [issue for issue in found(files)[1] if "page-not-in-navigation" not in issue]
+
+    def test_a_name_that_can_be_no_address_is_told_with_its_page(self) -> None:
+        issues = self.told({"en/embed.md": page("Embed"), "en/A b.md": page("Ab")})
+        assert [issue.partition(": ")[0] for issue in issues] == ["docs/en/A b.md:1", "docs/en/embed.md:1"]
+
+    def test_two_pages_have_two_addresses_whatever_their_capitals(self) -> None:
+        (issue,) = self.told({"en/FAQs.md": page("Questions again")})
+        assert issue == (
+            "docs/en/faqs.md:1: address-taken: Its address, faqs/, is that of docs/en/FAQs.md too (capital letters make no "
+            "difference). Give one of them another name."
+        )
+
+    def test_an_address_that_a_page_once_had_is_one_that_a_page_can_have(self) -> None:
+        sources, issues = found({"en/a.md": page("A", moved_from="[old, embed, older]")})
+        made = sources.pages["en", "a"].meta
+        assert made is not None
+        assert made.moved_from == ["old", "older"], "it does not lead there from where no page stood"
+        issue = issues[0]
+        assert issue.startswith("docs/en/a.md:2: ")
+        assert issue.endswith(" No page can have stood there: take it out.")
+
+    def test_what_a_page_is_found_by_in_another_language_stands_in_its_catalogue(self) -> None:
+        _, issues = found({"pl/faqs.md": page("Pytania", also="[pomoc]"), "en/faqs.md": page("Questions", also="[help]")})
+        assert issues[0] == (
+            "docs/pl/faqs.md:2: also-in-translation: What a page is searched by in other languages stands in their catalogues, "
+            "so that it needs no translated page. "
+            "Write it in content/translations/pl.po, as page:faqs.also, and take it out here."
+        )
+        assert not any("docs/en/faqs.md" in issue for issue in issues)
+
+
 class TestWhatIsTold:
     @pytest.mark.parametrize(
         ("src", "hint"),
@@ -89,6 +139,13 @@ class TestWhatIsTold:
         sources, issues = found({src: page()})
         assert issues == [f"docs/{src}:1: page-outside-locale: This page stands in no locale's folder. {hint}"]
         assert len(sources.pages) == 6
+
+    def test_nothing_of_a_language_that_is_set_aside_is_read_and_all_else_is(self) -> None:
+        files = {"ar/faqs.md": page("x"), "pl/faqs.md": b"\xff", "pl/in/a.md": b"\xff", "pt/a.md": page("Outside")}
+        sources, issues = found(files, set_aside=frozenset({"pl"}))
+        assert ("ar", "faqs") in sources.pages
+        assert sources.pages["pl", "faqs"].is_fallback
+        assert [issue.partition(": ")[0] for issue in issues] == ["docs/pt/a.md:1", "docs/ar/faqs.md:1"]
 
     def test_a_translation_of_nothing(self) -> None:
         sources, issues = found({"pl/faq.md": page()})
@@ -204,6 +261,8 @@ class TestFiles:
             ["docs/en/x.md:1", "leads-outside"],
             ["content/contacts:1", "leads-outside"],
         ]
+        told = "This is a link to no file of {0}/, so it was not read. Put the file itself here."
+        assert [str(issue).split(": ")[2] for issue in issues[3:]] == [told.format("docs"), told.format("content")]
 
     def test_a_link_to_a_file_beside_it_is_as_good_as_the_file(self, tmp_path: Path) -> None:
         (tmp_path / "docs/en").mkdir(parents=True)
@@ -223,6 +282,12 @@ class TestFiles:
             f"docs/en/{name}:1: file-not-read: This file is neither a page nor a picture, so it is not published."
         ]
         assert issues[0].severity is Severity.NOTICE
+
+    def test_what_begins_with_a_dot_is_the_machine_s_own(self, tmp_path: Path) -> None:
+        (tmp_path / "docs/en/folder.md").mkdir(parents=True)
+        for name in (".DS_Store", ".a.txt"):
+            (tmp_path / "docs/en" / name).touch()
+        assert files_below(tmp_path) == ({}, [])
 
 
 class TestPictures:

@@ -9,7 +9,7 @@ from typing import ClassVar
 import pytest
 
 from copies import ROOT
-from localoffer.acts.yaml_edit import quoted, with_changed, with_front_matter, with_keys_after, without_keys
+from localoffer.acts.yaml_edit import changed, quoted, with_changed, with_front_matter, with_key, with_keys_after, without_keys
 from localoffer.facts import yaml_file
 from localoffer.facts.front_matter import split_front_matter
 from localoffer.time.reviews import KEYS
@@ -89,6 +89,24 @@ def test_a_list_grows_as_it_was_indented(text: str, item: str) -> None:
     assert with_changed(text.format(""), "list", lambda items: items.append({"tag": "uk"})) == text.format(item)
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a: 1\n", "a: 1\nroles:\n  help: ask\n"),
+        ("a: 1 # ours\n\n\n", "a: 1 # ours\nroles:\n  help: ask\n"),
+        ("\nroles:  # who\n  about: us\nz: [1,2]\n", "\nroles:  # who\n  about: us\n  help: ask\nz: [1,2]\n"),
+        ("roles:\n  help: other\n", "roles:\n  help: ask\n"),
+        ("x:\n  roles: 1\n", "x:\n  roles: 1\nroles:\n  help: ask\n"),
+    ],
+)
+def test_a_key_in_a_mapping_is_put_where_the_mapping_stands_or_at_the_end(text: str, written: str) -> None:
+    assert with_key(text, "roles", "help", "ask") == written
+
+
+def test_a_list_that_is_indented_in_neither_way_is_written_in_the_first() -> None:
+    assert changed("a:\n     - 1\n     - 2\n", lambda value: value["a"].append(3)) == "a:\n  - 1\n  - 2\n  - 3\n"
+
+
 class TestKeysAfter:
     NEW: ClassVar = {"on": dt.date(2026, 11, 23), "by": quoted("Ann: B"), "hash": quoted("8047e603")}
     ADDED = 'on: 2026-11-23\n{0}by: "Ann: B"\n{0}hash: "8047e603"\n'
@@ -113,6 +131,14 @@ class TestKeysAfter:
     def test_older_ones_give_way_wherever_they_stand_and_however_many_lines_they_take(self) -> None:
         text = "a:\n  by: >-\n    An\n    Other\n  kept: 1\n  hash: x\n  b: 2\n"
         assert with_keys_after(text, ("a",), "kept", self.NEW) == f"a:\n  kept: 1\n  {self.ADDED.format('  ')}  b: 2\n"
+
+    def test_one_that_stands_right_below_is_written_anew_and_its_lines_alone(self) -> None:
+        text = "kept: 1\non: 2025-01-01\nby: >-\n Ann\n B\nb: 2\n"
+        assert with_keys_after(text, (), "kept", self.NEW) == f"kept: 1\n{self.ADDED.format('')}b: 2\n"
+
+    def test_in_braces_each_stands_below_the_one_before_or_where_it_stood(self) -> None:
+        written = with_keys_after("a: {z: 0, kept: 1, b: 2, by: X}\n", ("a",), "kept", self.NEW)
+        assert list(yaml_file.parse("", written)[0]["a"]) == ["z", "kept", "on", "b", "by", "hash"]
 
     @pytest.mark.parametrize(
         "text", ["a: {kept: 1, b: 2}\n", "a: {by: X, kept: 1, b: 2}\n", "a:\n  - by: X\n    kept: 1\n    b: 2\n"]
