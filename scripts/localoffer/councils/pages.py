@@ -33,7 +33,8 @@ def files(edition: Edition) -> Iterator[File]:
             context = _context(edition, tag, id_, council, page)
             made = page_file(edition, f"{page.url}index.html", "council", context, needs(edition))
             yield made
-            yield of_facts(edition, tag, context.title, page, made)
+            if context.markdown:
+                yield of_facts(edition, tag, context.title, page, made)
 
 
 def _list(edition: Edition, tag: str) -> CouncilsContext:
@@ -90,7 +91,7 @@ def _context(edition: Edition, tag: str, id_: str, council: Council, page: Dated
     contacts = area.all_contacts.items()
     return CouncilContext(
         **own | given,
-        markdown=True,
+        markdown=tag == edition.default,  # the same facts in each language: machines are led to this one (llms.txt)
         title_lang=name.locale,
         succession=edition.components_from(tag, way).succession(id_),
         service=site.service,
