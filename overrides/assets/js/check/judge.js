@@ -220,7 +220,7 @@ export const judge = (facts) => {
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
-    if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(text, facts.former);
+    if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(`${text.trimEnd()}${place.behind}`, facts.former);
     if (kind === "deadline" && holds(text, facts.otherLengths)) return facts.limits.some((each) => holdsEach(text, each.act));
     if (kind === "cost" && (said.endsWith("?") || isOtherOffer(text))) return false;
     return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !(said.endsWith("?") || isBeside(place, statement));

@@ -113,7 +113,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     is_near = place.of_service or page.carries_us
     if kind is KnownKind.BODY:
         is_field = holds(f"{place.path.rstrip()}{place.plain}", (*words.topic, *words.field))
-        return (is_near or is_field) and not holds(text, words.former)
+        return (is_near or is_field) and not holds(f"{text.rstrip()}{place.behind}", words.former)
     if kind is KnownKind.DEADLINE and holds(text, words.other_lengths):
         return any(holds_each(text, each.act) for each in words.limits.values())
     if kind is KnownKind.COST and (statement.said.endswith("?") or _is_other_offer(corpus, text)):
