@@ -12,6 +12,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from conftest import built
+from copies import passages
+from localoffer.build import read
+from localoffer.councils import pages as councils
 from localoffer.facts.read import load
 from localoffer.facts.succession import answering
 from localoffer.facts.values import LEAST_CONTRAST, Colour, contrast
@@ -122,6 +125,45 @@ def test_an_end_that_is_set_is_told_before_and_where_nobody_is_known_national_he
         assert "west.example.org" not in page
     assert "020 7946 0100" in find[find.index('id="not-here"') :]
     assert "020 7946 0100" not in north
+
+
+SEEN = """
+- {council: north, where: "https://north.example.org/new", seen_on: 2026-11-01, wrong: 2, to_check: 1}
+- {council: north, where: "https://north.example.org/old", seen_on: 2026-08-01, wrong: 5, to_check: 0}
+- {council: south, where: "https://south.example.org/", seen_on: 2026-11-01, wrong: 0, to_check: 0}
+"""
+
+
+def test_what_was_found_on_a_council_s_own_page_is_said_where_the_site_wants_it_and_not_for_long(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795435200")  # 23 November 2026
+    settings, seen = small_site / "content/site.yml", small_site / "content/copies-seen.yml"
+    seen.write_text(SEEN, "utf-8")
+    assert "example.org/new" not in council_pages(small_site)["councils/north/index.html"]
+    settings.write_text(settings.read_text("utf-8") + "copies_shown_for: 3 months\n", "utf-8")
+    pages = council_pages(small_site)
+    north, south = (text_of(pages[f"councils/{each}/index.html"]) for each in ("north", "south"))
+    assert "On 1 November 2026 a program compared this page with what we know: https://north.example.org/new." in north
+    assert "Wrong or old: 2. For a person to judge: 1." in north
+    assert "example.org/old" not in north, "that is too long ago"
+    assert "It found nothing wrong or old in what it can judge." in south
+    assert "For a person to judge" not in south
+    assert "Dnia 1 listopada 2026" in text_of(pages["pl/councils/north/index.html"])
+    seen.write_text(SEEN.replace("south,", "suoth,"), "utf-8")
+    told = [str(issue) for issue in read(small_site)[1]]
+    assert [each for each in told if each.startswith("content/copies-seen.yml:4: ") and 'Did you mean "south"?' in each]
+
+
+def council_pages(root: Path) -> dict[str, str]:
+    """Return the pages of councils alone, as they would be published."""
+    edition, issues = read(root)
+    assert edition is not None, issues
+    return {file.url: file.content.decode() for file in councils.files(edition)}
+
+
+def text_of(page: str) -> str:
+    return " ".join(block.text for block in passages(page))
 
 
 def test_every_council_is_in_one_list_with_the_names_it_had(good_built: Path) -> None:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -148,6 +149,7 @@ def test_the_command_tells_alarms_old_text_and_what_could_not_be_read(site: Path
     [
         ("- {nmae: x}\n", 'copies.yml:1: copy-not-valid: Each copy has "where"'),
         ("{}\n", "copies.yml:1: copy-not-valid: This file"),
+        ("- {where: a.html, council: north}\n", "copies.yml:1: copy-not-valid: The page of a council stands at an address"),
     ],
 )
 def test_a_faulty_list_is_a_letter_and_no_traceback(site: Path, tmp_path: Path, text: str, message: str) -> None:
@@ -155,6 +157,24 @@ def test_a_faulty_list_is_a_letter_and_no_traceback(site: Path, tmp_path: Path, 
     result = CliRunner().invoke(main, ["drift", "--list", str(tmp_path / "copies.yml"), "--root", str(site)])
     assert result.exit_code == 2
     assert message in result.output
+
+
+def test_what_is_found_on_the_pages_of_councils_is_kept_for_their_pages_here(site: Path, tmp_path: Path) -> None:
+    listed, file = tmp_path / "copies.yml", site / "content/copies-seen.yml"
+    command = ["drift", "--keep", "--list", str(listed), "--root", str(site)]
+    before = '- {council: north, where: "https://127.0.0.1:1/", seen_on: 2026-06-01, wrong: 3, to_check: 1}\n'
+    file.write_text(before, "utf-8")
+    try:
+        listed.write_text('- {where: "https://127.0.0.1:1/", council: nroth}\n', "utf-8")
+        result = CliRunner().invoke(main, command)
+        assert (result.exit_code, file.read_text("utf-8")) == (1, before)
+        assert 'copies.yml:1: unknown-council: There is no council "nroth". Did you mean "north"?' in result.output
+        listed.write_text('- {where: "https://127.0.0.1:1/", council: north}\n', "utf-8")
+        assert CliRunner().invoke(main, command).exit_code == 4
+        assert yaml.safe_load(file.read_text("utf-8")) == yaml.safe_load(before), "it could not be read, so nothing new is known"
+        assert CliRunner().invoke(main, [*command[:2], "copy.html", *command[-2:]]).exit_code == 2
+    finally:
+        file.unlink()
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ TEXTS = {
                 "others",
                 "limits",
                 "other_lengths",
+                "other_offers",
                 "weighty",
                 "parties",
             )

@@ -14,7 +14,7 @@ LISTS = PAGE + 1_460
 """The questions and the page of all sources, which in Polish and Arabic need one packet more than a round trip holds."""
 VISIT, RIGHT_TO_LEFT = 12_000, 23_500
 """A whole first visit to home, and the same with the font of a right-to-left language."""
-CHECK = 190_000
+CHECK = 195_000
 """What /check/ loads, once a text is first checked: the rules, and what we say today in every language."""
 SEARCH = 30_500
 """What a first search fetches: the script, which knows an index in parts too, and that of a language."""

@@ -164,10 +164,12 @@ def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, l
 
 def write(made: Iterable[File], folder: Path) -> Outlines:
     """Write files below a folder as they are made; returns what the checks want to know of the pages among them."""
-    outlines = {}
+    outlines, there = {}, set()
     for file in made:
         target = folder / file.url
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in there:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            there.add(target.parent)
         target.write_bytes(file.content)
         if file.outline is not None:
             outlines[file.url] = file.outline

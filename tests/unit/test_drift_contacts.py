@@ -335,6 +335,17 @@ def test_a_link_that_rings_another_number_is_wrong_wherever_it_has_to_do_with_us
     assert (finding.state, finding.ours) == (ALTERED, right)
 
 
+@pytest.mark.parametrize("link", ["tel:01632960001", "tel:+441632960001", "tel:+4401632960001"])
+def test_where_the_words_are_mistyped_the_link_is_not_blamed(link: str) -> None:
+    found = of_kind(result(ours(), f'{HEAD}<p><a href="{link}">01632 960002</a></p>'), "phone")
+    assert [(each.said, each.ours) for each in found] == [("01632 960002", "01632 960001")]
+
+
+def test_a_number_ends_where_its_sentence_ends() -> None:
+    assert told(ours(), f"{HEAD}<p>1) Ring 01632 960001. 2) Wait.</p>") == []
+    assert told(ours(), f"{HEAD}<p>Ring 01632.960.002 today.</p>") == [("phone", "altered", "01632.960.002")]
+
+
 def test_and_elsewhere_it_is_somebody_else_s_affair() -> None:
     assert told(ours(), f'{HEAD}{LIBRARY}<p><a href="tel:01632555124">01632 555123</a></p>') == []
 

@@ -200,6 +200,83 @@ def test_a_duty_under_a_service_beside_ours_is_that_one_s(heading: str, said: st
     assert len(page(f"<h2>{heading}</h2><p>{said}</p>", DUTY)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>Knitting</p><p>You must go to mending.</p>", 0),
+        ("<p>Mending</p><p>You must go to mending.</p>", 1),
+        ("<p>Knitting is for whoever likes it, and nobody is turned away from it.</p><p>You must go to mending.</p>", 1),
+        ("<p>Knitting is fun. It must be mending.</p>", 0),
+        ("<p>Mending is fun. It must be mending.</p>", 1),
+    ],
+)
+def test_a_label_and_the_sentence_that_one_goes_on_from_say_whose_a_duty_is(html: str, wanted: int) -> None:
+    assert len(page(html, DUTY)) == wanted
+
+
+LATE = known("60 days/whenever you like", "deadline")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Ring the mender within 60 days of the break, or fetch your coat within 9 days of the mending.", ["wrong", "altered"]),
+        ("Ring the mender within 60 days of the break, or fetch your coat within 3 working days of the mending.", ["wrong"]),
+        ("Ring the mender within 60 days of the break.", ["wrong"]),
+    ],
+)
+def test_one_wrong_limit_of_a_sentence_hides_no_other(said: str, wanted: list[str]) -> None:
+    assert [state for _, state, _ in page(f"<p>{said}</p>", LATE)] == wanted
+
+
+def test_a_known_limit_of_another_matter_is_that_one_s() -> None:
+    assert page("<p>Your guarantee ends after 60 days.</p>", LATE) == []
+    assert len(page("<p>Call the menders within 60 days, whatever your guarantee.</p>", LATE)) == 1
+
+
+UNSURE = known("must/have to", "duty", "unsure", "nobody")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("At mending you must pay attention.", [("unjudged", True)]),
+        ("Nobody must come to mending.", []),
+        ("You have to go to mending.", [("wrong", False)]),
+        ("You must call the menders within 2 months of the break.", []),
+    ],
+)
+def test_what_somebody_must_do_is_to_be_looked_at_where_nothing_else_judged_it(said: str, wanted: list[tuple[str, bool]]) -> None:
+    found = of_kind(result(service(DUTY, UNSURE), f"{HEAD}<p>{said}</p>"), "duty")
+    assert [(str(each.state), each.check) for each in found] == wanted
+
+
+OFFERS = WORDS.model_copy(update={"other_offers": ["coffee morning*"]})
+PRICE = known("£*", "cost")
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>Our coffee mornings cost £2, for children aged 3 to 9, and a repair takes 20 minutes.</p>", []),
+        ("<p>Mending costs £2, coffee mornings too.</p>", ["cost"]),
+        ("<p>It costs £2.</p>", ["cost"]),
+        ("<p>Is it £2?</p>", []),
+        ("<p>Is it £2?</p><p>Yes, at most.</p>", ["cost"]),
+        ("<p>Is it £2?</p><p>No, nothing.</p>", []),
+    ],
+)
+def test_a_price_is_the_service_s_and_not_of_what_else_a_page_offers(html: str, wanted: list[str]) -> None:
+    found = result(ours(words=OFFERS, known=(PRICE,)), HEAD + html).findings
+    assert [each.kind for each in found if each.wrong] == wanted
+
+
+@pytest.mark.parametrize("label", ["Age range", "Children"])
+def test_ages_may_stand_under_their_label_alone(label: str) -> None:
+    assert of_kind(result(service(), f"{HEAD}<dl><dt>{label}</dt><dd>0-19</dd></dl>"), "ages")[0].wrong
+    assert not of_kind(result(service(), f"{HEAD}<dl><dt>Rooms</dt><dd>0-19</dd></dl>"), "ages")
+
+
 LIBRARY = "<h2>Library</h2>"
 
 

@@ -18,7 +18,7 @@ def test_the_words_of_a_report_stay_as_they_are_for_programs_read_them() -> None
         ("phone", True, True),
         ("email", True, True),
         ("deadline", True, True),
-        ("duty", True, False),
+        ("duty", True, True),
         ("cost", True, False),
         ("hours", False, True),
         ("web", False, False),

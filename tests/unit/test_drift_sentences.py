@@ -206,7 +206,7 @@ def test_the_words_around_a_page_are_no_sentences_of_it() -> None:
 
 
 def test_a_number_turns_a_sentence_round_however_it_is_written() -> None:
-    text = "Wait for two more days before you ring them again."
+    text = "Sleep for two more days before you ring them again."
     assert states(ours(*PAGE, text), *PAGE[:3], text.replace("two", "2")) == ["reworded"]
     assert states(ours(*PAGE, text), *PAGE[:3], text.replace("two", "3")) == ["altered"]
     assert states(ours(*PAGE, text), *PAGE[:3], text.replace("days", "weeks")) == ["altered"]

@@ -9,12 +9,12 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import DefragResult, unquote, urldefrag, urljoin
 
 from localoffer.html.outline import Outline
 from localoffer.issues import Issue
@@ -97,25 +97,27 @@ def check(folder: Path, outlines: Mapping[str, Outline], below: str) -> Iterator
     """Yield every link inside the site that leads nowhere, at each page it stands on.
 
     ``outlines`` are the pages by their address below the site's; ``below`` is the path of the site's
-    own address, ``/`` or ``/some/folder/``. linkchecker asks for each address once; the anchors are
+    own address, ``/`` or ``/some/folder/``. linkchecker asks once for each address that is no page; the anchors are
     compared with the pages as they were finished, because it would parse a page again for each of them.
     """
     pages = {url.removesuffix("index.html"): (url, each) for url, each in outlines.items()}
     if not pages:
         return
     with served(folder, below) as address:
-        links = {page: [(link, urljoin(address + page, link)) for link in each.links] for page, (_, each) in pages.items()}
-        asked = {urldefrag(full).url for targets in links.values() for _, full in targets}
-        broken, fault = _asked(sorted(full for full in asked if full.startswith(address.removesuffix(below))))
+        links = {page: _leads(address + page, each.links) for page, (_, each) in pages.items()}
+        asked = {leads.url for targets in links.values() for leads in targets.values()}
+        asked -= {address + page for page, (url, _) in pages.items() if (folder / url).is_file()}  # they stand there
+        broken, fault = _asked(sorted(each for each in asked if each.startswith(address.removesuffix(below))))
         if fault:
             yield Broken("", "linkchecker", "links-not-checked", f"could not run: {fault}", "program")
             return
         anchors = {address + page: each.ids for page, (_, each) in pages.items()}
-        for page, targets in links.items():
-            for target, full in targets:
-                reason = broken.get(urldefrag(full).url) or _anchor_fault(full, anchors)
+        for page, (url, each) in pages.items():
+            for target in each.links:
+                leads = links[page][target]
+                reason = broken.get(leads.url) or _anchor_fault(leads.url, leads.fragment, anchors)
                 if reason is not None:
-                    yield Broken(pages[page][0], target, "broken-link", f"leads nowhere: {reason.rstrip('.')}")
+                    yield Broken(url, target, "broken-link", f"leads nowhere: {reason.rstrip('.')}")
 
 
 def _asked(addresses: Sequence[str]) -> tuple[dict[str, str], str]:
@@ -132,8 +134,12 @@ def _asked(addresses: Sequence[str]) -> tuple[dict[str, str], str]:
     return _broken(result.stdout), ""
 
 
-def _anchor_fault(address: str, anchors: Mapping[str, Collection[str]]) -> str | None:
-    page, fragment = urldefrag(address)
+def _leads(page: str, links: Iterable[str]) -> dict[str, DefragResult]:
+    """Return where each link of a page leads to."""
+    return {link: urldefrag(urljoin(page, link)) for link in {*links}}
+
+
+def _anchor_fault(page: str, fragment: str, anchors: Mapping[str, Collection[str]]) -> str | None:
     if not fragment or page not in anchors or unquote(fragment) in anchors[page]:
         return None
     return f'the page has no anchor "{unquote(fragment)}"'

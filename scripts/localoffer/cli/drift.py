@@ -31,11 +31,15 @@ Exit codes:
 @click.command(epilog=DRIFT_CODES)
 @click.argument("places", nargs=-1, metavar="[ADDRESS OR FILE]...")
 @click.option(
-    "--list", "listed", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A YAML list of {name, where}."
+    "--list",
+    "listed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="YAML: a list of {name, where, council}.",
 )
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Also write the report as a page.")
 @click.option("--csv", "table", type=click.Path(dir_okay=False, path_type=Path), help="Also write it as a table.")
 @click.option("--atom", type=click.Path(file_okay=False, path_type=Path), help="Also write an Atom feed for each copy here.")
+@click.option("--keep", is_flag=True, help="Write what was found on the pages of councils into content/copies-seen.yml.")
 @root_option
 @json_option
 def drift(
@@ -44,6 +48,7 @@ def drift(
     html: Path | None,
     table: Path | None,
     atom: Path | None,
+    keep: bool,
     root: Path,
     as_json: bool,
 ) -> None:
@@ -55,6 +60,7 @@ def drift(
     ours are found too, in any language, and are said to be as they are today, old (and since when), or changed in a
     word that matters. A copy has 30 seconds and 5 MB. One that cannot be read is told, and the others are judged.
     """
+    from localoffer.acts import keep_copies
     from localoffer.clock import today
     from localoffer.councils import drift as drifting
     from localoffer.edition.undated import undated
@@ -67,12 +73,17 @@ def drift(
         raise click.UsageError(str(fault)) from fault
     if not places and listed is None:
         raise click.UsageError("Say which copy: an address, a saved page, or --list copies.yml.")
+    if keep and listed is None:
+        raise click.UsageError("Only what is found on the copies of a list is kept: add --list copies.yml.")
     pages = drifting.read_copies([drifting.Copy(each, each) for each in places], Path())
     if listed is not None:
         pages |= drifting.read_copies(on_list, listed.parent)
     edition, issues = undated(root.resolve(), partial(drifting.languages_in, pages=list(pages.values())))
     if edition is None or stops(issues, strict=False):
         leave(issues, as_json, "")
+        raise SystemExit(1)
+    if listed is not None and (strange := keep_copies.not_known(edition.site, {each.council for each in on_list}, listed.name)):
+        leave(strange, as_json, "")
         raise SystemExit(1)
     results = drifting.judged(drifting.corpus_of(edition), pages)
     made = drifting.Made(today(), version("localoffer"), edition.site.settings.address)
@@ -88,6 +99,8 @@ def drift(
         atom.mkdir(parents=True, exist_ok=True)
         for name, copy in _file_names(list(results)).items():
             (atom / f"{name}.xml").write_text(drifting.as_atom(copy, results[copy], made), encoding="utf-8")
+    if keep:
+        (root / keep_copies.PATH).write_text(keep_copies.kept(edition.site.copies_seen, results, made.day), encoding="utf-8")
     sys.exit(drifting.exit_code(results))
 
 

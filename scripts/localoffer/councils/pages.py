@@ -9,13 +9,14 @@ from localoffer.edition import DatedPage, Edition
 from localoffer.facts.references import national_help, with_gaps
 from localoffer.facts.shapes import Council, Site, Step
 from localoffer.facts.succession import answering, area_of
+from localoffer.facts.values import add_span
 from localoffer.outputs.a_z import letter, sort_key
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import beside, link_to, needs, stamp_view
 from localoffer.outputs.markdown import of_facts
 from localoffer.pages.addresses import COUNCILS, EMBED, embed_url
 from localoffer.theme.contexts import Anchor
-from localoffer.theme.council_contexts import CouncilContext, CouncilLink, CouncilsContext
+from localoffer.theme.council_contexts import CopyView, CouncilContext, CouncilLink, CouncilsContext
 
 NEXT = ("help", "deadlines", "local_offer", "glossary")
 """Roles of the pages that a council's families may read next."""
@@ -33,7 +34,8 @@ def files(edition: Edition) -> Iterator[File]:
             context = _context(edition, tag, id_, council, page)
             made = page_file(edition, f"{page.url}index.html", "council", context, needs(edition))
             yield made
-            yield of_facts(edition, tag, context.title, page, made)
+            if context.markdown:
+                yield of_facts(edition, tag, context.title, page, made)
 
 
 def _list(edition: Edition, tag: str) -> CouncilsContext:
@@ -91,7 +93,7 @@ def _context(edition: Edition, tag: str, id_: str, council: Council, page: Dated
     contacts = area.all_contacts.items()
     return CouncilContext(
         **own | given,
-        markdown=True,
+        markdown=tag == edition.default,  # the same facts in each language: machines are led to this one (llms.txt)
         title_lang=name.locale,
         succession=edition.components_from(tag, way).succession(id_),
         service=site.service,
@@ -102,5 +104,13 @@ def _context(edition: Edition, tag: str, id_: str, council: Council, page: Dated
         steps=_steps(site),
         next_pages=edition.in_role(tag, *NEXT),
         carry=f"{way}{own['prefix']}{EMBED}#{next(iter(area.councils))}" if embeds and area.councils else "",
+        copies=_copies(edition, tag, id_),
         stamped=stamp_view(edition, page, locale),
     )
+
+
+def _copies(edition: Edition, tag: str, id_: str) -> tuple[CopyView, ...]:
+    """Return what was found on a council's own pages, where the site says so and it is not too long ago."""
+    site, held = edition.site, edition.site.settings.copies_shown_for
+    seen = [each for each in site.copies_seen if each.council == id_ and held and add_span(each.seen_on, held) >= site.today]
+    return tuple(CopyView(each.where, edition.locales[tag].day(each.seen_on), each.wrong, each.to_check) for each in seen)

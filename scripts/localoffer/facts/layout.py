@@ -7,6 +7,7 @@ from typing import Any
 from localoffer.facts.shapes import (
     AuditPart,
     Contact,
+    CopySeen,
     Council,
     Deadline,
     Fact,
@@ -60,6 +61,7 @@ WHOLE: dict[str, Any] = {
     "not-updates.yml": list[NotAnUpdate],
     "outside-links.yml": list[IgnoredLink],
     "plain-words.yml": PlainWords,
+    "copies-seen.yml": list[CopySeen],
     "known-values.yml": list[KnownValue],
     "said-elsewhere.yml": SaidElsewhere,
     "accessibility.yml": Statement,

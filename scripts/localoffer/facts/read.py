@@ -100,6 +100,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         audit=tuple(named_by_id("audit", whole["audit.yml"] or ())),
         accessibility=whole["accessibility.yml"] and named("accessibility:accessibility", whole["accessibility.yml"]),
         plain_words=whole["plain-words.yml"] or PlainWords(),
+        copies_seen=tuple(whole["copies-seen.yml"] or ()),
         known_values=tuple(whole["known-values.yml"] or ()),
         said_elsewhere=whole["said-elsewhere.yml"] or SaidElsewhere(),
         declared_ids={kind: frozenset(ids) for kind, ids in (*reading.declared_ids.items(), *_named_in(settings))},

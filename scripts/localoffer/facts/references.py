@@ -115,6 +115,8 @@ def references(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
         for name in ("sendiass", "send_team", "feedback_contact"):
             if (contact := getattr(council, name)) is not None:
                 yield f"council:{id_}", (name,), "contact", contact
+    for index, seen in enumerate(site.copies_seen):
+        yield "copies-seen:copies-seen", (index, "council"), "council", seen.council
     for step in site.steps:
         for index, deadline in enumerate(step.deadlines):
             yield f"step:{step.id}", ("deadlines", index), "deadline", deadline

@@ -7,6 +7,7 @@ and its text. Text and attributes are escaped when the tree is written, so words
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup  # noqa: TID251  # to make the one type of it
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -57,12 +58,17 @@ def inner(node: Node) -> Html:
 
 def cut_before(html: Html, tag: str) -> list[Html]:
     """Return what stands before the first element of a name at the top of a piece, then what begins with each of them."""
+    return [*_cut_before(html, tag)]
+
+
+@lru_cache(maxsize=64)
+def _cut_before(html: Html, tag: str) -> tuple[Html, ...]:
     pieces = [Html()]
     for each in children(body(html)):
         if each.tag == tag:
             pieces.append(Html())
         pieces[-1] += outer(each)
-    return pieces
+    return tuple(pieces)
 
 
 def outer(node: Node) -> Html:

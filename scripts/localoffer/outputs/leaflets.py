@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
-
-import segno
 
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts.references import national_help
@@ -17,6 +16,7 @@ from localoffer.html.tree import Html, body, cut_before, first, inner
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import languages, lead, needs, whole
 from localoffer.outputs.pages import context
+from localoffer.outputs.qr_codes import code
 from localoffer.pages.addresses import root_path
 from localoffer.theme.contexts import Anchor, LeafletContext, Nearby
 
@@ -48,7 +48,7 @@ def pdf_name(page: DatedPage, council: str = "") -> str:
 def _context(edition: Edition, page: DatedPage, council: str) -> LeafletContext:
     site, tag, own = edition.site, page.locale, url(edition, page, council)
     area, way, prefix = _area(site, council), root_path(own), edition.addresses.prefix(tag)
-    shown = edition.showing(replace(page, url=own, html=_moved(page, way)), page.fact_keys | area.keys)
+    shown = edition.showing(replace(page, url=own, html=_moved(page.html, page.url, way)), page.fact_keys | area.keys)
     more = edition.addresses.council(tag, council) if council else prefix
     return LeafletContext(
         **context(edition, shown) | (_of_council(edition, page, council) if council else {}),
@@ -74,10 +74,11 @@ def _without(contacts: Mapping[str, Contact], id_: str | None) -> dict[str, Cont
     return {each: contact for each, contact in contacts.items() if each != id_}
 
 
-def _moved(page: DatedPage, way: str) -> Html:
-    """Return a page's words with links that start from the root of the site, to which ``way`` leads."""
-    tree = body(page.html)
-    relocate(tree, page.url, way, 2)
+@lru_cache(maxsize=64)
+def _moved(html: Html, url: str, way: str) -> Html:
+    """Return a page's words with links that start from the root of the site, to which ``way`` leads: once for all councils."""
+    tree = body(html)
+    relocate(tree, url, way, 2)
     return inner(tree)
 
 
@@ -117,8 +118,7 @@ def _nearby(edition: Edition, tag: str, way: str, area: Area) -> Iterator[Nearby
 
 def qr(address: str, name: str) -> Html:
     """Return the QR code (ISO/IEC 18004) of an address, to stand in a page; ``name`` is for who does not see it."""
-    code = segno.make(address, error="m", micro=False)
-    tree = body(code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, border=2, light="#fff"))
+    tree = body(code(address).svg_inline(svgclass="qr", lineclass=None, omitsize=True, border=2, light="#fff"))
     first(tree, "svg").attrs["role"] = "img"
     first(tree, "svg").attrs["aria-label"] = name
     return inner(tree)

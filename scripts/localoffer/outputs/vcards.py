@@ -6,7 +6,6 @@ import datetime as dt
 import io
 from collections.abc import Iterator
 
-import segno
 from icalendar import vText
 from segno.helpers import make_vcard_data
 
@@ -15,6 +14,7 @@ from localoffer.facts.shapes import Checked, CheckState, Contact
 from localoffer.facts.values import telephone_uri
 from localoffer.languages.locales import Locale
 from localoffer.outputs.files import File, text_file
+from localoffer.outputs.qr_codes import code
 from localoffer.time.git import History
 
 FOLDER = "cards/"
@@ -74,6 +74,5 @@ def _not_checked(locale: Locale, ways: Ways) -> str | None:
 def qr(text: str, name: str) -> str:
     """Return a QR code (ISO/IEC 18004) as SVG, with a title for who does not see it."""
     out = io.BytesIO()
-    code = segno.make(text, error="m", micro=False)
-    code.save(out, kind="svg", title=f"QR: {name}", omitsize=True, border=4, xmldecl=False)
+    code(text).save(out, kind="svg", title=f"QR: {name}", omitsize=True, border=4, xmldecl=False)
     return out.getvalue().decode()

@@ -49,7 +49,7 @@ class Stylesheets:
         if right_to_left:
             parts.append(self.right_to_left.replace("../", root_path))
         css = "".join([*parts, self.in_print])
-        return css if elements is None else needed(css, [*elements, *(f".{each}" for each in classes)])
+        return css if elements is None else needed(css, elements.union(f".{each}" for each in classes))
 
 
 @dataclass(frozen=True)

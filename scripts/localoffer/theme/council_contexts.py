@@ -43,6 +43,16 @@ class CouncilsContext(Framed):
     filter: Html
 
 
+class CopyView(NamedTuple):
+    """A council's own page about the service, as it was on a day."""
+
+    where: str
+    day: str
+    """The day, in the reader's language."""
+    wrong: int
+    to_check: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class CouncilContext(Framed):
     """A council's page."""
@@ -64,6 +74,8 @@ class CouncilContext(Framed):
     next_pages: Sequence[Any]
     """Pages to read after it."""
     carry: str
+    copies: Sequence[CopyView]
+    """What was found on the council's own pages, and when."""
 
 
 class OptionView(NamedTuple):

@@ -25,10 +25,14 @@ class Rule(NamedTuple):
 
 def needed(css: str, names: Collection[str]) -> str:
     """Return a minified stylesheet without what only dresses other elements and classes than these: ``li``, ``.call``."""
-    have = {*names}
+    return _needed(css, frozenset(names))
+
+
+@lru_cache(maxsize=256)  # the pages of all councils are dressed alike
+def _needed(css: str, names: frozenset[str]) -> str:
     found, opened = [], tuple[str, ...]()
     for around, selectors, body in cut(css):
-        kept = ",".join(selector for selector, own in selectors if own <= have)
+        kept = ",".join(selector for selector, own in selectors if own <= names)
         if not kept:
             continue
         if around != opened:

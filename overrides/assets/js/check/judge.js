@@ -122,7 +122,7 @@ export const judge = (facts) => {
   const oneOfOurs = (kind, said, value) => [
     finding(kind, value.until ? "old" : "current", said, "", { where: value.fact, until: value.until })];
   const fromKnown = (each, said) =>
-    finding(each.kind, each.state === "former" ? "old" : "wrong", said, each.instead, { why: each.why, until: each.since });
+    finding(each.kind, facts.states[each.state], said, each.instead, { why: each.why, until: each.since });
   const knownForm = (kind, form, said) => known.filter((each) => each.kind === kind && each.form === form).slice(-1)
     .map((each) => fromKnown(each, said));
   const altered = (kind, said, value, more = {}) => [finding(kind, "altered", said, value.text, { where: value.fact, ...more })];
@@ -212,10 +212,18 @@ export const judge = (facts) => {
 
   // facts.py
   const isOurs = (place, said) => blocks.has(key(place.text)) || (ours.has(key(said)) && split(said).length >= most.short);
-  const isHere = (kind, page, place, { said, text }) => {
+  const isOtherOffer = (text) => holds(text, facts.otherOffers) && !holds(text, facts.topic);
+  const isBeside = (place, { text, last: before }) => {
+    const label = split(place.before).length <= most.label ? place.before : "";
+    return !holds(text, facts.siblings) && [label, ...before].some((each) => holds(each, facts.siblings) && !holds(each, facts.own));
+  };
+  const isHere = (kind, page, place, statement) => {
+    const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
-    if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(text, facts.former);
-    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !said.endsWith("?");
+    if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(`${text.trimEnd()}${place.behind}`, facts.former);
+    if (kind === "deadline" && holds(text, facts.otherLengths)) return facts.limits.some((each) => holdsEach(text, each.act));
+    if (kind === "cost" && (said.endsWith("?") || isOtherOffer(text))) return false;
+    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !(said.endsWith("?") || isBeside(place, statement));
   };
   const says = (each, text) => {
     const parts = text.split(each.kind === "deadline" ? PART : BUT).map((part) => ` ${part.trim()} `);
@@ -231,9 +239,11 @@ export const judge = (facts) => {
     if (!each.value || !isHere(each.kind, page, place, statement)) return [];
     const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
     if (says(each, text) || around(each.kind, place, statement).some(leans)) return [fromKnown(each, said)];
-    const isYes = each.kind === "duty" && place.question && text.startsWith(facts.yes) && says(each, plain(place.question));
+    const isYes = facts.answered.includes(each.kind) && place.question && text.startsWith(facts.yes) && says(each, plain(place.question));
     return isYes ? [fromKnown(each, `${place.question} ${said}`)] : [];
   });
+  const toldIn = (text) => known.filter((each) => each.kind === "deadline" && each.state !== "unsure" && each.value && says(each, text))
+    .flatMap((each) => [...text.matchAll(regex(each.value))].map((match) => [match.index, match.index + match[0].length]));
   const isCell = (place) => split(place.plain).length < most.cell, isShort = (place) => split(place.plain).length <= most.shortBlock;
   const cell = (place, { said, text }) => {
     const wanted = facts.beside[key(place.before)];
@@ -252,7 +262,7 @@ export const judge = (facts) => {
   }));
   const agesIn = (page, place, { said, text }) => {
     const matches = [...text.matchAll(AGES)].filter((match) => Number(match[2]) <= 30);
-    if (!ages || matches.length !== 1 || !has(isShort(place) ? place.plain : text, ABOUT_AGE) || has(text, BAND)) return [];
+    if (!ages || matches.length !== 1 || !has(isShort(place) ? `${place.asked.trimEnd()}${place.plain}` : text, ABOUT_AGE) || has(text, BAND)) return [];
     const [, least, last] = matches[0], oldest = Number(last), isYoungest = [undefined, "birth", `${ages[0]}`].includes(least);
     const goesOn = [oldest, oldest + 1].flatMap((from) => ["", "to ", "and "].map((to) => ` ${from} ${to}${ages[1]} `));
     if (oldest < ages[1] && goesOn.some((band) => page.words.includes(band))) return [];
@@ -265,11 +275,13 @@ export const judge = (facts) => {
       for (const statement of statements(place)) {
         const { said } = statement;
         if (facts.quoted.some((each) => strip(said).startsWith(each)) || isOurs(place, said)) continue;
-        const familiar = knownIn(page, place, statement);
+        const every = knownIn(page, place, statement), sure = every.filter((each) => each.wrong).map((each) => each.kind);
+        const familiar = every.filter((each) => each.wrong || (!sure.includes(each.kind) && !lengths(statement.text).length));
         found.push(...familiar);
         if (page.carriesUs && isCell(place)) found.push(...cell(place, statement));
-        if (!familiar.some((each) => each.kind === "deadline")) found.push(...limitsIn(place, statement));
-        if (place.ofService) found.push(...lengthOfOtherThings(place, statement), ...agesIn(page, place, statement));
+        const told = familiar.some((each) => each.kind === "deadline" && each.wrong) ? toldIn(statement.text) : undefined;
+        if (!told || told.length) found.push(...limitsIn(place, statement, told || []));
+        if (place.ofService && !isOtherOffer(statement.text)) found.push(...lengthOfOtherThings(place, statement), ...agesIn(page, place, statement));
       }
     }
     return found;

@@ -59,10 +59,11 @@ export const limitsOf = (facts, reading, finding) => {
     const begins = isStarted ? [] : begun(after, length), like = isStarted || begins.length ? [] : kin(fits, place, length);
     return [begins.length ? begins : like.length ? like : fits, sure.length > 0];
   };
-  return (place, statement) => {
+  return (place, statement, told) => {
     const { said, text } = statement, all = lengths(text);
     return all.flatMap((length, n) => {
       if (facts.noLimits.includes(length.unit) || (isCell(place) && !place.asked && !place.lead)) return [];
+      if (told.some(([from, to]) => from < length.end && length.start < to)) return [];
       const own = isLabelledBehind(place) ? under(text, place.behind) : text;
       const near = ` ${own.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `;
       const [fits, isSure] = meant(place, statement, length, near, start(own, all, n)), right = rightOf(fits, length);

@@ -15,7 +15,7 @@ from localoffer.councils.drift.places import Page, Place, last_mention, names_us
 from localoffer.councils.drift.words import MAX_EDITS, distance
 from localoffer.facts.shapes import KnownState, KnownValue
 
-PHONE = re.compile(r"(?<![\w/£.=])(?:\+\s?44|0044|\(?0)[\d\s().\u00a0\u2011–-]{7,20}\d(?![\w@])")
+PHONE = re.compile(r"(?<![\w/£.=])(?:\+\s?44|0044|\(?0)(?:[\d\s()\u00a0\u2011–-]|\.(?!\s)){7,20}\d(?![\w@])")
 EMAIL = re.compile(
     r"[\w.+'-]+\s*(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\s*(?:\(dot\)|\[dot\]|\s+dot\s+)))\s*[\w-]+"
     r"(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[\w-]+)+",
@@ -29,6 +29,11 @@ HOURS = re.compile(rf"(?<![\d:.£-]){_TIME}\s*(?:-|–|—|to|until|till|and)\s*
 FAX = re.compile(r"\bfax\b[^\d]{0,20}$", re.IGNORECASE)
 CLAUSE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 AT = re.compile(r"\s*(?:\(at\)|\[at\]|\sat\s)\s*")
+STATES = {
+    KnownState.FORMER: FindingState.OLD,
+    KnownState.WRONG: FindingState.WRONG,
+    KnownState.UNSURE: FindingState.UNJUDGED,
+}
 DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*")
 FILE_ENDING = re.compile(r"\.(?:html?|aspx?|php)$")
 SESSION = re.compile(r";jsessionid=|[?&](?:phpsessid|jsessionid|sid|sessionid|cfid|cftoken)=", re.IGNORECASE)
@@ -68,6 +73,8 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
         form = digits(link[4:])
         ours = corpus.values.get(("phone", form))
         shown = next((corpus.values[key] for each in forms if (key := ("phone", each)) in corpus.values), None)
+        if ours and any(0 < distance(each, form) <= MAX_EDITS for each in forms):
+            continue  # it is the words that are mistyped, and that is told
         if forms and form not in forms and (shown or ours or place.of_service):
             right = shown.text if shown else ", ".join(match[0].strip() for match in said)
             yield Finding("phone", FindingState.ALTERED, link, right, why="The link rings another number than the words say.")
@@ -104,7 +111,7 @@ def _mine(corpus: Corpus, page: Page, place: Place, at: int) -> bool:
 
 def from_known(known: KnownValue, said: str) -> Finding:
     """Return the finding of a known value."""
-    state = FindingState.OLD if known.state is KnownState.FORMER else FindingState.WRONG
+    state = STATES[known.state]
     return Finding(str(known.kind), state, said, known.instead, "known-values", None, known.since, known.why)
 
 

@@ -118,7 +118,7 @@ class Corpus:
 
 
 ZERO = re.compile(r"\(0\)")
-ABROAD = re.compile(r"^\s*(\+|00)\s*44")
+ABROAD = re.compile(r"^\s*(\+|00)\s*44\s*0?")
 NO_DIGIT = re.compile(r"\D")
 SCHEME = re.compile(r"^(https?:)?//")
 SESSION_ID = re.compile(r";jsessionid=[^/?#]*")

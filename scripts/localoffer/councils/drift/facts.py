@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 
@@ -12,16 +12,18 @@ from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.limits import LEANS, SHORT_BLOCK, limit_findings
-from localoffer.councils.drift.phrases import has, holds, holds_each, plain
-from localoffer.councils.drift.places import Page, Place, Statement, statements
+from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain
+from localoffer.councils.drift.places import LABEL, Page, Place, Statement, statements
 from localoffer.councils.drift.words import SHORT, key
-from localoffer.facts.shapes import KnownKind, KnownValue
+from localoffer.facts.shapes import KnownKind, KnownState, KnownValue, SaidElsewhere
 
 ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
 NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.NOTICE, KnownKind.CLAIM))
 """Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
 BY_HEADING = frozenset((KnownKind.PLACE, KnownKind.DURATION))
 """Kinds that a heading may ask for: under "Where?" stands no more than "Always in person"."""
+ANSWERED = frozenset((KnownKind.DUTY, KnownKind.COST))
+"""Kinds that a "yes" states: "Is there a charge?"."""
 YES = " yes "
 BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
 """Where a sentence goes on to say something else: "You must go, but …"; one that counts two times, also "or"."""
@@ -32,7 +34,9 @@ AGES = re.compile(
     r"(?<= )(?:(?:aged?|ages|age ranges?|years|between) )?"
     r"(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?|under (?=1[89]|2))(\d{2})(?= )"
 )
-ABOUT_AGE = re.compile(r" (?:under|child|children|aged?|ages|age range|age ranges|years?|olds?|are you|you are|young) ")
+ABOUT_AGE = re.compile(
+    r" (?:under|child|children|aged?|ages|age range|age ranges|years?|olds?|are you|you are|young|pupils?|students?|teenagers?) "
+)
 BAND = re.compile(r" (?:nursery|primary|secondary|early|post|pre|key stage|transition|preschool|adults?|bands?) ")
 
 
@@ -45,13 +49,15 @@ def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
         for each in statements(corpus.words, place):
             if each.said.lstrip().startswith(QUOTED) or _is_ours(corpus, place, each.said):
                 continue
-            known = list(_known(corpus, page, place, each))
+            known = _sure_first(each, _known(corpus, page, place, each))
             yield from known
             if page.carries_us and place.plain.split() and len(place.plain.split()) < CELL:
                 yield from _cell(corpus, place, each)
-            if not any(finding.kind == "deadline" for finding in known):
-                yield from limit_findings(corpus, place, each)
-            if place.of_service:
+            is_told = any(finding.kind == "deadline" and finding.wrong for finding in known)
+            told = list(_told(corpus, each.text)) if is_told else []
+            if told or not is_told:  # where only what stands around it said so, it is said of all its lengths
+                yield from limit_findings(corpus, place, each, told)
+            if place.of_service and not _is_other_offer(corpus, each.text):
                 yield from _length_of_other_things(corpus, place, each)
                 yield from _ages(corpus, page, place, each)
 
@@ -59,6 +65,13 @@ def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
 def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
     """Tell whether a sentence is ours, word for word: today's says what we say, and an old one is told as such."""
     return key(place.block.text) in corpus.blocks or (key(said) in corpus.sentences and len(said.split()) >= SHORT)
+
+
+def _sure_first(statement: Statement, found: Iterable[Finding]) -> list[Finding]:
+    """Return findings without those for a person to judge, where another of their kind, or a length of time, was judged."""
+    every = list(found)
+    sure = {each.kind for each in every if each.wrong}
+    return [each for each in every if each.wrong or (each.kind not in sure and not lengths(statement.text))]
 
 
 def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Iterator[Finding]:
@@ -70,8 +83,28 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
         around = _around(known.kind, place, statement)
         if _says(known, text) or any(_says(known, f"{each.rstrip()}{text}") and not _says(known, each) for each in around):
             yield from_known(known, said)
-        elif known.kind is KnownKind.DUTY and place.question and text.startswith(YES) and _says(known, plain(place.question)):
+        elif known.kind in ANSWERED and place.question and text.startswith(YES) and _says(known, plain(place.question)):
             yield from_known(known, f"{place.question} {said}")
+
+
+def _told(corpus: Corpus, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where in a sentence a time limit stands that is known to be wrong: the others in it are still to be judged."""
+    for known in corpus.known:
+        if known.kind is KnownKind.DEADLINE and known.state is not KnownState.UNSURE and _says(known, text):
+            yield from (match.span() for match in pattern(known.value).finditer(text))
+
+
+def _is_other_offer(corpus: Corpus, text: str) -> bool:
+    """Tell whether a sentence is about something else that a page offers, whatever it stands under."""
+    return holds(text, corpus.words.other_offers) and not holds(text, corpus.words.topic)
+
+
+def _is_beside(words: SaidElsewhere, place: Place, statement: Statement) -> bool:
+    """Tell whether a sentence is about a service beside ours: by its heading, the label above it, or what it goes on from."""
+    own = [each for each in words.topic if each not in words.siblings]
+    label = place.before if len(place.before.split()) <= LABEL else ""
+    around = (place.heading, label, *statement.last)
+    return not holds(statement.text, words.siblings) and any(holds(e, words.siblings) and not holds(e, own) for e in around)
 
 
 def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statement: Statement) -> bool:
@@ -80,13 +113,15 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     is_near = place.of_service or page.carries_us
     if kind is KnownKind.BODY:
         is_field = holds(f"{place.path.rstrip()}{place.plain}", (*words.topic, *words.field))
-        return (is_near or is_field) and not holds(text, words.former)
+        return (is_near or is_field) and not holds(f"{text.rstrip()}{place.behind}", words.former)
+    if kind is KnownKind.DEADLINE and holds(text, words.other_lengths):
+        return any(holds_each(text, each.act) for each in words.limits.values())
+    if kind is KnownKind.COST and (statement.said.endswith("?") or _is_other_offer(corpus, text)):
+        return False
     if kind in NEAR_BY:
         return is_near
     if kind is KnownKind.DUTY:
-        own = [each for each in words.topic if each not in words.siblings]
-        is_beside = holds(place.heading, words.siblings) and not holds(place.heading, own) and not holds(text, words.siblings)
-        return not (place.block.heading or statement.said.endswith("?") or is_beside)
+        return not (place.block.heading or statement.said.endswith("?") or _is_beside(words, place, statement))
     return True
 
 
@@ -140,7 +175,7 @@ def _ages(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Ite
     """Judge for whom the service is: 0 to 25. A directory's list of age bands says nothing of the service."""
     said, text = statement.said, statement.text
     ages = corpus.ages
-    about = place.plain if len(place.plain.split()) <= SHORT_BLOCK else text
+    about = f"{place.asked.rstrip()}{place.plain}" if len(place.plain.split()) <= SHORT_BLOCK else text
     matches = [m for m in AGES.finditer(text) if int(m[2]) <= 30]
     if ages is None or len(matches) != 1 or not ABOUT_AGE.search(about) or BAND.search(text):
         return

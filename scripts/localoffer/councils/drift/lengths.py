@@ -13,11 +13,11 @@ NUMBERS = {
 }  # fmt: skip
 ARTICLES = ("a", "an", "another", "a further")
 UNITS = {
-    "day": "days", "week": "weeks", "wk": "weeks", "fortnight": "fortnights", "month": "months", "year": "years",
+    "day": "days", "week": "weeks", "wk": "weeks", "fortnight": "fortnights", "month": "months", "term": "terms", "year": "years",
     "hour": "hours", "hr": "hours", "minute": "minutes", "min": "minutes",
 }  # fmt: skip
 WORKING = ("working", "business", "week", "office")
-DAYS = {"days": 1.0, "working-days": 1.4, "school-days": 1.4, "weeks": 7.0, "months": 30.0, "years": 365.0}
+DAYS = {"days": 1.0, "working-days": 1.4, "school-days": 1.4, "weeks": 7.0, "months": 30.0, "terms": 90.0, "years": 365.0}
 SOFT = ("about", "around", "approximately", "approx", "roughly", "usually", "normally", "typically", "generally", "nearly")
 SOURCE = (
     (
@@ -43,7 +43,7 @@ class Length:
     least: int
     most: int
     unit: str
-    """minutes, hours, days, working-days, school-days, weeks, months or years."""
+    """minutes, hours, days, working-days, school-days, weeks, months, terms of a school or years."""
     start: int
     end: int
     said: str

@@ -7,7 +7,7 @@ row, "tell you that it will assess, in two weeks" on the line that leads into it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
@@ -29,17 +29,23 @@ FROM = re.compile(
 )
 BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
 LED = re.compile(r" (?:from|once|since) .*$")
-LIMITED = re.compile(r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?) ")
+LIMITED = re.compile(
+    r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?|wait|law|legal) "
+)
 FOR = re.compile(r"^ (?:to|for|from|of|after|in which) ")
 """How a label begins that stands behind its length of time."""
 
 
-def limit_findings(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:
-    """Judge each length of time in a sentence by the time limits it may be about."""
+def limit_findings(
+    corpus: Corpus, place: Place, statement: Statement, told: Collection[tuple[int, int]] = ()
+) -> Iterator[Finding]:
+    """Judge each length of time in a sentence by the time limits it may be about, but those that stand where it was told."""
     said, text = statement.said, statement.text
     found = lengths(text)
     for at, length in enumerate(found):
         if length.unit in NO_LIMITS or (len(place.plain.split()) < CELL and not (place.asked or place.path or place.lead)):
+            continue
+        if any(start < length.end and length.start < end for start, end in told):
             continue
         own = f"{text.rstrip()}{place.behind}" if _is_labelled_behind(place) else text
         near, after = _between(own, found, at), _start(own, found, at)

@@ -10,6 +10,7 @@ from localoffer.facts.checking import Check, CheckState
 from localoffer.facts.shapes.audit import AuditLine, AuditPart, AuditRule
 from localoffer.facts.shapes.base import Certainty, Change, Checked, Fact
 from localoffer.facts.shapes.contact import Contact, Email, Hours, Phone, Post, WebPage
+from localoffer.facts.shapes.copy_seen import CopySeen
 from localoffer.facts.shapes.council import Council
 from localoffer.facts.shapes.deadline import Deadline, Unit
 from localoffer.facts.shapes.elsewhere import KnownKind, KnownState, KnownValue, Length, LimitWords, SaidElsewhere
@@ -61,6 +62,7 @@ __all__ = [
     "Consent",
     "ConsentState",
     "Contact",
+    "CopySeen",
     "Council",
     "Counted",
     "Deadline",

@@ -34,10 +34,11 @@ class KnownKind(StrEnum):
 
 
 class KnownState(StrEnum):
-    """Whether it was right once."""
+    """Whether it was right once; ``unsure`` is for a person to judge, where no other phrase of its kind has judged a sentence."""
 
     FORMER = "former"
     WRONG = "wrong"
+    UNSURE = "unsure"
 
 
 class KnownValue(Fact):
@@ -48,7 +49,7 @@ class KnownValue(Fact):
     kind: KnownKind = Field(strict=False)
     """What it is."""
     state: KnownState = Field(strict=False)
-    """former: it was right once. wrong: it never was."""
+    """former: it was right once. wrong: it never was. unsure: a person must look, unless another entry says more."""
     unless: list[str] = []
     """Phrases that make a sentence right all the same."""
     instead: str = Field(min_length=2)
@@ -116,6 +117,8 @@ class SaidElsewhere(Fact):
     """What takes how long."""
     other_lengths: list[str] = []
     """Phrases of sentences whose lengths of time are no limits of the service."""
+    other_offers: list[str] = []
+    """Phrases of what else a page offers: the price, ages and length in a sentence with one of them are not the service's."""
     is_free: bool = False
     """The service costs its users nothing, so a price beside it is wrong."""
     weighty: dict[str, list[str]] = {}

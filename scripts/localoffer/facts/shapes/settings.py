@@ -133,6 +133,9 @@ class SiteSettings(Fact):
     embeds: bool = True
     """Whether the pages are also published as embeds for councils; false halves what there is to upload."""
 
+    copies_shown_for: Span | None = None
+    """How long a council's page here says what was found on the council's own page (content/copies-seen.yml). Absent: never."""
+
     @property
     def namespace(self) -> UUID:
         """What the ids of open data are made from (RFC 9562, 5.5): the site's own, or without one, what its address gives."""

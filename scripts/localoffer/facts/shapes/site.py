@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from localoffer.facts.shapes.audit import AuditPart
 from localoffer.facts.shapes.contact import Contact
+from localoffer.facts.shapes.copy_seen import CopySeen
 from localoffer.facts.shapes.council import Council
 from localoffer.facts.shapes.deadline import Deadline
 from localoffer.facts.shapes.elsewhere import KnownValue, SaidElsewhere
@@ -54,6 +55,7 @@ class Site(BaseModel):
     not_updates: dict[str, str]
     outside_links: tuple[IgnoredLink, ...]
     plain_words: PlainWords
+    copies_seen: tuple[CopySeen, ...] = ()
     known_values: tuple[KnownValue, ...]
     said_elsewhere: SaidElsewhere
     not_covered: dict[str, NotCovered] = {}
