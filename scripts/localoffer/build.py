@@ -13,6 +13,7 @@ from localoffer.clock import today
 from localoffer.edition import Edition
 from localoffer.edition.dated import date
 from localoffer.edition.judge import judge_days, judge_history, judge_pages
+from localoffer.edition.look import judge_look
 from localoffer.facts import read as facts
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.references import source_line
@@ -73,7 +74,7 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     locales, unsaid = languages.read(root, site)
     history, unknown = history_of(root, site, locales)
     site = with_checks(site, history.checks)
-    look, misset = theme.read(root, tuple(locales))
+    look, misset = theme.read(root, tuple(locales), site.settings.look)
     if look is None:
         return None, in_order([*issues, *unsaid, *misset])
     found, faults = sources.find(own, site, locales)
@@ -85,6 +86,7 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
         [
             *chain(unread, issues, unsaid, misset, faults, more, unknown),
             *judge_pages({**read_pages, **asked}, site, look.assets.pictures),
+            *judge_look(site, found, look),
             *judge_history(site, history, draft=options.draft or options.preview),
             *judge_days(dated, site, history),
         ],

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from localoffer.edition.dated import DatedPage, dated, unchecked_facts
+from localoffer.edition.look import Logo, logo_of
 from localoffer.facts.shapes import Site
 from localoffer.facts.yaml_file import SourceMap
 from localoffer.html.isolate import Isolation
@@ -77,6 +78,11 @@ class Edition:
         glossary = self.site.glossary.values()
         terms = frozenset(term.term.text.casefold() for term in glossary)
         return Isolation(frozenset(tag for tag in self.locales if direction(tag) == "rtl"), self.default, terms)
+
+    @cached_property
+    def logo(self) -> Logo | None:
+        """The site's own logo, if it has one."""
+        return logo_of(self.site, self.sources)
 
     def in_order(self, tag: str) -> list[DatedPage]:
         """Return the pages of a locale in reading order, the home page first."""

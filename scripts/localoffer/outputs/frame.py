@@ -9,13 +9,17 @@ from typing import Any
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts.shapes import Site
 from localoffer.languages.locales import HOME, Locale
+from localoffer.outputs.drawn import ICON
 from localoffer.pages.addresses import A_Z, AUDIT, CHANGES, COUNCILS, ONE_PAGE, WHICH_WAY, root_path
 from localoffer.pages.navigation import MenuItem
 from localoffer.pages.sources import Source
 from localoffer.theme.components import as_html
 from localoffer.theme.contexts import Anchor, LanguageLink, MenuEntry, StampView
+from localoffer.theme.look import LookView, Mark
 from localoffer.theme.policy import Needs
 
+MARK = 36
+"""How many pixels high the mark before the site's name is."""
 IN_FOOTER = ("about", "accessibility", "privacy")
 """Roles of the pages that every footer names."""
 
@@ -52,6 +56,7 @@ def frame(edition: Edition, tag: str, way: str, page_id: str = "", url: str = ""
     councils = Anchor(way + prefix + COUNCILS, edition.locales[tag].t("councils.title"), tag)
     return {
         **base(edition, tag, way),
+        "look": _look(edition),
         "prefix": prefix,
         "home": Anchor(way + (prefix or "./"), home.short_title, home.text_locale),
         "is_home": page_id == HOME,
@@ -118,6 +123,13 @@ def stamp_view(edition: Edition, page: DatedPage, locale: Locale) -> StampView:
     """Return what a page says of its own age, in the reader's language."""
     notes = tuple((note.on, as_html(locale.localise(note.note), locale.tag)) for note in page.notes)
     return StampView(page.stamp, page.unchecked, notes)
+
+
+def _look(edition: Edition) -> LookView:
+    colour, logo = edition.theme.assets.palette["light"]["accent"], edition.logo
+    if logo is not None:
+        return LookView(colour, Mark(logo.src, round(MARK * logo.width / logo.height), MARK, is_logo=True))
+    return LookView(colour, Mark(ICON, MARK, MARK, is_logo=False) if edition.site.settings.look.accent else None)
 
 
 def _menu(edition: Edition, tag: str, way: str, items: Sequence[MenuItem], page_id: str) -> list[MenuEntry]:

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
+from localoffer.facts.shapes.look import Look
 from localoffer.facts.shapes.own import Group, Id, Licence, OwnWords, Roles, Taxonomy
 from localoffer.facts.values import (
     Beginning,
@@ -130,6 +131,8 @@ class SiteSettings(Fact):
     """The parts of the way that the steps lead, by their names in ``{{steps:…}}``."""
     taxonomies: list[Taxonomy] = []
     """What the categories of the service come from."""
+    look: Look = Look()
+    """How the site looks where it differs from the theme."""
     embeds: bool = True
     """Whether the pages are also published as embeds for councils; false halves what there is to upload."""
 
