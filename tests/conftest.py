@@ -17,6 +17,7 @@ from copies import GOOD, build, commit, copy_site, git, own_site_copy
 from localoffer.issues import stops
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+os.environ.pop("GITHUB_ACTIONS", None)  # there the commands say what is wrong in another form
 settings.register_profile("any-load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any-load")  # a busy machine is no fault
 

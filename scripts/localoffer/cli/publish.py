@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from localoffer.cli.common import EXIT_CODES, json_option, leave, read_or_leave, report, root_option
+from localoffer.cli.common import EXIT_CODES, form_of, format_option, json_option, leave, read_or_leave, report, root_option
 
 
 @click.command(epilog=EXIT_CODES)
@@ -15,6 +15,7 @@ from localoffer.cli.common import EXIT_CODES, json_option, leave, read_or_leave,
 @click.option("--address", help="Publish for another address than the one in content/site.yml, ending in a slash.")
 @click.option("--pdf", is_flag=True, help="Print each leaflet into a PDF beside its page, too (with localoffer[pdf]).")
 @json_option
+@format_option
 def publish(root: Path, draft: bool, address: str | None, pdf: bool, as_json: bool) -> None:
     """Build the site, check it, and put it into site/ in one step.
 
@@ -33,6 +34,7 @@ def publish(root: Path, draft: bool, address: str | None, pdf: bool, as_json: bo
 @click.group(epilog=EXIT_CODES, invoke_without_command=True)
 @root_option
 @json_option
+@format_option
 @click.pass_context
 def check(context: click.Context, root: Path, as_json: bool) -> None:
     """Say everything that is wrong with the facts, the pages and the site they make. Publishes nothing.
@@ -55,6 +57,7 @@ def check(context: click.Context, root: Path, as_json: bool) -> None:
 @click.option("--timeout", default=20.0, show_default=True, help="Seconds to wait for an answer.")
 @click.option("--patience", default=60.0, show_default=True, help="The longest wait a busy website may ask for, in seconds.")
 @json_option
+@format_option
 def links(root: Path, external: bool, pause: float, timeout: float, patience: float, as_json: bool) -> None:
     """Follow every link of the built site: all languages, anchors, feeds, data, calendars.
 
@@ -73,6 +76,7 @@ def links(root: Path, external: bool, pause: float, timeout: float, patience: fl
 @root_option
 @click.option("--figures", is_flag=True, help="Print the words, the reading age and the hedging of every page as well.")
 @json_option
+@format_option
 def words(root: Path, figures: bool, as_json: bool) -> None:
     """Say where the English is not plain: hard pages, paragraphs and sentences, words to avoid, short forms.
 
@@ -86,7 +90,7 @@ def words(root: Path, figures: bool, as_json: bool) -> None:
     from localoffer.reports import plain_english
 
     edition = read_or_leave(root, as_json)
-    if figures and not as_json:
+    if figures and form_of(as_json) in {"text", "github"}:
         for line in hedging.table(edition):
             click.echo(line)
     leave(in_order([*plain_english.check(edition), *hedging.check(edition)]), as_json, "The words are plain.")
