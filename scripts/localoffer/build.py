@@ -12,7 +12,7 @@ from localoffer import checks, councils, languages, outputs, store, theme
 from localoffer.clock import today
 from localoffer.edition import Edition
 from localoffer.edition.dated import date
-from localoffer.edition.judge import judge_days, judge_history, judge_pages
+from localoffer.edition.judge import judge_address, judge_days, judge_history, judge_pages
 from localoffer.edition.look import judge_look
 from localoffer.facts import read as facts
 from localoffer.facts.layout import CONTENT
@@ -44,6 +44,8 @@ class Options:
     """Go on without what is broken, and say so on every page."""
     gallery: bool = False
     """Add the gallery of components, for designers."""
+    live: bool = False
+    """Stop where the site's address is nobody's."""
     pdf: bool = False
     """Print each leaflet into a PDF beside its page."""
     address: str | None = None
@@ -87,6 +89,7 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
             *chain(unread, issues, unsaid, misset, faults, more, unknown),
             *judge_pages({**read_pages, **asked}, site, look.assets.pictures),
             *judge_look(site, found, look),
+            *(judge_address(site) if options.live else ()),
             *judge_history(site, history, draft=options.draft or options.preview),
             *judge_days(dated, site, history),
         ],

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from localoffer.edition.dated import date
-from localoffer.edition.judge import judge_days, judge_history, judge_pages
+from localoffer.edition.judge import judge_address, judge_days, judge_history, judge_pages
 from localoffer.facts.shapes import Site, Step
 from localoffer.facts.yaml_file import SourceMap
 from localoffer.pages.markdown.reading import Link
 from localoffer.pages.read import Page
 from localoffer.time.git import History
-from unit.examples import contact, day, deadline, front_matter, places, service, site
+from unit.examples import contact, day, deadline, front_matter, places, service, settings, site
 
 Pages = dict[tuple[str, str], Page]
 
@@ -190,3 +190,23 @@ class TestHistory:
     def test_a_commit_that_is_listed_and_is_not_there(self) -> None:
         assert self.told(commits=("abc123",)) == ["n.yml:2: unknown-commit: No commit def changed a page or a fact. (notice)"]
         assert self.told(commits=self.COMMITS) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ("https://a.example/", 1),
+        ("https://example.org/a/", 1),
+        ("https://www.example.com/", 1),
+        ("https://a.test/", 1),
+        ("https://o.github.io/r/", 0),
+        ("https://example.org.uk/", 0),
+        ("https://example.gov.uk/", 0),
+        ("https://myexample.org/", 0),
+    ],
+)
+def test_an_address_that_belongs_to_nobody_is_told(address: str, count: int) -> None:
+    where = places(("site:site", "content/site.yml", "\naddress: x"))
+    told = [str(each) for each in judge_address(site(settings=settings(address=address), places=where))]
+    assert len(told) == count
+    assert all(each.startswith(f"content/site.yml:2: address-not-set: {address} is not a real address.") for each in told)

@@ -13,10 +13,11 @@ from localoffer.cli.common import EXIT_CODES, form_of, format_option, json_optio
 @root_option
 @click.option("--draft", is_flag=True, help="Let edits through that are not committed; they carry no date.")
 @click.option("--address", help="Publish for another address than the one in content/site.yml, ending in a slash.")
+@click.option("--live", is_flag=True, help="For readers: stop where the address in content/site.yml is nobody's.")
 @click.option("--pdf", is_flag=True, help="Print each leaflet into a PDF beside its page, too (with localoffer[pdf]).")
 @json_option
 @format_option
-def publish(root: Path, draft: bool, address: str | None, pdf: bool, as_json: bool) -> None:
+def publish(root: Path, draft: bool, address: str | None, live: bool, pdf: bool, as_json: bool) -> None:
     """Build the site, check it, and put it into site/ in one step.
 
     Every page gets its "Page last updated" stamp from the git history, and the contact details go
@@ -26,7 +27,9 @@ def publish(root: Path, draft: bool, address: str | None, pdf: bool, as_json: bo
     from localoffer.build import Options
 
     issues = publishing.publish(
-        root.resolve(), Options(draft=draft, ready_only=not draft, gallery=draft, pdf=pdf, address=address), report
+        root.resolve(),
+        Options(draft=draft, ready_only=not draft, gallery=draft, live=live, pdf=pdf, address=address),
+        report,
     )
     leave(issues, as_json, "Published into site/.")
 

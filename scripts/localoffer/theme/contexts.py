@@ -110,6 +110,8 @@ class Framed(Context):
     oembed: str = ""
     """Whole address of its oEmbed answers, without their ending; empty where there are none."""
     look: LookView
+    edit: str = ""
+    """Where a git host opens its file for editing; empty where there is none."""
     prefix: str
     """The locale's folder below the root of the site."""
     home: Anchor
@@ -270,6 +272,9 @@ class ChangesContext(Framed):
     """What has changed."""
 
     entries: tuple[ChangeView, ...]
+    built: dt.date
+    quiet_until: dt.date
+    """The last day on which nobody wonders that it was not built again."""
 
 
 class AuditedLineView(NamedTuple):

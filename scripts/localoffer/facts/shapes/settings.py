@@ -106,7 +106,9 @@ class SiteSettings(Fact):
     owner: Owner | None
     """Who runs the site; null until somebody does."""
     repository: HttpsAddress | None = None
-    """Where the source is, if it is public."""
+    """Where the source is, if it is public: pages lead to it, to be edited."""
+    branch: str = Field(default="main", pattern=r"^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$")
+    """The branch of it that is published."""
     review_in: Span
     """How long a review holds when a page does not say."""
     email_domains: list[str] = []
