@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from click.testing import CliRunner
 
-from copies import GOOD, build, copy_site, git
+from copies import GOOD, build, commit, copy_site, git
 from localoffer.build import Options, read
 from localoffer.cli import main
 
@@ -67,6 +67,11 @@ def test_what_has_changed_says_when_the_site_was_built_and_when_that_is_too_long
 
 
 def test_a_first_publish_for_readers_stops_where_the_address_is_nobody_s(dated_site: Path) -> None:
+    settings = dated_site / "content/site.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("https://example.org/some/folder/", "https://new-site.example/"), "utf-8"
+    )
+    commit(dated_site, "Not a real address", "2026-01-06")
     command = ["publish", "--live", "--json", "--root", str(dated_site)]
     result = CliRunner().invoke(main, command, env={"SOURCE_DATE_EPOCH": TODAY})
     told = [(each["path"], each["line"], each["rule"]) for each in json.loads(result.stdout)]

@@ -196,11 +196,9 @@ class TestHistory:
     ("address", "count"),
     [
         ("https://a.example/", 1),
-        ("https://example.org/a/", 1),
-        ("https://www.example.com/", 1),
         ("https://a.test/", 1),
         ("https://o.github.io/r/", 0),
-        ("https://example.org.uk/", 0),
+        ("https://example.council.uk/", 0),
         ("https://example.gov.uk/", 0),
         ("https://myexample.org/", 0),
     ],

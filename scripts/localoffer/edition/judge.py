@@ -143,8 +143,7 @@ def _is_set_aside(site: Site, unit: str) -> bool:
 def judge_address(site: Site) -> Iterator[Issue]:
     """Yield that nobody can open the site's address, if it is one of those that belong to nobody."""
     address = site.settings.address
-    host = (urlsplit(address).hostname or "").split(".")
-    if host[-1] in NOBODY_S or (host[-2:-1] == ["example"] and host[-1] in {"com", "net", "org"}):
+    if (urlsplit(address).hostname or "").rpartition(".")[2] in NOBODY_S:
         hint = "Write the one that readers will open. On GitHub Pages that is https://OWNER.github.io/REPOSITORY/."
         yield Issue(*source_line(site, "site:site", "address"), "address-not-set", f"{address} is not a real address.", hint)
 
