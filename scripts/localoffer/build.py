@@ -45,7 +45,7 @@ class Options:
     gallery: bool = False
     """Add the gallery of components, for designers."""
     live: bool = False
-    """Stop where the site's address is nobody's."""
+    """Stop where the site's address is nobody's, and say on a page when the site was built."""
     pdf: bool = False
     """Print each leaflet into a PDF beside its page."""
     address: str | None = None
@@ -99,7 +99,8 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
         return None, issues
     gallery = options.gallery or options.preview
     asked_pages = date(asked, site, history)
-    return Edition(root, site, locales, look, found, dated, history, gallery, options.pdf, preview, asked_pages), issues
+    edition = Edition(root, site, locales, look, found, dated, history, gallery, options.pdf, preview, options.live, asked_pages)
+    return edition, issues
 
 
 def without_drafts(site: Site) -> Site:

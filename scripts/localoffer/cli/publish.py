@@ -13,7 +13,7 @@ from localoffer.cli.common import EXIT_CODES, form_of, format_option, json_optio
 @root_option
 @click.option("--draft", is_flag=True, help="Let edits through that are not committed; they carry no date.")
 @click.option("--address", help="Publish for another address than the one in content/site.yml, ending in a slash.")
-@click.option("--live", is_flag=True, help="For readers: stop where the address in content/site.yml is nobody's.")
+@click.option("--live", is_flag=True, help="For readers: stop where the address is nobody's, and say when it was built.")
 @click.option("--pdf", is_flag=True, help="Print each leaflet into a PDF beside its page, too (with localoffer[pdf]).")
 @json_option
 @format_option

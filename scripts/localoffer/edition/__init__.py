@@ -44,6 +44,8 @@ class Edition:
     """A PDF stands beside each leaflet."""
     preview: tuple[Issue, ...] = ()
     """What is wrong, shown on every page of a preview; always empty in what is published."""
+    is_live: bool = False
+    """It is put where readers are: a page says when it was built and checked."""
     questions: Mapping[tuple[str, str], DatedPage] = field(default_factory=dict)
     """(locale, page id) -> the page of a question or an outcome, the first question first."""
 

@@ -51,8 +51,9 @@ def files(edition: Edition) -> Iterator[File]:
             )
             for line in lines
         )
-        built = edition.site.today
-        context = ChangesContext(**own | {"feeds": feeds}, entries=entries, built=built, quiet_until=built + QUIET)
+        today = edition.site.today
+        built = today if edition.is_live else None
+        context = ChangesContext(**own | {"feeds": feeds}, entries=entries, built=built, quiet_until=today + QUIET)
         yield page_file(edition, f"{folder}index.html", "changes", context, needs(edition))
         address = edition.site.settings.address
         yield text_file(f"{folder}feed.xml", _atom(edition, locale, address + folder, lines))

@@ -272,7 +272,8 @@ class ChangesContext(Framed):
     """What has changed."""
 
     entries: tuple[ChangeView, ...]
-    built: dt.date
+    built: dt.date | None
+    """The day of the build, where the site goes live: no other page says it, so that the same commit gives the same bytes."""
     quiet_until: dt.date
     """The last day on which nobody wonders that it was not built again."""
 
