@@ -109,6 +109,19 @@ def test_a_workflow_shows_each_issue_at_its_line_and_a_summary(broken: Path) -> 
     assert all(f"https://github.com/o/r/blob/1a2b/sites/one/{each['path']}#L{each['line']}" in said for each in found)
 
 
+def test_there_is_a_preview_of_what_is_wrong_too_and_nothing_is_published(broken: Path) -> None:
+    root, preview = broken / "sites/one", broken / "preview"
+    found = json.loads(run("check", "--json", "--root", str(root)).stdout)
+    result = run("check", "--preview", str(preview), "--root", str(root))
+    assert result.exit_code == 1
+    page = (preview / "index.html").read_text("utf-8")
+    assert all(issue["rule"] in page for issue in found if issue["severity"] != "notice")
+    assert (preview / "pl/index.html").is_file()
+    assert not (root / "site").exists()
+    again = run("check", "--preview", str(preview), "--root", str(root))
+    assert (again.exit_code, "is there already" in again.stderr) == (2, True)
+
+
 def test_another_form_is_asked_for_by_name_and_goes_before_where_it_runs(broken: Path) -> None:
     root = broken / "sites/one"
     plain = run("check", "--root", str(root))

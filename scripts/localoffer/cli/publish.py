@@ -36,11 +36,14 @@ def publish(root: Path, draft: bool, address: str | None, live: bool, pdf: bool,
 
 @click.group(epilog=EXIT_CODES, invoke_without_command=True)
 @root_option
+@click.option("--preview", type=click.Path(path_type=Path), help="Put the site into this new folder, to look at, wrong or not.")
 @json_option
 @format_option
 @click.pass_context
-def check(context: click.Context, root: Path, as_json: bool) -> None:
+def check(context: click.Context, root: Path, preview: Path | None, as_json: bool) -> None:
     """Say everything that is wrong with the facts, the pages and the site they make. Publishes nothing.
+
+    With --preview the site is written all the same, as far as it goes, with what is wrong on top of every page.
 
     Two more checks have names of their own: `check links` follows links, those to other websites too,
     and `check words` asks whether the words are plain.
@@ -49,7 +52,11 @@ def check(context: click.Context, root: Path, as_json: bool) -> None:
 
     if context.invoked_subcommand is not None:
         return
+    if preview is not None and (preview.exists() or not preview.absolute().parent.is_dir()):
+        raise click.BadParameter(f"{preview} is there already, or has no folder to stand in.", param_hint="--preview")
     issues = publishing.check(root.resolve(), report)
+    if preview is not None:
+        publishing.preview(root.resolve(), preview.absolute(), report)
     leave(issues, as_json, "All is well.")
 
 
