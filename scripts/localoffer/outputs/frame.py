@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts.shapes import Site
@@ -128,7 +129,7 @@ def stamp_view(edition: Edition, page: DatedPage, locale: Locale) -> StampView:
 def _look(edition: Edition) -> LookView:
     colour, logo = edition.theme.assets.palette["light"]["accent"], edition.logo
     if logo is not None:
-        return LookView(colour, Mark(logo.src, round(MARK * logo.width / logo.height), MARK, is_logo=True))
+        return LookView(colour, Mark(quote(logo.src), round(MARK * logo.width / logo.height), MARK, is_logo=True))
     return LookView(colour, Mark(ICON, MARK, MARK, is_logo=False) if edition.site.settings.look.accent else None)
 
 
