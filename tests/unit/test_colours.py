@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from localoffer.facts.colours import BLACK, LEAST_CONTRAST, WHITE, contrast, mixed, nearest, shortened, turned, words_on
+from localoffer.facts.colours import (
+    BLACK,
+    LEAST_CONTRAST,
+    LEAST_LINE_CONTRAST,
+    WHITE,
+    contrast,
+    mixed,
+    nearest,
+    shortened,
+    turned,
+    words_on,
+)
 from localoffer.facts.values import Accent
 
 
@@ -41,6 +52,11 @@ class TestNearest:
         assert nearest("#ff0000", lambda colour: colour == WHITE) == WHITE
         assert nearest("#ff0000", lambda _: False) == "#ff0000"
 
+    def test_the_nearest_is_one_step_of_lightness_away_not_two(self) -> None:
+        assert nearest("#808080", lambda colour: colour in {"#7e7e7e", "#818181"}) == "#818181"
+        assert nearest("#808080", lambda colour: colour in {"#7f7f7f", "#828282"}) == "#7f7f7f"
+        assert nearest("#808080", lambda colour: colour == BLACK) == BLACK
+
 
 class TestMixes:
     def test_a_share_of_one_in_the_other(self) -> None:
@@ -59,6 +75,10 @@ class TestMixes:
 
     def test_what_falls_short_is_never_told_as_enough(self) -> None:
         assert shortened(6.9999) == 6.9
+
+    def test_what_is_least_is_what_wcag_says(self) -> None:
+        assert (LEAST_CONTRAST, LEAST_LINE_CONTRAST) == (7, 3)
+        assert (contrast(WHITE, BLACK), contrast("#777777", "#777777")) == (pytest.approx(21), 1)
 
 
 class TestAccent:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from copies import ROOT
-from localoffer.facts.colours import BLACK, LEAST_CONTRAST, WHITE, contrast
+from localoffer.facts.colours import BLACK, LEAST_CONTRAST, WHITE, contrast, words_on
 from localoffer.theme.palette import DERIVED, GROUNDS, SCHEMES, Pair, dressed, lines_of, pairs, palette_of, stylesheet
 
 CSS = (ROOT / "overrides/assets/css/tokens.css").read_text("utf-8")
@@ -43,24 +41,29 @@ class TestTokens:
 
     def test_the_theme_itself_can_be_read(self) -> None:
         assert low(PALETTE) == []
-        assert {pair.over for pair in pairs(PALETTE)} >= {
-            "ink",
-            "link",
-            "link-seen",
-            "accent-ink",
-            "accent-line",
-            "focus",
-            "line",
-        }
+
+    def test_all_that_stands_on_something_is_judged_in_every_scheme(self) -> None:
+        words = {text: {*GROUNDS} for text in ("ink", "ink-soft", "link", "link-seen")}
+        words |= {"warn": {"ground", "raised", "warn-ground"}, "accent-line": {"ground"}, "accent-ink": {"accent"}}
+        lines = {"line": {*GROUNDS}, "accent-line": {"ground", "raised", "accent-soft"}, "ink": {"picture"}}
+        lines |= {"focus": {*GROUNDS, "accent"}}
+        assert {*GROUNDS} == {"ground", "raised", "accent-soft", "warn-ground", "act"}
+        for scheme in ("light", "dark", "calm"):
+            for least, wanted in ((7, words), (3, lines)):
+                found: dict[str, set[str]] = {}
+                for pair in pairs(PALETTE):
+                    if (pair.scheme, pair.least) == (scheme, least):
+                        found.setdefault(pair.over, set()).add(pair.ground)
+                assert found == wanted
 
 
 class TestDressed:
-    @given(st.integers(0, 0xFFFFFF))
-    def test_whatever_the_accent_every_pair_can_be_read(self, number: int) -> None:
-        accent = f"#{number:06x}"
-        assume(max(contrast(accent, WHITE), contrast(accent, BLACK)) >= LEAST_CONTRAST)
-        assert low(dressed(PALETTE, accent)) == []
-        assert low(dressed(PALETTE, "#0d4f52", accent)) == []
+    def test_whatever_the_accent_every_pair_can_be_read(self) -> None:
+        steps = ("00", "44", "88", "cc", "ff")
+        every = [f"#{red}{green}{blue}" for red in steps for green in steps for blue in steps]
+        accents = [each for each in every if contrast(each, words_on(each)) >= LEAST_CONTRAST]
+        assert len(accents) > 50
+        assert [each for each in accents if low(dressed(PALETTE, each)) or low(dressed(PALETTE, "#0d4f52", each))] == []
 
     def test_the_accent_is_as_it_was_said_and_its_words_are_black_where_it_is_light(self) -> None:
         found = dressed(PALETTE, "#ffd500")
@@ -76,6 +79,14 @@ class TestDressed:
         for own in dressed(PALETTE, "#7a1f5c").values():
             assert own["link"] != own["link-seen"]
             assert all(contrast(own[name], own[ground]) >= 7 for name in ("link", "link-seen") for ground in GROUNDS)
+
+    def test_what_one_accent_gives(self) -> None:
+        """Near to it where it can be read; else as much lighter or darker as it must be. A link that was followed is turned."""
+        light, dark, calm = (dressed(PALETTE, "#7a1f5c")[scheme] for scheme in ("light", "dark", "calm"))
+        names = ("accent-line", "accent-soft", "link", "link-seen", "stripe", "picture")
+        assert [light[name] for name in names] == ["#7a1f5c", "#ecdee3", "#7a1f5c", "#524715", "#bc8eaa", "#d7baca"]
+        assert [dark[name] for name in names] == ["#e085c2", "#511d42", "#eaadd6", "#eadfad", "#471c3c", "#51394d"]
+        assert [calm[name] for name in names] == ["#7a1f5c", "#e3cec3", "#6f1c54", "#473d12", "#b68497", "#cfacaf"]
 
     def test_the_rest_stays_the_theme_s(self) -> None:
         for scheme in SCHEMES:

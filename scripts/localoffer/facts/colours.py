@@ -46,7 +46,7 @@ def mixed(ground: str, colour: str, share: float) -> str:
 def turned(colour: str, turn: float, least: float) -> str:
     """Return a colour whose hue is so much of a whole turn further on, with at least this saturation."""
     hue, light, saturation = rgb_to_hls(*_parts(colour))
-    return _written(*hls_to_rgb((hue + turn) % 1, light, max(saturation, least)))
+    return _written(*hls_to_rgb(hue + turn, light, max(saturation, least)))
 
 
 def _parts(colour: str) -> tuple[float, float, float]:
