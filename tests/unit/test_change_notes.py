@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
+import yaml
 
 from localoffer.facts.shapes import FrontMatter
-from localoffer.time.change_notes import check, check_moves, entries, newest_first, noted_facts, page_key
+from localoffer.facts.values import Words
+from localoffer.time.change_notes import TO_SAY, check, check_moves, entries, newest_first, noted_facts, page_key
 from localoffer.time.git import History
 from unit.examples import TODAY, changes, contact, council, day, deadline, front_matter, places, service, settings, site
 
@@ -78,7 +81,7 @@ def told(known: History, *, strict: bool = False, since: dt.date | None = None, 
 CHANGED = {PAGE: day("2026-05-01")}
 NOT_NOTED = (
     "docs/en/faqs.md:3: change-not-noted: The words of this page changed on 2026-05-01, and no note says what is different. "
-    "Add to its changes: the day, and one sentence. (notice)"
+    'Write there: changes: [{changed_on: 2026-05-01, note: "One sentence that says what is different."}] (notice)'
 )
 
 
@@ -124,8 +127,39 @@ class TestAMissingNote:
         where = places((unit, "content/x.yml", "\na: 1"))
         assert told(history(dates={unit: day("2026-05-01")}), **facts, places=where) == [
             f"content/x.yml:2: change-not-noted: {what} changed on 2026-05-01, and no note says what is different. "
-            f"Add to its changes: the day, and one sentence. ({severity})"
+            'Write there: changes: [{changed_on: 2026-05-01, note: "One sentence that says what is different."}] '
+            f"({severity})"
         ]
+
+    @pytest.mark.parametrize(
+        ("written", "before"),
+        [
+            ("", ""),
+            ("changes: []\n", "changes: []\n"),
+            ("changes:\n  - changed_on: 2026-04-01\n    note: Once.\n", ""),
+            ("changes:\n- {changed_on: 2026-04-01, note: Once.}\n", ""),
+            ('changes: [{changed_on: 2026-04-01, note: "Once."}]\n', ""),
+        ],
+    )
+    def test_what_is_offered_can_be_pasted_where_it_says(self, written: str, before: str) -> None:
+        """As the letter says it, whatever is there: nothing, or a list in either of YAML's forms."""
+        notes = yaml.safe_load(written)["changes"] if written else []
+        meta = front_matter(changes=[{**each, "note": Words(each["note"])} for each in notes])
+        text = f"---\ntitle: A page\n{written}---\nHi.\n"
+        (issue,) = check(site(settings=settings()), {PAGE: ("docs/en/faqs.md", text, meta)}, history(dates=CHANGED))
+        where, _, note = issue.hint.partition(": ")
+        if where == "Write there":
+            pasted = text.replace(before, "").replace("---\nHi", f"{note}\n---\nHi")
+        elif where == "Write behind the [ of its changes":
+            pasted = text.replace("[", f"[{note} ")
+        else:
+            assert where == "Write below its changes"
+            indent = re.search("^ *(?=-)", written, re.MULTILINE)
+            assert indent
+            pasted = text.replace("changes:\n", f"changes:\n{indent[0]}{note}\n")
+        read = yaml.safe_load(pasted.split("---\n")[1])["changes"]
+        assert read[0] == {"changed_on": day("2026-05-01"), "note": TO_SAY}
+        assert read[1:] == notes
 
 
 GONE = {"page:en/old.md": day("2026-05-01")}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from localoffer.edition.dated import date
-from localoffer.edition.judge import judge_days, judge_history, judge_pages
+from localoffer.edition.judge import judge_address, judge_days, judge_history, judge_pages
 from localoffer.facts.shapes import NotCovered, Outcome, Question, Questions, Site, Step
 from localoffer.facts.yaml_file import SourceMap
 from localoffer.pages.markdown.reading import Link
@@ -291,3 +291,21 @@ class TestHistory:
         )
         (issue,) = judge_history(facts, History(True, misdated={commit: unit}), draft=False)
         assert "as a clock was wrong: its changes have no date." in issue.message
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ("https://a.example/", 1),
+        ("https://a.test/", 1),
+        ("https://o.github.io/r/", 0),
+        ("https://example.council.uk/", 0),
+        ("https://example.gov.uk/", 0),
+        ("https://myexample.org/", 0),
+    ],
+)
+def test_an_address_that_belongs_to_nobody_is_told(address: str, count: int) -> None:
+    where = places(("site:site", "content/site.yml", "\naddress: x"))
+    told = [str(each) for each in judge_address(site(settings=settings(address=address), places=where))]
+    assert len(told) == count
+    assert all(each.startswith(f"content/site.yml:2: address-not-set: {address} is not a real address.") for each in told)

@@ -13,12 +13,14 @@ from string import Template
 
 from babel import Locale as BabelLocale
 from babel.core import UnknownLocaleError
+from pydantic import ValidationError
 
 from localoffer import build
 from localoffer.acts.new_locale import new_locale
 from localoffer.acts.schemas import schemas
 from localoffer.acts.translate import RefusedError
 from localoffer.disk import beside
+from localoffer.facts.shapes.look import Look
 from localoffer.issues import Issue
 
 FILES = Path(str(files("localoffer"))) / "new_site"
@@ -28,16 +30,16 @@ LONGEST = 90
 """Signs of a name: with it, a page's description is no longer than one may be."""
 
 
-def new_site(folder: Path, name: str, provider: str, tags: Sequence[str], today: dt.date) -> str:
-    """Make a site in ``folder``, in the languages ``tags``; returns what to do next.
+def new_site(folder: Path, name: str, provider: str, tags: Sequence[str], today: dt.date, accent: str = "") -> str:
+    """Make a site in ``folder``, in the languages ``tags`` and in the colour ``accent``; returns what to do next.
 
     English comes first, and the others are drafts. The folder is there whole in the end, or not at all. Raises
-    ``RefusedError`` where the folder is there already, or a name or a language is none.
+    ``RefusedError`` where the folder is there already, or a name, a language or the colour is none.
     """
-    _refuse(folder, name, provider, tags)
+    _refuse(folder, name, provider, tags, accent)
     with beside(folder.parent) as making:
         site = making / folder.name
-        for path, text in {**_files(name, provider, today), **schemas()}.items():
+        for path, text in {**_files(name, provider, today, accent), **schemas()}.items():
             file = site / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
@@ -55,7 +57,7 @@ def new_site(folder: Path, name: str, provider: str, tags: Sequence[str], today:
     )
 
 
-def _refuse(folder: Path, name: str, provider: str, tags: Sequence[str]) -> None:
+def _refuse(folder: Path, name: str, provider: str, tags: Sequence[str], accent: str) -> None:
     """Raise ``RefusedError`` with everything that stands in the way."""
     found = []
     if folder.exists() or folder.is_symlink():
@@ -76,11 +78,15 @@ def _refuse(folder: Path, name: str, provider: str, tags: Sequence[str]) -> None
             found.append(("locale-not-known", f'"{tag}" is not a language tag.', "Write it as in BCP 47, such as uk or pt-BR."))
         if tags.count(tag) > 1:
             found.append(("duplicate-id", f'"{tag}" is named twice.', ""))
+    try:
+        Look(accent=accent or None)
+    except ValidationError as fault:
+        found.append((fault.errors()[0]["type"], f"--accent: {fault.errors()[0]['msg']}", ""))
     if found:
         raise RefusedError(*(Issue(str(folder), 1, *each) for each in dict.fromkeys(found)))
 
 
-def _files(name: str, provider: str, today: dt.date) -> dict[str, str]:
+def _files(name: str, provider: str, today: dt.date, accent: str) -> dict[str, str]:
     """Return path -> text of every file."""
     values = {
         "name": _as_yaml(name),
@@ -88,6 +94,7 @@ def _files(name: str, provider: str, today: dt.date) -> dict[str, str]:
         "host": _host(name),
         "provider": f"provider: {_as_yaml(provider)}\n" if provider.strip() else "",
         "description": _as_yaml(f"What {name} is, whom it is for and how to reach it."),
+        "look": f'look:\n  accent: "{accent}"' if accent else '# look:\n#   accent: "#0d4f52"',
         "today": str(today),
     }
     found = {}

@@ -20,14 +20,15 @@ def new() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--name", required=True, help="What the service is called, such as: Portage home visiting.")
 @click.option("--provider", default="", help="Who runs it, if you know.")
+@click.option("--accent", default="", help='Its colour, such as "#0d4f52". Everything else of its look is worked out from it.')
 @click.option("--languages", default="en", show_default=True, help="Its languages, English first: en,ur,uk.")
-def site(folder: Path, name: str, provider: str, languages: str) -> None:
+def site(folder: Path, name: str, provider: str, accent: str, languages: str) -> None:
     """Begin a site in FOLDER, which must not be there yet. It publishes at once, and says nothing but its name."""
     from localoffer.acts.new_site import new_site
     from localoffer.clock import today
 
     tags = [tag.strip() for tag in languages.split(",")]
-    act(partial(new_site, folder.resolve(), name, provider, tags, today()))
+    act(partial(new_site, folder.resolve(), name, provider, tags, today(), accent))
 
 
 @new.command()

@@ -6,16 +6,18 @@ from pathlib import Path
 
 import click
 
-from localoffer.cli.common import EXIT_CODES, json_option, leave, read_or_leave, report, root_option
+from localoffer.cli.common import EXIT_CODES, form_of, format_option, json_option, leave, read_or_leave, report, root_option
 
 
 @click.command(epilog=EXIT_CODES)
 @root_option
 @click.option("--draft", is_flag=True, help="Let edits through that are not committed; they carry no date.")
 @click.option("--address", help="Publish for another address than the one in content/site.yml, ending in a slash.")
+@click.option("--live", is_flag=True, help="For readers: stop where the address is nobody's, and say when it was built.")
 @click.option("--pdf", is_flag=True, help="Print each leaflet into a PDF beside its page, too (with localoffer[pdf]).")
 @json_option
-def publish(root: Path, draft: bool, address: str | None, pdf: bool, as_json: bool) -> None:
+@format_option
+def publish(root: Path, draft: bool, address: str | None, live: bool, pdf: bool, as_json: bool) -> None:
     """Build the site, check it, and put it into site/ in one step.
 
     Every page gets its "Page last updated" stamp from the git history, and the contact details go
@@ -25,17 +27,23 @@ def publish(root: Path, draft: bool, address: str | None, pdf: bool, as_json: bo
     from localoffer.build import Options
 
     issues = publishing.publish(
-        root.resolve(), Options(draft=draft, ready_only=not draft, gallery=draft, pdf=pdf, address=address), report
+        root.resolve(),
+        Options(draft=draft, ready_only=not draft, gallery=draft, live=live, pdf=pdf, address=address),
+        report,
     )
     leave(issues, as_json, "Published into site/.")
 
 
 @click.group(epilog=EXIT_CODES, invoke_without_command=True)
 @root_option
+@click.option("--preview", type=click.Path(path_type=Path), help="Put the site into this new folder, to look at, wrong or not.")
 @json_option
+@format_option
 @click.pass_context
-def check(context: click.Context, root: Path, as_json: bool) -> None:
+def check(context: click.Context, root: Path, preview: Path | None, as_json: bool) -> None:
     """Say everything that is wrong with the facts, the pages and the site they make. Publishes nothing.
+
+    With --preview the site is written all the same, as far as it goes, with what is wrong on top of every page.
 
     Two more checks have names of their own: `check links` follows links, those to other websites too,
     and `check words` asks whether the words are plain.
@@ -44,7 +52,11 @@ def check(context: click.Context, root: Path, as_json: bool) -> None:
 
     if context.invoked_subcommand is not None:
         return
+    if preview is not None and (preview.exists() or not preview.absolute().parent.is_dir()):
+        raise click.BadParameter(f"{preview} is there already, or has no folder to stand in.", param_hint="--preview")
     issues = publishing.check(root.resolve(), report)
+    if preview is not None:
+        publishing.preview(root.resolve(), preview.absolute(), report)
     leave(issues, as_json, "All is well.")
 
 
@@ -55,6 +67,7 @@ def check(context: click.Context, root: Path, as_json: bool) -> None:
 @click.option("--timeout", default=20.0, show_default=True, help="Seconds to wait for an answer.")
 @click.option("--patience", default=60.0, show_default=True, help="The longest wait a busy website may ask for, in seconds.")
 @json_option
+@format_option
 def links(root: Path, external: bool, pause: float, timeout: float, patience: float, as_json: bool) -> None:
     """Follow every link of the built site: all languages, anchors, feeds, data, calendars.
 
@@ -73,6 +86,7 @@ def links(root: Path, external: bool, pause: float, timeout: float, patience: fl
 @root_option
 @click.option("--figures", is_flag=True, help="Print the words, the reading age and the hedging of every page as well.")
 @json_option
+@format_option
 def words(root: Path, figures: bool, as_json: bool) -> None:
     """Say where the English is not plain: hard pages, paragraphs and sentences, words to avoid, short forms.
 
@@ -86,7 +100,7 @@ def words(root: Path, figures: bool, as_json: bool) -> None:
     from localoffer.reports import plain_english
 
     edition = read_or_leave(root, as_json)
-    if figures and not as_json:
+    if figures and form_of(as_json) in {"text", "github"}:
         for line in hedging.table(edition):
             click.echo(line)
     leave(in_order([*plain_english.check(edition), *hedging.check(edition)]), as_json, "The words are plain.")

@@ -30,8 +30,6 @@ LEVEL = 2
 """The level of an embed's first heading: its host owns level 1."""
 LEAVE = Html(' target="_parent"')
 """A link out of an embed takes the whole page along, not only its frame."""
-ACCENT = "#0d4f52"
-"""The accent of an embed where no council has one of its own."""
 
 
 def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[File]:
@@ -93,6 +91,8 @@ def _context(edition: Edition, tag: str, embeddable: Embeddable, url: str, words
 
 
 def _stylesheets(edition: Edition, embeddable: Embeddable) -> Stylesheets:
-    """Return the stylesheets of an embed in the colour of its council."""
-    sheets = edition.theme.assets.embed_stylesheets
-    return replace(sheets, always=sheets.always.replace("@accent@", embeddable.accent or ACCENT))
+    """Return the stylesheets of an embed in the colour of its council; in the site's own where that has none."""
+    assets = edition.theme.assets
+    accent = embeddable.accent or assets.palette["light"]["accent-line"]
+    sheets = assets.embed_stylesheets
+    return replace(sheets, always=sheets.always.replace("@accent@", accent))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from localoffer.edition import DatedPage, Edition
-from localoffer.facts.references import national_help, with_gaps
+from localoffer.facts.references import national_help, source_line, with_gaps
 from localoffer.facts.shapes import Council, Site, Step
 from localoffer.facts.succession import answering, area_of
 from localoffer.facts.values import add_span
@@ -94,6 +94,7 @@ def _context(edition: Edition, tag: str, id_: str, council: Council, page: Dated
     return CouncilContext(
         **own | given,
         markdown=tag == edition.default,  # the same facts in each language: machines are led to this one (llms.txt)
+        edit=edition.edit_url(source_line(site, f"council:{id_}")[0]),
         title_lang=name.locale,
         succession=edition.components_from(tag, way).succession(id_),
         service=site.service,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from localoffer.edition.dated import DatedPage, dated, unchecked_facts
+from localoffer.edition.look import Logo, logo_of
 from localoffer.facts.shapes import Site
 from localoffer.facts.yaml_file import SourceMap
 from localoffer.html.isolate import Isolation
 from localoffer.issues import Issue
 from localoffer.languages.locales import Locale, direction
 from localoffer.languages.standing import partly_said
-from localoffer.pages.addresses import Addresses, PageLinks, root_path
+from localoffer.pages.addresses import Addresses, PageLinks, edit_url, root_path
 from localoffer.pages.navigation import Navigation
 from localoffer.pages.read import Page, addresses_of
 from localoffer.pages.sources import Sources
@@ -43,6 +44,8 @@ class Edition:
     """A PDF stands beside each leaflet."""
     preview: tuple[Issue, ...] = ()
     """What is wrong, shown on every page of a preview; always empty in what is published."""
+    is_live: bool = False
+    """It is put where readers are: a page says when it was built and checked."""
     questions: Mapping[tuple[str, str], DatedPage] = field(default_factory=dict)
     """(locale, page id) -> the page of a question or an outcome, the first question first."""
 
@@ -77,6 +80,22 @@ class Edition:
         glossary = self.site.glossary.values()
         terms = frozenset(term.term.text.casefold() for term in glossary)
         return Isolation(frozenset(tag for tag in self.locales if direction(tag) == "rtl"), self.default, terms)
+
+    @cached_property
+    def logo(self) -> Logo | None:
+        """The site's own logo, if it has one."""
+        return logo_of(self.site, self.sources)
+
+    @cached_property
+    def in_repository(self) -> PurePath:
+        """The folder of the site in its repository."""
+        tops = (top for top in (self.root, *self.root.parents) if (top / ".git").exists())
+        return self.root.relative_to(next(tops, self.root))
+
+    def edit_url(self, path: str) -> str:
+        """Return where the repository's host opens a file for editing; empty where the site names no host that does."""
+        source, branch = self.site.settings.repository, self.site.settings.branch
+        return edit_url(source, branch, (self.in_repository / path).as_posix()) if source else ""
 
     def in_order(self, tag: str) -> list[DatedPage]:
         """Return the pages of a locale in reading order, the home page first, those that are made of services last."""

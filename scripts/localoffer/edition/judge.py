@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 
 from localoffer.edition.dated import DatedPage, reviewed
 from localoffer.facts.layout import CONTENT
@@ -19,6 +20,8 @@ from localoffer.time.units import DOCS, NOTES, VALUES
 
 OVERDUE = "review-overdue"
 """The one of what is due that every build tells; `localoffer status` lists the rest."""
+NOBODY_S = frozenset({"example", "invalid", "localhost", "test"})
+"""How names end that are kept free for examples (RFC 2606, RFC 6761)."""
 USED_KINDS = ("contact", "deadline", "testimonial", "term", "notice", "source")
 
 
@@ -135,6 +138,14 @@ def _is_set_aside(site: Site, unit: str) -> bool:
     """Tell whether a unit is of a language that is a draft and is not shown."""
     kind, _, name = unit.partition(":")
     return (name.partition("/")[0] if kind == "page" else name.partition("@")[2]) in site.set_aside
+
+
+def judge_address(site: Site) -> Iterator[Issue]:
+    """Yield that nobody can open the site's address, if it is one of those that belong to nobody."""
+    address = site.settings.address
+    if (urlsplit(address).hostname or "").rpartition(".")[2] in NOBODY_S:
+        hint = "Write the one that readers will open. On GitHub Pages that is https://OWNER.github.io/REPOSITORY/."
+        yield Issue(*source_line(site, "site:site", "address"), "address-not-set", f"{address} is not a real address.", hint)
 
 
 def judge_history(site: Site, history: History, *, draft: bool) -> Iterator[Issue]:

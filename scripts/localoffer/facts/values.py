@@ -23,6 +23,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandle
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
+from localoffer.facts.colours import BLACK, LEAST_CONTRAST, contrast, nearest, shortened, words_on
 from localoffer.issues import did_you_mean
 
 EARLIEST = dt.date(2014, 1, 1)
@@ -201,22 +202,6 @@ def _uuid(text: str) -> str:
     return written
 
 
-LEAST_CONTRAST = 7.0
-"""Of text on its ground, at any size (WCAG 1.4.6)."""
-
-
-def contrast(one: str, other: str = "#ffffff") -> float:
-    """Return the contrast ratio of two colours written ``#rrggbb`` (WCAG 2.2, relative luminance)."""
-    light, dark = sorted(map(_luminance, (one, other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def _darker(colour: str) -> str:
     """Return the lightest shade of a colour that white words stand out from."""
     parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
@@ -224,18 +209,34 @@ def _darker(colour: str) -> str:
     return next(shade for shade in shades if contrast(shade) >= LEAST_CONTRAST)
 
 
-def _colour(text: str) -> str:
-    colour = text.lower()
-    if not re.fullmatch(r"#[0-9a-f]{6}", colour):
+def _hexadecimal(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-f]{6}", text.lower()):
         _refuse("colour-not-valid", '"{text}" is not a colour. Write it as "#0d4f52", in quotes.', text=text)
+    return text.lower()
+
+
+def _colour(text: str) -> str:
+    colour = _hexadecimal(text)
     ratio = contrast(colour)
     if ratio < LEAST_CONTRAST:
         message = (
             'White words on "{text}" have a contrast of {ratio}:1. At least 7:1 is needed. '
             'The nearest shade that works is "{darker}".'
         )
-        short = int(ratio * 10) / 10
-        _refuse("colour-too-light", message, text=text, ratio=short, darker=_darker(colour))
+        _refuse("colour-too-light", message, text=text, ratio=shortened(ratio), darker=_darker(colour))
+    return colour
+
+
+def _accent(text: str) -> str:
+    colour = _hexadecimal(text)
+    white, black = contrast(colour), contrast(colour, BLACK)
+    if max(white, black) < LEAST_CONTRAST:
+        message = (
+            'White words on "{text}" have a contrast of {white}:1, black ones of {black}:1. At least 7:1 is needed. '
+            'Did you mean "{near}"?'
+        )
+        near = nearest(colour, lambda shade: contrast(shade, words_on(shade)) >= LEAST_CONTRAST)
+        _refuse("colour-not-readable", message, text=text, white=shortened(white), black=shortened(black), near=near)
     return colour
 
 
@@ -247,6 +248,7 @@ FreeDate = Annotated[dt.date, BeforeValidator(_date)]
 Beginning = Annotated[dt.date | str, BeforeValidator(_beginning)]
 LanguageTag = Annotated[str, AfterValidator(_tag)]
 Colour = Annotated[str, AfterValidator(_colour), Field(examples=["#0d4f52"])]
+Accent = Annotated[str, AfterValidator(_accent), Field(examples=["#0d4f52"])]
 Span = Annotated[str, AfterValidator(_span), Field(examples=["6 months"])]
 Days = Annotated[str, AfterValidator(_days), Field(examples=["Mo-Fr"])]
 Uuid = Annotated[str, AfterValidator(_uuid), Field(json_schema_extra={"format": "uuid"})]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
+from math import inf
 from xml.parsers import expat
 
 SVG = "http://www.w3.org/2000/svg"
@@ -119,6 +120,18 @@ class _Reader:
     def _instruction(self, target: str, _data: str) -> None:
         if target != "xml":
             self._tell(f"<?{target}?> could load something.")
+
+
+def size(content: bytes) -> tuple[float, float] | None:
+    """Return (width, height) of a drawing that ``read`` has let through, in its own units; None where it does not say them."""
+    root = ET.fromstring(content)  # noqa: S314  # only shapes are left in it
+    box = root.get("viewBox", "").replace(",", " ").split()
+    said = box[2:] if len(box) == 4 else [root.get(name, "").removesuffix("px") for name in ("width", "height")]
+    try:
+        width, height = map(float, said)
+    except ValueError:
+        return None
+    return (width, height) if 0 < width < inf and 0 < height < inf else None
 
 
 def read(raw: bytes) -> Drawing:

@@ -22,6 +22,10 @@ ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
+QUIET = dt.timedelta(days=8)
+"""How long a site may go without being built: a host that builds it each day, or each week, has stopped after that."""
+
+
 class Line(NamedTuple):
     """One change, with the page where a reader finds it."""
 
@@ -47,7 +51,9 @@ def files(edition: Edition) -> Iterator[File]:
             )
             for line in lines
         )
-        context = ChangesContext(**own | {"feeds": feeds}, entries=entries)
+        today = edition.site.today
+        built = today if edition.is_live else None
+        context = ChangesContext(**own | {"feeds": feeds}, entries=entries, built=built, quiet_until=today + QUIET)
         yield page_file(edition, f"{folder}index.html", "changes", context, needs(edition))
         address = edition.site.settings.address
         yield text_file(f"{folder}feed.xml", _atom(edition, locale, address + folder, lines))

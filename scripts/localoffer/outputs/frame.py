@@ -5,18 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts.services import SERVICES, service_page
 from localoffer.facts.shapes import Site
 from localoffer.languages.locales import HOME, Locale
+from localoffer.outputs.drawn import ICON
 from localoffer.pages.addresses import A_Z, AUDIT, CHANGES, COUNCILS, ONE_PAGE, WHICH_WAY, root_path
 from localoffer.pages.navigation import MenuItem
 from localoffer.pages.sources import Source
 from localoffer.theme.components import as_html
 from localoffer.theme.contexts import Anchor, LanguageLink, MenuEntry, StampView
+from localoffer.theme.look import LookView, Mark
 from localoffer.theme.policy import Needs
 
+MARK = 36
+"""How many pixels high the mark before the site's name is."""
 IN_FOOTER = ("about", "accessibility", "privacy")
 """Roles of the pages that every footer names."""
 
@@ -53,6 +58,7 @@ def frame(edition: Edition, tag: str, way: str, page_id: str = "", url: str = ""
     councils = Anchor(way + prefix + COUNCILS, edition.locales[tag].t("councils.title"), tag)
     return {
         **base(edition, tag, way),
+        "look": _look(edition),
         "prefix": prefix,
         "home": Anchor(way + (prefix or "./"), home.short_title, home.text_locale),
         "is_home": page_id == HOME,
@@ -145,6 +151,13 @@ def _services(edition: Edition, tag: str, way: str, page_id: str) -> list[MenuEn
         return []
     current = "page" if page_id == SERVICES else "true" if page_id in ids else ""
     return [MenuEntry(link_to(edition.pages[tag, SERVICES], way, short=True), current)]
+
+
+def _look(edition: Edition) -> LookView:
+    colour, logo = edition.theme.assets.palette["light"]["accent"], edition.logo
+    if logo is not None:
+        return LookView(colour, Mark(quote(logo.src), round(MARK * logo.width / logo.height), MARK, is_logo=True))
+    return LookView(colour, Mark(ICON, MARK, MARK, is_logo=False) if edition.site.settings.look.accent else None)
 
 
 def _menu(edition: Edition, tag: str, way: str, items: Sequence[MenuItem], page_id: str) -> list[MenuEntry]:

@@ -22,7 +22,9 @@ from localoffer.pages import markdown
 from localoffer.pages.addresses import PageLinks, root_path
 from localoffer.pages.markdown.reading import Scope
 from localoffer.theme.components import Components
-from localoffer.theme.contexts import ExampleView, Framed, GalleryContext
+from localoffer.theme.contexts import Framed
+from localoffer.theme.gallery_context import ExampleView, GalleryContext, PairView, TokenView
+from localoffer.theme.palette import SCHEMES, Pair, Palette, pairs
 
 GALLERY = "gallery/"
 MADE_UP = {"deadline_groups": [Group(id="made-up", title=Words("of a made-up kind"))], "own_words": OwnWords()}
@@ -51,8 +53,23 @@ def files(edition: Edition) -> Iterator[File]:
     own = for_editors(edition, GALLERY, "editors.gallery")
     shown = [(name, tuple(_examples(edition, own, name, file))) for name, file in _example_files(edition)]
     if shown:
-        context = GalleryContext(**own, gallery=tuple(shown), tool_script=edition.theme.assets.scripts["tools"])
+        palette, script = edition.theme.assets.palette, edition.theme.assets.scripts["tools"]
+        own |= {"schemes": SCHEMES, "tokens": _tokens(palette), "pairs": _pairs(palette)}
+        context = GalleryContext(**own, gallery=tuple(shown), tool_script=script)
         yield page_file(edition, f"{GALLERY}index.html", "gallery", context, needs(edition, "tools", loads_script=True))
+
+
+def _tokens(palette: Palette) -> list[TokenView]:
+    """Return every colour, in the order of tokens.css."""
+    return [TokenView(name, [palette[scheme][name] for scheme in SCHEMES]) for name in palette[SCHEMES[0]]]
+
+
+def _pairs(palette: Palette) -> list[PairView]:
+    """Return every pair of colours that must stand out from each other, with its contrast in each scheme."""
+    found: dict[tuple[str, str, float], list[Pair]] = {}
+    for pair in pairs(palette):
+        found.setdefault((pair.over, pair.ground, pair.least), []).append(pair)
+    return [PairView(*key, ratios) for key, ratios in found.items()]
 
 
 def _example_files(edition: Edition) -> list[tuple[str, Path]]:

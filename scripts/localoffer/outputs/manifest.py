@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localoffer.edition import Edition
+from localoffer.outputs.drawn import ICON, PNGS, shows_logo
 from localoffer.outputs.files import File
 from localoffer.outputs.json_files import json_file
 from localoffer.pages.addresses import root_path
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield one manifest for each locale."""
+    """Yield one manifest for each locale; a PNG that shows the initial is not named beside an SVG that shows the logo."""
+    colours = edition.theme.assets.palette["light"]
+    pngs = {url: size for url, size in PNGS.items() if url in edition.sources.pictures or not shows_logo(edition)}
     for tag, locale in edition.locales.items():
-        pictures = root_path(edition.addresses.prefix(tag)) + "assets/pictures/"
+        way = root_path(edition.addresses.prefix(tag))
         name = locale.localise(edition.site.settings.name)
         manifest = {
             "name": name.text,
@@ -21,12 +24,11 @@ def files(edition: Edition) -> Iterator[File]:
             "dir": locale.direction,
             "start_url": "./",
             "display": "browser",
-            "background_color": "#fffdf9",
-            "theme_color": "#0d4f52",
+            "background_color": colours["ground"],
+            "theme_color": colours["accent"],
             "icons": [
-                {"src": f"{pictures}icon.svg", "sizes": "any", "type": "image/svg+xml"},
-                {"src": f"{pictures}icon-192.png", "sizes": "192x192", "type": "image/png"},
-                {"src": f"{pictures}icon-512.png", "sizes": "512x512", "type": "image/png"},
+                {"src": f"{way}{ICON}", "sizes": "any", "type": "image/svg+xml"},
+                *({"src": f"{way}{url}", "sizes": f"{size}x{size}", "type": "image/png"} for url, size in pngs.items()),
             ],
         }
         yield json_file(f"{edition.addresses.prefix(tag)}manifest.webmanifest", manifest)

@@ -40,6 +40,7 @@ def context(edition: Edition, page: DatedPage) -> dict[str, Any]:
         "languages": languages(edition, [(tag, edition.worded[tag, page.id].url) for tag in edition.locales], way),
         "linked_data": linked_data(edition, page),
         "markdown": True,
+        "edit": edition.edit_url(page.path),
         "oembed": f"{edition.addresses.site}{embed}oembed" if embed else "",
         "trail": trail(edition, page, way),
         "lead": lead,

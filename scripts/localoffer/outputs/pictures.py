@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localoffer.edition import Edition
+from localoffer.outputs.drawn import drawn
 from localoffer.outputs.files import File, text_file
 
 OF_THE_THEME = ("assets/pictures", "assets/fonts")
@@ -12,16 +13,18 @@ OF_THE_THEME = ("assets/pictures", "assets/fonts")
 
 
 def files(edition: Edition) -> Iterator[File]:
-    """Yield the theme's pictures, fonts and late scripts, and every picture below docs/.
+    """Yield the theme's pictures, fonts and late scripts, what is drawn for this site, and every picture below docs/.
 
-    A picture of docs/ stands for the theme's at the same place. There are the tools that a page has; all for a gallery.
+    A picture of docs/ stands for the drawn one, and that for the theme's, at the same place. There are the tools that a
+    page has; all for a gallery.
     """
+    own = {**drawn(edition), **edition.sources.pictures}
     for name in OF_THE_THEME:
         for file in sorted((edition.theme.folder / name).rglob("*")):
             src = file.relative_to(edition.theme.folder).as_posix()
-            if file.is_file() and src not in edition.sources.pictures:
+            if file.is_file() and src not in own:
                 yield File(src, file.read_bytes())
-    for src, content in edition.sources.pictures.items():
+    for src, content in own.items():
         yield File(src, content)
     used = {"search", *(f"tools/{tool}" for page in edition.pages.values() for tool in page.tools)}
     for name, text in edition.theme.assets.modules.items():

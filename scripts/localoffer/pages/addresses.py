@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
 
 A_Z, ONE_PAGE, COUNCILS, CHANGES, AUDIT = "a-z/", "print/", "councils/", "changes/", "audit/"
 """Addresses, in each locale's folder, of the pages that no Markdown stands behind."""
@@ -93,6 +94,14 @@ def relative(target: str, url: str) -> str:
     """Return the shortest way from one page's address to another's, ``../contact/``."""
     way = posixpath.relpath("/" + target, "/" + url)
     return f"{way}/" if not target or target.endswith("/") else way
+
+
+def edit_url(repository: str, branch: str, path: str) -> str:
+    """Return where a git host opens a file for editing; empty for a host whose addresses nobody here knows."""
+    host, name = urlsplit(repository).hostname or "", repository.rstrip("/").removesuffix(".git")
+    forms = {"github.com": "edit", "codeberg.org": "_edit"}
+    way = "-/edit" if "gitlab" in host.split(".") else forms.get(host)
+    return f"{name}/{way}/{branch}/{quote(path)}" if way else ""
 
 
 def embed_url(tag: str, name: str) -> str:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from localoffer.edition import Edition
 from localoffer.edition.dated import reviewed
+from localoffer.edition.judge import judge_address
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.references import checkable, checked_parts, source_line
 from localoffer.facts.shapes import Certainty, CheckState, Roles, Service
@@ -96,8 +96,7 @@ def _task(who: str, path: str, line: int, rule: str, message: str, hint: str = "
 def _settings(edition: Edition) -> Iterator[Task]:
     site, settings = edition.site, edition.site.settings
     at = source_line(site, "site:site", "address")
-    if (urlsplit(settings.address).hostname or "").endswith(".example"):
-        yield _task(OWNER, *at, "address-not-set", f"{settings.address} is not a real address.")
+    yield from (_task(OWNER, each.path, each.line, each.rule, each.message, each.hint) for each in judge_address(site))
     if site.services and settings.id_namespace is None:
         message = "The ids of Open Referral records are made from the site's address, and change when it moves."
         hint = f"To keep them as they are, add: id_namespace: {settings.namespace}"

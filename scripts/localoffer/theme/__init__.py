@@ -9,11 +9,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from localoffer.facts.shapes.look import Look
 from localoffer.html.outline import Outline
 from localoffer.html.tree import Html
 from localoffer.issues import Issue
 from localoffer.theme import assets, mkdocs_yml
-from localoffer.theme.assets import Assets
+from localoffer.theme.assets import AS_IT_IS, Assets
 from localoffer.theme.components import Parameters, parameters_of
 from localoffer.theme.contexts import Context
 from localoffer.theme.environment import TemplateFaultError, Templates
@@ -59,16 +60,16 @@ def folder_of(root: Path, name: str = mkdocs_yml.USUAL) -> Path:
     return own if own.is_dir() or name != mkdocs_yml.USUAL else SHIPPED if SHIPPED.is_dir() else IN_REPOSITORY
 
 
-def read(root: Path, tags: Collection[str] = ()) -> tuple[Theme | None, list[Issue]]:
+def read(root: Path, tags: Collection[str] = (), look: Look = AS_IT_IS) -> tuple[Theme | None, list[Issue]]:
     """Read the theme of the site below ``root``, and what is wrong with its mkdocs.yml, which names the theme's folder.
 
-    ``tags`` are the languages that rules for a script are for. There is no theme where its folder, or what every page needs of
-    it, cannot be read.
+    ``tags`` are the languages that rules for a script are for, ``look`` is the site's own. There is no theme where its folder,
+    or what every page needs of it, cannot be read.
     """
     settings, issues = mkdocs_yml.read(root)
     folder = folder_of(root, settings.theme)
     try:
-        return Theme(folder, Templates(folder), assets.read(folder, tags), parameters_of(folder)), issues
+        return Theme(folder, Templates(folder), assets.read(folder, tags, look), parameters_of(folder)), issues
     except (OSError, ValueError) as fault:
         file = os.path.relpath(getattr(fault, "filename", None) or folder, folder)
         message = f'The look of the site cannot be read from "{settings.theme}": {file} is not there, or is no text.'

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import rcssmin
 import rjsmin
+import yaml
 
+from localoffer.facts.shapes.look import Look
 from localoffer.html.tree import Html
 from localoffer.languages.locales import script
 from localoffer.theme.components import drawings
+from localoffer.theme.palette import Palette, dressed, lines_of, palette_of, stylesheet
 from localoffer.theme.rules import needed
 
 LAYERS = ("tokens", "elements", "layout")
 EMBED_LAYERS = ("embed", "elements")
+AS_IT_IS = Look()
+"""The look of a site that says nothing of it."""
 PARTS = ("assets/css/markdown/*.css", "partials/*.css", "components/*/*.css", "layouts/*.css")
 """Where the stylesheets stand that not every page needs, each beside what it dresses, in the order they are put together."""
 _SCRIPT = re.compile(r":lang\(und-([A-Z][a-z]{3})\)")
@@ -59,6 +64,10 @@ class Assets:
     stylesheets: Stylesheets
     embed_stylesheets: Stylesheets
     """Of an embed: light, without the site's frame. ``@accent@`` stands where a council's colour goes."""
+    palette: Palette
+    """The colours of the tokens, in each scheme."""
+    token_lines: dict[str, int]
+    """Token -> the line of tokens.css that it stands on."""
     scripts: dict[str, Html]
     """Name -> script without comments and spare space: ``page``, ``check``, ``chooser``, ``embed/child`` …"""
     pictures: frozenset[str]
@@ -67,8 +76,11 @@ class Assets:
     """Name -> module that a page loads at the reader's first act: ``search``, and one for each tool."""
 
 
-def read(folder: Path, tags: Collection[str] = ()) -> Assets:
-    """Read the assets of a theme's folder. A rule for ``:lang(und-Arab)`` is one for those ``tags`` that are written so."""
+def read(folder: Path, tags: Collection[str] = (), look: Look = AS_IT_IS) -> Assets:
+    """Read the assets of a theme's folder, in the look of a site.
+
+    A rule for ``:lang(und-Arab)`` is one for those ``tags`` that are written so.
+    """
 
     def style(file: Path) -> str:
         return _SCRIPT.sub(lambda match: _any_of(tag for tag in tags if script(tag) == match[1]) or match[0], _style(file))
@@ -77,19 +89,41 @@ def read(folder: Path, tags: Collection[str] = ()) -> Assets:
     texts = (style(file) for part in PARTS for file in sorted(folder.glob(part)))
     components = tuple((frozenset(_CLASS.findall(text)), text) for text in texts)
     right_to_left = style(css / "right-to-left.css")
-    own = Stylesheets(
-        "".join(style(css / f"{layer}.css") for layer in LAYERS), components, right_to_left, style(css / "print.css")
-    )
-    embed = Stylesheets("".join(style(css / f"{layer}.css") for layer in EMBED_LAYERS), components, right_to_left)
+    tokens = (css / "tokens.css").read_text(encoding="utf-8")
+    palette = palette_of(tokens)
+    steps = _steps(folder, look)
+    colours = ""
+    if look.accent:
+        palette = dressed(palette, look.accent, look.accent_dark)
+        colours = stylesheet(palette)
+
+    def layers(names: Sequence[str], *said: str) -> str:
+        """Return stylesheets one after the other, with what the site says right after the tokens."""
+        tokens, *others = (style(css / f"{name}.css") for name in names)
+        return "".join([tokens, *said, *others])
+
+    own = Stylesheets(layers(LAYERS, steps, colours), components, right_to_left, style(css / "print.css"))
+    embed = Stylesheets(layers(EMBED_LAYERS, steps), components, right_to_left)
     names = {file.relative_to(js).with_suffix("").as_posix(): file for file in sorted(js.rglob("*.js"))}
     late = {name: names.pop(name) for name in list(names) if name == "search" or name.startswith("tools/")}
     return Assets(
         stylesheets=own,
         embed_stylesheets=embed,
+        palette=palette,
+        token_lines=lines_of(tokens),
         scripts={name: _script(file) for name, file in names.items()},
         pictures=drawings(folder),
         modules={name: f"{_script(file)}\n" for name, file in late.items()},
     )
+
+
+def _steps(folder: Path, look: Look) -> str:
+    """Return the rule, minified, of the steps that a look asks for, as assets/look.yml says them."""
+    asked = [step for name in ("roundness", "density") if (step := getattr(look, name)) != getattr(AS_IT_IS, name)]
+    if not asked:
+        return ""
+    known = yaml.load((folder / "assets" / "look.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # texts
+    return f":root{{{';'.join(f'--{name}:{value}' for step in asked for name, value in known[step].items())}}}"
 
 
 def _any_of(tags: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from localoffer.html.tree import Html
 from localoffer.issues import Issue
 from localoffer.languages.locales import Locale
 from localoffer.theme.components import Components
+from localoffer.theme.look import LookView
 
 NOTHING = Html("")
 
@@ -108,6 +109,9 @@ class Framed(Context):
     """The same stands beside it as Markdown."""
     oembed: str = ""
     """Whole address of its oEmbed answers, without their ending; empty where there are none."""
+    look: LookView
+    edit: str = ""
+    """Where a git host opens its file for editing; empty where there is none."""
     prefix: str
     """The locale's folder below the root of the site."""
     home: Anchor
@@ -268,6 +272,10 @@ class ChangesContext(Framed):
     """What has changed."""
 
     entries: tuple[ChangeView, ...]
+    built: dt.date | None
+    """The day of the build, where the site goes live: no other page says it, so that the same commit gives the same bytes."""
+    quiet_until: dt.date
+    """The last day on which nobody wonders that it was not built again."""
 
 
 class AuditedLineView(NamedTuple):
@@ -305,23 +313,6 @@ class TranslationsContext(Framed):
 
     tables: tuple[tuple[Locale, tuple[tuple[Any, str], ...]], ...]
     """(locale, (how something stands, the way to its page) …)."""
-
-
-class ExampleView(NamedTuple):
-    """A component with made-up facts."""
-
-    title: str
-    html: Html
-    locale: str
-    direction: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class GalleryContext(Framed):
-    """Every component, for designers."""
-
-    gallery: tuple[tuple[str, tuple[ExampleView, ...]], ...]
-    """(component or part of a page, examples)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from localoffer.facts.front_matter import line_of
@@ -16,6 +16,9 @@ from localoffer.time.units import NOTES
 
 RULES = frozenset({"contact", "deadline"})
 """Kinds of facts that people act on: a change of one without a note is a warning."""
+
+
+TO_SAY = "One sentence that says what is different."
 
 
 class ChangeNote(NamedTuple):
@@ -70,7 +73,8 @@ def check(site: Site, pages: Mapping[str, tuple[str, str, FrontMatter]], known: 
     change when it was committed on the same day or later, or is as uncommitted as the change.
     """
     since = site.settings.notes_since or dt.date.min
-    for unit in [*pages, *noted_facts(site)]:
+    noted = noted_facts(site)
+    for unit in [*pages, *noted]:
         day = _changed_on(unit, known, site.today)
         if day is None or day < since or _is_noted(unit, day, known):
             continue
@@ -78,13 +82,25 @@ def check(site: Site, pages: Mapping[str, tuple[str, str, FrontMatter]], known: 
         if unit in pages:
             path, text, meta = pages[unit]
             line, strict = line_of(path, text, "changes"), meta.must_note_changes
+            at = [line_of(path, text, "changes", index) for index, _ in enumerate(meta.changes)]
+            key_line = line
             what = "The words of this page"
         else:
             (path, line), strict = source_line(site, unit), kind in RULES
+            at = [source_line(site, unit, "changes", index)[1] for index, _ in enumerate(noted[unit])]
+            key_line = source_line(site, unit, "changes")[1]
             what = f'The {"time limit" if kind == "deadline" else kind} "{name}"'
         message = f"{what} changed on {day}, and no note says what is different."
-        hint = "Add to its changes: the day, and one sentence."
-        yield Issue(path, line, "change-not-noted", message, hint, Severity.WARNING if strict else Severity.NOTICE)
+        severity = Severity.WARNING if strict else Severity.NOTICE
+        yield Issue(path, line, "change-not-noted", message, _to_paste(day, key_line, at), severity)
+
+
+def _to_paste(day: dt.date, key_line: int, at: Sequence[int]) -> str:
+    """Return the note to write, in the form of those at the lines ``at``, in a list that begins at ``key_line``."""
+    note = f'{{changed_on: {day}, note: "{TO_SAY}"}}'
+    if not at:
+        return f"Write there: changes: [{note}]"
+    return f"Write behind the [ of its changes: {note}," if at[0] == key_line else f"Write below its changes: - {note}"
 
 
 def _changed_on(unit: str, known: History, today: dt.date) -> dt.date | None:

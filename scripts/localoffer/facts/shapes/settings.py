@@ -10,6 +10,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
+from localoffer.facts.shapes.look import Look
 from localoffer.facts.shapes.own import Group, Id, Licence, OwnWords, Roles, Taxonomy
 from localoffer.facts.values import (
     Beginning,
@@ -105,7 +106,9 @@ class SiteSettings(Fact):
     owner: Owner | None
     """Who runs the site; null until somebody does."""
     repository: HttpsAddress | None = None
-    """Where the source is, if it is public."""
+    """Where the source is, if it is public: pages lead to it, to be edited."""
+    branch: str = Field(default="main", pattern=r"^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$")
+    """The branch of it that is published."""
     review_in: Span
     """How long a review holds when a page does not say."""
     email_domains: list[str] = []
@@ -130,6 +133,8 @@ class SiteSettings(Fact):
     """The parts of the way that the steps lead, by their names in ``{{steps:…}}``."""
     taxonomies: list[Taxonomy] = []
     """What the categories of the service come from."""
+    look: Look = Look()
+    """How the site looks where it differs from the theme."""
     embeds: bool = True
     """Whether the pages are also published as embeds for councils; false halves what there is to upload."""
 
