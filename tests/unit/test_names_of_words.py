@@ -105,7 +105,7 @@ class TestWhatAReaderSees:
         step = Step(id="s", title=Words("First"), text=Words("Read."), page="a", anchor="x", phase="before")
         facts = site(
             navigation=groups({"one": ["a"], "two": [{"inner": ["b"]}]}),
-            service=service(),
+            services={"service": service()},
             steps=(step,),
             questions=asked,
             contacts={"c": Contact(name=Words("C"), role=Words("Ask us."))},
