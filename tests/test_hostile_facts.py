@@ -32,7 +32,8 @@ AS_MARKDOWN = "[a](javascript:alert(1))![b](data:x){{ 7*7 }}&"
 """What would be more in a text that were taken for Markdown or for a template; front matter is too short for it."""
 NAMES = frozenset(
     """
-    accent address anchor blocks branch call check_with copies_shown_for council where checked_value checked_words closes commit contact contacts criteria date_locale
+    accent address anchor blocks branch call check_with checked_value checked_words closes commit contact contacts
+    copies_shown_for council criteria date_locale where
     date date_pattern days deadline deadlines default_locale email email_domains feedback_contact first forms id
     id_namespace known languages last moved_from name national_help next not_before number opens page repository also pages
     pattern phone
