@@ -7,8 +7,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import yaml
-
 from localoffer.build import Options, files, read, write
 from localoffer.edition import Edition
 from localoffer.html.outline import Outline, outline
@@ -52,13 +50,6 @@ def commit(root: Path, message: str, day: str, *, author: str | None = None) -> 
     git(root, "add", "-A")
     git(root, "commit", "-q", "--allow-empty", "-m", message, day=day, author=author)
     return git(root, "rev-parse", "HEAD")
-
-
-OWN = yaml.safe_load((ROOT / "content/site.yml").read_text("utf-8"))
-"""The settings of the project's own site, of which nothing is known but what stands there today."""
-OWN_LOCALES = {each["tag"]: each["name"] for each in OWN["locales"] if not each.get("draft")}
-"""Tag -> name of its languages, the default one first."""
-OWN_LOCALES = {OWN["default_locale"]: OWN_LOCALES.pop(OWN["default_locale"]), **OWN_LOCALES}
 
 
 def own_site_copy(target: Path) -> Path:

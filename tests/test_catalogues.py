@@ -11,7 +11,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from copies import GOOD, OWN, OWN_LOCALES, ROOT, commit, git, translate
+from copies import GOOD, ROOT, commit, git, translate
 from copies_drift import corpus
 from localoffer.acts.translate import extract_interface
 from localoffer.build import files
@@ -20,6 +20,7 @@ from localoffer.issues import stops
 from localoffer.languages.catalogues import read
 from localoffer.languages.checks import check_interface
 from localoffer.languages.interface import FOLDER, program_catalogue, template
+from own import OWN, OWN_LOCALES
 from test_dates import edit, updated
 from test_translations import run, state
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from fontTools.ttLib import TTFont
 
 from conftest import built
-from copies import OWN, OWN_LOCALES, commit
+from copies import commit
 from localoffer.build import read as open_edition
 from localoffer.checks.embeds import is_embed
 from localoffer.cli import main
@@ -19,6 +19,7 @@ from localoffer.languages.comparison import compare, facts_of, text_of
 from localoffer.languages.interface import FOLDER, program_catalogue, template
 from localoffer.languages.locales import direction
 from localoffer.reports.translations import standings
+from own import OWN, OWN_LOCALES
 
 pytestmark = pytest.mark.slow
 

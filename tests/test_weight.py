@@ -6,8 +6,9 @@ from pathlib import Path
 
 import brotli
 
-from copies import OWN_LOCALES, ROOT
+from copies import ROOT
 from localoffer.languages.locales import direction
+from own import OWN_LOCALES
 
 HOME, PAGE = 10_000, 14_600
 LISTS = PAGE + 1_460

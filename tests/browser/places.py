@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from copies import OWN, OWN_LOCALES
+from own import OWN, OWN_LOCALES
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs" / OWN["default_locale"]

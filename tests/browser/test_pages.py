@@ -15,8 +15,8 @@ from browser.conftest import pages_of
 from browser.places import COUNCILS, DOCS, GALLERY, KINDS, LOOKS, WRITTEN, address, there
 from browser.subject import Subject
 from browser.visits import VIOLATIONS, pdf, words
-from copies import OWN_LOCALES
 from localoffer.languages.locales import direction
+from own import OWN_LOCALES
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route
 
-from copies import OWN_LOCALES
+from own import OWN_LOCALES
 
 pytestmark = pytest.mark.browser
 
