@@ -22,8 +22,6 @@ from localoffer.pages.sources import Source, Sources
 
 MOST = 100
 """A list of more services than these leads to their categories, and these to them."""
-
-
 _LISTS = re.compile(r"\{\{ *service(s|-categories)\b")
 """A list that the editor's own words hold already."""
 
@@ -56,7 +54,9 @@ def _sources(site: Site, default: Locale, locale: Locale, partly: frozenset[str]
         key = f"service:{id_}"
         text_locale = default if key in partly else locale
         name, about = text_locale.localise(service.name).text, text_locale.localise(service.summary).text
-        own = _source(site, text_locale, service_page(id_), name, about or name, _body(text_locale, id_, service, ""), key)
+        own = _source(
+            site, text_locale, service_page(id_), name, about or name, "\n\n".join(_around(text_locale, id_, service)), key
+        )
         is_translated = text_locale.source is not None
         meta = FrontMatter.model_construct(
             title=name,
@@ -104,11 +104,6 @@ def _with_facts(site: Site, own: Source, locale: Locale) -> Source:
     blank = len(own.body) - len(own.body.lstrip("\n"))
     meta = own.meta and own.meta.model_copy(update={"service": id_ if id_ in site.listed else None})
     return replace(own, body=body, body_line=own.body_line + blank - shift, meta=meta)
-
-
-def _body(locale: Locale, id_: str, service: Service, words: str) -> str:
-    before, after = _around(locale, id_, service)
-    return "\n\n".join(filter(None, [before, words, after]))
 
 
 def _around(locale: Locale, id_: str, service: Service) -> tuple[str, str]:
