@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -17,6 +18,7 @@ from browser.engines import MODULES
 from browser.places import address
 from browser.subject import Subject, left_open
 from localoffer.checks.links import served
+from own import OWN
 
 FAILURES = Path(__file__).parents[1] / "failures"
 """Where the picture of a page goes that failed a test."""
@@ -57,8 +59,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def own_site(site_built: Path) -> Iterator[str]:
-    """Return the address of the project's own site."""
-    with served(site_built) as address:
+    """Return the address of the project's own site, below the path it is published at."""
+    with served(site_built, urlsplit(OWN["address"]).path) as address:
         yield address
 
 
