@@ -16,9 +16,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from copies import GOOD, HERE, build, commit, copy_site, git, own_site_copy
-from feeds import feed
-from localoffer.acts.imports.taken import take
-from localoffer.acts.new_site import new_site as begin
 from localoffer.build import Options, read
 from localoffer.issues import stops
 
@@ -106,6 +103,8 @@ def directory_built(once: Once) -> Path:
 @pytest.fixture(scope="session")
 def many_built(once: Once) -> Path:
     """Return a new site with three hundred services of a feed, as published."""
+    from feeds import feed
+    from localoffer.acts.imports.taken import take
 
     def make(root: Path) -> None:
         edition = read(new_site(root, "Northshire Local Offer"), Options())[0]
@@ -119,6 +118,8 @@ def many_built(once: Once) -> Path:
 
 def new_site(root: Path, name: str) -> Path:
     """Begin a site as a newcomer does."""
+    from localoffer.acts.new_site import new_site as begin
+
     begin(root, name, "", ["en"], dt.date(2026, 1, 5))
     return root
 

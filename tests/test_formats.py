@@ -109,6 +109,7 @@ def test_a_workflow_shows_each_issue_at_its_line_and_a_summary(broken: Path) -> 
     assert all(f"https://github.com/o/r/blob/1a2b/sites/one/{each['path']}#L{each['line']}" in said for each in found)
 
 
+@pytest.mark.slow
 def test_there_is_a_preview_of_what_is_wrong_too_and_nothing_is_published(broken: Path) -> None:
     root, preview = broken / "sites/one", broken / "preview"
     found = json.loads(run("check", "--json", "--root", str(root)).stdout)
@@ -122,6 +123,7 @@ def test_there_is_a_preview_of_what_is_wrong_too_and_nothing_is_published(broken
     assert (again.exit_code, "is there already" in again.stderr) == (2, True)
 
 
+@pytest.mark.slow
 def test_another_form_is_asked_for_by_name_and_goes_before_where_it_runs(broken: Path) -> None:
     root = broken / "sites/one"
     plain = run("check", "--root", str(root))

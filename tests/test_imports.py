@@ -26,6 +26,7 @@ from localoffer.issues import stops
 from test_new_site import begun, localoffer, written
 from unit.examples import TODAY
 
+pytestmark = pytest.mark.slow  # each begins a site, and reads it more than once
 EXAMPLES = ROOT.parent / "shared" / "data" / "oruk" / "examples"
 """Open Referral UK's own, which are not ours to copy."""
 PROVENANCE = {"source": ["OWN"], "certainty": "secondary", "recorded_on": TODAY}
@@ -213,7 +214,7 @@ JSON = st.recursive(
 CONTEXT = Context(TODAY, None, "en")
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(sorted(record(0))), JSON, max_size=6))
 def test_no_record_stops_the_others_whatever_it_holds(changed: dict[str, Any]) -> None:
     own, told = made({**record(0), **changed}, "feed", PROVENANCE, CONTEXT)

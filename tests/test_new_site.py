@@ -39,6 +39,7 @@ def test_from_a_wheel_in_an_empty_environment_to_a_published_site(tmp_path: Path
     assert "Exampleshire Council" in (site / "site" / "oruk" / "services" / "index.json").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_what_is_still_to_say_is_on_no_page_and_in_status(tmp_path: Path) -> None:
     site = begun(tmp_path)
     assert localoffer("publish", "--root", site).exit_code == 0

@@ -108,6 +108,7 @@ def publish(root: Path, *arguments: str, **environment: str) -> subprocess.Compl
     return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_a_preview_goes_on_and_says_what_is_wrong(small_site: Path) -> None:
     contact = small_site / "content/contacts/mediation.yml"
     contact.write_text(contact.read_text("utf-8").replace("020 7946 0018", "020 7946"), "utf-8")

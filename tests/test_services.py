@@ -17,6 +17,7 @@ from localoffer.issues import Issue, stops
 from localoffer.outputs.search import in_parts
 from newcomer import strange
 
+pytestmark = pytest.mark.slow  # two sites of many services
 MANY = HERE / "sites" / "directory"
 
 
@@ -243,7 +244,6 @@ def test_an_index_in_parts_holds_every_entry_once_and_in_order() -> None:
     assert in_parts(["x" * 20, "y"], 8) == [["x" * 20], ["y"]]
 
 
-@pytest.mark.slow
 def test_three_hundred_services_are_listed_by_category_and_cut_into_pages(many_built: Path) -> None:
     assert not document(page(many_built, "services")).css("article .services")
     counted = words(many_built, "services")
@@ -262,7 +262,6 @@ def test_three_hundred_services_are_listed_by_category_and_cut_into_pages(many_b
     assert len({service["id"] for each in pages for service in each["contents"]}) == 300
 
 
-@pytest.mark.slow
 def test_three_hundred_services_keep_every_page_light(many_built: Path) -> None:
     heavy = {
         str(file.relative_to(many_built)): size
