@@ -95,14 +95,15 @@ def _placed(source: Source, locale: Locale, default: Locale) -> Source:
 
 def _with_facts(site: Site, own: Source, locale: Locale) -> Source:
     """Return a page of the editor's own with what is made of the facts around its words."""
-    id_ = own.id.removeprefix(f"{SERVICES}/")
-    before, after = ("", _list(site, locale, "")) if own.id == SERVICES else _around(locale, id_, site.listed[id_])
-    if own.id == SERVICES and _LISTS.search(own.body):
+    id_ = own.id.removeprefix(SERVICES).removeprefix("/").removeprefix("category/")
+    service = site.listed.get(id_) if own.id == service_page(id_) else None
+    if service is None and _LISTS.search(own.body):
         return own
+    before, after = ("", _list(site, locale, id_)) if service is None else _around(locale, id_, service)
     body = "\n\n".join(filter(None, [before, own.body.strip("\n"), after]))
     shift = before.count("\n") + 2 if before else 0
     blank = len(own.body) - len(own.body.lstrip("\n"))
-    meta = own.meta and own.meta.model_copy(update={"service": id_ if id_ in site.listed else None})
+    meta = own.meta and own.meta.model_copy(update={"service": id_ if service is not None else None})
     return replace(own, body=body, body_line=own.body_line + blank - shift, meta=meta)
 
 

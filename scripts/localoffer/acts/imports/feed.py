@@ -17,6 +17,7 @@ from localoffer.outside.page import LIMITS
 
 Record = dict[str, Any]
 JSON = replace(LIMITS, json=True, size=50_000_000)
+NOT_READ = "feed-not-read"
 MOST_PAGES = 200
 """Pages of a list that are asked for."""
 DETAILS = frozenset({"contacts", "phones", "schedules", "service_areas", "cost_options", "attributes", "service_at_locations"})
@@ -66,7 +67,7 @@ def _parsed(place: str, answer: Any, issues: list[Issue]) -> Any:
 
 
 def _wrong(place: str, message: str, hint: str = "", line: int = 1) -> Issue:
-    return Issue(place, line, "feed-not-read", message, hint)
+    return Issue(place, line, NOT_READ, message, hint)
 
 
 def _is_start(value: Any) -> bool:

@@ -45,8 +45,6 @@ class Made:
     """(taxonomy, category, what belongs to it) that the record is sorted into."""
     domains: frozenset[str] = frozenset()
     """The domains of its email addresses."""
-    left_out: list[str] = field(default_factory=list)
-    """What could not be taken, in words."""
 
 
 def made(record: Record, place: str, provenance: dict[str, Any], context: Context) -> tuple[Made | None, list[Issue]]:
@@ -72,7 +70,7 @@ def made(record: Record, place: str, provenance: dict[str, Any], context: Contex
         "open_referral_id": id_,
     }
     service = {key: value for key, value in service.items() if value not in (None, "", [], {})}
-    own = Made(id_, name, service, contact, list(_categories(record)), _domains(contact), left)
+    own = Made(id_, name, service, contact, list(_categories(record)), _domains(contact))
     wanted = {**service, "contact": "x", **provenance}
     faults = validated(Service, wanted, SourceMap(place), context)[1]
     if faults:

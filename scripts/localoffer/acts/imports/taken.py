@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from localoffer.acts.imports.feed import records
+from localoffer.acts.imports.feed import NOT_READ, records
 from localoffer.acts.imports.record import Made, made, slug
 from localoffer.acts.translate import write
 from localoffer.acts.yaml_edit import changed, dumped, prepared, with_changed, without_keys
@@ -19,7 +19,7 @@ from localoffer.facts.references import source_line, unknown
 from localoffer.facts.shapes import Site
 from localoffer.facts.shapes.site import OWN
 from localoffer.facts.values import Context
-from localoffer.issues import Issue, Severity, stops
+from localoffer.issues import Issue, Severity
 
 PROVENANCE = frozenset({"source", "certainty", "recorded_on", "checked_on", "checked_by", "checked_value"})
 """Keys that say where a part was read and who checked it, not what it says."""
@@ -82,8 +82,8 @@ def take(edition: Edition, place: str, source: str = "", wanted: Collection[str]
             differing = list(_differing(site, id_, own, root, place))
             issues += differing
             same += not differing
-    if not stops(issues, strict=False) or come:
-        issues += _gone(site, source, come, place)
+    if not any(each.rule == NOT_READ for each in issues):  # of a feed that was read in part nobody knows what is gone
+        issues += _gone(site, source, {each.get("id") for each in found}, place)
     return Result(tuple(new), tuple(taken), same, issues)
 
 
@@ -93,7 +93,7 @@ def _title(place: str) -> str:
 
 def _source_of(site: Site, place: str) -> str:
     """Return the id of the source that stands for a feed already, or one that is free."""
-    known = (id_ for id_, each in site.sources.items() if place in (each.address,) or each.title == _title(place))
+    known = (id_ for id_, each in site.sources.items() if place == each.address or each.title == _title(place))
     free = (f"OR{number}" for number in count(1) if f"OR{number}" not in site.declared_ids.get("source", ()))
     return next(known, None) or next(free)
 
@@ -141,9 +141,9 @@ def _differing(site: Site, id_: str, own: Made, root: Path, place: str) -> Itera
                 yield Issue(*at, "differs-from-feed", message, hint, Severity.NOTICE)
 
 
-def _gone(site: Site, source: str, come: Collection[str], place: str) -> Iterator[Issue]:
+def _gone(site: Site, source: str, there: Collection[Any], place: str) -> Iterator[Issue]:
     for id_, each in site.services.items():
-        if each.open_referral_id and source in each.source and each.open_referral_id not in come:
+        if each.open_referral_id and source in each.source and each.open_referral_id not in there:
             at = source_line(site, f"service:{id_}", "open_referral_id")
             message = f"This service is not in the feed {place} any more."
             yield Issue(*at, "gone-from-feed", message, "Ask whether it still runs. If not, take the file out.", Severity.NOTICE)
