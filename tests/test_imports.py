@@ -163,6 +163,14 @@ def test_what_the_feed_says_is_taken_where_somebody_asks_and_an_editor_s_own_lin
     assert not stops(read(site)[1])
 
 
+def test_of_a_feed_that_was_read_in_part_nothing_is_said_to_be_gone(site: Path) -> None:
+    assert brought(site, feed(3))[0] == 0
+    code, told = brought(site, {**feed(3, size=1), "total_pages": 3})
+    assert (code, [line.partition(":")[0] for line in told]) == (1, ["feed-not-read"])
+    code, told = brought(site, [record(0), record(1, status="inactive"), record(2)])
+    assert (code, [line.partition(":")[0] for line in told]) == (1, ["record-not-active"]), "it is there, and closed"
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [

@@ -228,6 +228,19 @@ def test_an_editor_s_own_list_takes_the_place_of_the_made_one(tmp_path: Path) ->
     assert "Portage home visiting" not in edition.pages["en", "services"].html
 
 
+def test_an_editor_s_own_words_stand_above_a_category(tmp_path: Path) -> None:
+    root = copy_site(MANY, tmp_path / "many")
+    own = root / "docs/en/services/category/health.md"
+    own.parent.mkdir()
+    own.write_text("---\ntitle: Health\ndescription: Therapy and nurses for children.\n---\n\nAsk your nurse.\n", "utf-8")
+    edition, issues = read(root, Options())
+    assert edition is not None
+    assert not stops(issues), issues
+    said = edition.pages["en", "services/category/health"].html
+    assert said.index("Ask your nurse.") < said.index("Physiotherapy")
+    assert "Portage home visiting" not in said
+
+
 def test_a_category_s_name_is_words_and_no_markdown(tmp_path: Path) -> None:
     root = copy_site(MANY, tmp_path / "many")
     changed(root, "content/site.yml", "name: Health,", 'name: "*A* <b>b</b> {{contact:advice}} [x](y) # {#z}",')

@@ -11,15 +11,13 @@ from dataclasses import replace
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.questions import asked_so_far, key
 from localoffer.facts.references import source_line
-from localoffer.facts.shapes import FrontMatter, Outcome, Question, Questions, Site
+from localoffer.facts.shapes import Outcome, Question, Questions, Site
 from localoffer.facts.values import Words
-from localoffer.facts.yaml_file import SourceMap
-from localoffer.languages.comparison import TranslationState
-from localoffer.languages.locales import Locale, address_path
+from localoffer.languages.locales import Locale
 from localoffer.languages.reading import catalogue_path
-from localoffer.languages.standing import partly_said, record_of
+from localoffer.languages.standing import partly_said
 from localoffer.pages.addresses import asked_at
-from localoffer.pages.sources import Source, Sources
+from localoffer.pages.sources import Source, Sources, in_translation, of_facts
 
 WHOLE = "questions:questions"
 PATH = f"{CONTENT}/questions.yml"
@@ -54,31 +52,17 @@ def _sources(site: Site, questions: Questions, locales: Mapping[str, Locale], lo
         own = {key(asked), WHOLE} if isinstance(asked, Question) else {key(asked)}
         text = locales[default] if own & partly else locale
         words, name = (asked.text, "text") if isinstance(asked, Outcome) else (asked.help, "help")
-        path, line = _place(site, text, asked, words, name)
         title = asked.title if isinstance(asked, Outcome) else asked.question
-        is_translated = text.source is not None
-        meta = FrontMatter.model_construct(
-            title=text.localise(questions.title if asked is questions.questions[0] else title).text,
-            description=text.localise(questions.description).text,
-            also=questions.also if asked is questions.questions[0] else [],
-            sources=asked.source if isinstance(asked, Outcome) else [],
-            translation=record_of(text) if is_translated else None,
-        )
-        yield Source(
-            id=page_id,
-            locale=locale.tag,
-            text_locale=text.tag,
-            src=f"{locale.tag}/{page_id.replace('/', '.')}.md",
-            path=path,
-            text="",
-            body=text.localise(words).text,
-            body_line=line,
-            url=address_path(locale.tag, page_id, default),
-            meta=meta,
-            lines=SourceMap(path),
-            translation=TranslationState() if is_translated else None,
-            shows=frozenset(facts_of(questions, asked)),
-        )
+        meta = {
+            "title": text.localise(questions.title if asked is questions.questions[0] else title).text,
+            "description": text.localise(questions.description).text,
+            "also": questions.also if asked is questions.questions[0] else [],
+            "sources": asked.source if isinstance(asked, Outcome) else [],
+        }
+        at = _place(site, text, asked, words, name)
+        made = in_translation(of_facts(page_id, locale.tag, text, at, text.localise(words).text, meta), text)
+        src = f"{locale.tag}/{page_id.replace('/', '.')}.md"
+        yield replace(made, src=src, shows=frozenset(facts_of(questions, asked)))
 
 
 def _place(site: Site, locale: Locale, asked: Question | Outcome, words: Words | None, name: str) -> tuple[str, int]:

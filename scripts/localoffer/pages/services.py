@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from localoffer.facts.references import source_line
 from localoffer.facts.services import SERVICES, categories_of, category_page, service_page, service_page_ids
-from localoffer.facts.shapes import FrontMatter, Service, Site
-from localoffer.facts.yaml_file import SourceMap
-from localoffer.languages.comparison import TranslationState
-from localoffer.languages.locales import Locale, Text, address_path, direction
-from localoffer.languages.standing import partly_said, record_of
+from localoffer.facts.shapes import Service, Site
+from localoffer.languages.locales import Locale, Text, direction
+from localoffer.languages.standing import partly_said
 from localoffer.pages.markdown.service_codes import title_of
-from localoffer.pages.sources import Source, Sources
+from localoffer.pages.sources import Source, Sources, in_translation, of_facts
 
 MOST = 100
 """A list of more services than these leads to their categories, and these to them."""
@@ -41,56 +40,24 @@ def with_services(sources: Sources, site: Site, locales: Mapping[str, Locale]) -
 
 def _sources(site: Site, default: Locale, locale: Locale, partly: frozenset[str]) -> Iterator[Source]:
     """Yield every page of a locale; a service that its language does not say as a whole is a fallback."""
-    yield _source(
-        site, locale, SERVICES, locale.t("services.title"), locale.t("services.text"), _list(site, locale, ""), "site:site"
-    )
+
+    def made(page_id: str, text: Locale, key: str, body: str, **meta: Any) -> Source:
+        source = of_facts(page_id, locale.tag, text, source_line(site, key), body, meta)
+        return replace(source, is_made=True)
+
+    title, about = locale.t("services.title"), locale.t("services.text")
+    yield made(SERVICES, locale, "site:site", _list(site, locale, ""), title=title, description=about)
     for id_, category in categories_of(site).items():
-        title = title_of(category, locale)
-        text_locale = locale if title.locale == locale.tag else default
-        about = text_locale.t("services.in", name=title.text)
-        own = _source(site, text_locale, category_page(id_), title.text, about, _list(site, text_locale, id_), "site:site")
-        yield _placed(own, locale, default)
+        said = title_of(category, locale)
+        text = locale if said.locale == locale.tag else default
+        about = text.t("services.in", name=said.text)
+        yield made(category_page(id_), text, "site:site", _list(site, text, id_), title=said.text, description=about)
     for id_, service in site.listed.items():
         key = f"service:{id_}"
-        text_locale = default if key in partly else locale
-        name, about = text_locale.localise(service.name).text, text_locale.localise(service.summary).text
-        own = _source(
-            site, text_locale, service_page(id_), name, about or name, "\n\n".join(_around(text_locale, id_, service)), key
-        )
-        is_translated = text_locale.source is not None
-        meta = FrontMatter.model_construct(
-            title=name,
-            description=about or name,
-            sources=service.source,
-            service=id_,
-            translation=record_of(text_locale) if is_translated else None,
-        )
-        state = TranslationState() if is_translated else None
-        yield replace(_placed(own, locale, default), meta=meta, translation=state)
-
-
-def _source(site: Site, locale: Locale, page_id: str, title: str, about: str, body: str, key: str) -> Source:
-    path, line = source_line(site, key)
-    return Source(
-        id=page_id,
-        locale=locale.tag,
-        text_locale=locale.tag,
-        src=f"{locale.tag}/{page_id}.md",
-        path=path,
-        text="",
-        body=body,
-        body_line=line,
-        url=address_path(locale.tag, page_id, site.settings.default_locale),
-        meta=FrontMatter.model_construct(title=title, description=about),
-        lines=SourceMap(path),
-        is_made=True,
-    )
-
-
-def _placed(source: Source, locale: Locale, default: Locale) -> Source:
-    """Return a page as it stands in a locale, whatever language its words are in."""
-    url = address_path(locale.tag, source.id, default.tag)
-    return replace(source, locale=locale.tag, src=f"{locale.tag}/{source.id}.md", url=url)
+        text = default if key in partly else locale
+        name, about = text.localise(service.name).text, text.localise(service.summary).text
+        meta = {"title": name, "description": about or name, "sources": service.source, "service": id_}
+        yield in_translation(made(service_page(id_), text, key, "\n\n".join(_around(text, id_, service)), **meta), text)
 
 
 def _with_facts(site: Site, own: Source, locale: Locale) -> Source:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from localoffer.facts.front_matter import front_matter, split_front_matter
 from localoffer.facts.layout import CONTENT, TRANSLATIONS
@@ -14,6 +15,7 @@ from localoffer.facts.yaml_file import SourceMap, decode, parse
 from localoffer.issues import Issue, Severity, did_you_mean
 from localoffer.languages.comparison import PageWords, TranslationState, compare, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
+from localoffer.languages.standing import record_of
 from localoffer.pages import addresses, navigation, pictures
 from localoffer.time.units import DOCS, SPOKEN
 
@@ -164,6 +166,35 @@ def find(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale]) 
     own = {key: each for key, each in own.items() if (default, each.id) in own}
     compared = {key: _compared(each, own.get((default, each.id)), default, issues) for key, each in own.items()}
     return Sources(compared, navigation.Navigation(site.navigation), drawn), issues
+
+
+def of_facts(page_id: str, tag: str, text: Locale, at: tuple[str, int], body: str, meta: dict[str, Any]) -> Source:
+    """Return a page of the locale ``tag`` that was made from facts in the language ``text``.
+
+    ``at`` is where its words were written; ``meta`` is what it says of itself, under the keys of front matter.
+    """
+    path, line = at
+    return Source(
+        id=page_id,
+        locale=tag,
+        text_locale=text.tag,
+        src=f"{tag}/{page_id}.md",
+        path=path,
+        text="",
+        body=body,
+        body_line=line,
+        url=address_path(tag, page_id, text.default),
+        meta=FrontMatter.model_construct(**meta),
+        lines=SourceMap(path),
+    )
+
+
+def in_translation(source: Source, text: Locale) -> Source:
+    """Return such a page with who or what translated its words; as it is where they are in the default language."""
+    if text.source is None or source.meta is None:
+        return source
+    meta = source.meta.model_copy(update={"translation": record_of(text)})
+    return replace(source, meta=meta, translation=TranslationState())
 
 
 def _pictures(files: Mapping[str, bytes], issues: list[Issue]) -> Iterator[tuple[str, bytes]]:
