@@ -57,6 +57,12 @@ def test_each_service_has_a_page_of_its_facts_and_whatever_words_it_has(site: Pa
     at = [own.index(part) for part in parts]
     assert at == sorted(at), "the facts stand around the words, and the steps in the order that the service gives"
     assert ("../../first-visit/", "A first visit") in links(site, "services/portage", "article")
+    headings = {
+        name: [text(each) for each in document(page(site, f"services/{name}")).css("article h2")] for name in ("portage", "swim")
+    }
+    assert (headings["portage"][-1], headings["swim"]) == ("Read more about it", ["Who to contact"]), (
+        "a page is about the one alone"
+    )
     bare = words(site, "services/wheelchairs")
     assert "None" not in bare
     assert "Ages" not in bare

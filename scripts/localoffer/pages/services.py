@@ -19,6 +19,8 @@ from localoffer.languages.standing import partly_said
 from localoffer.pages.markdown.service_codes import title_of
 from localoffer.pages.sources import Source, Sources, in_translation, of_facts
 
+Told = frozenset[str]
+"""Ids of the services that pages are about."""
 MOST = 100
 """A list of more services than these leads to their categories, and these to them."""
 _LISTS = re.compile(r"\{\{ *service(s|-categories)\b")
@@ -30,15 +32,17 @@ def with_services(sources: Sources, site: Site, locales: Mapping[str, Locale]) -
     if not site.listed:
         return sources
     pages = dict(sources.pages)
+    sources = replace(sources, beside=tuple(service_page_ids(site)))
+    told = frozenset(id_ for id_ in site.listed if sources.about(site.settings.default_locale, id_))
     for locale in locales.values():
         partly = partly_said(site, locale)
-        for source in _sources(site, locales[site.settings.default_locale], locale, partly):
+        for source in _sources(site, locales[site.settings.default_locale], locale, partly, told):
             own = pages.get((locale.tag, source.id))
-            pages[locale.tag, source.id] = source if own is None else _with_facts(site, own, locales[own.text_locale])
-    return replace(sources, pages=pages, beside=tuple(service_page_ids(site)))
+            pages[locale.tag, source.id] = source if own is None else _with_facts(site, own, locales[own.text_locale], told)
+    return replace(sources, pages=pages)
 
 
-def _sources(site: Site, default: Locale, locale: Locale, partly: frozenset[str]) -> Iterator[Source]:
+def _sources(site: Site, default: Locale, locale: Locale, partly: frozenset[str], told: Told) -> Iterator[Source]:
     """Yield every page of a locale; a service that its language does not say as a whole is a fallback."""
 
     def made(page_id: str, text: Locale, key: str, body: str, **meta: Any) -> Source:
@@ -57,16 +61,16 @@ def _sources(site: Site, default: Locale, locale: Locale, partly: frozenset[str]
         text = default if key in partly else locale
         name, about = text.localise(service.name).text, text.localise(service.summary).text
         meta = {"title": name, "description": about or name, "sources": service.source, "service": id_}
-        yield in_translation(made(service_page(id_), text, key, "\n\n".join(_around(text, id_, service)), **meta), text)
+        yield in_translation(made(service_page(id_), text, key, "\n\n".join(_around(text, id_, service, told)), **meta), text)
 
 
-def _with_facts(site: Site, own: Source, locale: Locale) -> Source:
+def _with_facts(site: Site, own: Source, locale: Locale, told: Told) -> Source:
     """Return a page of the editor's own with what is made of the facts around its words."""
     id_ = own.id.removeprefix(SERVICES).removeprefix("/").removeprefix("category/")
     service = site.listed.get(id_) if own.id == service_page(id_) else None
     if service is None and _LISTS.search(own.body):
         return own
-    before, after = ("", _list(site, locale, id_)) if service is None else _around(locale, id_, service)
+    before, after = ("", _list(site, locale, id_)) if service is None else _around(locale, id_, service, told)
     body = "\n\n".join(filter(None, [before, own.body.strip("\n"), after]))
     shift = before.count("\n") + 2 if before else 0
     blank = len(own.body) - len(own.body.lstrip("\n"))
@@ -74,7 +78,7 @@ def _with_facts(site: Site, own: Source, locale: Locale) -> Source:
     return replace(own, body=body, body_line=own.body_line + blank - shift, meta=meta)
 
 
-def _around(locale: Locale, id_: str, service: Service) -> tuple[str, str]:
+def _around(locale: Locale, id_: str, service: Service, told: Told) -> tuple[str, str]:
     """Return what stands above and below the words of a service's page."""
 
     def codes(*parts: str) -> str:
@@ -86,7 +90,8 @@ def _around(locale: Locale, id_: str, service: Service) -> tuple[str, str]:
     after = [section("contacts", "services.contact", "contact")]
     after += [section("steps", "services.steps", "steps")] if service.steps else []
     after += [section("deadlines", "deadlines.caption", "time-limits")] if service.deadlines else []
-    return codes("summary", "call", ""), "\n\n".join([*after, codes("pages")])
+    after += [section("pages", "questions.more", "more")] if id_ in told else []
+    return codes("summary", "call", ""), "\n\n".join(after)
 
 
 def _list(site: Site, locale: Locale, id_: str) -> str:
