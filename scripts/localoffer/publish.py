@@ -77,7 +77,7 @@ def check_links(root: Path, outside: Politeness | None, report: Report) -> list[
         outlines = write(files(edition, issues := []), building)
         if stops(issues, strict=False):
             return in_order(issues)
-        found = checks.check_links(building, outlines, edition)
+        found = checks.check_links(building, outlines, edition, ask_all=True)
     return in_order([*issues, *found, *(ask_outside(edition, outlines, outside, report) if outside else ())])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from localoffer.pages.navigation import MenuItem, Navigation, check
+from localoffer.pages.navigation import WHOLE, MenuItem, Navigation, check
 from unit.examples import groups, places, site
 
 TREE = groups({"first": ["a", {"inner": ["b", {"deep": ["c"]}, "d"]}], "last": [{"only": ["e"]}, "a"]})
@@ -102,3 +102,20 @@ class TestCheck:
         tree = groups({"g": ["index"]})
         (found,) = check(site(navigation=tree, places=self.PLACE), {"index": "docs/en/index.md"})
         assert found.rule == "page-listed-twice"
+
+
+def test_of_a_large_tree_only_the_readers_own_branch_is_shown() -> None:
+    whole = {f"group-{number}": [f"page-{number}-{each}" for each in range(WHOLE)] for number in range(3)}
+    menu = Navigation(groups(whole)).seen_from("page-1-5")
+    assert [(each.id, each.first, len(each.children)) for each in menu] == [
+        ("group-0", "page-0-0", 0),
+        ("group-1", "page-1-0", WHOLE),
+        ("group-2", "page-2-0", 0),
+    ]
+    assert [each.id for each in menu[1].children if each.id == "page-1-5"]
+
+
+@pytest.mark.parametrize(("pages", "shown"), [(WHOLE - 1, WHOLE - 1), pytest.param(WHOLE, 0, id="the home page counts")])
+def test_a_tree_is_large_from_one_page_more_than_fits(pages: int, shown: int) -> None:
+    (menu,) = Navigation(groups({"all": [f"page-{each}" for each in range(pages)]})).seen_from("index")
+    assert len(menu.children) == shown

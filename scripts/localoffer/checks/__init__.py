@@ -30,13 +30,16 @@ def check(folder: Path, outlines: Outlines, edition: Edition) -> list[Issue]:
     return [*issues, *check_links(folder, outlines, edition)]
 
 
-def check_links(folder: Path, outlines: Outlines, edition: Edition) -> list[Issue]:
-    """Return every link and address inside a site that leads nowhere, where an editor wrote it."""
+def check_links(folder: Path, outlines: Outlines, edition: Edition, *, ask_all: bool = False) -> list[Issue]:
+    """Return every link and address inside a site that leads nowhere, where an editor wrote it.
+
+    With ``ask_all`` a server is asked for every file that a link names, as a reader's browser would.
+    """
     address = edition.site.settings.address
     pages = {url: each for url, each in outlines.items() if not embeds.is_embed(url)}
     broken = [
         *embeds.check(folder, outlines, address),
-        *links.check(folder, pages, urlsplit(address).path),
+        *links.check(folder, pages, urlsplit(address).path, ask_all=ask_all),
         *addresses.check(folder, pages, address),
     ]
     return list(_where_written(broken, edition, pages))

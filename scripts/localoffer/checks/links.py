@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import http.server
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import DefragResult, unquote, urldefrag, urljoin
+from urllib.parse import DefragResult, quote, unquote, urldefrag, urljoin
 
 from localoffer.html.outline import Outline
 from localoffer.issues import Issue
@@ -93,11 +94,12 @@ class Broken:
         return Issue(f"{PUBLISHED}/{self.page}", 1, self.rule, f'The {self.kind} "{self.target}" {self.what}.')
 
 
-def check(folder: Path, outlines: Mapping[str, Outline], below: str) -> Iterator[Broken]:
+def check(folder: Path, outlines: Mapping[str, Outline], below: str, *, ask_all: bool = False) -> Iterator[Broken]:
     """Yield every link inside the site that leads nowhere, at each page it stands on.
 
     ``outlines`` are the pages by their address below the site's; ``below`` is the path of the site's
-    own address, ``/`` or ``/some/folder/``. linkchecker asks once for each address that is no page; the anchors are
+    own address, ``/`` or ``/some/folder/``. A link that names a file of the folder, letter by letter, leads there. linkchecker
+    asks once for each other address, and with ``ask_all`` for those of all files but the pages. The anchors are
     compared with the pages as they were finished, because it would parse a page again for each of them.
     """
     pages = {url.removesuffix("index.html"): (url, each) for url, each in outlines.items()}
@@ -106,7 +108,9 @@ def check(folder: Path, outlines: Mapping[str, Outline], below: str) -> Iterator
     with served(folder, below) as address:
         links = {page: _leads(address + page, each.links) for page, (_, each) in pages.items()}
         asked = {leads.url for targets in links.values() for leads in targets.values()}
-        asked -= {address + page for page, (url, _) in pages.items() if (folder / url).is_file()}  # they stand there
+        asked -= {address + page for page, (url, _) in pages.items() if (folder / url).is_file()}
+        if not ask_all:
+            asked -= {address + quote(name) for name in _files(folder)}
         broken, fault = _asked(sorted(each for each in asked if each.startswith(address.removesuffix(below))))
         if fault:
             yield Broken("", "linkchecker", "links-not-checked", f"could not run: {fault}", "program")
@@ -120,8 +124,17 @@ def check(folder: Path, outlines: Mapping[str, Outline], below: str) -> Iterator
                     yield Broken(url, target, "broken-link", f"leads nowhere: {reason.rstrip('.')}")
 
 
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the name of every file below a folder."""
+    for here, _, names in os.walk(folder):
+        way = Path(here).relative_to(folder).as_posix()
+        yield from names if way == "." else (f"{way}/{name}" for name in names)
+
+
 def _asked(addresses: Sequence[str]) -> tuple[dict[str, str], str]:
     """Let linkchecker ask for addresses on this machine. Returns what is wrong with each, and why it could not run."""
+    if not addresses:
+        return {}, ""
     with tempfile.TemporaryDirectory() as scratch:
         settings = Path(scratch) / "linkcheckerrc"
         settings.write_text(SETTINGS, encoding="utf-8")

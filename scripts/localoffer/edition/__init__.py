@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -22,6 +23,7 @@ from localoffer.pages.sources import Sources
 from localoffer.theme import Theme
 from localoffer.theme.components import Components
 from localoffer.time.git import History
+from localoffer.time.stamp import Stamp
 
 __all__ = ["DatedPage", "Edition"]
 
@@ -97,10 +99,13 @@ class Edition:
         source, branch = self.site.settings.repository, self.site.settings.branch
         return edit_url(source, branch, (self.in_repository / path).as_posix()) if source else ""
 
-    def in_order(self, tag: str) -> list[DatedPage]:
+    def in_order(self, tag: str) -> Sequence[DatedPage]:
         """Return the pages of a locale in reading order, the home page first, those that are made of services last."""
-        ids = dict.fromkeys([*self.navigation.order, *self.sources.beside])
-        return [self.pages[tag, page_id] for page_id in ids if (tag, page_id) in self.pages]
+        return self._in_order[tag]
+
+    def latest(self, tag: str) -> Stamp:
+        """Return the stamp of the page of a locale that was updated last."""
+        return self._latest[tag]
 
     def questions_in(self, tag: str) -> list[DatedPage]:
         """Return the pages of the questions and outcomes of a locale, the first question first."""
@@ -140,9 +145,23 @@ class Edition:
         """Return a page with the day it has where it shows these facts, and no others."""
         return dated(replace(page, fact_keys=fact_keys), self.site, self.history, self._unchecked, page.notes)
 
-    def leaflets(self, tag: str) -> list[DatedPage]:
+    def leaflets(self, tag: str) -> Sequence[DatedPage]:
         """Return the leaflets of a locale."""
-        return [page for page in self.in_order(tag) if page.is_leaflet]
+        return self._leaflets[tag]
+
+    @cached_property
+    def _in_order(self) -> dict[str, tuple[DatedPage, ...]]:
+        ids = dict.fromkeys([*self.navigation.order, *self.sources.beside])
+        return {tag: tuple(self.pages[tag, each] for each in ids if (tag, each) in self.pages) for tag in self.locales}
+
+    @cached_property
+    def _leaflets(self) -> dict[str, tuple[DatedPage, ...]]:
+        return {tag: tuple(page for page in pages if page.is_leaflet) for tag, pages in self._in_order.items()}
+
+    @cached_property
+    def _latest(self) -> dict[str, Stamp]:
+        days = {tag: (page.stamp for page in pages) for tag, pages in self._in_order.items()}
+        return {tag: max(stamps, key=lambda stamp: stamp.updated or dt.date.min) for tag, stamps in days.items()}
 
     @cached_property
     def _partly(self) -> dict[str, frozenset[str]]:

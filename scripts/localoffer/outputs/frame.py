@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -75,7 +74,7 @@ def frame(edition: Edition, tag: str, way: str, page_id: str = "", url: str = ""
         "preview": edition.preview,
         "leaflet": next((link_to(each, way, short=True) for each in edition.leaflets(tag) if each.id != page_id), None),
         "helpline_contact": edition.site.contacts.get(lead(edition.site) or ""),
-        "latest": max((page.stamp for page in edition.in_order(tag)), key=lambda stamp: stamp.updated or dt.date.min),
+        "latest": edition.latest(tag),
     }
 
 

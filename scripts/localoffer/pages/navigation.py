@@ -12,7 +12,8 @@ from localoffer.facts.yaml_file import Loc
 from localoffer.issues import Issue, did_you_mean
 from localoffer.languages.locales import HOME
 
-Step = tuple[str, bool]
+WHOLE = 60
+"""Of a tree with so many pages or fewer, every page shows the whole; of a larger one, its own branch."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,13 @@ class Navigation:
         return [group.id for group in self._trail.get(page_id, ())]
 
     def seen_from(self, page_id: str) -> tuple[MenuItem, ...]:
-        """Return the top groups with all that is in them; the branch of this page is open."""
-        return tuple(_entry(group, page_id, self._trail.get(page_id, ())) for group in self._groups)
+        """Return the top groups; the branch of this page is open.
+
+        Of a small tree everything is in them. Of a large one, what is closed leads to its first page and shows no more, so
+        no page's menu grows with the site.
+        """
+        trail, whole = self._trail.get(page_id, ()), len(self._order) <= WHOLE
+        return tuple(_entry(group, page_id, trail, whole) for group in self._groups)
 
 
 def _walk(
@@ -84,11 +90,12 @@ def _first(group: NavigationGroup) -> str:
     return item if isinstance(item, str) else _first(item)
 
 
-def _entry(item: str | NavigationGroup, page_id: str, trail: tuple[NavigationGroup, ...]) -> MenuItem:
+def _entry(item: str | NavigationGroup, page_id: str, trail: tuple[NavigationGroup, ...], whole: bool) -> MenuItem:
     if isinstance(item, str):
         return MenuItem(item, False, item, item == page_id)
     is_open = any(group is item for group in trail)
-    children = tuple(_entry(child, page_id, trail) for child in item.pages)
+    shown = item.pages if whole or is_open else ()
+    children = tuple(_entry(child, page_id, trail, whole) for child in shown)
     return MenuItem(item.id, True, _first(item), is_open, children)
 
 
