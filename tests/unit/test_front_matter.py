@@ -92,7 +92,7 @@ class TestWhatItSays:
     SOUND = "title: A page\ndescription: A sentence that is long enough.\n"
 
     def read(self, front: str, path: str = "docs/en/a.md", facts: Site = SITE) -> tuple[FrontMatter | None, list[str]]:
-        meta, issues = front_matter(path, f"---\n{front}---\nHi.\n", facts)
+        meta, _, issues = front_matter(path, f"---\n{front}---\nHi.\n", facts)
         return meta, [str(issue) for issue in issues]
 
     def test_of_a_sound_page(self) -> None:
@@ -102,7 +102,7 @@ class TestWhatItSays:
         assert (meta.title, meta.sources) == ("A page", ["L1", "L2"])
 
     def test_a_page_without_it_is_told_how_to_begin(self) -> None:
-        meta, (issue,) = front_matter("docs/en/a.md", "Hi.\n", self.SITE)
+        meta, _, (issue,) = front_matter("docs/en/a.md", "Hi.\n", self.SITE)
         assert meta is None
         assert str(issue) == (
             "docs/en/a.md:1: front-matter-missing: The page has no front matter. "

@@ -14,11 +14,11 @@ from localoffer.facts.shapes import Site
 from localoffer.facts.yaml_file import SourceMap
 from localoffer.html.isolate import Isolation
 from localoffer.issues import Issue
-from localoffer.languages.locales import Locale, direction
+from localoffer.languages.locales import Locale
 from localoffer.languages.standing import partly_said
 from localoffer.pages.addresses import Addresses, PageLinks, edit_url, root_path
 from localoffer.pages.navigation import Navigation
-from localoffer.pages.read import Page, addresses_of
+from localoffer.pages.read import Page, addresses_of, isolation_of
 from localoffer.pages.sources import Sources
 from localoffer.theme import Theme
 from localoffer.theme.components import Components
@@ -79,9 +79,7 @@ class Edition:
     @cached_property
     def isolation(self) -> Isolation:
         """What keeps foreign runs in their own order."""
-        glossary = self.site.glossary.values()
-        terms = frozenset(term.term.text.casefold() for term in glossary)
-        return Isolation(frozenset(tag for tag in self.locales if direction(tag) == "rtl"), self.default, terms)
+        return isolation_of(self.site, self.locales)
 
     @cached_property
     def logo(self) -> Logo | None:

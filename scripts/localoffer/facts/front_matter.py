@@ -10,6 +10,7 @@ from localoffer.facts.shapes import FrontMatter, Site
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context
 from localoffer.facts.words import named
+from localoffer.facts.yaml_file import SourceMap
 from localoffer.issues import Issue
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -23,15 +24,15 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
     return match["yaml"], text[match.end() :], text[: match.end()].count("\n") + 1
 
 
-def front_matter(path: str, text: str, site: Site) -> tuple[FrontMatter | None, list[Issue]]:
-    """Read the front matter of one page; its sources must exist."""
+def front_matter(path: str, text: str, site: Site) -> tuple[FrontMatter | None, SourceMap, list[Issue]]:
+    """Read the front matter of one page, with the line of each key; its sources must exist."""
     front, _, _ = split_front_matter(text)
     if front is None:
         hint = "Begin the file with three dashes, title: and description:, and three dashes."
-        return None, [Issue(path, 1, "front-matter-missing", "The page has no front matter.", hint)]
+        return None, SourceMap(path), [Issue(path, 1, "front-matter-missing", "The page has no front matter.", hint)]
     value, lines, issues = yaml_file.parse(path, front, offset=1)
     if value is None:
-        return None, issues
+        return None, lines, issues
     settings = site.settings
     context = Context(site.today, frozenset(settings.email_domains), settings.default_locale)
     meta, issues = validated(FrontMatter, value, lines, context)
@@ -40,7 +41,7 @@ def front_matter(path: str, text: str, site: Site) -> tuple[FrontMatter | None, 
             issues.append(issue)
     if meta is not None and meta.service is not None:
         issues += filter(None, [unknown("service", meta.service, site, path, lines.line(("service",)))])
-    return (meta and named(page_key(path, settings.default_locale), meta)), issues
+    return (meta and named(page_key(path, settings.default_locale), meta)), lines, issues
 
 
 def page_key(path: str, default: str) -> str:

@@ -29,6 +29,8 @@ _ANCHOR = re.compile(r"\{(?:[:.][^{}]*)?#([\w-]+)[^{}]*\}")
 _SAME = str.maketrans(
     {**dict.fromkeys("‘’‚‛`", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—―", "-"), "\u00a0": " ", "\u202f": " "}
 )
+_TYPESET = re.compile(f"[{''.join(map(chr, _SAME))}]")
+_EASTERN = re.compile("[٠-٩۰-۹]")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _CODE = re.compile(r"\{\{\s*([\w-]+(?::[\w-]*)?)[^{}]*\}\}")
 _TARGET = re.compile(r"\]\(([^()\s]+)\)")
@@ -92,7 +94,8 @@ def _hash(text: str, length: int = 8) -> str:
 @lru_cache(maxsize=8192)  # every language asks for those of the source
 def words_digest(text: str) -> str:
     """Return the hash of a single string or fact, as a block's."""
-    plain = _ATTRIBUTES.sub("", unicodedata.normalize("NFC", text).translate(_SAME))
+    plain = unicodedata.normalize("NFC", text)
+    plain = _ATTRIBUTES.sub("", plain.translate(_SAME) if _TYPESET.search(plain) else plain)  # to translate is dear
     return _hash(" ".join(plain.split()).removesuffix("."))
 
 
@@ -132,7 +135,8 @@ def facts_of(text: str, tag: str) -> Counter[str]:
         found[fact] += 1
         return left
 
-    text = " ".join(_ATTRIBUTES.sub("", text.translate(_DIGITS)).replace("\u00a0", " ").replace("\u202f", " ").split())
+    text = text.translate(_DIGITS) if _EASTERN.search(text) else text
+    text = " ".join(_ATTRIBUTES.sub("", text).replace("\u00a0", " ").replace("\u202f", " ").split())
     text = _CODE.sub(lambda match: take(match, f"{{{{{match[1]}}}}}"), text)
     text = _TARGET.sub(lambda match: take(match, match[1], "] "), text)
     if "@" in text or "://" in text:  # to look for either is dear, and most words have none

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from babel import Locale as BabelLocale
@@ -129,11 +130,16 @@ class Locale:
 
     def day(self, day: dt.date, pattern: str = "long") -> str:
         """Return a date in words, without the weekday: 18 August 2014."""
-        return format_date(day, pattern, locale=BabelLocale.parse(self.settings.date_locale or self.tag.replace("-", "_")))
+        return _written_out(day, pattern, self.settings.date_locale or self.tag.replace("-", "_"))
 
     def stamp_day(self, day: dt.date) -> str:
         """Return a date as the stamp writes it, in English with its weekday: Monday, 18 August 2014."""
         return self.day(day, self.settings.date_pattern)
+
+
+@lru_cache(maxsize=1024)
+def _written_out(day: dt.date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=BabelLocale.parse(locale))
 
 
 def day_in(text: str) -> dt.date | None:
@@ -162,6 +168,7 @@ def by_locale(locales: Mapping[str, Locale], words: Words | None) -> dict[str, s
     return {tag: each.text for tag, each in sorted(said.items()) if each.locale == tag}
 
 
+@cache
 def direction(tag: str) -> str:
     """Return the direction that a language is written in: ``ltr`` or ``rtl``."""
     return "rtl" if BabelLocale.parse(tag, sep="-").text_direction == "rtl" else "ltr"

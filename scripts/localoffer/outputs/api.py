@@ -84,7 +84,6 @@ def page_text(edition: Edition, page: DatedPage) -> PageText:
     settings = edition.site.settings
     tree = body(page.html)
     relocate(tree, page.url, settings.address, 2)
-    edition.isolation.isolate(tree, page.text_locale)
     blocks = [TextBlock(hash=each.hash, text=each.text) for each in page.text_blocks]
     stamp, locale = page.stamp, edition.locales[page.locale]
     name = locale.localise(settings.name).text

@@ -62,7 +62,6 @@ def markdown_file(
     relocate(tree, url, edition.addresses.site, 2)
     for picture in tree.css("img[src]"):
         picture.attrs["src"] = whole_address(value(picture, "src") or "", url, edition.addresses.site)
-    edition.isolation.isolate(tree, tag)
 
     def below(anchor: str) -> str:
         return _says(edition, locale, part(anchor), method, address + (f"#{anchor}" if anchor else ""))

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from localoffer.facts.shapes import Site
 from localoffer.facts.words import shown_fact
+from localoffer.html.isolate import Isolation
 from localoffer.html.relocate import leave_words
 from localoffer.html.search_sections import SearchSection, search_sections
 from localoffer.html.text_blocks import TextBlock, text_blocks
 from localoffer.html.tree import Html, body, inner, outer, value
 from localoffer.issues import Issue
 from localoffer.languages.comparison import SourceBlock
-from localoffer.languages.locales import Locale
+from localoffer.languages.locales import Locale, direction
 from localoffer.languages.sources import SourceText, site_sources
 from localoffer.languages.standing import partly_said, stale_texts
 from localoffer.languages.terms import terms_of
@@ -42,7 +43,7 @@ class Page(Source):
     """A page in one locale as it turned out to be."""
 
     html: Html = NOTHING
-    """Its words, from level 2 on, as they stood in the tree that was judged."""
+    """Its words, from level 2 on, as they stood in the tree that was judged, with foreign runs in their own order."""
     headings: tuple[tuple[int, str, str], ...] = ()
     """(level, anchor, title) of every heading, in order."""
     ids: frozenset[str] = frozenset()
@@ -91,6 +92,12 @@ def reader_of(root: Path, site: Site, locales: Mapping[str, Locale], theme: Them
     return Reader(root, site, locales, theme, sources, addresses_of(site, sources), next(own, None))
 
 
+def isolation_of(site: Site, locales: Collection[str]) -> Isolation:
+    """Return what keeps foreign runs in their own order, on the pages of a site and around them."""
+    terms = frozenset(each.term.text.casefold() for each in site.glossary.values())
+    return Isolation(frozenset(tag for tag in locales if direction(tag) == "rtl"), site.settings.default_locale, terms)
+
+
 def addresses_of(site: Site, sources: Sources) -> Addresses:
     """Return where every page stands."""
     settings, all_ = site.settings, {**sources.pages, **sources.questions}
@@ -119,6 +126,11 @@ class Reader:
     """Id of the page that explains every word, if there is one."""
 
     @cached_property
+    def isolation(self) -> Isolation:
+        """What keeps foreign runs in their own order."""
+        return isolation_of(self.site, self.locales)
+
+    @cached_property
     def _known(self) -> dict[str, _Known]:
         return {
             tag: _Known(terms_of(self.site, self.locales, tag), partly_said(self.site, locale), self._stale(locale))
@@ -144,6 +156,7 @@ class Reader:
         """
         scope = self.scope(source, terms, original)
         read = markdown.read(source.body, source.path, source.body_line, scope)
+        self.isolation.isolate(read.root, source.text_locale)
         own = {field.name: getattr(source, field.name) for field in fields(Source)}
         html, ids = inner(read.root), frozenset(value(each, "id") or "" for each in read.root.css("[id]"))
         leave_words(read.root)

@@ -11,7 +11,7 @@ from typing import Any
 from localoffer.facts.front_matter import front_matter, split_front_matter
 from localoffer.facts.layout import CONTENT, TRANSLATIONS
 from localoffer.facts.shapes import FrontMatter, Site
-from localoffer.facts.yaml_file import SourceMap, decode, parse
+from localoffer.facts.yaml_file import SourceMap, decode
 from localoffer.issues import Issue, Severity, did_you_mean
 from localoffer.languages.comparison import PageWords, TranslationState, compare, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
@@ -164,8 +164,9 @@ def find(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale]) 
     issues.extend(_lost(present, default))
     issues.extend(navigation.check(site, present[default]))
     own = {key: each for key, each in own.items() if (default, each.id) in own}
-    compared = {key: _compared(each, own.get((default, each.id)), default, issues) for key, each in own.items()}
-    return Sources(compared, navigation.Navigation(site.navigation), drawn), issues
+    by_page = sorted(own, key=lambda key: key[1])  # what is worked out of a source serves all its translations
+    compared = {key: _compared(own[key], own.get((default, key[1])), default, issues) for key in by_page}
+    return Sources({key: compared[key] for key in own}, navigation.Navigation(site.navigation), drawn), issues
 
 
 def of_facts(page_id: str, tag: str, text: Locale, at: tuple[str, int], body: str, meta: dict[str, Any]) -> Source:
@@ -247,10 +248,9 @@ def _addressed(own: Iterable[Source], tags: Collection[str], issues: list[Issue]
 
 
 def _source(site: Site, tag: str, text_tag: str, page_id: str, path: str, text: str, issues: list[Issue]) -> Source:
-    meta, faults = front_matter(path, text, site)
+    meta, lines, faults = front_matter(path, text, site)
     issues.extend(faults)
-    front, body, body_line = split_front_matter(text)
-    lines = parse(path, front, offset=1)[1] if front is not None else SourceMap(path)
+    _, body, body_line = split_front_matter(text)
     words = None
     if meta is not None and tag == text_tag:
         spoken = [(getattr(meta, name), lines.line((name,))) for name in SPOKEN]

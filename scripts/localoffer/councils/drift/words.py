@@ -30,7 +30,8 @@ NUMBERS = (
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in small letters, without punctuation."""
-    return [match[0].replace("’", "'") for match in TOKEN.finditer(LESS_A_DAY.sub(r"\1", text.casefold()))]
+    folded = text.casefold().replace("’", "'")
+    return TOKEN.findall(LESS_A_DAY.sub(r"\1", folded) if " day" in folded else folded)
 
 
 def key(text: str) -> str:
@@ -40,12 +41,12 @@ def key(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """Cut a passage where a sentence ends."""
-    return [part for part in SENTENCE.split(text) if tokens(part)]
+    return [part for part in SENTENCE.split(text) if TOKEN.search(part)]
 
 
 def together(text: str) -> list[str]:
     """Return a short passage of several sentences as one: "Time limit: 2 months. You: appeal." means nothing in pieces."""
-    return [text] if len(sentences(text)) > 1 and len(tokens(text)) <= TOGETHER else []
+    return [text] if SENTENCE.search(text) and len(sentences(text)) > 1 and len(tokens(text)) <= TOGETHER else []
 
 
 def dice(one: Iterable[str], other: Iterable[str]) -> float:
