@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -98,10 +99,20 @@ class Corpus:
     """Key of each block of our pages of today: a copy that has one whole says what we say."""
     beside: dict[str, set[str]] = field(default_factory=dict)
     """Key of a block -> keys of the cells with a length of time that stand after it on our pages of today."""
-    index: dict[str, list[str]] = field(default_factory=dict)
-    """Word -> keys of the sentences it stands in."""
-    size: Counter[str] = field(default_factory=Counter)
-    """``locale/page`` -> how many sentences it has today."""
+
+    @cached_property
+    def index(self) -> dict[str, list[str]]:
+        """Word -> keys of the sentences it stands in. Asked for when all sentences are in."""
+        found: dict[str, list[str]] = {}
+        for own in self.sentences:
+            for word in set(own.split()):
+                found.setdefault(word, []).append(own)
+        return found
+
+    @cached_property
+    def size(self) -> Counter[str]:
+        """``locale/page`` -> how many sentences it has today. Asked for when all sentences are in."""
+        return Counter(f"{each.locale}/{each.page}" for each in self.sentences.values() if each.until is None)
 
     def current(self, kind: str) -> list[Value]:
         """Return every detail of a kind that is published today."""
@@ -112,9 +123,6 @@ class Corpus:
         own = key(sentence.text)
         if own and own not in self.sentences:
             self.sentences[own] = sentence
-            self.size[f"{sentence.locale}/{sentence.page}"] += sentence.until is None
-            for word in set(own.split()):
-                self.index.setdefault(word, []).append(own)
 
 
 ZERO = re.compile(r"\(0\)")

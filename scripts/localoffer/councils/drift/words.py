@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 SAME, ALTERED, REWORDED = 1.0, 0.8, 0.55
 """Likeness (Dice, below): at least ALTERED, it is our sentence with something changed; at least REWORDED, it says ours in
@@ -34,6 +35,7 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(LESS_A_DAY.sub(r"\1", folded) if " day" in folded else folded)
 
 
+@lru_cache(maxsize=1024)  # a passage is asked for as a whole, and as the one sentence that it is
 def key(text: str) -> str:
     """Return what two sentences share that differ only in punctuation, case and spaces."""
     return " ".join(tokens(text))
