@@ -20,7 +20,6 @@ from localoffer.facts.shapes import Site
 from localoffer.issues import in_order
 from localoffer.languages import read as read_locales
 from localoffer.languages.locales import Locale
-from localoffer.languages.terms import terms_of
 from localoffer.pages import sources
 from localoffer.pages.questions import with_questions
 from localoffer.pages.read import Pages, reader_of
@@ -57,7 +56,7 @@ def others() -> Pages:
     """Return the pages of the small site as they are, those of its questions too, which the one that is tried stands among."""
     site, locales, look = small()
     found = with_questions(sources.find(FILES, site, locales)[0], site, locales)
-    pages, asked, _ = read_pages(GOOD, site, locales, look, found)
+    pages, asked, _ = read_pages(site, locales, look, found)
     return {**pages, **asked}
 
 
@@ -68,12 +67,11 @@ def read(markdown: str, locale: str = "en") -> tuple[str, list[str]]:
     found, issues = sources.find({**FILES, f"{locale}/index.md": (FRONT + markdown).encode()}, site, locales)
     assert {issue.rule for issue in issues} <= {"translation-not-recorded"}
     found = with_questions(found, site, locales)
-    reader = reader_of(GOOD, site, locales, look, found)
-    page, faults = reader.page(found.pages[key], terms_of(site, locales, locale), None, ())
-    faults += judge_pages({**others(), key: page}, site, look.assets.pictures)
+    pages, faults = reader_of(site, locales, look, found).read({key: found.pages[key]})
+    faults += judge_pages({**others(), **pages}, site, look.assets.pictures)
     told = [str(issue) for issue in in_order(faults) if issue.path == f"docs/{locale}/index.md"]
     lines = [re.sub(r"^docs/en/index\.md:(\d+)", lambda m: f"line {int(m[1]) - 4}", each) for each in told]
-    return re.sub(r"\n\s*\n+", "\n", page.html).strip(), lines
+    return re.sub(r"\n\s*\n+", "\n", pages[key].html).strip(), lines
 
 
 @pytest.mark.parametrize(("given", "wanted"), triples("blocks.md"))

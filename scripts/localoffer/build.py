@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -20,10 +24,12 @@ from localoffer.facts.layout import CONTENT
 from localoffer.facts.references import source_line
 from localoffer.facts.shapes import Site
 from localoffer.issues import Issue, Severity, in_order, stops
+from localoffer.kept import Table
 from localoffer.languages.locales import HOME, Locale
 from localoffer.languages.reading import catalogue_path
 from localoffer.pages import questions, services, sources
 from localoffer.pages import read as pages
+from localoffer.pages.watched import Answers
 from localoffer.theme.environment import TemplateFaultError
 from localoffer.time import git
 from localoffer.time.checks import seen_in, with_checks
@@ -84,7 +90,7 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
         return None, in_order([*issues, *unsaid, *misset])
     found, faults = sources.find(own, site, locales)
     found = questions.with_questions(services.with_services(found, site, locales), site, locales)
-    read_pages, asked, more = pages.read(root, site, locales, look, found)
+    read_pages, asked, more = pages.read(site, locales, look, found, store.Kept(root, "pages"))
     dated = date(read_pages, site, history)
     issues = eased(
         site,
@@ -161,25 +167,62 @@ def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, l
     edition, issues = read(root, options)
     if edition is None or stops(issues, strict=False):
         return edition, issues
-    outlines = write(files(edition, issues), folder)
+    answers = Answers(edition.site, edition.locales, edition.theme, edition.sources, edition.addresses)
+    edition = replace(edition, kept=Table(store.Kept(root, "files"), answers))
+    outlines = write(files(edition, issues), folder, root / "site")
+    edition.kept.save()
     issues += pdf.write(edition, folder) if options.pdf else []
     if stops(issues, strict=False):
         return edition, in_order(issues)
     return edition, in_order([*issues, *checks.check(folder, outlines, edition)])
 
 
-def write(made: Iterable[File], folder: Path) -> Outlines:
-    """Write files below a folder as they are made; returns what the checks want to know of the pages among them."""
-    outlines, there = {}, set()
+def write(made: Iterable[File], folder: Path, published: Path | None = None) -> Outlines:
+    """Write files below a folder as they are made; returns what the checks want to know of the pages among them.
+
+    A file that stands there already, byte by byte, stays; one that is ``published`` as it is to be need not be made anew.
+    What is not among the files goes.
+    """
+    before = {Path(at, name).relative_to(folder).as_posix() for at, _, names in os.walk(folder) for name in names}
+    outlines = {}
     for file in made:
-        target = folder / file.url
-        if target.parent not in there:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            there.add(target.parent)
-        target.write_bytes(file.content)
+        target, stood = folder / file.url, file.url in before
+        before.discard(file.url)
+        if not (stood and _holds(target, file.digest)):
+            _put(folder, target, _published(file, published) or file.content)
         if file.outline is not None:
             outlines[file.url] = file.outline
+    for left in before:
+        (folder / left).unlink(missing_ok=True)
+        with suppress(OSError):
+            (folder / left).parent.rmdir()
     return outlines
+
+
+def _holds(file: Path, digest: str) -> bool:
+    return hashlib.sha256(file.read_bytes()).hexdigest() == digest
+
+
+def _published(file: File, published: Path | None) -> bytes | None:
+    """Return what was published under the address of a file that was not made anew, if it is just that."""
+    there = published / file.url if published and file.kept else None
+    content = there.read_bytes() if there and there.is_file() else b""
+    return content if file.kept and hashlib.sha256(content).hexdigest() == file.kept else None
+
+
+def _put(folder: Path, target: Path, content: bytes) -> None:
+    """Write a file, never into one that stands there: that may be a name of somebody's copy as well."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+    except OSError:  # once there was a file where a folder is now, or a folder where a file is
+        for each in (target, *target.parents[: len(target.relative_to(folder).parents) - 1]):
+            if each.is_dir() and each == target:
+                shutil.rmtree(each)
+            elif each.is_file():
+                each.unlink()
+        target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
 
 
 def history_of(root: Path, site: Site, locales: dict[str, Locale]) -> tuple[History, list[Issue]]:

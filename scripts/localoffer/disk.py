@@ -14,8 +14,11 @@ BESIDE = ".localoffer-run-"
 
 
 @contextmanager
-def beside(root: Path) -> Iterator[Path]:
+def beside(root: Path, again: Path | None = None) -> Iterator[Path]:
     """Give an empty folder on the same disk as ``root``, and clear it in the end, with any left by a killed run.
+
+    Where there is a folder ``again`` that holds nothing but files, that one is given, with all that is in it. What the folder
+    holds in the end takes its place, unless the run fails or another was quicker.
 
     A run holds a lock (flock(2)) on its folder. The kernel lets go of it when the process ends, however it ends, so a
     folder that nobody holds is a leftover. A process's number in the name would not do: another may have it by now.
@@ -28,10 +31,33 @@ def beside(root: Path) -> Iterator[Path]:
             for left in root.glob(f"{BESIDE}*"):
                 with suppress(OSError), held(left, wait=False):
                     shutil.rmtree(left, ignore_errors=True)
-            folder.mkdir()
+            if again is None or not _taken(again, folder):
+                folder.mkdir()
             folder.chmod(0o755)
             mine.enter_context(held(folder))
         yield folder
+        if again is not None:
+            with suppress(OSError), held(root):
+                if not (again.exists() or again.is_symlink()):
+                    folder.rename(again)
+
+
+def _taken(again: Path, folder: Path) -> bool:
+    """Move a folder, if nothing in it leads anywhere else: what is written into it later must stay in it."""
+    try:
+        if again.is_symlink() or again.parent.is_symlink() or not again.is_dir():
+            return False
+        if any((at / name).is_symlink() for at, folders, files in _walk(again) for name in (*folders, *files)):
+            shutil.rmtree(again)
+            return False
+        again.rename(folder)
+    except OSError:
+        return False
+    return True
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    return ((Path(at), folders, files) for at, folders, files in os.walk(folder))
 
 
 @contextmanager

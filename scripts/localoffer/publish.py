@@ -12,12 +12,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from localoffer import checks, disk
+from localoffer import checks, disk, store
 from localoffer.build import Options, build, files, read, write
 from localoffer.checks.outside_links import Politeness, ask_outside
 from localoffer.issues import Issue, in_order, stops
 
 Report = Callable[[str], None]
+BUILT = "site"
+"""The folder of the store that a site is built in: what was published before, or built and not published."""
 
 
 def publish(root: Path, options: Options, report: Report) -> list[Issue]:
@@ -28,7 +30,7 @@ def publish(root: Path, options: Options, report: Report) -> list[Issue]:
     published = root / "site"
     if published.is_symlink() or (published.exists() and not published.is_dir()):
         return [_not_a_folder(published)]
-    with disk.beside(root) as building:
+    with disk.beside(root, store.folder(root) / BUILT) as building:
         report("Building")
         _, issues = build(root, building, options)
         if not stops(issues):
@@ -47,7 +49,7 @@ def _not_a_folder(published: Path) -> Issue:
 
 def check(root: Path, report: Report) -> list[Issue]:
     """Build and check the site below ``root`` and throw the result away."""
-    with disk.beside(root) as building:
+    with disk.beside(root, store.folder(root) / BUILT) as building:
         report("Building")
         return build(root, building, Options(draft=True))[1]
 

@@ -1,28 +1,29 @@
-"""Store: what was worked out from content and is still true, kept beside the site for the next run.
+"""Store: the folder beside the site where what was worked out from content, and is still true, is kept for the next run.
 
-A value is kept under the hash of everything that it was made from: the program, its libraries, the settings, the content. So
-none can be out of date, and what was not asked for again is dropped. The folder may be deleted at any time.
+A file of it counts where the same program, with the same libraries, in the same clone wrote it: it is sealed (HMAC, RFC 2104)
+with a key that stands in the repository's own folder, which no commit and no clone carries. So a file that somebody else
+made, that is spoilt or half written, is nothing kept, never a fault. The folder may be deleted at any time.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import os
 import platform
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 FOLDER = ".localoffer-cache"
 """Name of the folder beside the site. Git leaves it alone."""
-
-_LIBRARIES = ("polib", "pydantic", "pyyaml")
-"""Those that decide what is read out of a file of facts or a catalogue."""
+KEY = "localoffer-key"
+"""Name of the file in the repository's own folder that holds the key."""
 
 _ENTRIES = TypeAdapter(dict[str, dict[str, str]])
 
@@ -30,20 +31,66 @@ Texts = dict[str, str]
 Read = Callable[[str, bytes], Texts]
 
 
+class Kept:
+    """One file of the store."""
+
+    def __init__(self, root: Path, name: str) -> None:
+        """Name a file of the store of the site below ``root``."""
+        self._root, self._file = root, root / FOLDER / name
+
+    def read(self) -> str:
+        """Return what the last run of this program in this clone wrote; nothing where there is no such thing."""
+        try:
+            key = None if self._leads_away() else _key(self._root, make=False)
+            seal, _, body = self._file.read_text(encoding="utf-8").partition("\n") if key else ("", "", "")
+        except (OSError, UnicodeDecodeError):
+            return ""
+        return body if key and hmac.compare_digest(seal.encode(), _seal(key, body)) else ""
+
+    def write(self, body: str) -> None:
+        """Keep ``body``, whole or not at all; a disk that takes nothing is no fault.
+
+        Two runs at once each leave a whole file. Where a link stands in its place, nothing is kept: what it leads to is somebody
+        else's. Nobody is waited for: where another run clears this one's, nothing is kept.
+        """
+        with suppress(OSError):
+            if not self._leads_away() and (key := _key(self._root, make=True)):
+                self._put(_seal(key, body).decode() + "\n" + body)
+
+    def _leads_away(self) -> bool:
+        return self._file.is_symlink() or self._file.parent.is_symlink()
+
+    def _put(self, text: str) -> None:
+        folder(self._root)
+        for left in self._file.parent.glob("*.new"):
+            left.unlink()
+        new = self._file.with_name(f"{os.urandom(8).hex()}.new")
+        try:
+            new.write_text(text, encoding="utf-8")
+            new.replace(self._file)
+        finally:
+            new.unlink(missing_ok=True)
+
+
+def folder(root: Path) -> Path:
+    """Return the folder of the store of the site below ``root``, and make it if it is not there. Raises ``OSError``."""
+    own = root / FOLDER
+    own.mkdir(exist_ok=True)
+    (own / ".gitignore").write_text("*\n", encoding="utf-8")  # for a site that has none of its own
+    return own
+
+
 @contextmanager
 def remembered(root: Path, name: str, read: Read, settings: object) -> Iterator[Read]:
     """Give ``read`` as a function that is asked only for what the last run did not ask it.
 
-    ``read`` takes a path and what a file holds, and must depend on nothing else but ``settings`` (plain values). What is
-    kept stands in ``<root>/.localoffer-cache/<name>.json``. A file there that cannot be read, or holds something else than was
-    written, counts as nothing kept; a disk that takes nothing is no fault. Two runs at once each leave a whole file. Where a
-    link stands in its place, nothing is kept: what it leads to is somebody else's.
+    ``read`` takes a path and what a file holds, and must depend on nothing else but ``settings`` (plain values). What was
+    not asked for again is dropped.
     """
-    file = root / FOLDER / f"{name}.json"
-    is_ours = not (file.is_symlink() or file.parent.is_symlink())
-    before = _entries(file) if is_ours else {}
+    file = Kept(root, f"{name}.json")
+    before = _entries(file.read())
     asked: dict[str, Texts] = {}
-    made_by = f"{_program()} {json.dumps(settings)}".encode()
+    made_by = json.dumps(settings).encode()
 
     def recall(path: str, raw: bytes) -> Texts:
         key = hashlib.sha256(b"\0".join((made_by, path.encode("utf-8", "surrogateescape"), raw))).hexdigest()
@@ -52,45 +99,46 @@ def remembered(root: Path, name: str, read: Read, settings: object) -> Iterator[
         return asked[key]
 
     yield recall
-    if is_ours and asked.keys() != before.keys():
-        with suppress(OSError):
-            _keep(file, json.dumps(asked, sort_keys=True))
+    if asked.keys() != before.keys():
+        file.write(json.dumps(asked, sort_keys=True) + "\n")
 
 
-def _keep(file: Path, body: str) -> None:
-    """Write what is kept, whole or not at all. It waits for nobody: where another run clears this one's, nothing is kept."""
-    file.parent.mkdir(exist_ok=True)
-    (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")  # for a site that has none of its own
-    for left in file.parent.glob("*.new"):
-        left.unlink()
-    new = file.with_name(f"{os.urandom(8).hex()}.new")
+def _entries(body: str) -> dict[str, Texts]:
     try:
-        new.write_text(f"{_digest(body)}\n{body}\n", encoding="utf-8")
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _entries(file: Path) -> dict[str, Texts]:
-    """Return what the file keeps, or nothing: its first line is the hash of the second."""
-    try:
-        digest, _, body = file.read_text(encoding="utf-8").removesuffix("\n").partition("\n")
-        return _ENTRIES.validate_json(body, strict=True) if digest == _digest(body) else {}
-    except (OSError, UnicodeDecodeError, ValidationError):
+        return _ENTRIES.validate_json(body, strict=True)
+    except ValidationError:
         return {}
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _seal(key: bytes, body: str) -> bytes:
+    return hmac.new(key, f"{_program()}\n{body}".encode(), hashlib.sha256).hexdigest().encode()
+
+
+def _key(root: Path, *, make: bool) -> bytes:
+    """Return the key of the clone that ``root`` stands in; nothing where there is no clone, or none yet and not to ``make``."""
+    top = next((each for each in (root, *root.parents) if (each / ".git").exists()), None)
+    if top is None:
+        return b""
+    own = top / ".git"
+    if own.is_file():  # of a further working tree (gitrepository-layout(5))
+        own = top / own.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+    file = own / KEY
+    if make and not file.exists():
+        with suppress(FileExistsError):
+            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as opened:
+                opened.write(os.urandom(32))
+    key = file.read_bytes()
+    return key if len(key) == 32 else b""
 
 
 @cache
 def _program() -> str:
-    """Return the hash of the program's own files and the versions under it: another program may read another thing."""
+    """Return the hash of the program's own files and the libraries beside it: another program may make another thing."""
     home = Path(__file__).parent
     whole = hashlib.sha256(platform.python_version().encode())
-    for library in _LIBRARIES:
-        whole.update(version(library).encode())
+    for library in sorted(each.name for place in sys.path for each in Path(place).glob("*.dist-info")):
+        whole.update(library.encode())
     for file in sorted([*home.rglob("*.py"), *home.rglob("*.po")]):
         whole.update(file.relative_to(home).as_posix().encode() + b"\0" + file.read_bytes())
     return whole.hexdigest()

@@ -13,7 +13,7 @@ from localoffer.pages import markdown, sources
 from localoffer.pages.markdown import Read
 from localoffer.pages.markdown.reading import Scope
 from localoffer.pages.questions import with_questions
-from localoffer.pages.read import Reader, addresses_of
+from localoffer.pages.read import Reader, reader_of
 from localoffer.pages.sources import Sources, files_below
 from unit.examples import TODAY
 
@@ -30,7 +30,7 @@ def reader() -> Reader:
     found = with_questions(found, site, locales)
     look = theme.read(GOOD)[0]
     assert look is not None
-    return Reader(GOOD, site, locales, look, found, addresses_of(site, found), None)
+    return reader_of(site, locales, look, found)
 
 
 @cache

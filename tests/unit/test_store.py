@@ -29,7 +29,8 @@ class Reader:
 
 
 def run(root: Path, *files: tuple[str, bytes], settings: object = None) -> tuple[list[dict[str, str]], list[str]]:
-    """Return what one run reads out of the files, and which of them it had to read."""
+    """Return what one run in a clone reads out of the files, and which of them it had to read."""
+    (root / ".git").mkdir(parents=True, exist_ok=True)
     reader = Reader()
     with remembered(root, "texts", reader, settings) as read:
         found = [read(path, raw) for path, raw in files]
@@ -73,11 +74,11 @@ class TestRemembered:
         assert (kept(tmp_path).stat().st_ino, kept(tmp_path).stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
     def test_the_same_content_is_kept_in_the_same_bytes_in_whatever_order_it_was_asked_for(self, tmp_path: Path) -> None:
-        (tmp_path / "one").mkdir()
-        (tmp_path / "other").mkdir()
-        run(tmp_path / "one", A, B)
-        run(tmp_path / "other", B, A)
-        assert kept(tmp_path / "one").read_bytes() == kept(tmp_path / "other").read_bytes()
+        bodies = []
+        for each, files in (("one", (A, B)), ("other", (B, A))):
+            run(tmp_path / each, *files)
+            bodies.append(kept(tmp_path / each).read_text("utf-8").partition("\n")[2])
+        assert bodies[0] == bodies[1] != ""
 
     def test_a_name_that_is_no_text_is_a_name_all_the_same(self, tmp_path: Path) -> None:
         """The names of files are bytes, and a repository may hold any."""
@@ -108,7 +109,7 @@ def changed(text: str) -> str:
 
 
 def sealed(value: object) -> str:
-    """Return a file as somebody else would write it, with the hash that belongs to it."""
+    """Return a file as somebody else would write it, who has no key of this clone: with the hash that belongs to it."""
     body = json.dumps(value)
     return f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}\n"
 
@@ -137,6 +138,7 @@ class TestAnotherProgram:
         return program
 
     def asked(self, program: Path, root: Path) -> int:
+        (root / ".git").mkdir(exist_ok=True)
         command = [sys.executable, "-c", ASK, str(root)]
         environment = {**os.environ, "PYTHONPATH": str(program.parent)}
         return int(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
@@ -202,7 +204,54 @@ class TestWhatMisleads:
     def test_nothing_is_written_through_a_link(self, tmp_path: Path, link: str) -> None:
         elsewhere, root = tmp_path / "elsewhere", tmp_path / "site"
         elsewhere.mkdir()
-        (root / link).parent.mkdir(parents=True)
+        (root / link).parent.mkdir(parents=True, exist_ok=True)
         (root / link).symlink_to(elsewhere if link == FOLDER else elsewhere / "texts.json")
         assert run(root, A)[0] == [{"a.yml": "one"}]
         assert list(elsewhere.iterdir()) == []
+
+
+class TestTheKey:
+    """It stands in the repository's own folder, which no commit carries: nobody can hand on a store with what they like."""
+
+    def test_a_store_of_another_clone_is_nothing_kept(self, tmp_path: Path) -> None:
+        run(tmp_path / "theirs", A)
+        shutil.copytree(tmp_path / "theirs" / FOLDER, tmp_path / "ours" / FOLDER)
+        assert run(tmp_path / "ours", A)[1] == ["a.yml"]
+
+    def test_nobody_else_can_read_it(self, tmp_path: Path) -> None:
+        run(tmp_path, A)
+        key = tmp_path / ".git" / store.KEY
+        assert (key.stat().st_mode & 0o777, len(key.read_bytes())) == (0o600, 32)
+
+    def test_it_stays_the_same(self, tmp_path: Path) -> None:
+        run(tmp_path, A)
+        before = (tmp_path / ".git" / store.KEY).read_bytes()
+        run(tmp_path, B)
+        assert (tmp_path / ".git" / store.KEY).read_bytes() == before
+
+    @pytest.mark.parametrize("key", [b"", b"short", b"x" * 33])
+    def test_a_spoilt_one_keeps_nothing(self, tmp_path: Path, key: bytes) -> None:
+        (tmp_path / ".git").mkdir()
+        (tmp_path / ".git" / store.KEY).write_bytes(key)
+        assert run(tmp_path, A)[1] == run(tmp_path, A)[1] == ["a.yml"]
+
+    def test_a_site_deep_in_a_repository_takes_that_of_the_repository(self, tmp_path: Path) -> None:
+        (tmp_path / ".git").mkdir()
+        file = store.Kept(tmp_path / "sites" / "one", "x")
+        (tmp_path / "sites" / "one").mkdir(parents=True)
+        file.write("words")
+        assert (file.read(), (tmp_path / ".git" / store.KEY).exists()) == ("words", True)
+
+    def test_a_further_working_tree_takes_that_of_its_own_folder(self, tmp_path: Path) -> None:
+        own, tree = tmp_path / "repository" / ".git" / "worktrees" / "one", tmp_path / "tree"
+        own.mkdir(parents=True)
+        tree.mkdir()
+        (tree / ".git").write_text(f"gitdir: {own}\n", "utf-8")
+        file = store.Kept(tree, "x")
+        file.write("words")
+        assert (file.read(), (own / store.KEY).exists()) == ("words", True)
+
+    def test_without_a_repository_nothing_is_kept(self, tmp_path: Path) -> None:
+        file = store.Kept(tmp_path, "x")
+        file.write("words")
+        assert (file.read(), list(tmp_path.iterdir())) == ("", [])

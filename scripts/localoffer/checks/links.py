@@ -110,7 +110,8 @@ def check(folder: Path, outlines: Mapping[str, Outline], below: str, *, ask_all:
         asked = {leads.url for targets in links.values() for leads in targets.values()}
         asked -= {address + page for page, (url, _) in pages.items() if (folder / url).is_file()}
         if not ask_all:
-            asked -= {address + quote(name) for name in _files(folder)}
+            there = {address + quote(name) for name in _files(folder)}
+            asked -= there | {name.removesuffix("index.html") for name in there}
         broken, fault = _asked(sorted(each for each in asked if each.startswith(address.removesuffix(below))))
         if fault:
             yield Broken("", "linkchecker", "links-not-checked", f"could not run: {fault}", "program")

@@ -68,7 +68,7 @@ def _context(edition: Edition, tag: str, found: tuple[Embeddable, ...]) -> Embed
         **own,
         pieces=tuple(OptionView(each.id, each.title, each.title_locale) for each in found),
         councils=tuple(OptionView(id_, *locale.localise(each.name)) for id_, each in councils),
-        locales=tuple(edition.locales.values()),
+        locales=tuple(each.settings for each in edition.locales.values()),
         codes=own["root_path"] + CODES,
         check=own["root_path"] + own["prefix"] + CHECK,
         first_code=snippet(edition, tag, first),

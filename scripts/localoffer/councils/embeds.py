@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache, partial
 from typing import Any
 
 from localoffer.councils.embeddables import Embeddable, Embeddables
@@ -19,7 +20,7 @@ from localoffer.facts.shapes import Contact
 from localoffer.html.relocate import relocate
 from localoffer.html.tree import Html, body, inner
 from localoffer.languages.locales import direction
-from localoffer.outputs.files import File, page_file
+from localoffer.outputs.files import File, Late, page_file
 from localoffer.outputs.frame import base, stamp_view
 from localoffer.pages.addresses import embed_url, root_path
 from localoffer.theme.assets import Stylesheets
@@ -34,12 +35,12 @@ LEAVE = Html(' target="_parent"')
 
 def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[File]:
     """Yield every embed, for every locale: each page and part, then each council's own."""
-    for tag, own in shown.items():
-        for embeddable in own.all:
-            url = embed_url(tag, embeddable.id)
-            words = relocated(edition, embeddable.html, embeddable.html_url, LEVEL + 1, leave=True)
-            context = _context(edition, tag, embeddable, url, words)
-            yield page_file(edition, f"{url}index.html", "embed", context, needs(edition), _stylesheets(edition, embeddable))
+    for tag, all_ in shown.items():
+        for each in all_.all:
+            url = embed_url(tag, each.id)
+            context, page, sheets = _context(edition, tag, each, url), f"{url}index.html", _stylesheets(edition, each)
+            words = Late((each.html, each.html_url), partial(relocated, edition, each.html, each.html_url, LEVEL + 1, leave=True))
+            yield page_file(edition, page, "embed", context, needs(edition), sheets, words)
 
 
 def needs(edition: Edition) -> Needs:
@@ -83,16 +84,20 @@ def _lead(edition: Edition) -> Contact | None:
     return edition.site.contacts.get(service.contact) if service else None
 
 
-def _context(edition: Edition, tag: str, embeddable: Embeddable, url: str, words: Html) -> EmbedContext:
+def _context(edition: Edition, tag: str, embeddable: Embeddable, url: str) -> EmbedContext:
     own = origin(edition, tag, embeddable, root_path(url))
     script = edition.theme.assets.scripts["embed/child"]
     oembed = f"{edition.site.settings.address}{url}oembed"
-    return EmbedContext(**own, content=words, heading_level=LEVEL, leave=LEAVE, script=script, oembed=oembed)
+    return EmbedContext(**own, content=Html(""), heading_level=LEVEL, leave=LEAVE, script=script, oembed=oembed)
 
 
 def _stylesheets(edition: Edition, embeddable: Embeddable) -> Stylesheets:
     """Return the stylesheets of an embed in the colour of its council; in the site's own where that has none."""
     assets = edition.theme.assets
     accent = embeddable.accent or assets.palette["light"]["accent-line"]
-    sheets = assets.embed_stylesheets
+    return _in_colour(assets.embed_stylesheets, accent)
+
+
+@lru_cache(maxsize=256)
+def _in_colour(sheets: Stylesheets, accent: str) -> Stylesheets:
     return replace(sheets, always=sheets.always.replace("@accent@", accent))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from localoffer.councils.embeddables import Embeddable, Embeddables
 from localoffer.councils.embeds import LEVEL, origin, relocated
@@ -10,7 +11,8 @@ from localoffer.edition import Edition
 from localoffer.html.outline import outline
 from localoffer.html.relocate import under
 from localoffer.html.tree import Html, body, inner
-from localoffer.outputs.files import File, text_file
+from localoffer.kept import Watch
+from localoffer.outputs.files import File, filled, given_by, kept_text
 from localoffer.theme.council_contexts import OriginContext
 
 LEVELS = {LEVEL: "", 3: ".h3"}
@@ -21,19 +23,25 @@ def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[File]:
     """Yield a fragment of everything that can be embedded, at each heading level, and one of each council."""
     for tag, own in shown.items():
         for embeddable in own.pieces:
-            for level, ending in LEVELS.items():
-                yield text_file(f"fragments/{tag}/{embeddable.id}{ending}.html", fragment(edition, tag, embeddable, level))
+            yield from (fragment(edition, tag, embeddable, level) for level in LEVELS)
         for area in own.areas.values():
-            yield text_file(f"fragments/{tag}/{area.id}.html", fragment(edition, tag, area))
+            yield fragment(edition, tag, area)
 
 
-def fragment(edition: Edition, tag: str, embeddable: Embeddable, level: int = LEVEL) -> str:
+def fragment(edition: Edition, tag: str, embeddable: Embeddable, level: int = LEVEL) -> File:
     """Return one fragment, with its first heading at ``level``; its anchors stand under its name, for a page may hold two."""
+    name = f"fragments/{tag}/{embeddable.id}"
     own = origin(edition, tag, embeddable, edition.site.settings.address)
-    words = relocated(edition, embeddable.html, embeddable.html_url, level + 1)
-    context = OriginContext(**own, content=words, heading_level=level, leave=Html(""))
-    tree = body(edition.theme.layout("fragment.html", context))
-    edition.theme.refuse_strangers("fragment", f"fragments/{tag}/{embeddable.id}", outline(tree))
-    under(tree, f"{tag}-{embeddable.id.replace('/', '-')}")
-    edition.isolation.isolate(tree, tag)
-    return inner(tree).rstrip() + "\n"
+    context = OriginContext(**own, content=Html(""), heading_level=level, leave=Html(""))
+    words, isolation = embeddable.html, edition.isolation
+
+    def make(watch: Watch) -> str:
+        content = relocated(edition, words, embeddable.html_url, level + 1)
+        tree = body(filled(edition, "fragment", replace(context, content=content), watch))
+        edition.theme.refuse_strangers("fragment", name, outline(tree))
+        under(tree, f"{tag}-{embeddable.id.replace('/', '-')}")
+        isolation.isolate(tree, tag)
+        return inner(tree).rstrip() + "\n"
+
+    given = [tag, embeddable.id, words, embeddable.html_url, given_by(context), edition.once(isolation)]
+    return kept_text(edition, f"{name}{LEVELS[level]}.html", given, make)

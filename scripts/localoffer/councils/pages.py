@@ -103,7 +103,7 @@ def _context(edition: Edition, tag: str, id_: str, council: Council, page: Dated
         hrefs={each: way + edition.addresses.council(tag, each) for each in area.councils if each != id_},
         gaps=with_gaps(*area.facts),
         steps=_steps(site),
-        next_pages=edition.in_role(tag, *NEXT),
+        next_pages=[each.face for each in edition.in_role(tag, *NEXT)],
         carry=f"{way}{own['prefix']}{EMBED}#{next(iter(area.councils))}" if embeds and area.councils else "",
         copies=_copies(edition, tag, id_),
         stamped=stamp_view(edition, page, locale),

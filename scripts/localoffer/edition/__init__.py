@@ -14,6 +14,7 @@ from localoffer.facts.shapes import Site
 from localoffer.facts.yaml_file import SourceMap
 from localoffer.html.isolate import Isolation
 from localoffer.issues import Issue
+from localoffer.kept import Digest, Table, digest
 from localoffer.languages.locales import Locale
 from localoffer.languages.standing import partly_said
 from localoffer.pages.addresses import Addresses, PageLinks, edit_url, root_path
@@ -50,6 +51,8 @@ class Edition:
     """It is put where readers are: a page says when it was built and checked."""
     questions: Mapping[tuple[str, str], DatedPage] = field(default_factory=dict)
     """(locale, page id) -> the page of a question or an outcome, the first question first."""
+    kept: Table = field(default_factory=Table)
+    """The files that the last run has made, and this one need not."""
 
     @property
     def default(self) -> str:
@@ -91,6 +94,12 @@ class Edition:
         """The folder of the site in its repository."""
         tops = (top for top in (self.root, *self.root.parents) if (top / ".git").exists())
         return self.root.relative_to(next(tops, self.root))
+
+    def once(self, value: object) -> Digest:
+        """Return the hash of something large that many pages are made from, and that lives as long as the edition."""
+        if id(value) not in self._digests:
+            self._digests[id(value)] = value, digest(value)  # the value goes along, so that nothing else can have its id
+        return self._digests[id(value)][1]
 
     def edit_url(self, path: str) -> str:
         """Return where the repository's host opens a file for editing; empty where the site names no host that does."""
@@ -160,6 +169,10 @@ class Edition:
     def _latest(self) -> dict[str, Stamp]:
         days = {tag: (page.stamp for page in pages) for tag, pages in self._in_order.items()}
         return {tag: max(stamps, key=lambda stamp: stamp.updated or dt.date.min) for tag, stamps in days.items()}
+
+    @cached_property
+    def _digests(self) -> dict[int, tuple[object, Digest]]:
+        return {}
 
     @cached_property
     def _partly(self) -> dict[str, frozenset[str]]:

@@ -39,7 +39,7 @@ def undated(root: Path, languages_of: Callable[[Site], Collection[str]]) -> tupl
     files = {src: raw for src, raw in own.items() if src.partition("/")[0] in locales}
     found, faults = sources.find(files, site, locales)
     found = questions.with_questions(services.with_services(found, site, locales), site, locales)
-    read, asked, more = pages.read(root, site, locales, look, found)
+    read, asked, more = pages.read(site, locales, look, found)
     issues = in_order([*unread, *issues, *misset, *faults, *more])
     unknown = History(known=False)
     dated = date(read, site, unknown)

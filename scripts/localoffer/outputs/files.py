@@ -1,15 +1,28 @@
-"""Files: what is published, as values: an address below the site's, and bytes."""
+"""Files: what is published, as values: an address below the site's, and bytes. What is still true is not made again."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from localoffer.edition import Edition
+from localoffer.facts.shapes import Site
 from localoffer.html.outline import Outline
+from localoffer.html.tree import Html
+from localoffer.kept import Shape, Watch
+from localoffer.languages.locales import Locale
+from localoffer.pages.addresses import PageLinks
+from localoffer.pages.watched import watched_components
 from localoffer.theme.assets import Stylesheets
+from localoffer.theme.components import Components
 from localoffer.theme.contexts import Context
 from localoffer.theme.policy import Needs
 from localoffer.theme.postprocess import postprocess
+from localoffer.theme.watched import WatchedTemplates, watched_locale, watched_site
 
 
 @dataclass(frozen=True)
@@ -18,9 +31,22 @@ class File:
 
     url: str
     """Its address below the site's: ``pl/faqs/index.html``."""
-    content: bytes
+    made: bytes | Callable[[], bytes]
+    """Its content, or what makes it."""
     outline: Outline | None = None
     """Of a page: what the checks want to know of it."""
+    kept: str = ""
+    """The SHA-256 of its content, where that is known without making it."""
+
+    @cached_property
+    def content(self) -> bytes:
+        """What stands in it."""
+        return self.made if isinstance(self.made, bytes) else self.made()
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its content."""
+        return self.kept or hashlib.sha256(self.content).hexdigest()
 
 
 def text_file(url: str, text: str) -> File:
@@ -28,13 +54,93 @@ def text_file(url: str, text: str) -> File:
     return File(url, text.encode())
 
 
+def kept_text(edition: Edition, url: str, given: object, make: Callable[[Watch], str]) -> File:
+    """Return a file of text; ``given`` is all that ``make`` makes it from, but what that asks of its ``Watch``."""
+    again = lambda: make(Watch()).encode()  # noqa: E731  # where the folder that is built in does not have it any more
+    shape = Shape[File](lambda file: file.digest, lambda digest: File(url, again, kept=digest))
+    return edition.kept.recall(url, given, shape, lambda watch: text_file(url, make(watch)))
+
+
+class Late(NamedTuple):
+    """The words of a page that are moved to where they stand only where the page is made anew."""
+
+    given: object
+    """All that they are made from."""
+    make: Callable[[], Html]
+
+
 def page_file(
-    edition: Edition, url: str, layout: str, context: Context, needs: Needs, stylesheets: Stylesheets | None = None
-) -> File:
-    """Return a page: one of overrides/layouts/ filled with its context, and finished."""
-    html = edition.theme.layout(f"{layout}.html", context)
+    edition: Edition, url: str, layout: str, context: Context, needs: Needs, stylesheets: Stylesheets | None = None,
+    content: Late | None = None,
+) -> File:  # fmt: skip
+    """Return a page: one of overrides/layouts/ filled with its context, and finished; ``content`` goes into the context late."""
     sheets = stylesheets or edition.theme.assets.stylesheets
-    address = edition.addresses.site + url.removesuffix("index.html")
-    finished = postprocess(html, address, context.root_path, sheets, needs, edition.isolation)
-    edition.theme.refuse_strangers(layout, url, finished.outline)
-    return File(url, finished.html.encode(), finished.outline)
+
+    def make(watch: Watch) -> File:
+        """Fill the layout with values that note what is asked of them."""
+        whole = replace(context, content=content.make()) if content else context  # type: ignore[call-arg]  # those that have it
+        address = edition.addresses.site + url.removesuffix("index.html")
+        html = filled(edition, layout, whole, watch)
+        finished = postprocess(html, address, context.root_path, sheets, needs, edition.isolation)
+        edition.theme.refuse_strangers(layout, url, finished.outline)
+        return File(url, finished.html.encode(), finished.outline)
+
+    about = (layout, url, edition.addresses.site, needs, edition.once(sheets), edition.once(edition.isolation))
+    again = lambda: make(Watch()).content  # noqa: E731  # where the folder that is built in does not have it any more
+    shape = Shape(_write, lambda kept: _read(url, again, kept))
+    return edition.kept.recall(url, (about, given_by(context), content and content.given), shape, make)
+
+
+def filled(edition: Edition, layout: str, context: Context, watch: Watch) -> Html:
+    """Return a layout filled with its context, whose facts and words note what is asked of them."""
+    values = _watched(context, watch).values()
+    return WatchedTemplates(watch, edition.theme.environment).fill(f"layouts/{layout}.html", values)
+
+
+def given_by(context: Context) -> list[Any]:
+    """Return all that a context brings, but for the facts and words that its template asks for bit by bit."""
+    return [type(context).__name__, *(_apart(getattr(context, field.name)) for field in fields(context))]
+
+
+def _apart(value: Any) -> Any:
+    if isinstance(value, Site):
+        return None
+    if isinstance(value, Locale):
+        return value.tag
+    if isinstance(value, Components):
+        link = value.link
+        if not isinstance(link, PageLinks):
+            raise TypeError(link)
+        return (value.locale.tag, value.root_path, value.level, link.locale, link.root_path)
+    return value
+
+
+def _watched(context: Context, watch: Watch) -> Context:
+    """Return a context whose facts and words note what is asked of them."""
+    values: dict[str, Any] = {}
+    for field in fields(context):
+        value = getattr(context, field.name)
+        if isinstance(value, Site):
+            values[field.name] = watched_site(value, watch)
+        elif isinstance(value, Locale):
+            values[field.name] = watched_locale(value, watch)
+        elif isinstance(value, Components) and isinstance(value.link, PageLinks):
+            values[field.name] = watched_components(value, value.link, watch)
+    return replace(context, **values)
+
+
+def _write(file: File) -> list[Any]:
+    own = file.outline or Outline(Counter(), (), (), (), ())
+    return [file.digest, own.ids, own.headings, own.languages, own.links, own.outside]
+
+
+def _read(url: str, again: Callable[[], bytes], kept: list[Any]) -> File:
+    digest, ids, headings, languages, links, outside = kept
+    outline = Outline(
+        Counter(ids),
+        tuple((level, words) for level, words in headings),
+        tuple((name, lang, direction) for name, lang, direction in languages),
+        tuple(links),
+        tuple(outside),
+    )
+    return File(url, again, outline, digest)

@@ -7,16 +7,20 @@ wants said with it (``own_words.quoted``). The form of llms.txt is that of https
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from localoffer.edition import DatedPage, Edition
+from localoffer.facts.values import Words
 from localoffer.html.markdown import Writer
 from localoffer.html.relocate import relocate, whole_address
 from localoffer.html.tree import Node, body, document, first, value
+from localoffer.kept import Watch
 from localoffer.languages.locales import HOME, Locale, direction
-from localoffer.outputs.files import File, text_file
+from localoffer.outputs.files import File, kept_text, text_file
 from localoffer.pages.addresses import COUNCILS
+from localoffer.theme.watched import watched_locale
 from localoffer.time.stamp import Stamp
 
 NAME = "index.md"
@@ -33,40 +37,62 @@ class Part(NamedTuple):
 def files(edition: Edition) -> Iterator[File]:
     """Yield the Markdown of every page that Markdown stands behind, and llms.txt."""
     for page in edition.pages.values():
-        locale, tree = edition.locales[page.text_locale], body(page.html)
-
-        def part(anchor: str, page: DatedPage = page) -> Part:
-            shown = edition.showing(page, page.parts[anchor]) if anchor in page.parts else page
-            has_facts = anchor in page.parts or anchor not in {each for _, each, _ in page.headings}
-            return Part(shown.stamp, shown.unchecked if has_facts else 0)
-
-        whole = Part(page.stamp, page.unchecked)
-        yield markdown_file(edition, locale, page.url, page.title, tree, part, whole, _method(page, locale))
+        parts = {anchor: Part(page.stamp, 0) for _, anchor, _ in page.headings}
+        for anchor, facts in page.parts.items():
+            shown = edition.showing(page, facts)
+            parts[anchor] = Part(shown.stamp, shown.unchecked)
+        yield _file(edition, page.text_locale, page, page.title, page.html, partial(body, page.html), parts)
     yield text_file("llms.txt", llms(edition))
 
 
 def of_facts(edition: Edition, tag: str, title: str, page: DatedPage, made: File) -> File:
     """Return the Markdown of a page that was made from no Markdown but from its facts: a council's, a question's."""
-    tree = first(document(made.content), "article")
-    for each in tree.css("h1, .standing"):
-        each.decompose()
-    whole, locale = Part(page.stamp, page.unchecked), edition.locales[tag]
-    return markdown_file(edition, locale, page.url, title, tree, lambda _: whole, whole, _method(page, locale))
+
+    def words() -> Node:
+        tree = first(document(made.content), "article")
+        for each in tree.css("h1, .standing"):
+            each.decompose()
+        return tree
+
+    return _file(edition, tag, page, title, made.digest, words, {})
 
 
-def markdown_file(
-    edition: Edition, locale: Locale, url: str, title: str, tree: Node, part: Callable[[str], Part], whole: Part, method: str
+def _file(
+    edition: Edition, tag: str, page: DatedPage, title: str, made_from: str, words: Callable[[], Node], parts: Mapping[str, Part]
 ) -> File:
-    """Return a page as Markdown; ``part`` says how the section of an anchor stands, ``method`` how it was translated."""
-    address, tag = edition.addresses.site + url, locale.tag
-    relocate(tree, url, edition.addresses.site, 2)
+    """Return a page as Markdown; ``words`` gives its tree, which is ``made_from`` this text.
+
+    ``parts`` says how the section of an anchor stands, where it stands another way than the whole.
+    """
+    site, locale, url = edition.addresses.site, edition.locales[tag], page.url
+    whole, quoted, method = Part(page.stamp, page.unchecked), edition.site.settings.own_words.quoted, _method(page, locale)
+
+    def make(watch: Watch) -> str:
+        said = Says(watched_locale(locale, watch), quoted, method)
+        return _written(said, site, url, title, words(), parts, whole)
+
+    return kept_text(edition, url + NAME, [site, url, title, made_from, parts, whole, quoted, method], make)
+
+
+class Says(NamedTuple):
+    """What a part of a page says of itself is said with."""
+
+    locale: Locale
+    quoted: Words | None
+    """What the site wants said with it."""
+    method: str
+    """How the page was translated."""
+
+
+def _written(said: Says, site: str, url: str, title: str, tree: Node, parts: Mapping[str, Part], whole: Part) -> str:
+    address, tag, stamp = site + url, said.locale.tag, whole.stamp
+    relocate(tree, url, site, 2)
     for picture in tree.css("img[src]"):
-        picture.attrs["src"] = whole_address(value(picture, "src") or "", url, edition.addresses.site)
+        picture.attrs["src"] = whole_address(value(picture, "src") or "", url, site)
 
     def below(anchor: str) -> str:
-        return _says(edition, locale, part(anchor), method, address + (f"#{anchor}" if anchor else ""))
+        return _says(said, parts.get(anchor, whole), address + (f"#{anchor}" if anchor else ""))
 
-    stamp = whole.stamp
     head = {
         "title": title,
         "address": address,
@@ -78,13 +104,13 @@ def markdown_file(
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     words = Writer(below, direction(tag) == "rtl").write(tree)
-    own = _says(edition, locale, whole, method, address)
-    return text_file(f"{url}{NAME}", "\n".join(["---", *lines, "---", "", f"# {title}", "", f"> {own}", "", words]))
+    return "\n".join(["---", *lines, "---", "", f"# {title}", "", f"> {_says(said, whole, address)}", "", words])
 
 
-def _says(edition: Edition, locale: Locale, part: Part, method: str, address: str) -> str:
+def _says(how: Says, part: Part, address: str) -> str:
     """Return what a part says of itself, in its own language."""
-    t, stamp = locale.t, part.stamp
+    locale, stamp = how.locale, part.stamp
+    t = locale.t
     if stamp.draft or stamp.updated is None:
         said = [t("stamp.draft") + "." if stamp.draft else t("stamp.none")]
     else:
@@ -99,8 +125,7 @@ def _says(edition: Edition, locale: Locale, part: Part, method: str, address: st
         said.append(t("unchecked.count", count=part.unchecked) + ".")
     if stamp.changed:
         said.append(t("stamp.changed"))
-    quoted = edition.site.settings.own_words.quoted
-    return " ".join(filter(None, [*said, method, locale.localise(quoted).text if quoted else "", f"<{address}>"]))
+    return " ".join(filter(None, [*said, how.method, locale.localise(how.quoted).text, f"<{address}>"]))
 
 
 def _method(page: DatedPage, locale: Locale) -> str:

@@ -43,7 +43,7 @@ def _context(edition: Edition, questions: Questions, page: DatedPage, asked: Que
         is_first=is_first,
         contact=site.contacts.get(outcome.contact or "") if outcome else None,
         limits={id_: site.deadlines[id_] for id_ in limits if id_ in site.deadlines},
-        more=[edition.worded[page.locale, id_] for id_ in more if (page.locale, id_) in edition.worded],
+        more=[edition.worded[page.locale, id_].face for id_ in more if (page.locale, id_) in edition.worded],
         so_far=tuple((words.link(ids[each.question.id]), each) for each in asked_so_far(questions, asked.id)),
         back=tuple((words.link(ids[each.question.id]), each.question) for each in asked_before(questions, asked.id)),
         again="" if is_first else first.href,

@@ -10,7 +10,7 @@ from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import for_editors, needs
 from localoffer.outputs.json_files import Document, pair
 from localoffer.reports.translations import standings
-from localoffer.theme.contexts import TranslationsContext
+from localoffer.theme.contexts import LanguageLink, TranslationsContext
 
 TRANSLATIONS = "translations/"
 
@@ -31,7 +31,10 @@ def files(edition: Edition) -> Iterator[File]:
     urls = {page.path: own["root_path"] + page.url for page in edition.pages.values() if not page.is_fallback}
     urls |= {f"docs/{page.src}": own["root_path"] + page.url for page in edition.pages.values()}
     tables = tuple(
-        (locale, tuple((each, urls.get(each.path, "")) for each in found if each.locale == tag))
+        (
+            LanguageLink(f"#{tag}", tag, locale.direction, locale.settings.name),
+            tuple((each, urls.get(each.path, "")) for each in found if each.locale == tag),
+        )
         for tag, locale in edition.locales.items()
         if tag != edition.default
     )

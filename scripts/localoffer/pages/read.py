@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from localoffer.facts.shapes import Site
 from localoffer.facts.words import shown_fact
 from localoffer.html.isolate import Isolation
 from localoffer.html.relocate import leave_words
-from localoffer.html.search_sections import SearchSection, search_sections
-from localoffer.html.text_blocks import TextBlock, text_blocks
+from localoffer.html.search_sections import search_sections
+from localoffer.html.text_blocks import text_blocks
 from localoffer.html.tree import Html, body, inner, outer, value
 from localoffer.issues import Issue
+from localoffer.kept import Digest, Table, Watch, digest
 from localoffer.languages.comparison import SourceBlock
 from localoffer.languages.locales import Locale, direction
 from localoffer.languages.sources import SourceText, site_sources
@@ -24,42 +24,28 @@ from localoffer.languages.standing import partly_said, stale_texts
 from localoffer.languages.terms import terms_of
 from localoffer.pages import markdown
 from localoffer.pages.addresses import Addresses, PageLinks, relative, root_path
-from localoffer.pages.markdown.reading import Link, Scope
+from localoffer.pages.markdown.reading import Scope
+from localoffer.pages.said import SHAPE, Read, Said
 from localoffer.pages.sources import Source, Sources
+from localoffer.pages.watched import Answers, WatchedSources, watched_components
+from localoffer.store import Kept
 from localoffer.theme import Theme
 from localoffer.theme.components import Components
 from localoffer.time.units import DOCS, units_in
 from localoffer.words.glossary import Terms
 
-NOTHING = Html("")
 _GLOSSARY = re.compile(r"^\{\{ *glossary *\}\}", re.MULTILINE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}]*\}")
 _BLOCK_CODE = re.compile(r"\{\{[\w-]+(?::[^{}]*)?\}\}")
 
 
-@dataclass(frozen=True)
-class Page(Source):
+@dataclass(frozen=True, kw_only=True)
+class Page(Said, Source):
     """A page in one locale as it turned out to be."""
 
-    html: Html = NOTHING
-    """Its words, from level 2 on, as they stood in the tree that was judged, with foreign runs in their own order."""
-    headings: tuple[tuple[int, str, str], ...] = ()
-    """(level, anchor, title) of every heading, in order."""
-    ids: frozenset[str] = frozenset()
-    links: tuple[Link, ...] = ()
-    fact_keys: frozenset[str] = frozenset()
-    """Every fact that it shows, ``contact:helpline``."""
-    tools: frozenset[str] = frozenset()
-    """The tools that it has: names of modules in the theme's assets/js/tools/."""
-    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Anchor of a section, empty for what stands before the first -> the facts of it."""
     partly: frozenset[str] = frozenset()
     """Facts that its language does not say as a whole: what is missing stands there in the default language."""
-    text_blocks: tuple[TextBlock, ...] = ()
-    search_sections: tuple[SearchSection, ...] = ()
-    changed: tuple[Html, ...] = ()
-    """In a translation: what is new or different in the source since, in the source language."""
 
     @property
     def unit(self) -> str:
@@ -76,20 +62,25 @@ Pages = Mapping[tuple[str, str], Page]
 
 
 def read(
-    root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources
+    site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources, kept: Kept | None = None
 ) -> tuple[Pages, Pages, list[Issue]]:
-    """Return every page that Markdown stands behind, every page of the questions, and what is wrong in them."""
-    reader = reader_of(root, site, locales, theme, sources)
+    """Return every page that Markdown stands behind, every page of the questions, and what is wrong in them.
+
+    What ``kept`` holds of them from the last run, and is still so, is not read again.
+    """
+    reader = reader_of(site, locales, theme, sources, kept)
     pages, faults = reader.read(sources.pages)
     asked, more = reader.read(sources.questions)
+    reader.table.save()
     return pages, asked, [*faults, *more]
 
 
-def reader_of(root: Path, site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources) -> Reader:
+def reader_of(site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources, kept: Kept | None = None) -> Reader:
     """Return what reads the pages of a site."""
-    default = site.settings.default_locale
+    default, addresses = site.settings.default_locale, addresses_of(site, sources)
     own = (each.id for each in sources.pages.values() if each.locale == default and _GLOSSARY.search(each.body))
-    return Reader(root, site, locales, theme, sources, addresses_of(site, sources), next(own, None))
+    table = Table(kept, Answers(site, locales, theme, sources, addresses)) if kept else Table()
+    return Reader(site, locales, theme, sources, addresses, next(own, None), table)
 
 
 def isolation_of(site: Site, locales: Collection[str]) -> Isolation:
@@ -108,15 +99,20 @@ class _Known(NamedTuple):
     """What a language brings to each of its pages."""
 
     terms: Terms
+    digest: Digest
+    """Of the terms."""
     partly: frozenset[str]
     stale: Sequence[SourceText]
+
+
+_ASKED = frozenset({"site", "locale", "components", "sources", "terms"})
+"""What of its scope a page asks for bit by bit, or has once for its language."""
 
 
 @dataclass(frozen=True)
 class Reader:
     """What every page is read with."""
 
-    root: Path
     site: Site
     locales: Mapping[str, Locale]
     theme: Theme
@@ -124,6 +120,8 @@ class Reader:
     addresses: Addresses
     glossary: str | None
     """Id of the page that explains every word, if there is one."""
+    table: Table
+    """What the last run has read."""
 
     @cached_property
     def isolation(self) -> Isolation:
@@ -132,10 +130,11 @@ class Reader:
 
     @cached_property
     def _known(self) -> dict[str, _Known]:
-        return {
-            tag: _Known(terms_of(self.site, self.locales, tag), partly_said(self.site, locale), self._stale(locale))
-            for tag, locale in self.locales.items()
-        }
+        return {tag: self._known_of(tag, locale) for tag, locale in self.locales.items()}
+
+    def _known_of(self, tag: str, locale: Locale) -> _Known:
+        terms = terms_of(self.site, self.locales, tag)
+        return _Known(terms, digest([terms.written, self.isolation]), partly_said(self.site, locale), self._stale(locale))
 
     def read(self, sources: Mapping[tuple[str, str], Source]) -> tuple[dict[tuple[str, str], Page], list[Issue]]:
         """Return these as pages, and what is wrong in them; the source language comes first, for the others are helped by it."""
@@ -144,37 +143,48 @@ class Reader:
         issues: list[Issue] = []
         for key, source in sorted(sources.items(), key=lambda item: item[0][0] != default):
             original = pages.get((default, source.id)) if source.translation is not None else None
-            page, faults = self.page(source, known[source.text_locale].terms, original, known[source.locale].stale)
-            pages[key] = replace(page, partly=known[source.text_locale].partly)
-            issues.extend(() if source.is_fallback else faults)
+            read = self._recall(source, original)
+            own = {field.name: getattr(source, field.name) for field in fields(Source)}
+            said = {field.name: getattr(read, field.name) for field in fields(Said)}
+            if original is not None:
+                said["changed"] = (*read.changed, *_facts_since(known[source.locale].stale, read.fact_keys))
+            pages[key] = Page(**own, **said, partly=known[source.text_locale].partly)
+            issues.extend(() if source.is_fallback else read.issues)
         return {key: pages[key] for key in sources}, issues
 
-    def page(self, source: Source, terms: Terms, original: Page | None, stale: Sequence[SourceText]) -> tuple[Page, list[Issue]]:
-        """Return one page, and what is wrong in it.
+    def _recall(self, source: Source, original: Page | None) -> Read:
+        """Return what one page says; ``original`` is the page it was translated from."""
+        known = self._known[source.text_locale]
+        scope = self.scope(source, known.terms, original)
+        apart = [getattr(scope, each.name) for each in fields(Scope) if each.name not in _ASKED]
+        given = [source.body, source.path, source.body_line, source.shows, source.text_locale, apart, known.digest]
+        changed = source.translation.changed if source.translation and original else ()
+        if changed and original:
+            given += [changed, original.path, original.src, original.url, original.title, original.layout, original.locale]
+        return self.table.recall(
+            f"{source.locale}/{source.id}", given, SHAPE, lambda watch: self._read(source, scope, original, changed, watch)
+        )
 
-        ``original`` is the page it was translated from, ``stale`` the words of facts that changed since they were translated.
-        """
-        scope = self.scope(source, terms, original)
-        read = markdown.read(source.body, source.path, source.body_line, scope)
+    def _read(self, source: Source, scope: Scope, original: Page | None, changed: Sequence[SourceBlock], watch: Watch) -> Read:
+        """Read one page."""
+        read = markdown.read(source.body, source.path, source.body_line, self._watched(scope, watch))
         self.isolation.isolate(read.root, source.text_locale)
-        own = {field.name: getattr(source, field.name) for field in fields(Source)}
         html, ids = inner(read.root), frozenset(value(each, "id") or "" for each in read.root.css("[id]"))
         leave_words(read.root)
-        keys = frozenset(read.reading.fact_keys | source.shows)
-        made = Page(
-            **own,
+        anew = (self._block(original, block, watch) for block in changed) if original is not None else ()
+        return Read(
+            html=html,
             headings=read.headings,
             ids=ids,
             links=tuple(read.reading.links),
-            fact_keys=keys,
+            fact_keys=frozenset(read.reading.fact_keys | source.shows),
             tools=frozenset(read.reading.tools),
             parts={anchor: frozenset(own) for anchor, own in read.reading.parts.items()},
             text_blocks=text_blocks(read.root),
             search_sections=search_sections(source.title, read.root),
-            html=html,
-            changed=tuple(self._changed(source, original, keys, stale)) if original is not None else (),
+            changed=tuple(filter(None, anew)),
+            issues=tuple(read.reading.issues),
         )
-        return made, read.reading.issues
 
     def scope(self, source: Source, terms: Terms | None, original: Page | None = None) -> Scope:
         """Return what one page may use."""
@@ -182,7 +192,7 @@ class Reader:
             site=self.site,
             locale=self.locales[source.text_locale],
             page_locale=source.locale,
-            components=self.components(source.text_locale, source.url, source.locale),
+            components=self._components(source),
             sources=self.sources,
             src=source.src,
             url=source.url,
@@ -194,11 +204,18 @@ class Reader:
             original_locale=original.locale if original is not None else "",
         )
 
-    def components(self, tag: str, url: str, locale: str = "") -> Components:
-        """Return what renders components in the language ``tag``, with links to the pages of ``locale``."""
-        way = root_path(url)
-        links = PageLinks(self.addresses, locale or tag, way)
+    def _components(self, source: Source) -> Components:
+        """Return what renders components in the language of a page's words, with links to the pages of its locale."""
+        way, tag = root_path(source.url), source.text_locale
+        links = PageLinks(self.addresses, source.locale, way)
         return Components(self.theme.environment, self.theme.parameters, self.site, self.locales[tag], links, way)
+
+    def _watched(self, scope: Scope, watch: Watch) -> Scope:
+        """Return a scope that notes what of it is asked for."""
+        links = PageLinks(self.addresses, scope.page_locale, scope.components.root_path)
+        components = watched_components(scope.components, links, watch)
+        others = WatchedSources(watch, self.sources)
+        return replace(scope, site=components.site, locale=components.locale, components=components, sources=others)
 
     def _way_to_glossary(self, page: Source) -> str:
         """Return the way from a page to the one that explains every word; nothing from there itself."""
@@ -212,23 +229,20 @@ class Reader:
             return []
         return [each.source for each in stale_texts(locale, site_sources(self.site)) if not each.is_missing]
 
-    def _changed(self, source: Source, original: Page, fact_keys: Collection[str], stale: Sequence[SourceText]) -> Iterator[Html]:
-        """Yield what the source says anew as HTML: each block without its links, and the words of facts on the page."""
-        for block in source.translation.changed if source.translation else ():
-            if html := self._block(original, block):
-                yield html
-        for each in stale:
-            if shown_fact(each.key) in fact_keys:
-                yield Html("<p>{}</p>").format(each.text)
-
-    def _block(self, original: Page, block: SourceBlock) -> Html:
+    def _block(self, original: Page, block: SourceBlock, watch: Watch) -> Html:
+        """Return a block that the source says anew, without its links."""
         text = _LINK.sub(r"\1", block.text.replace(" | ", " – ") if block.kind == "row" else block.text)
         if _BLOCK_CODE.fullmatch(text):
             return Html("")
-        scope = self.scope(original, None)
+        scope = self._watched(self.scope(original, None), watch)
         return inner(markdown.read(_ATTRIBUTES.sub("", text), original.path, block.line, scope).root)
+
+
+def _facts_since(stale: Sequence[SourceText], fact_keys: Collection[str]) -> Iterator[Html]:
+    """Yield the words of facts on a page that say another thing since they were translated."""
+    return (Html("<p>{}</p>").format(each.text) for each in stale if shown_fact(each.key) in fact_keys)
 
 
 def _letters(original: Page) -> Iterator[Html]:
     """Yield every letter to copy of a page, as it stood in its tree."""
-    return map(outer, body(original.html).css("div.letter"))
+    return map(outer, body(original.html).css("div.letter") if "letter" in original.html else ())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from localoffer.facts.front_matter import front_matter, split_front_matter
 from localoffer.facts.layout import CONTENT, TRANSLATIONS
@@ -78,6 +78,16 @@ class Source:
         return (self.meta.short_title if self.meta else None) or self.title
 
     @property
+    def description(self) -> str:
+        """What it says in a sentence, for lists and search engines; empty where its front matter is broken."""
+        return self.meta.description if self.meta else ""
+
+    @property
+    def face(self) -> Face:
+        """What other pages show of it."""
+        return Face(self.url, self.short_title, self.description, self.text_locale)
+
+    @property
     def layout(self) -> str:
         """How it is laid out: page, home, faqs or leaflet."""
         return self.meta.layout if self.meta else "page"
@@ -91,6 +101,33 @@ class Source:
     def is_leaflet(self) -> bool:
         """It says on one sheet of paper what other pages say, so it is no part of what is found, or put together, from them."""
         return self.layout == "leaflet"
+
+
+class Face(NamedTuple):
+    """What one page shows of another that it leads to, and no more."""
+
+    url: str
+    """Address below the site's."""
+    short_title: str
+    description: str
+    text_locale: str
+    """The language of both."""
+
+
+class Neighbours(Protocol):
+    """What a page may ask of the other pages."""
+
+    def at(self, src: str) -> Face | None:
+        """Return the page that a link means which names a file below docs/; None where there is none."""
+
+    def about(self, tag: str, service: str) -> Sequence[Face]:
+        """Return the pages about a service in reading order."""
+
+    def in_group(self, tag: str, group: str) -> Sequence[Face]:
+        """Return the pages of a navigation group in reading order."""
+
+    def has_picture(self, src: str) -> bool:
+        """Tell whether there is a picture of that name below docs/."""
 
 
 @dataclass(frozen=True)
@@ -107,19 +144,24 @@ class Sources:
     beside: tuple[str, ...] = ()
     """Ids of the pages that are made of services, the list of all first; what leads to them is no part of the navigation."""
 
-    def at(self, src: str) -> Source | None:
+    def at(self, src: str) -> Face | None:
         """Return the page that a link means which names a file below docs/; None where there is none."""
         tag, _, page_id = src.removesuffix(".md").partition("/")
-        return self.pages.get((tag, page_id)) or next((each for each in self.questions.values() if each.src == src), None)
+        found = self.pages.get((tag, page_id)) or next((each for each in self.questions.values() if each.src == src), None)
+        return found.face if found is not None else None
 
-    def about(self, tag: str, service: str) -> list[Source]:
+    def has_picture(self, src: str) -> bool:
+        """Tell whether there is a picture of that name below docs/."""
+        return src in self.pictures
+
+    def about(self, tag: str, service: str) -> list[Face]:
         """Return the pages about a service in reading order, without the one that is its own."""
         named = [self.pages[tag, id_] for id_ in self.navigation.order if (tag, id_) in self.pages]
-        return [page for page in named if page.meta and page.meta.service == service and page.id not in self.beside]
+        return [page.face for page in named if page.meta and page.meta.service == service and page.id not in self.beside]
 
-    def in_group(self, tag: str, group: str) -> list[Source]:
+    def in_group(self, tag: str, group: str) -> list[Face]:
         """Return the pages of a navigation group in reading order; none where there is no such group."""
-        return [self.pages[tag, id_] for id_ in self.navigation.order if group in self.navigation.trail(id_)]
+        return [self.pages[tag, id_].face for id_ in self.navigation.order if group in self.navigation.trail(id_)]
 
 
 def files_below(root: Path) -> tuple[dict[str, bytes], list[Issue]]:

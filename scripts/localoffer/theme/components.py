@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from localoffer.facts.shapes import Site
 from localoffer.facts.succession import Area, answering
 from localoffer.facts.values import Words, telephone_uri
 from localoffer.html.tree import Html
 from localoffer.languages.locales import Locale, Text, direction
-from localoffer.theme.environment import Templates
 
 DEEPEST = 6
 
@@ -53,11 +52,22 @@ def parameters_of(folder: Path) -> dict[str, Parameters]:
     return found
 
 
+class Fills(Protocol):
+    """What fills templates with values."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder they stand in."""
+
+    def fill(self, name: str, values: Mapping[str, Any]) -> Html:
+        """Return a template filled with values."""
+
+
 @dataclass(frozen=True)
 class Components:
     """What renders the components of one page."""
 
-    environment: Templates
+    environment: Fills
     parameters: Mapping[str, Parameters]
     """Component -> what it declares."""
     site: Site

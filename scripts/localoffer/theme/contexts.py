@@ -311,7 +311,7 @@ class AuditContext(Framed):
 class TranslationsContext(Framed):
     """How every translation stands, for editors."""
 
-    tables: tuple[tuple[Locale, tuple[tuple[Any, str], ...]], ...]
+    tables: tuple[tuple[LanguageLink, tuple[tuple[Any, str], ...]], ...]
     """(locale, (how something stands, the way to its page) …)."""
 
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from localoffer.facts.shapes import Contact, Council, Service, Step
+from localoffer.facts.shapes import Contact, Council, LocaleSettings, Service, Step
 from localoffer.facts.succession import Area
 from localoffer.facts.values import Words
 from localoffer.html.tree import Html
-from localoffer.languages.locales import Locale
 from localoffer.theme.contexts import Anchor, Context, Framed, StampView
 
 
@@ -93,7 +92,7 @@ class EmbedPageContext(Framed):
 
     pieces: tuple[OptionView, ...]
     councils: tuple[OptionView, ...]
-    locales: tuple[Locale, ...]
+    locales: tuple[LocaleSettings, ...]
     codes: str
     check: str
     """The way to the page that checks a text."""

@@ -33,6 +33,11 @@ class Terms:
         longest_first = sorted(self._ids, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![\w-])")
 
+    @property
+    def written(self) -> Mapping[str, str | None]:
+        """Each form that is looked for -> the id of its word; None for a name."""
+        return self._ids
+
     def uses(self, text: str) -> Iterator[Use]:
         """Yield every use in a text, in order: of "home adviser" the whole, not "home"."""
         for match in self._pattern.finditer(text):

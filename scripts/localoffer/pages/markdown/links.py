@@ -53,7 +53,7 @@ def read_pictures(root: Node, reading: Reading) -> None:
         if ":" in target or target.startswith("/") or file.startswith("..") or not is_picture(file):
             hint = "Put the file below docs/ and write the way to it from this page."
             reading.fault(picture, "picture-not-valid", f'"{target}" is no picture beside the pages.', hint)
-        elif file not in scope.sources.pictures:
+        elif not scope.sources.has_picture(file):
             reading.fault(picture, "unknown-picture", f'There is no picture "{target}".', f"Put it at docs/{file}.")
         else:
             picture.attrs["src"] = relative(file, scope.url)

@@ -10,7 +10,7 @@ from localoffer.issues import Issue
 from localoffer.languages.locales import Locale
 from localoffer.pages.markdown.lines import Lines
 from localoffer.pages.markdown.parser import LINE
-from localoffer.pages.sources import Sources
+from localoffer.pages.sources import Neighbours
 from localoffer.theme.components import Components
 from localoffer.words.glossary import Terms
 
@@ -25,7 +25,7 @@ class Scope:
     page_locale: str
     """The language of the page around its words, whose pages its lists name."""
     components: Components
-    sources: Sources
+    sources: Neighbours
     src: str = ""
     """Its file below docs/, from which its links start."""
     url: str = ""

@@ -1,0 +1,219 @@
+"""Kept: what was made from content is not made again while all that it was made from says the same.
+
+A thing is kept with the hash of what it was given, and with every question that it asked while it was made (a fact, a
+string, a template) and the hash of the answer: a verifying trace (Mokhov, Mitchell, Peyton Jones, "Build Systems à la
+Carte", 2018). Before it is used again each question is asked anew. So a changed telephone number makes anew what shows it,
+and nothing else. The folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pydantic import BaseModel
+
+from localoffer import store
+
+Made = TypeVar("Made")
+Key = TypeVar("Key")
+Value = TypeVar("Value", covariant=True)
+Question = tuple[str, ...]
+"""What was asked, such as ``("site", "contacts", "helpline")``."""
+Answer = Callable[[Question], object]
+"""What answers a question today. Raises ``LookupError`` where nothing does any more."""
+
+_GONE = "gone"
+
+
+class Watch:
+    """What one thing has asked while it was made."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.asked: set[Question] = set()
+
+    def ask(self, *question: str) -> None:
+        """Note a question."""
+        self.asked.add(question)
+
+
+class WatchedMapping(Mapping[Key, Value]):
+    """A mapping that notes which of its keys were asked for; who walks through it has asked for its keys, and for each."""
+
+    def __init__(self, watch: Watch, name: Question, real: Mapping[Key, Value]) -> None:
+        """Watch ``real``, whose keys are texts or tuples of texts, under ``name``."""
+        self._watch, self._name, self._real = watch, name, real
+
+    def _ask(self, key: object) -> None:
+        self._watch.ask(*self._name, *(map(str, key) if isinstance(key, tuple) else (str(key),)))
+
+    def __getitem__(self, key: Key) -> Value:
+        """Return the value of a key."""
+        self._ask(key)
+        return self._real[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a key is there."""
+        self._ask(key)
+        return key in self._real
+
+    def __iter__(self) -> Iterator[Key]:
+        """Yield every key."""
+        self._watch.ask("keys", *self._name)
+        return iter(self._real)
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        self._watch.ask("keys", *self._name)
+        return len(self._real)
+
+
+class Shape(NamedTuple, Generic[Made]):
+    """How a thing is written into the store and read out of it, as plain JSON."""
+
+    write: Callable[[Made], Any]
+    read: Callable[[Any], Made]
+
+
+@dataclass
+class _Entry:
+    own: str
+    asked: list[int] | frozenset[Question]
+    """Numbers of the questions of the last run, or those of this one."""
+    text: str
+
+
+@dataclass
+class Table:
+    """Things of one kind that are kept, by name. One run reads what the last has left, and leaves what it used or made."""
+
+    file: store.Kept | None = None
+    """Where they are kept; None where nothing is."""
+    answer: Answer = field(default=lambda question: _GONE)
+    made: list[str] = field(default_factory=list)
+    """Names of the things that this run made anew."""
+    used: dict[str, _Entry] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._digests: dict[Question, str] = {}
+        self._before: dict[str, _Entry] = {}
+        self._changed: frozenset[int] = frozenset()
+        self._questions: list[Question] = []
+        if self.file is not None:
+            with suppress(ValueError, TypeError, KeyError, IndexError):
+                self._load(self.file.read().split("\n"))
+
+    def _load(self, lines: list[str]) -> None:
+        questions = json.loads(lines[0])
+        self._questions = [tuple(question) for question, _ in questions]
+        self._changed = frozenset(at for at, (question, was) in enumerate(questions) if self._now(tuple(question)) != was)
+        for line in lines[1:]:
+            head, text = line.split("\t")
+            name, own, asked = json.loads(head)
+            self._before[name] = _Entry(own, asked, text)
+
+    def _now(self, question: Question) -> str:
+        if question not in self._digests:
+            try:
+                self._digests[question] = digest(self.answer(question))
+            except LookupError:
+                self._digests[question] = _GONE
+        return self._digests[question]
+
+    def recall(self, name: str, own: object, shape: Shape[Made], make: Callable[[Watch], Made]) -> Made:
+        """Return the thing called ``name`` as the last run made it, if it was made from the same; else as ``make`` makes it.
+
+        ``own`` is all that it is made from but what it asks of its ``Watch``.
+        """
+        key = digest(own) if self.file is not None else ""
+        before = self._before.get(name)
+        if before is not None and before.own == key and self._changed.isdisjoint(before.asked):
+            self.used[name] = before
+            return shape.read(json.loads(before.text))
+        watch = Watch()
+        made = make(watch)
+        self.made.append(name)
+        if self.file is not None:
+            text = json.dumps(shape.write(made), separators=(",", ":"))
+            self.used[name] = _Entry(key, frozenset(watch.asked), text)
+        return made
+
+    def save(self) -> None:
+        """Keep what this run has used, and drop the rest; a disk that takes nothing is no fault."""
+        if self.file is None or (not self.made and self.used.keys() == self._before.keys() and not self._changed):
+            return
+        questions: dict[Question, int] = {}
+        lines = []
+        for name, entry in sorted(self.used.items()):
+            asked = {self._questions[each] if isinstance(each, int) else each for each in entry.asked}
+            numbers = sorted(questions.setdefault(each, len(questions)) for each in sorted(asked))
+            lines.append(f"{json.dumps([name, entry.own, numbers])}\t{entry.text}")
+        self.file.write("\n".join([json.dumps([(each, self._now(each)) for each in questions]), *lines]))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+class Digest(str):
+    """The hash of something, in its place."""
+
+    __slots__ = ()
+
+
+def digest(value: object) -> Digest:
+    """Return a hash of a value that is the same in every run, and another for every other value.
+
+    Of texts, numbers, days, paths, bytes, and whatever is made of them: sequences, mappings, sets, dataclasses, models.
+    Raises ``TypeError`` for anything else: what is not understood cannot be known to be the same.
+    """
+    parts: list[str] = []
+    _feed(value, parts.append)
+    return Digest(_hash("".join(parts)))
+
+
+def _feed(value: Any, add: Callable[[str], None]) -> None:
+    kind = type(value)
+    if kind is str:
+        add(f"s{len(value)}:{value}")
+    elif value is None or kind in _PLAIN:
+        add(f"{kind.__name__}:{value!r};")
+    elif isinstance(value, str):
+        add(f"{kind.__name__}{len(value)}:{value!s}")
+    elif kind in _SEQUENCES or isinstance(value, list | tuple):
+        add(f"[{len(value)}")
+        for each in value:
+            _feed(each, add)
+    elif isinstance(value, Mapping):
+        add(f"{{{len(value)}")
+        for key, each in value.items():
+            _feed(key, add)
+            _feed(each, add)
+    elif isinstance(value, set | frozenset):
+        add(f"<{len(value)}")
+        for each in sorted(value if all(type(each) is str for each in value) else map(digest, value)):
+            _feed(each, add)
+    elif hasattr(kind, "__dataclass_fields__"):
+        add(f"{kind.__name__}(")
+        for name in kind.__dataclass_fields__:
+            _feed(getattr(value, name), add)
+    elif isinstance(value, BaseModel):
+        add(f"{kind.__name__}(")
+        _feed(value.__dict__, add)
+    elif isinstance(value, bytes):
+        add(f"b{hashlib.sha256(value).hexdigest()}")
+    elif isinstance(value, PurePath):
+        add(f"p{len(str(value))}:{value}")
+    else:
+        raise TypeError(kind)
+
+
+_PLAIN = frozenset({int, bool, float, dt.date, dt.datetime, dt.time, type(None)})
+_SEQUENCES = frozenset({tuple, list})
