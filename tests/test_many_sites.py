@@ -20,8 +20,8 @@ from localoffer.cli import main
 from localoffer.many.hashes import of_folder
 
 WORKFLOW = ROOT / "handbook/many-sites/github.yml"
-SOURCES = {"good": GOOD, "home": HERE / "sites/home-visiting", "offer": HERE / "sites/directory"}
-PLACES = {"good": "example.org/some/folder", "home": "example.org/portage", "offer": "example.org/offer"}
+SOURCES = {"good": GOOD, "offer": HERE / "sites/directory", "visits": HERE / "sites/home-visiting"}
+PLACES = {"good": "example.org/some/folder", "visits": "example.org/portage", "offer": "example.org/offer"}
 NUMBER, NEW_NUMBER = "020 7946 0104", "020 7946 0109"
 NOTE = 'changes: [{changed_on: 2026-11-20, note: "A new number."}]\n'
 
@@ -29,7 +29,7 @@ NOTE = 'changes: [{changed_on: 2026-11-20, note: "A new number."}]\n'
 def run(root: Path, job: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run what the workflow says in a job, but for what installs."""
     steps = yaml.safe_load(WORKFLOW.read_text("utf-8"))["jobs"][job]["steps"]
-    (script,) = (step["run"] for step in steps if step.get("env"))
+    (script,) = (step["run"] for step in steps if step.get("env") and "GH_TOKEN" not in step["env"])
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     told = {**os.environ, "SOURCE_DATE_EPOCH": "1795435200", "PATH": path, **environment}
     done = subprocess.run(["bash", "-e", "-c", script], cwd=root, env=told, capture_output=True, text=True, check=False)
@@ -72,8 +72,8 @@ def test_three_sites_give_together_what_each_gives_alone_and_an_edit_changes_wha
     for sites in shards:
         run(root, "publish", SITES=sites)
     merged = root / "merged/sites"
-    small_built(tmp_path / "home", source=SOURCES["home"])
-    for name, alone in {"good": good_built, "home": tmp_path / "home/site", "offer": directory_built}.items():
+    small_built(tmp_path / "visits", source=SOURCES["visits"])
+    for name, alone in {"good": good_built, "visits": tmp_path / "visits/site", "offer": directory_built}.items():
         together, by_itself = of_folder(merged / PLACES[name])[0], of_folder(alone)[0]
         assert together.keys() == by_itself.keys()
         other = {path for path in together if together[path] != by_itself[path]}
@@ -159,11 +159,11 @@ def test_a_plan_leaves_out_what_no_commit_has_touched_and_nothing_by_mistake(sit
         return [row["sites"] for row in json.loads(told.stdout)["include"]]
 
     begin = git(sites, "rev-parse", "HEAD")
-    everything = ["sites/good sites/home sites/offer"]
+    everything = ["sites/good sites/offer sites/visits"]
     assert (plan(begin), plan(""), plan("0" * 40), plan("--help")) == ([], everything, everything, everything)
-    (sites / "sites/home/docs/en/visits.md").unlink()
+    (sites / "sites/visits/docs/en/visits.md").unlink()
     commit(sites, "A page less", "2026-01-06")
-    assert plan(begin) == ["sites/home"]
+    assert plan(begin) == ["sites/visits"]
     git(sites, "mv", "sites/good/docs/en/letter.md", "sites/offer/docs/en/letter.md")
     moved = commit(sites, "A page moved", "2026-01-07")
     assert (plan("HEAD~1"), plan(begin)) == (["sites/good sites/offer"], everything)

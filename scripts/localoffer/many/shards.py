@@ -56,9 +56,10 @@ def github(shards: Sequence[Shard]) -> str:
 def gitlab(shards: Sequence[Shard]) -> str:
     """Return the job of a child pipeline, to stand behind the hidden job that it extends (GitLab Docs, "parallel:matrix").
 
-    Where there is nothing to publish there is a job that says so: a pipeline without jobs is a failure. JSON is YAML.
+    Where there is nothing to publish it is one job without sites: a pipeline without jobs is a failure. JSON is YAML.
     """
+    job = f"{JOB}:\n  extends: .{JOB}\n"
     if not shards:
-        return 'nothing-changed:\n  script: ["echo Nothing has changed."]\n'
+        return f'{job}  variables: {{SITES: ""}}\n'
     rows = "".join(f"      - {{SHARD: {json.dumps(str(each.number))}, SITES: {json.dumps(each.folders)}}}\n" for each in shards)
-    return f"{JOB}:\n  extends: .{JOB}\n  parallel:\n    matrix:\n{rows}"
+    return f"{job}  parallel:\n    matrix:\n{rows}"
