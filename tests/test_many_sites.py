@@ -188,6 +188,9 @@ def test_a_site_is_collected_whole_in_the_place_of_what_was_there(sites: Path) -
         (published / name).write_text(name, "utf-8")
     assert localoffer("collect", "--into", "merged", "sites/good").stdout == f"{PLACES['good']}\n"
     (published / "index.html").rename(published / "page.html")
+    unpublished = localoffer("collect", "--into", "merged", "sites/good", "sites/offer", code=1)
+    assert (unpublished.stdout, "sites/offer/site:1: site-not-published" in unpublished.stderr) == ("", True)
+    assert (sites / "merged" / PLACES["good"] / "index.html").is_file(), "all or none are put in their places"
     localoffer("collect", "--into", "merged", "sites/good")
     assert {*of_folder(sites / "merged")[0]} == {f"{PLACES['good']}/.well-known/security.txt", f"{PLACES['good']}/page.html"}
     assert published.is_dir()

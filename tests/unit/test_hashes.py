@@ -45,16 +45,16 @@ def test_each_line_that_is_no_hash_is_named() -> None:
     raw = f"{ONE}  a.html\n\n{ONE[1:]}  b.html\n{OTHER} c.html\n{OTHER}  d.html\n"
     hashes, issues = read("old.sha256", raw.encode())
     assert hashes == {"a.html": ONE, "d.html": OTHER}
-    assert [(issue.path, issue.line, issue.rule) for issue in issues] == [("old.sha256", n, "hash-not-valid") for n in (2, 3, 4)]
+    told = "hash-not-valid: This is not a SHA-256 and a path. localoffer hashes site > hashes.sha256 writes a list."
+    assert [str(issue) for issue in issues] == [f"old.sha256:{number}: {told}" for number in (2, 3, 4)]
 
 
 def test_a_name_that_would_break_a_line_is_named(published: Path) -> None:
-    (published / "a\nb").touch()
-    (published / "c\\d").touch()
-    assert [(issue.path, issue.rule) for issue in of_folder(published)[1]] == [
-        ("a\nb", "name-not-valid"),
-        ("c\\d", "name-not-valid"),
-    ]
+    for name in ("a\nb", "c\\d", "e\rf"):
+        (published / name).touch()
+    assert [issue.path for issue in of_folder(published)[1]] == ["a\nb", "c\\d", "e\rf"]
+    told = r"c\d:1: name-not-valid: This name cannot stand on a line of its own. Rename the file."
+    assert str(of_folder(published)[1][1]) == told
 
 
 def test_a_name_that_is_no_utf_8_is_kept_as_it_is(tmp_path: Path) -> None:

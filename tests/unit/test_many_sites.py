@@ -36,6 +36,10 @@ def site(name: str, address: str = "", *, pages: int = 1) -> Path:
     return root
 
 
+def letters(*names: str | Path) -> list[str]:
+    return [str(issue) for issue in read(map(Path, names))[1]]
+
+
 def told(*names: str | Path) -> list[str]:
     return [f"{issue.path}:{issue.line}: {issue.rule}" for issue in read(map(Path, names))[1]]
 
@@ -67,6 +71,7 @@ def test_folders_and_lists_of_them_come_in_the_order_they_are_named(here: Path) 
         ("https://Council.example/Send/more/", "council.example/Send/more"),
         ("https://council.example/", "council.example"),
         ("https://council.example:8443/", "council.example:8443"),
+        ("https://council.example/X/", "council.example/X"),
     ],
 )
 def test_a_place_is_what_an_address_says(address: str, place: str) -> None:
@@ -74,15 +79,19 @@ def test_a_place_is_what_an_address_says(address: str, place: str) -> None:
 
 
 def test_each_folder_that_is_no_site_is_named_where_it_was_named() -> None:
-    site("a")
-    Path("sites.yml").write_text('- sites/a\n- sites/b\n- {folder: sites/c}\n- "two words"\n- ""\n- 5\n', "utf-8")
-    assert told("sites.yml", "sites") == [
-        "sites:1: no-site",
-        "sites.yml:2: no-site",
-        "sites.yml:3: list-not-valid",
-        "sites.yml:4: folder-not-valid",
-        "sites.yml:5: list-not-valid",
-        "sites.yml:6: list-not-valid",
+    site("hull")
+    Path("sites.yml").write_text('- sites/hull\n- sites/hulk\n- {folder: sites/c}\n- "two words"\n- ""\n- zzz\n', "utf-8")
+    no_list = "list-not-valid: This must be a list of folders. Write each on a line of its own: - sites/hull. "
+    no_list += "Its address stands in its content/site.yml."
+    word = 'folder-not-valid: "two words" cannot be handed to a shell as a word. '
+    word += "Use a to z, 0 to 9, - . _ and /, and do not begin with a dash."
+    assert letters("sites.yml", "sites") == [
+        "sites:1: no-site: sites has no content/site.yml, so it is no site. Name the sites themselves: sites/*",
+        'sites.yml:2: no-site: sites/hulk is not there. Did you mean "sites/hull"?',
+        f"sites.yml:3: {no_list}",
+        f"sites.yml:4: {word}",
+        f"sites.yml:5: {no_list}",
+        "sites.yml:6: no-site: zzz is not there. localoffer new site begins one.",
     ]
 
 
@@ -99,10 +108,20 @@ def test_a_list_without_a_site_in_it_is_no_plan(text: str, rule: str) -> None:
     assert [each.rpartition(" ")[2] for each in told("sites.yml")] == [rule]
 
 
+def test_capitals_dots_and_dashes_are_words_of_a_shell() -> None:
+    assert read([site("St.Albans_and-Luton", "https://luton.example.org/")])[1] == []
+
+
+def test_there_is_no_plan_of_nothing() -> None:
+    assert letters() == [".:1: no-sites: There is no site to publish. Name the folders of the sites: sites/*"]
+
+
 def test_a_site_is_named_once() -> None:
     site("a")
     Path("sites.yml").write_text("- sites/a\n- sites/a/\n", "utf-8")
-    assert told("sites/a", "sites.yml") == ["sites.yml:1: site-named-twice", "sites.yml:2: site-named-twice"]
+    assert letters("sites/a", "sites.yml") == [
+        f"sites.yml:{number}: site-named-twice: sites/a is named twice. Keep one." for number in (1, 2)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -111,6 +130,12 @@ def test_a_site_is_named_once() -> None:
 def test_an_address_that_is_none_is_told_at_its_line(address: str) -> None:
     site("a", address)
     assert [each.rpartition(":")[0] for each in told("sites/a")] == ["sites/a/content/site.yml:2"]
+
+
+def test_a_language_that_is_none_is_told_at_its_line() -> None:
+    settings = site("a") / "content/site.yml"
+    settings.write_text(settings.read_text("utf-8").replace("default_locale: en", "default_locale: e**n"), "utf-8")
+    assert [each.rpartition(":")[0] for each in told("sites/a")] == ["sites/a/content/site.yml:3"]
 
 
 def test_no_two_sites_have_one_address_and_none_lies_inside_another() -> None:
@@ -125,10 +150,10 @@ def test_no_two_sites_have_one_address_and_none_lies_inside_another() -> None:
     for name, address in zip("abcdef", addresses, strict=True):
         site(name, address)
     sites, issues = read(sorted(Path("sites").iterdir()))
-    assert [(issue.path, issue.line, issue.rule) for issue in issues] == [
-        ("sites/b/content/site.yml", 2, "address-taken"),
-        ("sites/e/content/site.yml", 2, "address-inside-another"),
+    inside = "address-inside-another: https://y.org/a/b/ lies inside https://y.org/a/, the address of sites/c."
+    hint = "Give each an address of its own, none below another."
+    assert [str(issue) for issue in issues] == [
+        f"sites/b/content/site.yml:2: address-taken: https://X.org/ is the address of sites/a, too. {hint}",
+        f"sites/e/content/site.yml:2: {inside} {hint}",
     ]
-    assert "https://X.org/ is the address of sites/a, too." in str(issues[0])
-    assert "https://y.org/a/b/ lies inside https://y.org/a/, the address of sites/c." in str(issues[1])
     assert len(sites) == 6

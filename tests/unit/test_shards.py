@@ -71,7 +71,8 @@ def test_a_matrix_of_github_is_one_line_of_json() -> None:
 
 
 def test_a_matrix_of_gitlab_is_a_job_that_extends_another_and_is_there_where_nothing_is_to_do() -> None:
-    assert yaml.safe_load(gitlab(split([site("a", 5), site("b", 2)], 1))) == {
-        "publish": {"extends": ".publish", "parallel": {"matrix": [{"SHARD": "1", "SITES": "sites/a sites/b"}]}}
+    rows = [{"SHARD": "1", "SITES": "sites/a"}, {"SHARD": "2", "SITES": "sites/b sites/c"}]
+    assert yaml.safe_load(gitlab(split([site("a", 5), site("b", 2), site("c", 1)], 2))) == {
+        "publish": {"extends": ".publish", "parallel": {"matrix": rows}}
     }
     assert yaml.safe_load(gitlab([])) == {"publish": {"extends": ".publish", "variables": {"SITES": ""}}}

@@ -50,17 +50,19 @@ def collect(names: tuple[Path, ...], into: Path) -> None:
 
     https://council.example/send/ stands in council.example/send/ there. What an earlier run put in that place is replaced.
     """
-    from localoffer.many.collect import collect as put
+    from localoffer.many import collect as collecting
 
     sites = _read(names)
-    _stop_at([issue for site in sites for issue in put(site, into)])
+    _stop_at(collecting.collect(sites, into))
     for site in sites:
         click.echo(site.place)
 
 
 @click.command(epilog=EXIT_CODES)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--since", "older", type=click.Path(exists=True, path_type=Path), help="Compare with this earlier list.")
+@click.option(
+    "--since", "older", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Compare with this earlier list."
+)
 @click.option("--new", "what", flag_value="new", help="Say only what must go up, files that pages need before the pages.")
 @click.option("--gone", "what", flag_value="gone", help="Say only what must go away.")
 def hashes(folder: Path, older: Path | None, what: str | None) -> None:

@@ -14,7 +14,7 @@ def changed(sites: Iterable[Site], commit: str, here: Path) -> list[Site] | None
     """Return the sites of the repository around ``here`` that something in their folders was changed of since ``commit``.
 
     None for all of them: a file outside every site was changed, which may be the program or a look that they share, or
-    there is no such commit here, as where history was written anew. Nothing is ever left out by mistake.
+    there is no such commit here, as where history was written anew.
     """
     try:
         top = Path(os.fsdecode(git(here, "rev-parse", "--show-toplevel")).removesuffix("\n"))
@@ -22,12 +22,11 @@ def changed(sites: Iterable[Site], commit: str, here: Path) -> list[Site] | None
         listed = git(here, "diff-tree", "-r", "-z", "--no-renames", "--name-only", since, "HEAD")
     except NotReadError:
         return None
-    folders = {site: (here / site.folder).resolve() for site in sites}
+    at = {(here / site.folder).resolve(): site for site in sites}
     found = set()
     for name in filter(None, os.fsdecode(listed).split("\0")):
-        path = top / name
-        owners = {site for site, folder in folders.items() if path.is_relative_to(folder)}
+        owners = {at[folder] for folder in (top / name).parents if folder in at}
         if not owners:
             return None
         found |= owners
-    return [site for site in folders if site in found]
+    return [site for site in at.values() if site in found]

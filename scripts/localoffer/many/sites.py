@@ -19,8 +19,8 @@ from localoffer.facts import yaml_file
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.shapes.settings import SiteAddress
 from localoffer.facts.validate import validated
-from localoffer.facts.values import Context
-from localoffer.issues import Issue, in_order
+from localoffer.facts.values import Context, LanguageTag
+from localoffer.issues import Issue, did_you_mean, in_order
 
 START = 40
 """What any site costs before its first page, in pages: about a second, when a page takes a fortieth of one."""
@@ -37,7 +37,7 @@ class _Settings(BaseModel):
     """What is asked of content/site.yml here; the rest of it is read where the site is built."""
 
     address: SiteAddress
-    default_locale: str
+    default_locale: LanguageTag
     locales: list[_Locale]
 
 
@@ -121,9 +121,12 @@ def _site(folder: str, place: str, line: int) -> tuple[Site | None, list[Issue]]
     root = Path(folder)
     path = root / CONTENT / "site.yml"
     if not path.is_file():
-        what = "has no content/site.yml, so it is no site" if root.is_dir() else "is not there"
-        hint = "localoffer new site begins one." if not root.is_dir() else "Name the sites themselves, such as sites/*."
-        return None, [Issue(place, line, "no-site", f"{folder} {what}.", hint)]
+        if root.is_dir():
+            message, hint = f"{folder} has no content/site.yml, so it is no site.", f"Name the sites themselves: {folder}/*"
+        else:
+            beside = (each.as_posix() for each in root.parent.glob("*/"))
+            message, hint = f"{folder} is not there.", did_you_mean(folder, beside) or "localoffer new site begins one."
+        return None, [Issue(place, line, "no-site", message, hint)]
     value, lines, issues = yaml_file.read(path.as_posix(), path.read_bytes())
     if issues:
         return None, issues
