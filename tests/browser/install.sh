@@ -1,10 +1,10 @@
 #!/bin/sh
 # Find a Chrome or Chromium for the browser tests, with the letters of every language; install Debian's where that is allowed,
-# and with it gettext's msgfmt, what WeasyPrint sets letters with, the web servers of tests/test_hosts.py, and what the arguments name. The version is the one that the
-# tests were last seen green with.
+# and with it gettext's msgfmt, what WeasyPrint sets letters with, the web servers of tests/test_hosts.py, rclone for
+# tests/test_many_sites.py, and what the arguments name. The version is the one that the tests were last seen green with.
 set -u
 WANTED=156
-PACKAGES="chromium fonts-noto-core gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 nginx apache2-bin $*"
+PACKAGES="chromium fonts-noto-core gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 nginx apache2-bin rclone $*"
 lacking() {
   for package in $PACKAGES; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || return 0

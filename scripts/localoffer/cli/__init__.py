@@ -9,7 +9,7 @@ import os
 
 import click
 
-from localoffer.cli import checked, drift, imports, new, publish, report, review, translate
+from localoffer.cli import checked, drift, imports, many, new, publish, report, review, translate
 from localoffer.cli.common import EXIT_CODES
 from localoffer.cli.machine import Commands
 
@@ -27,6 +27,7 @@ def main() -> None:
 
 for command in (
     *(publish.publish, publish.check, publish.serve, publish.schemas, report.status, report.audit),
+    *(many.plan, many.collect, many.hashes),
     *(review.review, checked.checked, translate.translations, drift.drift, new.new, imports.imports),
 ):
     main.add_command(command)

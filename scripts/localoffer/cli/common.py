@@ -69,27 +69,27 @@ def form_of(as_json: bool) -> str:
     return "json" if as_json else usual
 
 
-def print_issues(issues: Sequence[Issue], as_json: bool, *, notices: bool = True) -> None:
-    """Print issues on standard output: a line for each, or as a machine wants them."""
+def print_issues(issues: Sequence[Issue], as_json: bool, *, notices: bool = True, err: bool = False) -> None:
+    """Print issues on standard output, or standard error: a line for each, or as a machine wants them."""
     shown = [issue for issue in issues if notices or issue.severity is not Severity.NOTICE]
     form = form_of(as_json)
     if form in {"github", "gitlab"}:
         make = formats.github if form == "github" else formats.gitlab
-        click.echo(make(formats.below(shown, _in_repository())).encode(errors="backslashreplace"), nl=False)
+        click.echo(make(formats.below(shown, _in_repository())).encode(errors="backslashreplace"), nl=False, err=err)
         return
     if form == "json":
         text = json.dumps([issue.as_json() for issue in shown], indent=2, ensure_ascii=False)
-        click.echo(text.encode(errors="backslashreplace"))  # the name of a file may hold half a sign
+        click.echo(text.encode(errors="backslashreplace"), err=err)  # the name of a file may hold half a sign
         return
     for issue in shown:
         place = click.style(f"{spelt_out(issue.path)}:{issue.line}:", bold=True)
         rule = click.style(f"{issue.rule}:", fg=COLOURS[issue.severity])
-        click.echo(f"{place} {rule} {spelt_out(issue.message)} {spelt_out(issue.hint)}".rstrip())
+        click.echo(f"{place} {rule} {spelt_out(issue.message)} {spelt_out(issue.hint)}".rstrip(), err=err)
 
 
-def leave(issues: Sequence[Issue], as_json: bool, done: str) -> None:
-    """Print the issues and a last line, and leave with the right code."""
-    print_issues(issues, as_json)
+def leave(issues: Sequence[Issue], as_json: bool, done: str, *, err: bool = False) -> None:
+    """Print the issues, on standard error where output is asked for, and a last line, and leave with the right code."""
+    print_issues(issues, as_json, err=err)
     form = form_of(as_json)
     if form == "github":
         _summarise(issues, done)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Annotated
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
@@ -27,6 +28,18 @@ from localoffer.facts.values import (
 
 _PLAIN_ADDRESS = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
 """It stands in the settings of web servers, where other signs would say something else."""
+
+
+def _site_address(text: str) -> str:
+    if not text.endswith("/"):
+        raise PydanticCustomError("address-without-slash", "The site's address must end in a slash.")
+    if not _PLAIN_ADDRESS.fullmatch(text):
+        message = "Only a to z, 0 to 9, - . _ ~ and / may stand in the site's address."
+        raise PydanticCustomError("address-not-valid", message)
+    return text
+
+
+SiteAddress = Annotated[HttpsAddress, AfterValidator(_site_address)]
 
 
 class LocaleSettings(Fact):
@@ -93,7 +106,7 @@ class SiteSettings(Fact):
 
     name: Words
     """The site's name, in its header."""
-    address: HttpsAddress
+    address: SiteAddress
     """The address it is published at, ending in a slash."""
     id_namespace: Uuid | None = None
     """What the ids of Open Referral records are made from (a UUID, RFC 9562), whatever the address. Without one: the address."""
@@ -148,11 +161,6 @@ class SiteSettings(Fact):
 
     @model_validator(mode="after")
     def _the_parts_fit(self) -> SiteSettings:
-        if not self.address.endswith("/"):
-            raise PydanticCustomError("address-without-slash", "The site's address must end in a slash.", {"at": ("address",)})
-        if not _PLAIN_ADDRESS.fullmatch(self.address):
-            message = "Only a to z, 0 to 9, - . _ ~ and / may stand in the site's address."
-            raise PydanticCustomError("address-not-valid", message, {"at": ("address",)})
         tags = [locale.tag for locale in self.locales]
         if self.default_locale not in tags:
             raise PydanticCustomError(
