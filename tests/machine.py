@@ -27,7 +27,7 @@ DAY = {"SOURCE_DATE_EPOCH": "1795435200"}
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Return path -> content of every file below a folder, but for what is only kept for the next run."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and store.FOLDER not in path.parts]
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not {store.FOLDER, store.KEY} & {*path.parts}]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 

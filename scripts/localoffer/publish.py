@@ -9,7 +9,7 @@ import contextlib
 import ctypes
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from localoffer import checks, disk, store
@@ -30,7 +30,7 @@ def publish(root: Path, options: Options, report: Report) -> list[Issue]:
     published = root / "site"
     if published.is_symlink() or (published.exists() and not published.is_dir()):
         return [_not_a_folder(published)]
-    with disk.beside(root, store.folder(root) / BUILT) as building:
+    with _building(root) as building:
         report("Building")
         _, issues = build(root, building, options)
         if not stops(issues):
@@ -38,6 +38,15 @@ def publish(root: Path, options: Options, report: Report) -> list[Issue]:
             with disk.held(root):
                 put_in_place(building, published)
     return issues
+
+
+@contextlib.contextmanager
+def _building(root: Path) -> Iterator[Path]:
+    """Give the folder that is built in, with what the last run has left there."""
+    with disk.beside(root, root / store.FOLDER / BUILT) as building:
+        yield building
+        with contextlib.suppress(OSError):
+            store.folder(root)
 
 
 def _not_a_folder(published: Path) -> Issue:
@@ -49,7 +58,7 @@ def _not_a_folder(published: Path) -> Issue:
 
 def check(root: Path, report: Report) -> list[Issue]:
     """Build and check the site below ``root`` and throw the result away."""
-    with disk.beside(root, store.folder(root) / BUILT) as building:
+    with _building(root) as building:
         report("Building")
         return build(root, building, Options(draft=True))[1]
 

@@ -75,7 +75,7 @@ class TestPages:
         lines = places(("navigation:navigation", "n.yml", "- pages: [b, faqs]\n- pages: [a]\n"))
         sources, issues = found(more, navigation=tree, places=lines)
         assert issues == []
-        assert [each.id for each in sources.in_group("pl", "g")] == ["b", "faqs"]
+        assert [each.url for each in sources.in_group("pl", "g")] == ["pl/b/", "pl/faqs/"]
         assert [each.text_locale for each in sources.in_group("pl", "h")] == ["en"]
         assert sources.in_group("en", "nothing") == []
 
@@ -86,9 +86,8 @@ class TestWhatALinkMeans:
     def test_a_page_in_a_folder_too(self) -> None:
         sources, _ = found({"en/in/a.md": page("A")})
         made = sources.at("en/in/a.md")
-        assert made is not None
-        assert (made.locale, made.id, made.url) == ("en", "in/a", "in/a/")
-        assert sources.at("ar/in/a.md") is sources.pages["ar", "in/a"]
+        assert made == ("in/a/", "A", sources.pages["en", "in/a"].description, "en")
+        assert sources.at("ar/in/a.md") == sources.pages["ar", "in/a"].face
 
     def test_no_page_where_there_is_none(self) -> None:
         sources, _ = found()
