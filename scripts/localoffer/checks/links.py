@@ -6,6 +6,7 @@ import csv
 import functools
 import http.server
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -119,7 +120,8 @@ def check(folder: Path, outlines: Mapping[str, Outline], below: str, *, ask_all:
         anchors = {address + page: each.ids for page, (_, each) in pages.items()}
         for page, (url, each) in pages.items():
             for target in each.links:
-                leads = links[page][target]
+                if (leads := links[page].get(target)) is None:
+                    continue
                 reason = broken.get(leads.url) or _anchor_fault(leads.url, leads.fragment, anchors)
                 if reason is not None:
                     yield Broken(url, target, "broken-link", f"leads nowhere: {reason.rstrip('.')}")
@@ -148,9 +150,30 @@ def _asked(addresses: Sequence[str]) -> tuple[dict[str, str], str]:
     return _broken(result.stdout), ""
 
 
+_ELSEWHERE = ("https:", "http:", "mailto:", "tel:", "sms:")
+
+
 def _leads(page: str, links: Iterable[str]) -> dict[str, DefragResult]:
-    """Return where each link of a page leads to."""
-    return {link: urldefrag(urljoin(page, link)) for link in {*links}}
+    """Return where each link of a page leads to that does not leave the site."""
+    return {link: resolved(page, link) for link in {*links} if not link.startswith(_ELSEWHERE)}
+
+
+_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w~][\w.~-]*/)*(?:[\w~][\w.~-]*)?)(?:#(.*))?", re.ASCII)
+"""A way down from a folder, or up first: nearly every link of a site. All else takes the long road."""
+
+
+def resolved(page: str, link: str) -> DefragResult:
+    """Return where a link on a page of this machine leads (RFC 3986, 5.2), without its fragment, and that."""
+    plain = _PLAIN.fullmatch(link)
+    if plain is None or not (plain[1] or plain[2]):
+        return urldefrag(urljoin(page, link))
+    folders = page.split("/")[3:-1]
+    up = len(plain[1]) // 3
+    if up > len(folders):
+        return urldefrag(urljoin(page, link))
+    host = page[: page.index("/", 8) + 1]
+    below = "/".join([*folders[: len(folders) - up], plain[2]])
+    return DefragResult(host + below, plain[3] or "")
 
 
 def _anchor_fault(page: str, fragment: str, anchors: Mapping[str, Collection[str]]) -> str | None:

@@ -57,20 +57,25 @@ def javascript(pattern: re.Pattern[str]) -> tuple[str, str]:
     What Python means by a letter, a digit and a space is spelled out (ECMA-262, 22.2; Unicode in JavaScript is by property).
     Raises ValueError for what has no such spelling.
     """
+    return spelt_out(pattern.pattern), "i" if pattern.flags & re.IGNORECASE else ""
+
+
+def spelt_out(pattern: str) -> str:
+    """Return a regular expression as JavaScript writes it. Raises ValueError likewise."""
     found, in_class = [], False
-    for piece in _PIECE.findall(pattern.pattern):
+    for piece in _PIECE.findall(pattern):
         if piece == r"[^\W_]":
             found.append(f"[{_LETTER}]")
         elif piece[0] == "\\":
             known = (_IN_CLASS if in_class else _OUTSIDE).get(piece[1])
             if known is None and piece[1].isalnum() and piece[1] not in "nrtu":
-                raise ValueError(f"{piece} has no spelling in JavaScript here: {pattern.pattern}")
+                raise ValueError(f"{piece} has no spelling in JavaScript here: {pattern}")
             stays = piece[1].isalnum() or piece[1] in _SYNTAX or (in_class and piece[1] == "-")
             found.append(known or (piece if stays else piece[1]))
         else:
             in_class = piece[0] == "[" or (in_class and piece != "]")
             found.append(piece)
-    return "".join(found), "i" if pattern.flags & re.IGNORECASE else ""
+    return "".join(found)
 
 
 def facts(edition: Edition) -> dict[str, Any]:
@@ -141,7 +146,7 @@ def _rules() -> dict[str, Any]:
 
 
 def _sources(said: Iterable[str]) -> list[str]:
-    return [javascript(phrases.pattern(each))[0] for each in said]
+    return [spelt_out(phrases.source(each)) for each in said]
 
 
 def _said_elsewhere(own: Corpus) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from localoffer.facts.values import Words, telephone_uri
 from localoffer.html.relocate import relocate
 from localoffer.html.text_blocks import digest
 from localoffer.html.tree import body, inner
+from localoffer.kept import Watch
 from localoffer.languages.locales import Locale, direction
 from localoffer.outputs.api_shapes import (
     SHAPES,
@@ -31,8 +32,8 @@ from localoffer.outputs.api_shapes import (
     Value,
     Way,
 )
-from localoffer.outputs.files import File
-from localoffer.outputs.json_files import DIALECT, json_file
+from localoffer.outputs.files import File, kept_text, text_file
+from localoffer.outputs.json_files import DIALECT, as_text, json_file
 from localoffer.pages.addresses import embed_url
 
 API = "api/v1/"
@@ -54,12 +55,11 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def _locale(edition: Edition, tag: str, locale: Locale) -> Iterator[File]:
-    pages = [page_text(edition, page) for page in edition.in_order(tag)]
-    for page in pages:
-        depth = "../" * (page.id.count("/") + 2)
-        yield _file(f"{API}{tag}/pages/{page.id}.json", f"{depth}page", page)
+    pages = [page_stamp(edition, page) for page in edition.in_order(tag)]
+    for stamp, page in zip(pages, edition.in_order(tag), strict=True):
+        yield _page(edition, tag, page, stamp)
     lists: dict[str, list[Any]] = {
-        "stamps": [PageStamp(**{name: getattr(page, name) for name in PageStamp.model_fields}) for page in pages],
+        "stamps": pages,
         "contacts": [_contact(locale, id_, each) for id_, each in sorted(edition.site.contacts.items())],
         "deadlines": [_deadline(locale, id_, each) for id_, each in edition.site.deadlines.items()],
         "testimonials": [
@@ -76,26 +76,43 @@ def _locale(edition: Edition, tag: str, locale: Locale) -> Iterator[File]:
 
 
 def _file(url: str, schema: str, value: Value) -> File:
-    return json_file(url, {"$schema": f"{schema}.schema.json", **value.model_dump(mode="json")})
+    return text_file(url, _text(schema, value))
 
 
-def page_text(edition: Edition, page: DatedPage) -> PageText:
-    """Return a page as data."""
-    settings = edition.site.settings
-    tree = body(page.html)
-    relocate(tree, page.url, settings.address, 2)
-    blocks = [TextBlock(hash=each.hash, text=each.text) for each in page.text_blocks]
-    stamp, locale = page.stamp, edition.locales[page.locale]
-    name = locale.localise(settings.name).text
-    return PageText(
-        id=page.id, title=page.title, lang=page.text_locale, dir=direction(page.text_locale), url=settings.address + page.url,
-        updated=stamp.updated if not stamp.draft else None, reviewed=stamp.reviewed,
-        review_due=stamp.due, hash=digest("".join(each.hash for each in blocks)),
-        description=page.meta.description if page.meta else "", html=inner(tree), text="\n".join(each.text for each in blocks),
-        blocks=blocks, embed=settings.address + embed_url(page.locale, page.id) if settings.embeds else None,
-        licence=settings.licence.address if settings.licence else None,
-        attribution=f"{locale.t('embed.from', name=name)}. {settings.address}{page.url}",
+def _text(schema: str, value: Value) -> str:
+    return as_text({"$schema": f"{schema}.schema.json", **value.model_dump(mode="json")})
+
+
+def page_stamp(edition: Edition, page: DatedPage) -> PageStamp:
+    """Return how fresh a page is, as data."""
+    stamp = page.stamp
+    return PageStamp(
+        id=page.id, title=page.title, lang=page.text_locale, url=edition.site.settings.address + page.url,
+        updated=stamp.updated if not stamp.draft else None, reviewed=stamp.reviewed, review_due=stamp.due,
+        hash=digest("".join(each.hash for each in page.text_blocks)),
     )  # fmt: skip
+
+
+def _page(edition: Edition, tag: str, page: DatedPage, stamp: PageStamp) -> File:
+    """Return a page as data."""
+    settings, locale = edition.site.settings, edition.locales[tag]
+    about = {
+        "dir": direction(page.text_locale),
+        "description": page.description,
+        "embed": settings.address + embed_url(page.locale, page.id) if settings.embeds else None,
+        "licence": settings.licence.address if settings.licence else None,
+        "attribution": f"{locale.t('embed.from', name=locale.localise(settings.name).text)}. {settings.address}{page.url}",
+    }
+
+    def make(_: Watch) -> str:
+        tree = body(page.html)
+        relocate(tree, page.url, settings.address, 2)
+        blocks = [TextBlock(hash=each.hash, text=each.text) for each in page.text_blocks]
+        words = {"html": inner(tree), "text": "\n".join(each.text for each in blocks), "blocks": blocks}
+        return _text("../" * (page.id.count("/") + 2) + "page", PageText(**dict(stamp), **about, **words))
+
+    given = [stamp, about, page.html, page.url, settings.address]  # the hash of the stamp is that of the blocks
+    return kept_text(edition, f"{API}{tag}/pages/{page.id}.json", given, make)
 
 
 def _said(locale: Locale, words: Words) -> Text:

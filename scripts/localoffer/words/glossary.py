@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from localoffer.facts.shapes import Site
@@ -30,8 +31,11 @@ class Terms:
                 self._ids.setdefault(form[:1].upper() + form[1:], id_)
         for name in names:
             self._ids.setdefault(name, None)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self._ids, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![\w-])")
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![\w-])")
 
     @property
     def written(self) -> Mapping[str, str | None]:
