@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -32,8 +32,8 @@ from localoffer.pages import read as pages
 from localoffer.pages.watched import Answers
 from localoffer.theme.environment import TemplateFaultError
 from localoffer.time import git
-from localoffer.time.checks import seen_in, with_checks
-from localoffer.time.git import History, NotReadError, ShallowCloneError, UnknownBeginningError
+from localoffer.time.checks import ReadChecks, as_texts, out_of_texts, seen_in, with_checks
+from localoffer.time.git import History, NotReadError, ReadUnits, ShallowCloneError, UnknownBeginningError
 from localoffer.time.units import DOCS, units
 
 if TYPE_CHECKING:  # what only reads, as status does, loads nothing that writes or checks files
@@ -57,6 +57,8 @@ class Options:
     """Stop where the site's address is nobody's, and say on a page when the site was built."""
     pdf: bool = False
     """Print each leaflet into a PDF beside its page."""
+    fresh: bool = False
+    """Make everything anew, and keep nothing of it."""
     address: str | None = None
     """Another address than the site's own."""
 
@@ -74,6 +76,9 @@ def read(root: Path, options: Options = Options(draft=True)) -> tuple[Edition | 
 
 
 def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
+    def kept(name: str) -> store.Kept | None:
+        return None if options.fresh else store.Kept(root, name)
+
     own, unread = sources.files_below(root)
     if stops(unread, strict=False):
         return None, unread
@@ -83,14 +88,14 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     if options.ready_only:
         site = without_drafts(site)
     locales, unsaid = languages.read(root, site)
-    history, unknown = history_of(root, site, locales)
+    history, unknown = history_of(root, site, locales, fresh=options.fresh)
     site = with_checks(site, history.checks)
     look, misset = theme.read(root, tuple(locales), site.settings.look)
     if look is None:
         return None, in_order([*issues, *unsaid, *misset])
-    found, faults = sources.find(own, site, locales)
+    found, faults = sources.find(own, site, locales, kept("compared"))
     found = questions.with_questions(services.with_services(found, site, locales), site, locales)
-    read_pages, asked, more = pages.read(site, locales, look, found, store.Kept(root, "pages"))
+    read_pages, asked, more = pages.read(site, locales, look, found, kept("pages"))
     dated = date(read_pages, site, history)
     issues = eased(
         site,
@@ -168,7 +173,7 @@ def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, l
     if edition is None or stops(issues, strict=False):
         return edition, issues
     answers = Answers(edition.site, edition.locales, edition.theme, edition.sources, edition.addresses)
-    edition = replace(edition, kept=Table(store.Kept(root, "files"), answers))
+    edition = replace(edition, kept=Table(None if options.fresh else store.Kept(root, "files"), answers))
     outlines = write(files(edition, issues), folder, root / "site")
     edition.kept.save()
     issues += pdf.write(edition, folder) if options.pdf else []
@@ -225,13 +230,21 @@ def _put(folder: Path, target: Path, content: bytes) -> None:
     target.write_bytes(content)
 
 
-def history_of(root: Path, site: Site, locales: dict[str, Locale]) -> tuple[History, list[Issue]]:
-    """Return what git knows of the site's files, and what it does not."""
+def history_of(root: Path, site: Site, locales: dict[str, Locale], *, fresh: bool = False) -> tuple[History, list[Issue]]:
+    """Return what git knows of the site's files, and what it does not.
+
+    What is read of their versions is kept for the next run, unless all is to be ``fresh``.
+    """
     tags, default, begins = tuple(locales), site.settings.default_locale, site.settings.history_begins
-    read_units, read_checks = partial(units, tags=tags, default=default), partial(seen_in, tags=tags, default=default)
+    read_units: ReadUnits = partial(units, tags=tags, default=default)
+    read_checks: ReadChecks = partial(seen_in, tags=tags, default=default)
     try:
-        with store.remembered(root, "units", read_units, [tags, default]) as recall_units:
-            history = git.read(root, (DOCS, CONTENT), recall_units, site.not_updates, site.today, read_checks, begins)
+        with ExitStack() as kept:
+            if not fresh:
+                read_units = kept.enter_context(store.remembered(root, "units", read_units, [tags, default]))
+                texts = kept.enter_context(store.remembered(root, "checks", as_texts(read_checks), [tags, default]))
+                read_checks = out_of_texts(texts)
+            history = git.read(root, (DOCS, CONTENT), read_units, site.not_updates, site.today, read_checks, begins)
     except ShallowCloneError:
         hint = "Run: git fetch --unshallow. In a workflow: fetch-depth: 0."
         message = "This clone holds only the newest commits, so no date could be trusted, and no check without its hash."

@@ -7,10 +7,11 @@ prints it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import Any
 
 _STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Control signs, ends of lines, what turns the order of words about (Unicode TR36, 2.10), and halves of signs."""
@@ -59,6 +60,11 @@ class Issue:
             "hint": self.hint,
             "severity": str(self.severity),
         }
+
+
+def of_json(kept: Mapping[str, Any]) -> Issue:
+    """Return an issue out of the plain values that ``as_json`` gives."""
+    return Issue(**{**kept, "severity": Severity(kept["severity"])})
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from localoffer.html.search_sections import SearchSection
 from localoffer.html.text_blocks import TextBlock
 from localoffer.html.tree import Html
-from localoffer.issues import Issue, Severity
+from localoffer.issues import Issue, of_json
 from localoffer.kept import Shape
 from localoffer.pages.markdown.reading import Link
 
@@ -57,7 +57,7 @@ def _write(said: Read) -> list[Any]:
         [[each.text, each.links, each.in_furniture, each.heading, each.breaks] for each in said.text_blocks],
         [[each.title, each.anchor, each.is_question, each.text] for each in said.search_sections],
         said.changed,
-        [[each.path, each.line, each.rule, each.message, each.hint, each.severity] for each in said.issues],
+        [each.as_json() for each in said.issues],
     ]
 
 
@@ -74,7 +74,7 @@ def _read(kept: list[Any]) -> Read:
         text_blocks=tuple(TextBlock(text, tuple(links), *rest) for text, links, *rest in blocks),
         search_sections=tuple(SearchSection(*each) for each in sections),
         changed=tuple(Html(each) for each in changed),  # noqa: S704  # likewise
-        issues=tuple(Issue(path, line, rule, what, hint, Severity(weight)) for path, line, rule, what, hint, weight in issues),
+        issues=tuple(map(of_json, issues)),
     )
 
 

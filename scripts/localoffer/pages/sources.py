@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -12,11 +13,13 @@ from localoffer.facts.front_matter import front_matter, split_front_matter
 from localoffer.facts.layout import CONTENT, TRANSLATIONS
 from localoffer.facts.shapes import FrontMatter, Site
 from localoffer.facts.yaml_file import SourceMap, decode
-from localoffer.issues import Issue, Severity, did_you_mean
-from localoffer.languages.comparison import PageWords, TranslationState, compare, text_of
+from localoffer.issues import Issue, Severity, did_you_mean, of_json
+from localoffer.kept import Shape, Table
+from localoffer.languages.comparison import PageWords, SourceBlock, TranslationState, compare, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
 from localoffer.languages.standing import record_of
 from localoffer.pages import addresses, navigation, pictures
+from localoffer.store import Kept
 from localoffer.time.units import DOCS, SPOKEN
 
 LONGEST = 200_000
@@ -48,8 +51,6 @@ class Source:
     """Its front matter; None where that is broken."""
     lines: SourceMap
     """Where each key of its front matter stands."""
-    words: PageWords | None = None
-    """Its words in blocks, to compare a translation with its source; None for a fallback."""
     translation: TranslationState | None = None
     """How it stands to its source; None where it is the source, or shows it."""
     shows: frozenset[str] = frozenset()
@@ -66,6 +67,14 @@ class Source:
     def has_file(self) -> bool:
         """Its words stand in a Markdown file of its own: it is no fallback, and was not made from facts."""
         return not (self.is_fallback or self.is_made)
+
+    @cached_property
+    def words(self) -> PageWords | None:
+        """Its words in blocks, to compare a translation with its source; None for a fallback, and where no file says them."""
+        if self.meta is None or self.is_fallback or not self.text:
+            return None
+        spoken = [(getattr(self.meta, name), self.lines.line((name,))) for name in SPOKEN]
+        return text_of(self.path, self.locale, spoken, self.body, self.body_line)
 
     @property
     def title(self) -> str:
@@ -194,8 +203,13 @@ def _strays(root: Path, name: str, files: Iterable[Path]) -> Iterator[Issue]:
             yield Issue(file.relative_to(root).as_posix(), 1, "leads-outside", message, hint)
 
 
-def find(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale]) -> tuple[Sources, list[Issue]]:
-    """Return every page of every locale, fallbacks included, every picture, and what is wrong with the files as such."""
+def find(
+    files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale], kept: Kept | None = None
+) -> tuple[Sources, list[Issue]]:
+    """Return every page of every locale, fallbacks included, every picture, and what is wrong with the files as such.
+
+    A translation that ``kept`` has compared with its source, both as they are, is not compared again.
+    """
     issues: list[Issue] = []
     default = site.settings.default_locale
     drawn = dict(_pictures(files, issues))
@@ -207,7 +221,9 @@ def find(files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale]) 
     issues.extend(navigation.check(site, present[default]))
     own = {key: each for key, each in own.items() if (default, each.id) in own}
     by_page = sorted(own, key=lambda key: key[1])  # what is worked out of a source serves all its translations
-    compared = {key: _compared(own[key], own.get((default, key[1])), default, issues) for key in by_page}
+    table = Table(kept)
+    compared = {key: _compared(own[key], own.get((default, key[1])), default, table, issues) for key in by_page}
+    table.save()
     return Sources({key: compared[key] for key in own}, navigation.Navigation(site.navigation), drawn), issues
 
 
@@ -238,6 +254,34 @@ def in_translation(source: Source, text: Locale) -> Source:
         return source
     meta = source.meta.model_copy(update={"translation": record_of(text)})
     return replace(source, meta=meta, translation=TranslationState())
+
+
+_Compared = tuple[TranslationState, str, list[Issue]]
+"""How a translation stands to its source, the hash of its words, and what is wrong with its facts."""
+
+
+def _compare(source: Source, page: Source) -> _Compared:
+    record = page.meta.translation if page.meta else None
+    if source.words is None or page.words is None or record is None:
+        raise ValueError(page.path)  # only such pages are asked about
+    state, issues = compare(source.words, page.words, record.blocks)
+    return state, page.words.digest, issues
+
+
+def _read_compared(kept: list[Any]) -> _Compared:
+    (changed, gone, facts), digest, issues = kept
+    state = TranslationState(tuple(SourceBlock(*each) for each in changed), gone, facts)
+    return state, digest, list(map(of_json, issues))
+
+
+_COMPARED: Shape[_Compared] = Shape(
+    lambda made: [
+        [made[0].changed, made[0].gone, made[0].facts],
+        made[1],
+        [each.as_json() for each in made[2]],
+    ],
+    _read_compared,
+)
 
 
 def _pictures(files: Mapping[str, bytes], issues: list[Issue]) -> Iterator[tuple[str, bytes]]:
@@ -293,12 +337,8 @@ def _source(site: Site, tag: str, text_tag: str, page_id: str, path: str, text: 
     meta, lines, faults = front_matter(path, text, site)
     issues.extend(faults)
     _, body, body_line = split_front_matter(text)
-    words = None
-    if meta is not None and tag == text_tag:
-        spoken = [(getattr(meta, name), lines.line((name,))) for name in SPOKEN]
-        words = text_of(path, tag, spoken, body, body_line)
     url = address_path(tag, page_id, site.settings.default_locale)
-    return Source(page_id, tag, text_tag, f"{tag}/{page_id}.md", path, text, body, body_line, url, meta, lines, words)
+    return Source(page_id, tag, text_tag, f"{tag}/{page_id}.md", path, text, body, body_line, url, meta, lines)
 
 
 def _lost(present: Mapping[str, Mapping[str, str]], default: str) -> Iterator[Issue]:
@@ -312,7 +352,7 @@ def _lost(present: Mapping[str, Mapping[str, str]], default: str) -> Iterator[Is
         yield Issue(f"{DOCS}/{default}/{HOME}.md", 1, "file-missing", "There is no home page.")
 
 
-def _compared(page: Source, source: Source | None, default: str, issues: list[Issue]) -> Source:
+def _compared(page: Source, source: Source | None, default: str, kept: Table, issues: list[Issue]) -> Source:
     """Return a translated page with how it stands to its source."""
     if page.meta is None or page.is_fallback:
         return page
@@ -326,16 +366,17 @@ def _compared(page: Source, source: Source | None, default: str, issues: list[Is
             message = "This page is the source: it is a translation of nothing."
             issues.append(Issue(page.path, line, "translation-of-nothing", message, "Take translation out."))
         return page
-    if source is None or source.words is None or page.words is None:
+    if source is None or source.meta is None or source.is_fallback:
         return page
     command = f"localoffer translations update {page.path}"
     if record is None:
         message = "Nothing says which English words this page was translated from."
         issues.append(Issue(page.path, 1, "translation-not-recorded", message, f"Run: {command}"))
         return page
-    state, faults = compare(source.words, page.words, record.blocks)
+    given = [source.path, source.text, source.locale, page.path, page.text, page.locale]
+    state, digest, faults = kept.recall(f"{page.locale}/{page.id}", given, _COMPARED, lambda _: _compare(source, page))
     issues.extend(faults)
-    if record.checked_words not in (None, page.words.digest):
+    if record.checked_words not in (None, digest):
         message = f"The words have changed since {record.checked_by} checked them on {record.checked_on}."
         hint = f"Have them checked again, or run: {command}"
         issues.append(Issue(page.path, line, "translation-check-outdated", message, hint))

@@ -8,6 +8,7 @@ beside it checks nothing. Values are compared as ``facts/checking.py`` has them,
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -94,6 +95,16 @@ def seen_in(path: str, raw: bytes, tags: Collection[str] = (), default: str = ""
                 checked_hash(part, values),
                 written if isinstance(written, str) else "",
             )
+
+
+def as_texts(read: ReadChecks) -> Callable[[str, bytes], dict[str, str]]:
+    """Return what reads the same as texts, to be kept."""
+    return lambda path, raw: {"seen": json.dumps(list(read(path, raw)))}
+
+
+def out_of_texts(texts: Callable[[str, bytes], Mapping[str, str]]) -> ReadChecks:
+    """Return what reads out of such texts again."""
+    return lambda path, raw: [Seen(*each) for each in json.loads(texts(path, raw)["seen"])]
 
 
 def _signed(on: Any, by: Any) -> str:
