@@ -30,7 +30,7 @@ def publish(root: Path, options: Options, report: Report) -> list[Issue]:
     published = root / "site"
     if published.is_symlink() or (published.exists() and not published.is_dir()):
         return [_not_a_folder(published)]
-    with _building(root) as building:
+    with disk.beside(root) if options.fresh else _building(root) as building:
         report("Building")
         _, issues = build(root, building, options)
         if not stops(issues):

@@ -15,20 +15,23 @@ from localoffer.cli.common import EXIT_CODES, form_of, format_option, json_optio
 @click.option("--address", help="Publish for another address than the one in content/site.yml, ending in a slash.")
 @click.option("--live", is_flag=True, help="For readers: stop where the address is nobody's, and say when it was built.")
 @click.option("--pdf", is_flag=True, help="Print each leaflet into a PDF beside its page, too (with localoffer[pdf]).")
+@click.option("--fresh", is_flag=True, help="Make everything anew: take nothing from what the last run has kept.")
 @json_option
 @format_option
-def publish(root: Path, draft: bool, address: str | None, live: bool, pdf: bool, as_json: bool) -> None:
+def publish(root: Path, draft: bool, address: str | None, live: bool, pdf: bool, fresh: bool, as_json: bool) -> None:
     """Build the site, check it, and put it into site/ in one step.
 
     Every page gets its "Page last updated" stamp from the git history, and the contact details go
     out as pages, stamps.json and contacts.json. If anything is wrong, site/ stays as it was.
+
+    What is still true since the last run is kept in .localoffer-cache/ and not made again, which gives the same bytes.
     """
     from localoffer import publish as publishing
     from localoffer.build import Options
 
     issues = publishing.publish(
         root.resolve(),
-        Options(draft=draft, ready_only=not draft, gallery=draft, live=live, pdf=pdf, address=address),
+        Options(draft=draft, ready_only=not draft, gallery=draft, live=live, pdf=pdf, fresh=fresh, address=address),
         report,
     )
     leave(issues, as_json, "Published into site/.")
