@@ -51,6 +51,7 @@ def make(folder: Path, size: int, *, embeds: bool) -> None:
     _settings(folder, size, embeds=embeds)
     (folder / ".gitignore").write_text("/site/\n/.localoffer-*/\n", "utf-8")
     git(folder, "init", "-q", "-b", "main")
+    git(folder, "config", "gc.auto", "0")  # nothing of git's own runs on beside what is measured
     for version, day in enumerate(DAYS):
         _write_pages(folder, size, version)
         if version == 0:
