@@ -7,6 +7,7 @@ written is its ``Dialect``.
 
 from __future__ import annotations
 
+import posixpath
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -34,8 +35,8 @@ _SIGNS = {
 class Dialect:
     """How a builder writes what Markdown has no common way for."""
 
-    link: Callable[[str, str, str], str]
-    """(page it stands on, page it leads to, section) -> address, as this builder wants it; both pages as ``service-1/costs``."""
+    link: Callable[[str, str, str, str], str]
+    """(language, page it stands on, page it leads to, section) -> address, as it wants it; a page as ``service-1/costs``."""
     section: Callable[[str], str] = lambda name: f" {{#{name}}}"
     """The name of a section -> what stands behind its heading."""
     details: Callable[[str, str], str] = lambda title, text: f"<details>\n<summary>{title}</summary>\n\n{text}\n\n</details>"
@@ -107,7 +108,7 @@ def body(tag: str, page: str, size: int, dialect: Dialect, version: int = VERSIO
 
     def link(section: int) -> str:
         to = leads.choice(names)
-        return f"[{words.some(3).capitalize()}]({dialect.link(page, to, f'part-{section}')})."
+        return f"[{words.some(3).capitalize()}]({dialect.link(tag, page, to, f'part-{section}')})."
 
     for section in range(1, SECTIONS + 1):
         parts.append(f"## {words.some(4).capitalize()}{dialect.section(f'part-{section}')}")
@@ -130,7 +131,31 @@ def body(tag: str, page: str, size: int, dialect: Dialect, version: int = VERSIO
     return "\n\n".join(parts) + "\n"
 
 
-def groups(size: int) -> list[list[str]]:
-    """Return the pages of one language but home, each service a group."""
+@dataclass(frozen=True)
+class Group:
+    """A part of the navigation."""
+
+    id: str
+    title: str
+    items: tuple[Group | str, ...]
+    """Groups, or the pages of a service."""
+
+
+def navigation(size: int) -> tuple[Group, ...]:
+    """Return the pages of one language but home: a group for each service, in groups of at most ten, so that no menu grows."""
     names = ids(size)[1:]
-    return [list(names[start : start + len(PARTS)]) for start in range(0, len(names), len(PARTS))]
+    starts = range(0, len(names), len(PARTS))
+    groups = tuple(Group(f"service-{at}", f"Service {at}", names[each : each + len(PARTS)]) for at, each in enumerate(starts))
+    level = 0
+    while len(groups) > GROUP:
+        level += 1
+        starts = range(0, len(groups), GROUP)
+        groups = tuple(
+            Group(f"group-{level}-{at}", f"Group {level}, {at}", groups[each : each + GROUP]) for at, each in enumerate(starts)
+        )
+    return groups
+
+
+def by_file(_tag: str, page: str, to: str, section: str) -> str:
+    """Return a link as a path to the other page's file."""
+    return f"{posixpath.relpath(to, posixpath.dirname(page) or '.')}.md#{section}"

@@ -8,7 +8,7 @@ Usage: python benchmarks/own_site.py [--embeds] SIZE FOLDER
 from __future__ import annotations
 
 import argparse
-import posixpath
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -26,12 +26,8 @@ UNUSED = ("glossary", "notices", "questions", "steps", "testimonials")
 """Facts of the small site that no made page shows."""
 
 
-def _link(page: str, to: str, section: str) -> str:
-    return f"{posixpath.relpath(to, posixpath.dirname(page) or '.')}.md#{section}"
-
-
 DIALECT = content.Dialect(
-    link=_link,
+    link=content.by_file,
     details=lambda title, text: f'??? "{title}"\n    {text}',
     phone="{{phone:mediation}}",
     limit="{{deadline:contact-adviser}}",
@@ -40,7 +36,8 @@ DIALECT = content.Dialect(
 
 def make(folder: Path, size: int, *, embeds: bool) -> None:
     """Make a site of ``size`` pages in all languages together, committed three times."""
-    from copies import GOOD, commit, copy_site, git  # type: ignore[import-not-found]
+    from copies import GOOD, copy_site, git  # type: ignore[import-not-found]
+    from copies import commit as committed
 
     copy_site(GOOD, folder)
     shutil.rmtree(folder / "docs")
@@ -56,7 +53,7 @@ def make(folder: Path, size: int, *, embeds: bool) -> None:
         _write_pages(folder, size, version)
         if version == 0:
             _catalogues(folder)
-        commit(folder, f"Version {version + 1}", day)
+        committed(folder, f"Version {version + 1}", day)
     git(folder, "gc", "-q")  # as in a repository that was cloned
 
 
@@ -67,24 +64,13 @@ def _settings(folder: Path, size: int, *, embeds: bool) -> None:
     others = [{"tag": tag, "name": name} for tag, name in content.LOCALES.items() if tag != english["tag"]]
     site |= {"name": "Bench", "locales": [english, *others], "roles": {"help": content.ids(size)[1]}, "embeds": embeds}
     path.write_text(yaml.safe_dump(site, allow_unicode=True), "utf-8")
-    (folder / "content/navigation.yml").write_text(yaml.safe_dump(_navigation(size)), "utf-8")
+    (folder / "content/navigation.yml").write_text(yaml.safe_dump([_group(each) for each in content.navigation(size)]), "utf-8")
 
 
-def _navigation(size: int) -> list[dict[str, Any]]:
-    """Return a group for each service, in groups of at most ten."""
-    items: list[dict[str, Any]] = [
-        {"id": f"service-{number}", "title": f"Service {number}", "pages": pages}
-        for number, pages in enumerate(content.groups(size))
-    ]
-    level = 0
-    while len(items) > content.GROUP:
-        level += 1
-        starts = range(0, len(items), content.GROUP)
-        items = [
-            {"id": f"group-{level}-{at}", "title": f"Group {level} {at}", "pages": items[start : start + content.GROUP]}
-            for at, start in enumerate(starts)
-        ]
-    return items
+def _group(group: content.Group) -> dict[str, Any]:
+    """Return a part of the navigation as content/navigation.yml says it."""
+    pages = [each if isinstance(each, str) else _group(each) for each in group.items]
+    return {"id": group.id, "title": group.title, "pages": pages}
 
 
 def _write_pages(folder: Path, size: int, version: int) -> None:
@@ -118,6 +104,36 @@ def _catalogues(folder: Path) -> None:
     assert edition is not None, issues
     for tag in content.LOCALES:
         translate.update_words(edition, tag, Method.MACHINE)
+
+
+def word(turn: int) -> str:
+    """Return the word that a page begins with after a turn."""
+    return f"Changed{turn}"
+
+
+def phone(turn: int) -> str:
+    """Return the telephone number after a turn."""
+    return f"020 7946 01{turn:02}"
+
+
+def change_word(folder: Path, size: int, turn: int) -> None:
+    """Change a word of one English page."""
+    page = folder / f"docs/en/{content.ids(size)[2]}.md"
+    front, _, body = page.read_text("utf-8").rpartition("---\n\n")
+    page.write_text(f"{front}---\n\n{word(turn)} {body.partition(' ')[2]}", "utf-8")
+
+
+def change_phone(folder: Path, turn: int) -> None:
+    """Change the telephone number that every page shows."""
+    contact = folder / "content/contacts/mediation.yml"
+    contact.write_text(re.sub(r"(?<=number: )[\d ]+", phone(turn), contact.read_text("utf-8")), "utf-8")
+
+
+def commit(folder: Path, turn: int) -> None:
+    """Commit what was changed in a turn."""
+    from copies import commit as committed
+
+    committed(folder, "A change", f"2026-11-{turn + 1:02}")
 
 
 def main() -> None:
