@@ -36,7 +36,7 @@ def cost(command: Sequence[str], folder: Path) -> Cost:
         if running.returncode:
             said.seek(0)
             sys.exit(f"{' '.join(command)} ended with {running.returncode}:\n{said.read()[-4000:].decode(errors='replace')}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * 1024 / 1e6)  # Linux counts in KiB
 
 
 def middle(costs: Iterable[Cost]) -> Cost:
