@@ -30,11 +30,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import product
+from math import inf
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, TimeoutError, sync_playwright
 
 from builders import BUILDERS, INSTALLED, address
 from measure import machine
@@ -48,6 +49,7 @@ OURS, LEAST = "localoffer", "one file by hand"
 VISITED = ("index", "faqs", "time-limits")
 IN_A_ROW = ("index", "letter", "certificate", "time-limits", "contact")
 ASKED = {"en": "certificate", "ar": "شهادة"}
+PATIENCE = 30_000  # ms for a result of a search
 SETTLED = 1500  # ms of quiet, for what a page starts after it has loaded
 NETWORKS = {"slow 3G": (400, 400_000), "slow 4G": (150, 1_600_000)}
 """Milliseconds before each answer, bits in a second."""
@@ -165,8 +167,11 @@ def walk(browser: Browser, network: str, site: str, home: str, tag: str) -> Walk
         began = time.monotonic()
         it.page.locator(leads).first.tap()
         it.page.locator(types).first.press_sequentially(ASKED[tag] + asks, delay=50)
-        it.page.locator(found).first.wait_for(state="visible")
-        taken = (time.monotonic() - began) * 1000
+        try:
+            it.page.locator(found).first.wait_for(state="visible", timeout=PATIENCE)
+            taken = (time.monotonic() - began) * 1000
+        except TimeoutError:
+            taken = inf  # it finds nothing
         it.page.wait_for_timeout(SETTLED)
         return Walk(pages, size, taken, sum(it.sizes) - size, it.seen()["answer"])
 
@@ -195,7 +200,8 @@ def measured(runs: int) -> tuple[dict[Place, Visit], dict[Place, Walk]]:
         playwright.chromium.launch(executable_path=find(), args=FLAGS) as browser,
     ):
         homes = {name: serving.enter_context(zipped(folder)) for name, folder in published(Path(scratch)).items()}
-        for _, network, tag in product(range(runs), NETWORKS, TAGS):
+        for run, network, tag in product(range(runs), NETWORKS, TAGS):
+            print(f"run {run + 1} of {runs}: {network}, {tag}", file=sys.stderr)
             for page, (name, home) in product(VISITED, homes.items()):
                 place = Place(network, tag, page, name)
                 visits.setdefault(place, []).append(visit(browser, network, home + address(tag, page)))
@@ -221,7 +227,8 @@ def main() -> int:
     print("| --- | --- | --- |" + " --: |" * 5)
     for at, way in walks.items():
         cells = [f"{way.pages:.0f}", f"{way.pages_size / 1000:.1f}"]
-        cells += [f"{way.search:.0f}", f"{way.search_size / 1000:.1f}", f"{way.answer:.0f}"] if way.search else ["-"] * 3
+        found = f"{way.search:.0f}" if way.search < inf else "nothing found"
+        cells += [found, f"{way.search_size / 1000:.1f}", f"{way.answer:.0f}"] if way.search else ["-"] * 3
         print(f"| {at.network} | {at.tag} | {at.site} | {' | '.join(cells)} |")
     print()
     over = False
