@@ -1,7 +1,7 @@
 """The words of our own site, published by us and by others, and served as a good host would.
 
 Others get our English and Arabic pages with the embed codes as plain words and the boxes as text, so their pages are the shorter
-ones. The least that is possible is each page alone: its words as one HTML file, with a few lines of style inside.
+ones. The least that is possible is the text of our published page alone, as one HTML file with a few lines of style inside.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import yaml
-from markdown_it import MarkdownIt
+from selectolax.lexbor import LexborHTMLParser
 
 from builders import PEERS, Builder, address
 from localoffer.build import Options, build
@@ -30,6 +30,7 @@ _CODE = re.compile(r"\{\{(?:[a-z-]+:)?([^{}]+)\}\}")
 _BOX = re.compile(r'^(?:!!!|\?\?\?) \w+(?: "(?P<title>.*)")?$\n(?P<text>(?:(?: {4}.*)?\n)*)', re.MULTILINE)
 _ANCHOR = re.compile(r" ?\{#[\w-]+\}")
 _LINK = re.compile(r"\]\(([\w-]+)\.md(#[\w-]+)?\)")
+_KEPT = {"href", "id", "lang", "dir"}
 _ZIPPED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
 
 
@@ -63,19 +64,23 @@ def theirs(builder: Builder, folder: Path) -> Path:
     return folder / "built"
 
 
-def alone(folder: Path) -> Path:
-    """Write each page as one HTML file by hand, with nothing beside it; returns the folder."""
+def alone(published: Path, folder: Path) -> Path:
+    """Write the text of each of our published pages as one HTML file by hand, with nothing beside it; returns the folder."""
     style = (PEERS / "style.css").read_text("utf-8")
-    markdown = MarkdownIt("commonmark").enable("table")
-    for tag, page, title, description, body in pages():
+    for tag, page, title, description, _ in pages():
+        main = LexborHTMLParser((published / address(tag, page) / "index.html").read_text("utf-8")).css_first("main")
+        assert main is not None
+        main.strip_tags(["script", "style", "svg", "img", "form", "template", "[hidden]"])
+        for node in main.traverse():
+            for name in node.attributes.keys() - _KEPT:
+                del node.attrs[name]
         file = folder / address(tag, page) / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(
             f'<!doctype html>\n<html lang="{tag}" dir="{"rtl" if tag == "ar" else "ltr"}">\n<meta charset="utf-8">\n'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n'
             f'<meta name="description" content="{escape(description)}">\n<link rel="icon" href="data:,">\n'
-            f"<style>\n{style}</style>\n"
-            f"<main>\n<h1>{escape(title)}</h1>\n{markdown.render(body)}</main>\n</html>\n",
+            f"<style>\n{style}</style>\n{main.html}\n</html>\n",
             "utf-8",
         )
     return folder

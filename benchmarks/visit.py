@@ -1,9 +1,9 @@
 """Measure what a reader waits for on a slow phone: with localoffer, with others, and at the least that is possible, in one run.
 
 All show the words of our own site, in English and Arabic (see `same_words.py`): ours as published, every embed drawn; Starlight
-and Material with their own search; and each page alone, as one HTML file with its style inside. They are served gzipped from
-this machine to Chromium, on a screen of 390 by 800 and a processor four times slower: on slow 3G 400 ms before each answer and
-400 kbit/s, on slow 4G 150 ms and 1.6 Mbit/s. The tables give medians. First visits, with nothing kept from an earlier one:
+and Material with their own search; and the text of ours alone, as one HTML file with its style inside. They are served gzipped
+from this machine to Chromium, on a screen of 390 by 800 and a processor four times slower: on slow 3G 400 ms before each answer
+and 400 kbit/s, on slow 4G 150 ms and 1.6 Mbit/s. The tables give medians. First visits, with nothing kept from an earlier one:
 
 - first paint: until the first words or picture show; largest paint: until the largest of them does
 - blocked: how long the page could not answer a touch (of each task over 50 ms, what is over)
@@ -185,7 +185,8 @@ def published(scratch: Path) -> dict[str, Path]:
     """Publish the same words with each; returns their folders by name."""
     peers = {each.folder: each for each in BUILDERS if each.folder in SEARCH}
     others = {name: theirs(each, scratch / name) for name, each in peers.items() if each.is_here}
-    return {OURS: ours(scratch / "ours"), LEAST: alone(scratch / "alone"), **others}
+    own = ours(scratch / "ours")
+    return {OURS: own, LEAST: alone(own, scratch / "alone"), **others}
 
 
 def measured(runs: int) -> tuple[dict[Place, Visit], dict[Place, Walk]]:
