@@ -214,16 +214,15 @@ def measured(runs: int) -> tuple[dict[Place, Visit], dict[Place, Walk]]:
     )
 
 
-def main() -> int:
-    """Print the tables; returns 1 if a page is over the budget."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--runs", type=int, default=3)
-    visits, walks = measured(parser.parse_args().runs)
-    print("| network | page | site | first paint, ms | largest paint, ms | blocked, ms | shift | requests | kB |")
-    print("| --- | --- | --- |" + " --: |" * 6)
-    for at, it in visits.items():
-        times = f"{it.first:.0f} | {it.largest:.0f} | {it.blocked:.0f} | {it.shift:.3f}"
-        print(f"| {at.network} | {at.page} ({at.tag}) | {at.site} | {times} | {it.requests:.0f} | {it.size / 1000:.1f} |")
+def print_tables(visits: dict[Place, Visit], walks: dict[Place, Walk]) -> None:
+    """Print a line for each page of each site, and one for each way through a site."""
+    paints = " | ".join(f"{network}: first, largest paint, blocked, ms" for network in NETWORKS)
+    print(f"| page | site | {paints} | shift | requests | kB |\n| --- | --- |{' --: |' * (len(NETWORKS) + 3)}")
+    for at in dict.fromkeys(place._replace(network="") for place in visits):
+        each = [visits[at._replace(network=network)] for network in NETWORKS]
+        times = " | ".join(f"{it.first:.0f}, {it.largest:.0f}, {it.blocked:.0f}" for it in each)
+        shift, requests, size = (max(getattr(it, name) for it in each) for name in ("shift", "requests", "size"))
+        print(f"| {at.page} ({at.tag}) | {at.site} | {times} | {shift:.3f} | {requests:.0f} | {size / 1000:.1f} |")
     print("\n| network | language | site | five pages, ms | kB | first search, ms | kB | slowest answer, ms |")
     print("| --- | --- | --- |" + " --: |" * 5)
     for at, way in walks.items():
@@ -231,6 +230,14 @@ def main() -> int:
         found = f"{way.search:.0f}" if way.search < inf else "nothing found"
         cells += [found, f"{way.search_size / 1000:.1f}", f"{way.answer:.0f}"] if way.search else ["-"] * 3
         print(f"| {at.network} | {at.tag} | {at.site} | {' | '.join(cells)} |")
+
+
+def main() -> int:
+    """Print the tables; returns 1 if a page is over the budget."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--runs", type=int, default=3)
+    visits, walks = measured(parser.parse_args().runs)
+    print_tables(visits, walks)
     print()
     over = False
     for other, budget in BUDGETS.items():
