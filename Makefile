@@ -56,9 +56,9 @@ bench: $(VENV)/test.done build/bench/peers.done ## Measure builds, previews and 
 	@PYTHON=$(BIN)/python sh tests/browser/install.sh hugo
 	$(BIN)/python benchmarks/build.py 50 500 2000 5000 20000
 	$(BIN)/python benchmarks/preview.py
-	$(BIN)/python benchmarks/visit.py
 	$(BIN)/python benchmarks/drift_cost.py
 	$(BIN)/python benchmarks/councils.py
+	$(BIN)/python benchmarks/visit.py
 
 wordpress: $(VENV)/test.done ## Look at our embeds in the posts of a real WordPress (Debian's; minutes)
 	@PYTHON=$(BIN)/python sh tests/browser/install.sh wordpress wordpress-theme-twentytwentyone \

@@ -61,6 +61,8 @@ SEARCH = {
 """What leads to the search, the field to type in, what asks (others search as one types), and a result."""
 BUDGETS = {"material": 0.5, "starlight": 0.5, LEAST: 1.1}
 """Whose first paint -> how much of it ours may take, on slow 3G."""
+NAMES = {each.folder: each.name for each in BUILDERS} | {"index": "home"}
+"""As the tables say it."""
 WATCH = """
 window.seen = {first: 0, largest: 0, blocked: 0, shift: 0, answer: 0};
 const watch = (type, see, more) =>
@@ -222,14 +224,15 @@ def print_tables(visits: dict[Place, Visit], walks: dict[Place, Walk]) -> None:
         each = [visits[at._replace(network=network)] for network in NETWORKS]
         times = " | ".join(f"{it.first:.0f}, {it.largest:.0f}, {it.blocked:.0f}" for it in each)
         shift, requests, size = (max(getattr(it, name) for it in each) for name in ("shift", "requests", "size"))
-        print(f"| {at.page} ({at.tag}) | {at.site} | {times} | {shift:.3f} | {requests:.0f} | {size / 1000:.1f} |")
+        where = f"{NAMES.get(at.page, at.page)} ({at.tag}) | {NAMES.get(at.site, at.site)}"
+        print(f"| {where} | {times} | {shift:.3f} | {requests:.0f} | {size / 1000:.1f} |")
     print("\n| network | language | site | five pages, ms | kB | first search, ms | kB | slowest answer, ms |")
     print("| --- | --- | --- |" + " --: |" * 5)
     for at, way in walks.items():
         cells = [f"{way.pages:.0f}", f"{way.pages_size / 1000:.1f}"]
         found = f"{way.search:.0f}" if way.search < inf else "nothing found"
         cells += [found, f"{way.search_size / 1000:.1f}", f"{way.answer:.0f}"] if way.search else ["-"] * 3
-        print(f"| {at.network} | {at.tag} | {at.site} | {' | '.join(cells)} |")
+        print(f"| {at.network} | {at.tag} | {NAMES.get(at.site, at.site)} | {' | '.join(cells)} |")
 
 
 def main() -> int:
@@ -242,9 +245,9 @@ def main() -> int:
     over = False
     for other, budget in BUDGETS.items():
         pairs = [(at, visits[at._replace(site=OURS)].first / it.first) for at, it in visits.items() if at.site == other]
-        slow = {f"{at.page} ({at.tag})": ratio for at, ratio in pairs if at.network == "slow 3G"}
+        slow = {f"{NAMES.get(at.page, at.page)} ({at.tag})": ratio for at, ratio in pairs if at.network == "slow 3G"}
         said = ", ".join(f"{page} {ratio:.2f}" for page, ratio in slow.items())
-        print(f"First paint on slow 3G, ours to that of {other} (at most {budget}): {said}")
+        print(f"First paint on slow 3G, ours to that of {NAMES.get(other, other)} (at most {budget}): {said}")
         over = over or any(ratio > budget for ratio in slow.values())
     print(f"\n{machine()}")
     return int(over)
