@@ -35,8 +35,8 @@ def used(pid: int) -> float:
     return sum(map(int, after_name[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
-def wait_for(address: str, words: str) -> None:
-    """Ask for a page until it says some words."""
+def wait_for(serving: subprocess.Popen[bytes], address: str, words: str) -> None:
+    """Ask for a page until it says some words; leaves where nothing serves it any more."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
@@ -45,23 +45,24 @@ def wait_for(address: str, words: str) -> None:
                     return
         except (URLError, ConnectionError):
             pass
+        if serving.poll() is not None:
+            sys.exit(f"localoffer serve ended with {serving.returncode}.")
         time.sleep(0.02)
     sys.exit(f"{address} never said {words}.")
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[int, str]]:
-    """Serve a site; gives the id of the process and the site's address."""
+def served(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """Serve a site; gives the process and the site's address."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "localoffer", "serve", "--root", str(folder), "--port", str(port)]
-    with tempfile.TemporaryFile() as said:
-        serving = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)
-        try:
-            yield serving.pid, f"http://127.0.0.1:{port}/"
-        finally:
-            serving.terminate()
-            serving.wait()
+    serving = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # what goes wrong, it says beside the table
+    try:
+        yield serving, f"http://127.0.0.1:{port}/"
+    finally:
+        serving.terminate()
+        serving.wait()
 
 
 def measured(size: int, runs: int) -> Iterator[tuple[str, float, float]]:
@@ -74,16 +75,16 @@ def measured(size: int, runs: int) -> Iterator[tuple[str, float, float]]:
             "a telephone number of all pages": (lambda turn: own_site.change_phone(folder, turn), own_site.phone),
         }
         taken: dict[str, list[tuple[float, float]]] = {name: [] for name in saved}
-        with served(folder) as (pid, home):
+        with served(folder) as (serving, home):
             page = f"{home}{content.ids(size)[2]}/"
-            wait_for(page, "</html>")
+            wait_for(serving, page, "</html>")
             for turn in range(runs):
                 for name, (save, words) in saved.items():
                     time.sleep(1)  # the server is at rest
-                    before, began = used(pid), time.monotonic()
+                    before, began = used(serving.pid), time.monotonic()
                     save(turn)
-                    wait_for(page, words(turn))
-                    taken[name].append((time.monotonic() - began, used(pid) - before))
+                    wait_for(serving, page, words(turn))
+                    taken[name].append((time.monotonic() - began, used(serving.pid) - before))
     for name, figures in taken.items():
         yield name, median(seconds for seconds, _ in figures), median(cpu for _, cpu in figures)
 
