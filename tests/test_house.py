@@ -56,7 +56,7 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
 
 
 def test_the_locks_have_hashes_and_fit_the_bounds() -> None:
-    for name in ("requirements.lock", "requirements-pdf.lock", "requirements-test.lock"):
+    for name in ("requirements.lock", "requirements-pdf.lock", "requirements-test.lock", "benchmarks/peers/requirements.lock"):
         text = (ROOT / name).read_text("utf-8")
         assert "://" not in text
         pins = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
