@@ -86,3 +86,29 @@ def test_the_preview_answers_its_own_machine_and_stands_whatever_is_asked(previe
     said = terminal.read_text("utf-8")
     assert "Traceback" not in said
     assert "Error" not in said
+
+
+def shown(port: int, path: str, words: str) -> None:
+    """Wait until a page of the preview says some words."""
+    until = time.monotonic() + 30
+    while words not in ask(port, f"GET {path}")[1]:
+        assert time.monotonic() < until, f"{path} never said {words}"
+        time.sleep(0.02)
+
+
+def test_what_is_saved_is_shown_on_the_open_page_and_then_everywhere(preview: tuple[int, Path], small_site: Path) -> None:
+    port, terminal = preview
+    page, contact = small_site / "docs/en/faqs.md", small_site / "content/contacts/mediation.yml"
+    epoch = int(ask(port, "GET /livereload/0/1")[1])
+    ask(port, "GET /faqs/")
+    page.write_text(page.read_text("utf-8") + "\n\nA zebra. {{phone:nobody}}\n", "utf-8")
+    shown(port, "/faqs/", "A zebra.")
+    assert int(ask(port, f"GET /livereload/{epoch}/1")[1]) > epoch, "the page learns that it has changed"
+    shown(port, "/faqs/", "unknown-contact")
+    shown(port, "/search.json", "A zebra.")
+    contact.write_text(contact.read_text("utf-8").replace("020 7946 0018", "020 7946 0999"), "utf-8")
+    shown(port, "/faqs/", "020 7946 0999")
+    shown(port, "/pl/faqs/", "020 7946 0999")
+    page.write_text("---\n", "utf-8")
+    shown(port, "/faqs/", "docs/en/faqs.md:1: ")
+    assert "Traceback" not in terminal.read_text("utf-8")

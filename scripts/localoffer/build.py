@@ -51,6 +51,8 @@ class Options:
     """Leave out the languages that are drafts."""
     preview: bool = False
     """Go on without what is broken, and say so on every page."""
+    reloads: bool = False
+    """Let every page ask the server of a preview whether it has changed."""
     gallery: bool = False
     """Add the gallery of components, for designers."""
     live: bool = False
@@ -113,7 +115,11 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
         return None, issues
     gallery = options.gallery or options.preview
     asked_pages = date(asked, site, history)
-    edition = Edition(root, site, locales, look, found, dated, history, gallery, options.pdf, preview, options.live, asked_pages)
+    edition = Edition(
+        root, site, locales, look, found, dated, history,
+        has_gallery=gallery, has_pdf=options.pdf, preview=preview, reloads=options.reloads, is_live=options.live,
+        questions=asked_pages,
+    )  # fmt: skip
     return edition, issues
 
 
@@ -164,6 +170,30 @@ def placed(made: Iterable[File], issues: list[Issue]) -> Iterator[File]:
             yield file
 
 
+def file_at(edition: Edition, url: str) -> File | None:
+    """Return a page by the address of its file, if it is one that words, a question or a council stand behind."""
+    from localoffer.councils import pages as councils
+    from localoffer.outputs import pages as worded
+    from localoffer.outputs import questions as asked
+
+    page = next((each for each in edition.worded.values() if f"{each.url}index.html" == url), None)
+    if page is None:
+        named = ((tag, id_) for tag in edition.locales for id_ in edition.site.councils)
+        own = next((each for each in named if f"{edition.addresses.council(*each)}index.html" == url), None)
+        return councils.one(edition, *own)[0] if own else None
+    if page.is_leaflet:
+        return None
+    if (page.locale, page.id) in edition.questions and edition.site.questions is not None:
+        return asked.one(edition, edition.site.questions, page)
+    return worded.one(edition, page)
+
+
+def kept_files(edition: Edition, name: str) -> Edition:
+    """Return an edition that takes the files which the last run kept under a name, and keeps its own."""
+    answers = Answers(edition.site, edition.locales, edition.theme, edition.sources, edition.addresses)
+    return replace(edition, kept=Table(store.Kept(edition.root, name), answers))
+
+
 def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     """Build the site below ``root`` into ``folder`` and check it; nothing is written where an error stands in the way."""
     from localoffer import checks
@@ -172,8 +202,7 @@ def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, l
     edition, issues = read(root, options)
     if edition is None or stops(issues, strict=False):
         return edition, issues
-    answers = Answers(edition.site, edition.locales, edition.theme, edition.sources, edition.addresses)
-    edition = replace(edition, kept=Table(None if options.fresh else store.Kept(root, "files"), answers))
+    edition = edition if options.fresh else kept_files(edition, "files")
     outlines = write(files(edition, issues), folder, root / "site")
     edition.kept.save()
     issues += pdf.write(edition, folder) if options.pdf else []

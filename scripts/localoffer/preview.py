@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+import threading
+from collections.abc import Callable, Collection, Container, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from localoffer import build
+from localoffer.edition import Edition
+from localoffer.edition.again import again
+from localoffer.issues import Issue
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -45,3 +52,62 @@ def _host(header: str) -> str | None:
         return urlsplit(f"//{header}").hostname
     except ValueError:
         return None
+
+
+class Preview:
+    """A site while it is edited: the pages that a browser has open are made first, the rest behind them."""
+
+    OPEN = 3
+    """How many of the pages that were asked for last count as open."""
+
+    def __init__(self, root: Path, folder: Path, tell: Callable[[Issue], None]) -> None:
+        """Show the site below ``root``; ``folder`` is where it is written, and ``tell`` is told what is wrong."""
+        self.root, self.folder, self.tell = root, folder, tell
+        self.edition: Edition | None = None
+        self.issues: list[Issue] = []
+        self._open: dict[str, None] = {}
+        self._first: dict[str, bytes] = {}
+        """Address of a file -> what stands in it now, where it is newer than what was written."""
+        self._makes = threading.Lock()
+
+    def whole(self) -> None:
+        """Read and write all of it. What cannot be read leaves the last preview as it is."""
+        how = build.Options(draft=True, preview=True, reloads=True)
+        edition, issues = build.read(self.root, how)
+        for issue in issues:
+            self.tell(issue)
+        if edition is None:
+            return
+        more: list[Issue] = []
+        kept = build.kept_files(edition, "preview")
+        build.write(build.files(kept, more), self.folder)
+        kept.kept.save()
+        for issue in more:
+            self.tell(issue)
+        with self._makes:
+            self.edition, self.issues, self._first = edition, issues, {}
+
+    def first(self, changed: Collection[str]) -> bool:
+        """Make the open pages as they stand now; ``changed`` are the folders in which something was saved.
+
+        Returns whether there is anything new to see already.
+        """
+        with self._makes:
+            if self.edition is None or not self._open:
+                return False
+            shown = {url: key for key, page in self.edition.worded.items() if (url := f"{page.url}index.html") in self._open}
+            edition = again(self.edition, self.issues, shown.values(), changed)
+            if edition is None:
+                return False
+            made = [file for url in self._open if (file := build.file_at(edition, url)) is not None]
+            self._first |= {file.url: file.content for file in made}
+            self.edition = edition
+            return bool(made)
+
+    def content(self, url: str) -> bytes | None:
+        """Return what stands at the address of a file, ``pl/faqs/index.html``; None where there is no such file."""
+        if url.endswith(".html"):
+            self._open = dict.fromkeys([url, *(each for each in self._open if each != url)][: self.OPEN])
+        file = self.folder / url
+        first = self._first.get(url)
+        return first if first is not None else file.read_bytes() if file.is_file() else None

@@ -29,13 +29,18 @@ def files(edition: Edition) -> Iterator[File]:
     for tag in edition.locales:
         own = edition.addresses.prefix(tag)
         yield page_file(edition, f"{own}{COUNCILS}index.html", "councils", _list(edition, tag), needs(edition, "councils"))
-        for id_, council in edition.site.councils.items():
-            page = _page(edition, tag, id_)
-            context = _context(edition, tag, id_, council, page)
-            made = page_file(edition, f"{page.url}index.html", "council", context, needs(edition))
+        for id_ in edition.site.councils:
+            made, page, context = one(edition, tag, id_)
             yield made
             if context.markdown:
                 yield of_facts(edition, tag, context.title, page, made)
+
+
+def one(edition: Edition, tag: str, id_: str) -> tuple[File, DatedPage, CouncilContext]:
+    """Return a council's page, with its day and what it was made from."""
+    page = _page(edition, tag, id_)
+    context = _context(edition, tag, id_, edition.site.councils[id_], page)
+    return page_file(edition, f"{page.url}index.html", "council", context, needs(edition)), page, context
 
 
 def _list(edition: Edition, tag: str) -> CouncilsContext:

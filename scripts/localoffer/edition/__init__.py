@@ -47,6 +47,8 @@ class Edition:
     """A PDF stands beside each leaflet."""
     preview: tuple[Issue, ...] = ()
     """What is wrong, shown on every page of a preview; always empty in what is published."""
+    reloads: bool = False
+    """It is shown by a server that tells a page when it has changed."""
     is_live: bool = False
     """It is put where readers are: a page says when it was built and checked."""
     questions: Mapping[tuple[str, str], DatedPage] = field(default_factory=dict)

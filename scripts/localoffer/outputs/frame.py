@@ -15,7 +15,7 @@ from localoffer.pages.addresses import A_Z, AUDIT, CHANGES, COUNCILS, ONE_PAGE, 
 from localoffer.pages.navigation import MenuItem
 from localoffer.pages.sources import Source
 from localoffer.theme.components import as_html
-from localoffer.theme.contexts import Anchor, LanguageLink, MenuEntry, StampView
+from localoffer.theme.contexts import NOTHING, Anchor, LanguageLink, MenuEntry, StampView
 from localoffer.theme.look import LookView, Mark
 from localoffer.theme.policy import Needs
 
@@ -27,7 +27,8 @@ IN_FOOTER = ("about", "accessibility", "privacy")
 
 def needs(edition: Edition, *scripts: str, loads_script: bool = False, shows_frame: bool = False) -> Needs:
     """Return what a framed page needs to be let: the site's own script, and those named besides."""
-    return Needs(tuple(edition.theme.assets.scripts[name] for name in ("page", *scripts)), loads_script, shows_frame)
+    names = ("page", *scripts, *(["preview"] if edition.reloads else []))
+    return Needs(tuple(edition.theme.assets.scripts[name] for name in names), loads_script, shows_frame)
 
 
 def lead(site: Site) -> str | None:
@@ -72,6 +73,7 @@ def frame(edition: Edition, tag: str, way: str, page_id: str = "", url: str = ""
         "footer": tuple(_footer(edition, edition.locales[tag], way)),
         "page_script": edition.theme.assets.scripts["page"],
         "preview": edition.preview,
+        "preview_script": edition.theme.assets.scripts["preview"] if edition.reloads else NOTHING,
         "leaflet": next((link_to(each, way, short=True) for each in edition.leaflets(tag) if each.id != page_id), None),
         "helpline_contact": edition.site.contacts.get(lead(edition.site) or ""),
         "latest": edition.latest(tag),

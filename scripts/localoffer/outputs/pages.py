@@ -18,12 +18,14 @@ from localoffer.theme.policy import Needs
 
 def files(edition: Edition) -> Iterator[File]:
     """Yield every page of every locale."""
-    for page in edition.pages.values():
-        if not page.is_leaflet:
-            made = PageContext(**context(edition, page))
-            allowed = needs(edition, "tools", loads_script=True) if page.tools else needs(edition)
-            yield page_file(edition, f"{page.url}index.html", "page", made, allowed)
+    yield from (one(edition, page) for page in edition.pages.values() if not page.is_leaflet)
     yield from redirects(edition)
+
+
+def one(edition: Edition, page: DatedPage) -> File:
+    """Return a page that is no leaflet."""
+    allowed = needs(edition, "tools", loads_script=True) if page.tools else needs(edition)
+    return page_file(edition, f"{page.url}index.html", "page", PageContext(**context(edition, page)), allowed)
 
 
 def context(edition: Edition, page: DatedPage) -> dict[str, Any]:

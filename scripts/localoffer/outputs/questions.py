@@ -20,11 +20,15 @@ def files(edition: Edition) -> Iterator[File]:
     """Yield a page for each question and each outcome, once for each locale; none where a site asks nothing."""
     if edition.site.questions is None:
         return
-    asked = all_asked(edition.site.questions)
-    for (_, page_id), page in edition.questions.items():
-        made = _context(edition, edition.site.questions, page, asked[page_id])
-        yield (file := page_file(edition, f"{page.url}index.html", "question", made, needs(edition)))
+    for page in edition.questions.values():
+        yield (file := one(edition, edition.site.questions, page))
         yield markdown.of_facts(edition, page.text_locale, page.title, page, file)
+
+
+def one(edition: Edition, questions: Questions, page: DatedPage) -> File:
+    """Return the page of a question or an outcome."""
+    made = _context(edition, questions, page, all_asked(questions)[page.id])
+    return page_file(edition, f"{page.url}index.html", "question", made, needs(edition))
 
 
 def _context(edition: Edition, questions: Questions, page: DatedPage, asked: Question | Outcome) -> QuestionContext:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from localoffer.facts.front_matter import front_matter, split_front_matter
-from localoffer.facts.layout import CONTENT, TRANSLATIONS
+from localoffer.facts.layout import CONTENT
 from localoffer.facts.shapes import FrontMatter, Site
 from localoffer.facts.yaml_file import SourceMap, decode
-from localoffer.issues import Issue, Severity, did_you_mean, of_json
-from localoffer.kept import Shape, Table
-from localoffer.languages.comparison import PageWords, SourceBlock, TranslationState, compare, text_of
+from localoffer.issues import Issue, Severity, did_you_mean
+from localoffer.kept import Table
+from localoffer.languages.comparison import PageWords, TranslationState, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
 from localoffer.languages.standing import record_of
 from localoffer.pages import addresses, navigation, pictures
+from localoffer.pages.compared import compared
 from localoffer.store import Kept
 from localoffer.time.units import DOCS, SPOKEN
 
@@ -222,9 +224,32 @@ def find(
     own = {key: each for key, each in own.items() if (default, each.id) in own}
     by_page = sorted(own, key=lambda key: key[1])  # what is worked out of a source serves all its translations
     table = Table(kept)
-    compared = {key: _compared(own[key], own.get((default, key[1])), default, table, issues) for key in by_page}
+    stands = {key: compared(own[key], own.get((default, key[1])), default, table, issues) for key in by_page}
     table.save()
-    return Sources({key: compared[key] for key in own}, navigation.Navigation(site.navigation), drawn), issues
+    return Sources({key: stands[key] for key in own}, navigation.Navigation(site.navigation), drawn), issues
+
+
+def again(
+    root: Path, found: Sources, keys: Iterable[tuple[str, str]], site: Site, locales: Mapping[str, Locale]
+) -> tuple[Sources, list[Issue]]:
+    """Return the same pages, some of them as their files stand now, and what is wrong in those.
+
+    A page that is not translated is read from its source; what comes first in ``keys`` is the source of what follows. A page
+    whose file cannot be read stays as it was.
+    """
+    issues: list[Issue] = []
+    pages, default = dict(found.pages), site.settings.default_locale
+    for tag, id_ in keys:
+        old = pages.get((tag, id_))
+        if old is None or old.is_made or not old.text:
+            continue
+        with suppress(OSError):
+            text, faults = decode(old.path, (root / old.path).read_bytes(), LONGEST)
+            issues += faults
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+            made = _source(site, tag, old.text_locale, id_, old.path, text, [] if old.is_fallback else issues)
+            pages[tag, id_] = compared(made, pages.get((default, id_)), default, Table(), issues)
+    return replace(found, pages=pages), issues
 
 
 def of_facts(page_id: str, tag: str, text: Locale, at: tuple[str, int], body: str, meta: dict[str, Any]) -> Source:
@@ -254,34 +279,6 @@ def in_translation(source: Source, text: Locale) -> Source:
         return source
     meta = source.meta.model_copy(update={"translation": record_of(text)})
     return replace(source, meta=meta, translation=TranslationState())
-
-
-_Compared = tuple[TranslationState, str, list[Issue]]
-"""How a translation stands to its source, the hash of its words, and what is wrong with its facts."""
-
-
-def _compare(source: Source, page: Source) -> _Compared:
-    record = page.meta.translation if page.meta else None
-    if source.words is None or page.words is None or record is None:
-        raise ValueError(page.path)  # only such pages are asked about
-    state, issues = compare(source.words, page.words, record.blocks)
-    return state, page.words.digest, issues
-
-
-def _read_compared(kept: list[Any]) -> _Compared:
-    (changed, gone, facts), digest, issues = kept
-    state = TranslationState(tuple(SourceBlock(*each) for each in changed), gone, facts)
-    return state, digest, list(map(of_json, issues))
-
-
-_COMPARED: Shape[_Compared] = Shape(
-    lambda made: [
-        [made[0].changed, made[0].gone, made[0].facts],
-        made[1],
-        [each.as_json() for each in made[2]],
-    ],
-    _read_compared,
-)
 
 
 def _pictures(files: Mapping[str, bytes], issues: list[Issue]) -> Iterator[tuple[str, bytes]]:
@@ -350,34 +347,3 @@ def _lost(present: Mapping[str, Mapping[str, str]], default: str) -> Iterator[Is
             yield Issue(pages[page_id], 1, "page-without-source", message, hint)
     if HOME not in present[default]:
         yield Issue(f"{DOCS}/{default}/{HOME}.md", 1, "file-missing", "There is no home page.")
-
-
-def _compared(page: Source, source: Source | None, default: str, kept: Table, issues: list[Issue]) -> Source:
-    """Return a translated page with how it stands to its source."""
-    if page.meta is None or page.is_fallback:
-        return page
-    record, line = page.meta.translation, page.lines.line(("translation",))
-    if page.locale != default and page.meta.also:
-        message = "What a page is searched by in other languages stands in their catalogues, so that it needs no translated page."
-        hint = f"Write it in {CONTENT}/{TRANSLATIONS}/{page.locale}.po, as page:{page.id}.also, and take it out here."
-        issues.append(Issue(page.path, page.lines.line(("also",)), "also-in-translation", message, hint))
-    if page.locale == default:
-        if record:
-            message = "This page is the source: it is a translation of nothing."
-            issues.append(Issue(page.path, line, "translation-of-nothing", message, "Take translation out."))
-        return page
-    if source is None or source.meta is None or source.is_fallback:
-        return page
-    command = f"localoffer translations update {page.path}"
-    if record is None:
-        message = "Nothing says which English words this page was translated from."
-        issues.append(Issue(page.path, 1, "translation-not-recorded", message, f"Run: {command}"))
-        return page
-    given = [source.path, source.text, source.locale, page.path, page.text, page.locale]
-    state, digest, faults = kept.recall(f"{page.locale}/{page.id}", given, _COMPARED, lambda _: _compare(source, page))
-    issues.extend(faults)
-    if record.checked_words not in (None, digest):
-        message = f"The words have changed since {record.checked_by} checked them on {record.checked_on}."
-        hint = f"Have them checked again, or run: {command}"
-        issues.append(Issue(page.path, line, "translation-check-outdated", message, hint))
-    return replace(page, translation=state)

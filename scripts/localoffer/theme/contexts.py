@@ -128,6 +128,8 @@ class Framed(Context):
     page_script: Html
     preview: tuple[Issue, ...] = ()
     """What is wrong, shown on every page of a preview; always empty in what is published."""
+    preview_script: Html = NOTHING
+    """The script that loads a page of a running preview again."""
     tool_script: Html = NOTHING
     """The script that wakes the tools of a page that has some."""
     stamped: StampView | None = None

@@ -1,0 +1,72 @@
+"""Compared: a translated page with how it stands to its source. What was compared as it is, is not compared again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from localoffer.facts.layout import CONTENT, TRANSLATIONS
+from localoffer.issues import Issue, of_json
+from localoffer.kept import Shape, Table
+from localoffer.languages.comparison import SourceBlock, TranslationState, compare
+
+if TYPE_CHECKING:
+    from localoffer.pages.sources import Source
+
+_Compared = tuple[TranslationState, str, list[Issue]]
+"""How a translation stands to its source, the hash of its words, and what is wrong with its facts."""
+
+
+def _compare(source: Source, page: Source) -> _Compared:
+    record = page.meta.translation if page.meta else None
+    if source.words is None or page.words is None or record is None:
+        raise ValueError(page.path)  # only such pages are asked about
+    state, issues = compare(source.words, page.words, record.blocks)
+    return state, page.words.digest, issues
+
+
+def _read_compared(kept: list[Any]) -> _Compared:
+    (changed, gone, facts), digest, issues = kept
+    state = TranslationState(tuple(SourceBlock(*each) for each in changed), gone, facts)
+    return state, digest, list(map(of_json, issues))
+
+
+_COMPARED: Shape[_Compared] = Shape(
+    lambda made: [
+        [made[0].changed, made[0].gone, made[0].facts],
+        made[1],
+        [each.as_json() for each in made[2]],
+    ],
+    _read_compared,
+)
+
+
+def compared(page: Source, source: Source | None, default: str, kept: Table, issues: list[Issue]) -> Source:
+    """Return a translated page with how it stands to its source."""
+    if page.meta is None or page.is_fallback:
+        return page
+    record, line = page.meta.translation, page.lines.line(("translation",))
+    if page.locale != default and page.meta.also:
+        message = "What a page is searched by in other languages stands in their catalogues, so that it needs no translated page."
+        hint = f"Write it in {CONTENT}/{TRANSLATIONS}/{page.locale}.po, as page:{page.id}.also, and take it out here."
+        issues.append(Issue(page.path, page.lines.line(("also",)), "also-in-translation", message, hint))
+    if page.locale == default:
+        if record:
+            message = "This page is the source: it is a translation of nothing."
+            issues.append(Issue(page.path, line, "translation-of-nothing", message, "Take translation out."))
+        return page
+    if source is None or source.meta is None or source.is_fallback:
+        return page
+    command = f"localoffer translations update {page.path}"
+    if record is None:
+        message = "Nothing says which English words this page was translated from."
+        issues.append(Issue(page.path, 1, "translation-not-recorded", message, f"Run: {command}"))
+        return page
+    given = [source.path, source.text, source.locale, page.path, page.text, page.locale]
+    state, digest, faults = kept.recall(f"{page.locale}/{page.id}", given, _COMPARED, lambda _: _compare(source, page))
+    issues.extend(faults)
+    if record.checked_words not in (None, digest):
+        message = f"The words have changed since {record.checked_by} checked them on {record.checked_on}."
+        hint = f"Have them checked again, or run: {command}"
+        issues.append(Issue(page.path, line, "translation-check-outdated", message, hint))
+    return replace(page, translation=state)
