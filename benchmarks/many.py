@@ -18,8 +18,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from build import ROOT, text
+import content
 from localoffer.many.hashes import changes, of_folder
+from own_site import DIALECT, ROOT
 
 sys.path.insert(0, str(ROOT / "tests"))
 
@@ -28,7 +29,13 @@ NUMBERS = "phones: [{{number: {}, source: [OWN], certainty: primary, recorded_on
 DESK = "name: The desk\nrole: Ask here about papers.\n"
 NOTE = 'changes: [{changed_on: 2026-11-20, note: "Put right."}]\n'
 FRONT = "---\ntitle: Page {0}\ndescription: A page of made-up words for measuring, number {0}.\n---\n\n"
+WORDS = content.Dialect(link=lambda *_: "index.md", details=DIALECT.details)
 DAY, NEXT_DAY = "1795435200", "1795521600"  # 23 and 24 November 2026
+
+
+def words(number: int) -> str:
+    """Return what a page says."""
+    return content.body("en", f"page-{number}", 100, WORDS)
 
 
 def localoffer(*arguments: str | Path, day: str = DAY) -> float:
@@ -66,7 +73,7 @@ def begin(root: Path) -> None:
     for number, page_id in enumerate(ids):
         desk = "\n\nRing {{phone:desk}}.\n" if number < 3 else ""
         for tag in LANGUAGES:
-            (root / f"docs/{tag}/{page_id}.md").write_text(FRONT.format(number) + text(number, own=False) + desk, "utf-8")
+            (root / f"docs/{tag}/{page_id}.md").write_text(FRONT.format(number) + words(number) + desk, "utf-8")
     for page in (root / "docs/en").glob("*.md"):
         for tag in LANGUAGES[1:]:
             (root / "docs" / tag / page.name).write_text(page.read_text("utf-8"), "utf-8")
@@ -108,7 +115,11 @@ def main() -> None:
         print(f"| {len(files)} | {pages} | {sum(sizes) / 1e6:.1f} | {packed / 1e6:.1f} | {seconds:.1f} |\n")
         edits: tuple[tuple[str, Callable[[], object], str], ...] = (
             ("nothing; published again", lambda: None, DAY),
-            ("a sentence of one page", lambda: edited(root, "docs/en/page-5.md", "Ring", "Call"), DAY),
+            (
+                "a sentence of one page",
+                lambda: edited(root, "docs/en/page-5.md", "{#part-1}", "{#part-1}\n\nA sentence more."),
+                DAY,
+            ),
             ("a number that three pages show", lambda: edited(root, "content/contacts/desk.yml", "0002", "0003"), DAY),
             ("the number at the foot of every page", lambda: edited(root, "content/contacts/service.yml", "0001", "0004"), DAY),
             ("nothing; the next morning", lambda: None, NEXT_DAY),

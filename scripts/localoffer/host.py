@@ -110,7 +110,7 @@ class LocalOffer(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give MkDocs the site's files, with every issue told; what stops a build stops MkDocs, but no preview of pages."""
-        how = build.Options(draft=True, ready_only=not self.is_preview, preview=self.is_preview, reloads=self.is_preview)
+        how = build.Options(draft=True, ready_only=not self.is_preview, preview=self.is_preview)
         edition, issues = build.read(Path(config.config_file_path).parent, how)
         made = []
         if edition and (self.is_preview or not stops(issues, strict=False)):

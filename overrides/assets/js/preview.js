@@ -1,5 +1,5 @@
 // A page of a preview asks its server whether it has changed, and is loaded again where the reader is. Only `localoffer serve`
-// and `mkdocs serve` put this into pages: their server holds the answer back until there is something new.
+// puts this into pages: its server holds the answer back until there is something new.
 (() => {
   "use strict";
   let seen = Number(document.body.dataset.epoch || 0);
