@@ -105,7 +105,7 @@ def zipped(folder: Path) -> Iterator[str]:
 
 def ours(folder: Path) -> Path:
     """Publish a copy of the project's own site; returns what was built."""
-    _, issues = build(own_site_copy(folder), folder / "site", Options())
+    issues = build(own_site_copy(folder), folder / "site", Options()).issues
     assert not stops(issues), issues
     return folder / "site"
 

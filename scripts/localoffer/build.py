@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -164,22 +164,40 @@ def placed(made: Iterable[File], issues: list[Issue]) -> Iterator[File]:
             yield file
 
 
-def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
+@dataclass(frozen=True)
+class Built:
+    """What came of a build."""
+
+    edition: Edition | None
+    issues: list[Issue]
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Address -> SHA-256 of every file; none where an error stood in the way."""
+
+
+def build(root: Path, folder: Path, options: Options) -> Built:
     """Build the site below ``root`` into ``folder`` and check it; nothing is written where an error stands in the way."""
     from localoffer import checks
     from localoffer.outputs import pdf
 
     edition, issues = read(root, options)
     if edition is None or stops(issues, strict=False):
-        return edition, issues
+        return Built(edition, issues)
     answers = Answers(edition.site, edition.locales, edition.theme, edition.sources, edition.addresses)
     edition = replace(edition, kept=Table(None if options.fresh else store.Kept(root, "files"), answers))
-    outlines = write(files(edition, issues), folder, root / "site")
+    digests: dict[str, str] = {}
+    outlines = write(_noted(files(edition, issues), digests), folder, root / "site")
     edition.kept.save()
     issues += pdf.write(edition, folder) if options.pdf else []
-    if stops(issues, strict=False):
-        return edition, in_order(issues)
-    return edition, in_order([*issues, *checks.check(folder, outlines, edition)])
+    if not stops(issues, strict=False):
+        issues += checks.check(folder, outlines, edition)
+    return Built(edition, in_order(issues), digests)
+
+
+def _noted(made: Iterable[File], digests: dict[str, str]) -> Iterator[File]:
+    """Yield each file, and note its hash."""
+    for file in made:
+        digests[file.url] = file.digest
+        yield file
 
 
 def write(made: Iterable[File], folder: Path, published: Path | None = None) -> Outlines:

@@ -23,8 +23,9 @@ from localoffer.theme import Theme
 from localoffer.theme.components import Components, Fills
 
 _SETTINGS = "settings"
-_LEADS = re.compile(r"""\{%-?\s*(?:include|import|extends|from)\s+(?:"([^"]+)"(\s*~)?|(\S))""")
-"""How a template names another: as it is called, or as what its name begins with."""
+_NAMES_END = r"(?=[-+]?%\}|(?:as|import|ignore|without|with)\b)"
+_LEADS = re.compile(r"\{%[-+]?\s*(?:include|import|extends|from)\b\s*" rf"""(?:"([^"]+)"\s*((?:~\s*[\w."]+\s*)*){_NAMES_END})?""")
+"""How a template names another: as it is called, or as what its name begins with; any other way it may be any."""
 
 
 class WatchedSite(Site):
@@ -188,11 +189,11 @@ class Answers:
                 files[file.relative_to(folder).as_posix()] = file.read_text(encoding="utf-8", errors="surrogateescape")
         found = {}
         for name, text in files.items():
-            leads = [each for exact, begins, unknown in _LEADS.findall(text) for each in _led_to(exact, begins, unknown, files)]
+            leads = [each for called, more in _LEADS.findall(text) for each in _led_to(called, more, files)]
             found[name] = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest(), leads
         return found
 
 
-def _led_to(exact: str, begins: str, unknown: str, files: Iterable[str]) -> list[str]:
+def _led_to(called: str, more: str, files: Iterable[str]) -> list[str]:
     """Return the templates that another one leads to: the one it names, those that begin so, or any."""
-    return [each for each in files if unknown or each.startswith(exact)] if begins or unknown else [exact]
+    return [called] if called and not more else [each for each in files if each.startswith(called)]
