@@ -290,9 +290,11 @@ def words_of_facts(root: Path, chance: random.Random) -> None:
 
 @edit
 def words_of_the_interface(root: Path, chance: random.Random) -> None:
-    plain = {key: forms[0] for key, forms in interface_words("en", "en", None).items() if len(forms) == 1 and "{" not in forms[0]}
-    key = chance.choice(sorted(plain))
-    copies.translate(root, chance.choice(["pl", "ar"]), f"interface:{key}", plain[key], f"Words {word(chance)}")
+    tag = chance.choice(["pl", "ar"])
+    said = (root / "content" / "translations" / f"{tag}.po").read_text("utf-8")
+    words = {key: forms[0] for key, forms in interface_words("en", "en", None).items() if len(forms) == 1 and "{" not in forms[0]}
+    key = chance.choice(sorted(key for key in words if f'"interface:{key}"' not in said))
+    copies.translate(root, tag, f"interface:{key}", words[key], f"Words {word(chance)}")
 
 
 @edit
@@ -466,6 +468,13 @@ def another_page(root: Path, chance: random.Random) -> None:
 
 
 @edit
+def page_in_folders(root: Path, chance: random.Random) -> None:
+    about = "title: Deep\ndescription: A page that stands in folders, for the tests of what is kept."
+    toggle(root / "docs" / "en" / "some" / "folders" / "deep.md", f"---\n{about}\n---\n\n## More {{#more}}\n\n{word(chance)}\n")
+    flip(root / "content" / "navigation.yml", "[letter", "[some/folders/deep, letter")
+
+
+@edit
 def one_translation_less(root: Path, chance: random.Random) -> None:
     toggle(root / "docs" / "pl" / "index.md", (GOOD / "docs" / "pl" / "index.md").read_text("utf-8"))
 
@@ -477,8 +486,13 @@ def change_note(root: Path, chance: random.Random) -> None:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Return name -> bytes of every file below a folder."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    """Return name -> bytes of every file below a folder, and of every folder that holds nothing."""
+    found = {}
+    for at, folders, names in os.walk(folder):
+        found.update({Path(at, name).relative_to(folder).as_posix(): Path(at, name).read_bytes() for name in names})
+        if not folders and not names:
+            found[Path(at).relative_to(folder).as_posix() + "/"] = b""
+    return found
 
 
 class Life:
@@ -490,13 +504,14 @@ class Life:
         self.before: dict[str, bytes] = self._trees()
 
     def _trees(self) -> dict[str, bytes]:
-        return {f"{tree}/{name}": content for tree in TREES for name, content in files(self.root / tree).items()}
+        found = ((f"{tree}/{name}", content) for tree in TREES for name, content in files(self.root / tree).items())
+        return {name: content for name, content in found if not name.endswith("/")}
 
     def revert(self, to: dict[str, bytes]) -> None:
         """Make the editor's files what they were."""
         now = self._trees()
         for name in now.keys() - to.keys():
-            (self.root / name).unlink()
+            (self.root / name).unlink(missing_ok=True)
         for name in (each for each in to if now.get(each) != to[each]):
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             (self.root / name).write_bytes(to[name])

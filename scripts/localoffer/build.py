@@ -215,10 +215,11 @@ def write(made: Iterable[File], folder: Path, published: Path | None = None) -> 
             _put(folder, target, _published(file, published) or file.content)
         if file.outline is not None:
             outlines[file.url] = file.outline
-    for left in before:
-        (folder / left).unlink(missing_ok=True)
-        with suppress(OSError):
-            (folder / left).parent.rmdir()
+    for left in filter(Path.is_file, (folder / each for each in before)):
+        left.unlink()
+        with suppress(OSError):  # a folder in which something stands
+            for empty in left.relative_to(folder).parents[:-1]:
+                (folder / empty).rmdir()
     return outlines
 
 

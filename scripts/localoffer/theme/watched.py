@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
+from pydantic import BaseModel
+
 from localoffer.facts.shapes import Site
 from localoffer.facts.shapes.settings import SiteSettings
 from localoffer.html.tree import Html
@@ -32,8 +34,10 @@ class WatchedSite(Site):
     """The facts of a site. Of each kind it is noted which were asked for."""
 
     def __getattribute__(self, name: str) -> Any:
-        """Return a fact, or what a method makes of those that it asks for in its turn."""
+        """Return a fact, or what a method of ``Site`` makes of those that it asks for; what goes past it is refused."""
         if name not in Site.model_fields:
+            if hasattr(BaseModel, name) and not name.startswith("__"):
+                raise NotImplementedError(name)
             return super().__getattribute__(name)
         own = object.__getattribute__(self, "__dict__")
         watch, value = own["watch"], getattr(own["real"], name)
@@ -43,10 +47,6 @@ class WatchedSite(Site):
             return WatchedSettings(watch, value)
         watch.ask("site", name)
         return value
-
-    def model_copy(self, **options: Any) -> NoReturn:
-        """Refuse: the facts of a copy would be asked for unseen."""
-        raise NotImplementedError
 
 
 class WatchedSettings:
