@@ -28,7 +28,7 @@ from localoffer.languages.interface import interface_words
 from localoffer.publish import check, publish
 
 DAYS = ("2026-11-23", "2026-11-24", "2026-12-06", "2027-05-24", "2027-06-20")
-"""The day after, past an expiry, past the day when reviews of half a year are due, and later."""
+"""The day after, past the end of a council, past the day when reviews of half a year are due, and later."""
 TREES = ("content", "docs", "overrides")
 Edit = Callable[[Path, random.Random], None]
 EDITS: dict[str, Edit] = {}
@@ -42,13 +42,17 @@ def edit(kind: Edit) -> Edit:
 
 
 def site(folder: Path) -> Path:
-    """Return a copy of the small site with a theme of its own, a picture and what runs out, committed."""
+    """Return a copy of the small site with a theme of its own, a logo, a review and a council that ends, committed."""
     root = copy_site(GOOD, folder)
     shutil.copytree(copies.ROOT / "overrides", root / "overrides")
     put(root / "mkdocs.yml", r"custom_dir: .*", "custom_dir: overrides")
-    put(root / "content" / "testimonials.yml", r"  year:", "  expires_on: 2026-12-01\n  year:")
+    put(root / "content" / "councils" / "west.yml", r"until: .*", "until: 2026-12-02")
     put(root / "docs" / "en" / "letter.md", r"sources: \[L1\]", "sources: [L1]\nmoved_from: [once]")
-    put(root / "docs" / "en" / "faqs.md", r"\nNo\.\n", "\nNo.\n\n{{picture:letter}}\n\n{{pages:now}}\n")
+    put(
+        root / "docs" / "en" / "faqs.md",
+        r"\nNo\.\n",
+        "\nNo.\n\n![A shape](../shape.svg)\n\n{{picture:letter}}\n\n{{pages:now}}\n",
+    )
     put(root / "content" / "site.yml", "owner: null", "look: {logo: shape.svg}\nowner: null")
     (root / "docs" / "shape.svg").write_text(SVG.format(n=9), "utf-8")
     git(root, "init", "-q", "-b", "main")
@@ -105,18 +109,18 @@ def number(chance: random.Random) -> str:
 
 @edit
 def word_of_a_page(root: Path, chance: random.Random) -> None:
-    file = some(root, "docs/*/*.md", chance)
+    file = some(root, "docs/*/[il]*.md", chance)
     put(file, r"\n(?=\n## |\Z)", f"\nMore {word(chance)}.\n\n")
 
 
 @edit
 def word_of_an_english_page(root: Path, chance: random.Random) -> None:
-    put(some(root, "docs/en/*.md", chance), r"\b(Ring|Read it|No|See)\b", f"Now {word(chance)}")
+    put(some(root, "docs/en/[il]*.md", chance), r"\b(Ring|Read it|No|See)\b", f"Now {word(chance)}")
 
 
 @edit
 def title(root: Path, chance: random.Random) -> None:
-    put(some(root, "docs/*/*.md", chance), r"(?m)^title: .*$", f"title: Title {word(chance)}")
+    put(some(root, "docs/*/[il]*.md", chance), r"(?m)^title: .*$", f"title: Title {word(chance)}")
 
 
 @edit
@@ -135,7 +139,7 @@ def description(root: Path, chance: random.Random) -> None:
 
 @edit
 def heading(root: Path, chance: random.Random) -> None:
-    put(some(root, "docs/*/*.md", chance), r"(?m)^(##) .* (?=\{#)", f"## Heading {word(chance)} ")
+    put(some(root, "docs/*/[il]*.md", chance), r"(?m)^(##) .* (?=\{#)", f"## Heading {word(chance)} ")
 
 
 @edit
@@ -223,12 +227,12 @@ def loudness_of_a_notice(root: Path, chance: random.Random) -> None:
 
 @edit
 def step(root: Path, chance: random.Random) -> None:
-    put(root / "content" / "steps.yml", r"text: .*", f"text: Note its date {word(chance)}.")
+    put(root / "content" / "steps.yml", r"text: Note.*", f"text: Note its date {word(chance)}.")
 
 
 @edit
 def another_step(root: Path, chance: random.Random) -> None:
-    own = "- {id: more, phase: after, title: Wait, text: Wait., page: letter, anchor: today}\n"
+    own = "- {id: more, phase: before, title: Wait, text: Wait., page: letter, anchor: today}\n"
     flip(root / "content" / "steps.yml", "- id: letter", own + "- id: letter")
 
 
