@@ -83,8 +83,9 @@ defects: $(VENV)/test.done ## Plant every defect, and write anew what catches it
 mutants: $(VENV)/test.done ## Plant changes of meaning, and say which the unit tests do not notice (name some in MODULES)
 	$(BIN)/python tests/mutants.py $(MODULES)
 
-fuzz: $(VENV)/test.done ## Edit the small site anyhow 2,000 times, and check it each time
+fuzz: $(VENV)/test.done ## Edit the small site anyhow 2,000 times, and check it; 800 times more, and build it warm and fresh
 	$(BIN)/python tests/fuzz.py
+	$(BIN)/python tests/warm.py
 
 everywhere: $(VENV)/test.done ## Look at every page of every language in every layout (half an hour)
 	EVERYWHERE=1 $(BIN)/pytest -n auto tests/browser

@@ -50,7 +50,7 @@ def ours(folder: Path) -> Path:
     """Publish a copy of the project's own site; returns what was built."""
     from copies import own_site_copy  # type: ignore[import-not-found]
 
-    _, issues = build(own_site_copy(folder), folder / "site", Options())
+    issues = build(own_site_copy(folder), folder / "site", Options()).issues
     assert not stops(issues), issues
     return folder / "site"
 

@@ -57,7 +57,7 @@ def told(root: Path) -> tuple[int, list[str]]:
     """Return the exit code of ``publish`` and the lines it prints, without notices."""
     result = CliRunner().invoke(main, ["publish", "--json", "--root", str(root)], env={"SOURCE_DATE_EPOCH": TODAY})
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    issues = yaml.safe_load(result.stdout)
+    issues = yaml.safe_load(result.stdout)["issues"]
     lines = [
         f"{i['path']}:{i['line']}: {i['rule']}: {i['message']} {i['hint']}".rstrip() for i in issues if i["severity"] != "notice"
     ]

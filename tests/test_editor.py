@@ -82,7 +82,7 @@ def test_a_first_publish_for_readers_stops_where_the_address_is_nobody_s(dated_s
     commit(dated_site, "Not a real address", "2026-01-06")
     command = ["publish", "--live", "--json", "--root", str(dated_site)]
     result = CliRunner().invoke(main, command, env={"SOURCE_DATE_EPOCH": TODAY})
-    told = [(each["path"], each["line"], each["rule"]) for each in json.loads(result.stdout)]
+    told = [(each["path"], each["line"], each["rule"]) for each in json.loads(result.stdout)["issues"]]
     assert (result.exit_code, told) == (1, [("content/site.yml", 2, "address-not-set")])
     assert not (dated_site / "site").exists()
     at_home = read(dated_site, Options(live=True, address="https://service.gov.uk/offer/"))[1]

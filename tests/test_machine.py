@@ -67,7 +67,7 @@ class TestNoRoom:
 
     def test_a_limit_of_open_files_also_as_json(self, old: Path) -> None:
         few = run("publish", "--json", root=old, before=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (7, 7)))
-        assert [each["rule"] for each in json.loads(few.stdout)] == ["too-many-files"]
+        assert [each["rule"] for each in json.loads(few.stdout)["issues"]] == ["too-many-files"]
         assert (few.returncode, few.stderr) == (1, "")
 
     def test_a_full_disk(self, old: Path, tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ class TestNoRights:
 
 class TestWhatStandsWhereTheSiteBelongs:
     def refused(self, root: Path) -> list[tuple[str, str]]:
-        return [(each.path, each.rule) for each in publish(root, Options(draft=True), print)]
+        return [(each.path, each.rule) for each in publish(root, Options(draft=True), print).issues]
 
     @pytest.mark.parametrize("leads", ["www", "nowhere", "../elsewhere"])
     def test_a_link_is_left_alone(self, small_site: Path, leads: str) -> None:
@@ -201,7 +201,7 @@ def test_no_file_says_that_it_was_updated_tomorrow(dated_site: Path, monkeypatch
 
 def test_a_history_that_cannot_be_read_is_told_and_nothing_is_published(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(old))
-    issues = publish(old, Options(), print)
+    issues = publish(old, Options(), print).issues
     assert [(each.path, each.rule) for each in issues if stops([each])] == [(".git", "history-not-read")]
     page = old / "docs/en/faqs.md"
     before = page.read_bytes()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -194,21 +194,39 @@ def kept_files(edition: Edition, name: str) -> Edition:
     return replace(edition, kept=Table(store.Kept(edition.root, name), answers))
 
 
-def build(root: Path, folder: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
+@dataclass(frozen=True)
+class Built:
+    """What came of a build."""
+
+    edition: Edition | None
+    issues: list[Issue]
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Address -> SHA-256 of every file; none where an error stood in the way."""
+
+
+def build(root: Path, folder: Path, options: Options) -> Built:
     """Build the site below ``root`` into ``folder`` and check it; nothing is written where an error stands in the way."""
     from localoffer import checks
     from localoffer.outputs import pdf
 
     edition, issues = read(root, options)
     if edition is None or stops(issues, strict=False):
-        return edition, issues
+        return Built(edition, issues)
     edition = edition if options.fresh else kept_files(edition, "files")
-    outlines = write(files(edition, issues), folder, root / "site")
+    digests: dict[str, str] = {}
+    outlines = write(_noted(files(edition, issues), digests), folder, root / "site")
     edition.kept.save()
     issues += pdf.write(edition, folder) if options.pdf else []
-    if stops(issues, strict=False):
-        return edition, in_order(issues)
-    return edition, in_order([*issues, *checks.check(folder, outlines, edition)])
+    if not stops(issues, strict=False):
+        issues += checks.check(folder, outlines, edition)
+    return Built(edition, in_order(issues), digests)
+
+
+def _noted(made: Iterable[File], digests: dict[str, str]) -> Iterator[File]:
+    """Yield each file, and note its hash."""
+    for file in made:
+        digests[file.url] = file.digest
+        yield file
 
 
 def write(made: Iterable[File], folder: Path, published: Path | None = None) -> Outlines:
@@ -226,10 +244,11 @@ def write(made: Iterable[File], folder: Path, published: Path | None = None) -> 
             _put(folder, target, _published(file, published) or file.content)
         if file.outline is not None:
             outlines[file.url] = file.outline
-    for left in before:
-        (folder / left).unlink(missing_ok=True)
-        with suppress(OSError):
-            (folder / left).parent.rmdir()
+    for left in filter(Path.is_file, (folder / each for each in before)):
+        left.unlink()
+        with suppress(OSError):  # a folder in which something stands
+            for empty in left.relative_to(folder).parents[:-1]:
+                (folder / empty).rmdir()
     return outlines
 
 

@@ -107,7 +107,7 @@ class Table:
         self._changed: frozenset[int] = frozenset()
         self._questions: list[Question] = []
         if self.file is not None:
-            with suppress(ValueError, TypeError, KeyError, IndexError):
+            with suppress(ValueError, TypeError, LookupError):
                 self._load(self.file.read().split("\n"))
 
     def _load(self, lines: list[str]) -> None:
@@ -135,8 +135,10 @@ class Table:
         key = digest(own) if self.file is not None else ""
         before = self._before.get(name)
         if before is not None and before.own == key and self._changed.isdisjoint(before.asked):
-            self.used[name] = before
-            return shape.read(json.loads(before.text))
+            with suppress(ValueError, TypeError, LookupError):
+                made = shape.read(json.loads(before.text))
+                self.used[name] = before
+                return made
         watch = Watch()
         made = make(watch)
         self.made.append(name)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from localoffer import checks, disk, store
-from localoffer.build import Options, build, files, read, write
+from localoffer.build import Built, Options, build, files, read, write
 from localoffer.checks.outside_links import Politeness, ask_outside
 from localoffer.issues import Issue, in_order, stops
 
@@ -22,22 +24,44 @@ BUILT = "site"
 """The folder of the store that a site is built in: what was published before, or built and not published."""
 
 
-def publish(root: Path, options: Options, report: Report) -> list[Issue]:
+@dataclass(frozen=True)
+class Published:
+    """What came of publishing."""
+
+    issues: list[Issue]
+    built: tuple[str, ...] = ()
+    """Addresses of the files that are not what was published before, as far as that is known; none where nothing was."""
+    kept: int = 0
+    """How many others there are."""
+
+
+def publish(root: Path, options: Options, report: Report) -> Published:
     """Build and check the site below ``root``, and put it into ``root/site`` if nothing stops it.
 
     What stands in the way of that is an issue, or an ``OSError`` of the machine; then ``root/site`` is as it was.
     """
     published = root / "site"
     if published.is_symlink() or (published.exists() and not published.is_dir()):
-        return [_not_a_folder(published)]
+        return Published([_not_a_folder(published)])
     with disk.beside(root) if options.fresh else _building(root) as building:
         report("Building")
-        _, issues = build(root, building, options)
-        if not stops(issues):
-            report("Putting it in place")
-            with disk.held(root):
-                put_in_place(building, published)
-    return issues
+        built = build(root, building, options)
+        if stops(built.issues):
+            return Published(built.issues)
+        report("Putting it in place")
+        with disk.held(root):
+            put_in_place(building, published)
+    return _told(built, None if options.fresh else store.Kept(root, "published"))
+
+
+def _told(built: Built, kept: store.Kept | None) -> Published:
+    """Return what was published, beside what ``kept`` says of the time before; and keep that for the next time."""
+    body = json.dumps(built.digests, sort_keys=True)
+    before = json.loads((kept.read() if kept else "") or "{}")
+    if kept and before != built.digests:
+        kept.write(body)
+    other = sorted(url for url, digest in built.digests.items() if before.get(url) != digest)
+    return Published(built.issues, tuple(other), len(built.digests) - len(other))
 
 
 @contextlib.contextmanager
@@ -60,7 +84,7 @@ def check(root: Path, report: Report) -> list[Issue]:
     """Build and check the site below ``root`` and throw the result away."""
     with _building(root) as building:
         report("Building")
-        return build(root, building, Options(draft=True))[1]
+        return build(root, building, Options(draft=True)).issues
 
 
 def preview(root: Path, folder: Path, report: Report) -> bool:

@@ -83,6 +83,117 @@ class TestBeside:
         assert names(tmp_path / "elsewhere") == ["kept"]
 
 
+AGAIN = """
+import pathlib, sys
+from localoffer.disk import beside
+root = pathlib.Path(sys.argv[1])
+with beside(root, root / "kept" / "site") as folder:
+    print(folder, flush=True)
+    input()
+"""
+
+
+class TestAgain:
+    """A folder that was worked in before is worked in again."""
+
+    @pytest.fixture
+    def again(self, tmp_path: Path) -> Path:
+        folder = tmp_path / "kept" / "site"
+        (folder / "a").mkdir(parents=True)
+        (folder / "a" / "b").write_text("old", "utf-8")
+        return folder
+
+    def test_it_is_given_with_all_that_is_in_it_and_put_back(self, tmp_path: Path, again: Path) -> None:
+        with beside(tmp_path, again) as folder:
+            assert (folder.parent, (folder / "a" / "b").read_text("utf-8"), again.exists()) == (tmp_path, "old", False)
+            assert (folder.name.startswith(BESIDE), stat.S_IMODE(folder.stat().st_mode)) == (True, 0o755)
+            (folder / "a" / "b").write_text("new", "utf-8")
+        assert ((again / "a" / "b").read_text("utf-8"), names(tmp_path)) == ("new", ["kept"])
+
+    def test_where_there_is_none_an_empty_one_is_given_and_kept(self, tmp_path: Path) -> None:
+        (tmp_path / "kept").mkdir()
+        with beside(tmp_path, tmp_path / "kept" / "site") as folder:
+            assert names(folder) == []
+            (folder / "x").touch()
+        assert names(tmp_path / "kept" / "site") == ["x"]
+
+    def test_where_there_is_no_room_for_it_nothing_is_kept(self, tmp_path: Path) -> None:
+        with beside(tmp_path, tmp_path / "kept" / "site") as folder:
+            (folder / "x").touch()
+        assert names(tmp_path) == []
+
+    def test_what_another_run_left_while_this_one_was_at_work_stays(self, tmp_path: Path, again: Path) -> None:
+        with beside(tmp_path, again):
+            again.mkdir()
+            (again / "theirs").touch()
+        assert (names(again), names(tmp_path)) == (["theirs"], ["kept"])
+
+    @pytest.mark.parametrize("name", ["link", "a/link"])
+    @pytest.mark.parametrize("to", ["folder", "file", "nothing"])
+    def test_a_folder_that_leads_elsewhere_is_not_worked_in(self, tmp_path: Path, again: Path, name: str, to: str) -> None:
+        elsewhere = tmp_path / "elsewhere"
+        (elsewhere / "folder").mkdir(parents=True)
+        (elsewhere / "folder" / "kept").touch()
+        (elsewhere / "file").write_text("kept", "utf-8")
+        (again / name).symlink_to(elsewhere / to)
+        with beside(tmp_path, again) as folder:
+            assert names(folder) == []
+            (folder / "new").touch()
+        assert (names(again), names(elsewhere / "folder"), (elsewhere / "file").read_text("utf-8")) == (["new"], ["kept"], "kept")
+
+    @pytest.mark.parametrize("which", ["kept", "kept/site"])
+    def test_a_link_in_its_place_is_left_alone(self, tmp_path: Path, which: str) -> None:
+        elsewhere = tmp_path / "elsewhere"
+        (elsewhere / "site").mkdir(parents=True)
+        (elsewhere / "site" / "theirs").touch()
+        (tmp_path / which).parent.mkdir(exist_ok=True)
+        (tmp_path / which).symlink_to(elsewhere if which == "kept" else elsewhere / "site")
+        with beside(tmp_path, tmp_path / "kept" / "site") as folder:
+            assert names(folder) == []
+            (folder / "new").touch()
+        assert names(elsewhere / "site") == ["theirs"]
+        assert (tmp_path / which).is_symlink()
+
+    def test_a_file_in_its_place_is_left_alone(self, tmp_path: Path) -> None:
+        (tmp_path / "kept").mkdir()
+        (tmp_path / "kept" / "site").write_text("a file", "utf-8")
+        with beside(tmp_path, tmp_path / "kept" / "site") as folder:
+            assert names(folder) == []
+        assert ((tmp_path / "kept" / "site").read_text("utf-8"), names(tmp_path)) == ("a file", ["kept"])
+
+    def test_a_run_that_fails_leaves_nothing(self, tmp_path: Path, again: Path) -> None:
+        with pytest.raises(KeyboardInterrupt), beside(tmp_path, again) as folder:
+            (folder / "half").touch()
+            raise KeyboardInterrupt
+        assert (again.exists(), names(tmp_path)) == (False, ["kept"])
+
+    def test_of_two_at_once_one_has_it(self, tmp_path: Path, again: Path) -> None:
+        command = [sys.executable, "-c", AGAIN, str(tmp_path)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            theirs = Path(process.stdout.readline().strip())
+            assert (theirs / "a" / "b").read_text("utf-8") == "old"
+            with beside(tmp_path, again) as ours:
+                assert (names(ours), names(theirs)) == ([], ["a"])
+                (ours / "ours").touch()
+            process.stdin.write("\n")
+            process.stdin.close()
+            assert process.wait() == 0
+        assert (names(again), names(tmp_path)) == (["ours"], ["kept"])
+
+    def test_after_a_killed_run_there_is_an_empty_one(self, tmp_path: Path, again: Path) -> None:
+        command = [sys.executable, "-c", AGAIN, str(tmp_path)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert Path(process.stdout.readline().strip()).is_dir()
+            process.kill()
+            process.wait()
+        with beside(tmp_path, again) as folder:
+            assert names(folder) == []
+        assert names(tmp_path) == ["kept"]
+
+
 HOLD = """
 import pathlib, sys
 from localoffer.disk import held

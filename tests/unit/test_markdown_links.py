@@ -69,6 +69,10 @@ class TestPictures:
             html(f"![What it shows]({target})", sources=self.BESIDE, url=url) == f'<p><img src="{way}" alt="What it shows"></p>'
         )
 
+    def test_a_page_that_is_not_translated_shows_that_of_its_words(self) -> None:
+        given = {"sources": self.BESIDE, "tag": "pl", "page": "faqs", "url": "pl/faqs/"}
+        assert html("![What it shows](a.svg)", **given) == '<p><img src="../../en/a.svg" alt="What it shows"></p>'
+
     @pytest.mark.parametrize("alt", ["", " "])
     def test_it_has_words(self, alt: str) -> None:
         assert told(f"\n![{alt}](a.svg)", sources=self.BESIDE) == [

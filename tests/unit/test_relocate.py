@@ -128,3 +128,25 @@ def test_what_a_page_says_is_neither_a_tool_nor_a_table_that_is_worked_out() -> 
     html = '<p>A</p><div data-tool="x"><p>B</p></div><table data-computed=""><tbody><tr><td>C</td></tr></tbody></table>'
     assert after(html, leave_words) == "<p>A</p>"
     assert after(html, lambda tree: relocate(tree, "", SITE, 2)) == html.replace('<div data-tool="x"><p>B</p></div>', "")
+
+
+class TestPictures:
+    """A picture of a page is shown where its words are moved to."""
+
+    @pytest.mark.parametrize(
+        ("source", "whole"),
+        [
+            ("../en/a.svg", "https://example.org/en/a.svg"),
+            ("a.svg", "https://example.org/faqs/a.svg"),
+            ("https://b.example/a.svg", "https://b.example/a.svg"),
+            ("data:image/png;base64,AA==", "data:image/png;base64,AA=="),
+        ],
+    )
+    def test_in_another_page(self, source: str, whole: str) -> None:
+        moved = after(f'<p><img src="{source}" alt="A"></p>', lambda tree: relocate(tree, "faqs/", SITE, 2, leave=True))
+        assert moved == f'<p><img src="{whole}" alt="A"></p>'
+
+    @pytest.mark.parametrize(("url", "source"), [("faqs/", "../en/a.svg"), ("a/b/", "../../en/a.svg"), ("", "en/a.svg")])
+    def test_in_one_page(self, url: str, source: str) -> None:
+        change = lambda tree: into_one_page(tree, url, {url: "own"}, "../")  # noqa: E731
+        assert after(f'<img src="{source}" alt="A">', change) == '<img src="../en/a.svg" alt="A">'

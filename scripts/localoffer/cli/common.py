@@ -17,6 +17,7 @@ from localoffer.issues import Issue, Severity, in_order, spelt_out, stops
 if TYPE_CHECKING:
     from localoffer.edition import Edition
 
+_BESIDE = "localoffer.beside"
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 EXIT_CODES = """
 \b
@@ -53,6 +54,11 @@ format_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, callback=_kept, help="Print one JSON value on standard output.")
 
 
+def beside_issues(**values: object) -> None:
+    """Say more than issues in JSON: what this command prints is an object then, with these values beside the issues."""
+    click.get_current_context().meta[_BESIDE] = values
+
+
 def report(text: str) -> None:
     """Say on standard error what is going on, where somebody is watching."""
     if sys.stderr.isatty():
@@ -78,7 +84,9 @@ def print_issues(issues: Sequence[Issue], as_json: bool, *, notices: bool = True
         click.echo(make(formats.below(shown, _in_repository())).encode(errors="backslashreplace"), nl=False, err=err)
         return
     if form == "json":
-        text = json.dumps([issue.as_json() for issue in shown], indent=2, ensure_ascii=False)
+        told, context = [issue.as_json() for issue in shown], click.get_current_context(silent=True)
+        more = context.meta.get(_BESIDE) if context else None
+        text = json.dumps(told if more is None else {"issues": told, **more}, indent=2, ensure_ascii=False)
         click.echo(text.encode(errors="backslashreplace"), err=err)  # the name of a file may hold half a sign
         return
     for issue in shown:

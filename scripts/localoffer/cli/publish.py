@@ -6,7 +6,17 @@ from pathlib import Path
 
 import click
 
-from localoffer.cli.common import EXIT_CODES, form_of, format_option, json_option, leave, read_or_leave, report, root_option
+from localoffer.cli.common import (
+    EXIT_CODES,
+    beside_issues,
+    form_of,
+    format_option,
+    json_option,
+    leave,
+    read_or_leave,
+    report,
+    root_option,
+)
 
 
 @click.command(epilog=EXIT_CODES)
@@ -25,16 +35,20 @@ def publish(root: Path, draft: bool, address: str | None, live: bool, pdf: bool,
     out as pages, stamps.json and contacts.json. If anything is wrong, site/ stays as it was.
 
     What is still true since the last run is kept in .localoffer-cache/ and not made again, which gives the same bytes.
+    The last line says how many files were made; --json gives their addresses beside the issues, as "built".
     """
     from localoffer import publish as publishing
     from localoffer.build import Options
 
-    issues = publishing.publish(
+    beside_issues(built=[], kept=0)
+    done = publishing.publish(
         root.resolve(),
         Options(draft=draft, ready_only=not draft, gallery=draft, live=live, pdf=pdf, fresh=fresh, address=address),
         report,
     )
-    leave(issues, as_json, "Published into site/.")
+    beside_issues(built=done.built, kept=done.kept)
+    made = "1 file was made" if len(done.built) == 1 else f"{len(done.built):,} files were made"
+    leave(done.issues, as_json, f"Published into site/. {made}{'' if fresh else f', {done.kept:,} kept'}.")
 
 
 @click.group(epilog=EXIT_CODES, invoke_without_command=True)

@@ -93,6 +93,7 @@ def _context(edition: Edition, tag: str, id_: str, council: Council, page: Dated
         "trail": (Anchor(f"{way}{own['prefix']}{COUNCILS}", locale.t("councils.title"), tag),),
         "leaflet": next((Anchor(f"{each.id}/", each.short_title, each.text_locale) for each in edition.leaflets(tag)), None),
         "oembed": f"{site.settings.address}{embed_url(tag, f'councils/{id_}')}oembed" if embeds else "",
+        "latest": None,
     }
     below = edition.components_from(tag, way, level=2)
     contacts = area.all_contacts.items()

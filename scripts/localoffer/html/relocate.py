@@ -15,7 +15,7 @@ DEEPEST = 6
 
 
 def relocate(node: Node, url: str, address: str, level: int, *, leave: bool = False) -> None:
-    """Move level 2 headings below a node to ``level`` (none below 6) and make its links whole addresses.
+    """Move level 2 headings below a node to ``level`` (none below 6) and make its links and pictures whole addresses.
 
     ``url`` is the page's own address below ``address``, the site's. With ``leave`` a link that leads out of this
     page takes the whole window along, not only its frame; links inside the page are left alone. Tools stay behind.
@@ -30,6 +30,10 @@ def relocate(node: Node, url: str, address: str, level: int, *, leave: bool = Fa
             link.attrs["href"] = whole_address(target, url, address)
         if leave:
             link.attrs["target"] = "_parent"
+    for picture in node.css("img[src]"):
+        source = value(picture, "src") or ""
+        if not _SCHEME.match(source):
+            picture.attrs["src"] = whole_address(source, url, address)
 
 
 def leave_tools(node: Node) -> None:
@@ -86,6 +90,8 @@ def into_one_page(node: Node, url: str, anchors: Mapping[str, str], root_path: s
                 each.attrs[name] = f"{own}--{held}"
         if (target := value(each, "href")) is not None:
             each.attrs["href"] = _in_one_page(target, url, own, anchors, root_path)
+        if each.tag == "img":
+            each.attrs["src"] = _in_one_page(value(each, "src") or "", url, own, anchors, root_path)
 
 
 def _in_one_page(target: str, url: str, own: str, anchors: Mapping[str, str], root_path: str) -> str:

@@ -43,7 +43,7 @@ class File:
         """What stands in it."""
         return self.made if isinstance(self.made, bytes) else self.made()
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The SHA-256 of its content."""
         return self.kept or hashlib.sha256(self.content).hexdigest()

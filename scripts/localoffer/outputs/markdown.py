@@ -14,8 +14,8 @@ from typing import NamedTuple
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts.values import Words
 from localoffer.html.markdown import Writer
-from localoffer.html.relocate import relocate, whole_address
-from localoffer.html.tree import Node, body, document, first, value
+from localoffer.html.relocate import relocate
+from localoffer.html.tree import Node, body, document, first
 from localoffer.kept import Watch
 from localoffer.languages.locales import HOME, Locale, direction
 from localoffer.outputs.files import File, kept_text, text_file
@@ -87,8 +87,6 @@ class Says(NamedTuple):
 def _written(said: Says, site: str, url: str, title: str, tree: Node, parts: Mapping[str, Part], whole: Part) -> str:
     address, tag, stamp = site + url, said.locale.tag, whole.stamp
     relocate(tree, url, site, 2)
-    for picture in tree.css("img[src]"):
-        picture.attrs["src"] = whole_address(value(picture, "src") or "", url, site)
 
     def below(anchor: str) -> str:
         return _says(said, parts.get(anchor, whole), address + (f"#{anchor}" if anchor else ""))

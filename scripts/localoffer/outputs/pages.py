@@ -63,6 +63,7 @@ def context(edition: Edition, page: DatedPage) -> dict[str, Any]:
         "after": link_to(after, way, short=True) if after else None,
         "tool_script": edition.theme.assets.scripts["tools"] if page.tools else NOTHING,
         "stamped": stamp_view(edition, page, locale),
+        "latest": None,
     }
 
 

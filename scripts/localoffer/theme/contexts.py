@@ -138,7 +138,7 @@ class Framed(Context):
     helpline_contact: Contact | None
     """Whom the reader of a printed page can ring."""
     latest: Any
-    """The stamp of the page that changed last, for a page that has none of its own."""
+    """The stamp of the page that changed last, for a page that has none of its own; None for the others, which do not show it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
+from pydantic import BaseModel
+
 from localoffer.facts.shapes import Site
 from localoffer.facts.shapes.settings import SiteSettings
 from localoffer.html.tree import Html
@@ -23,16 +25,19 @@ from localoffer.theme import Theme
 from localoffer.theme.components import Components, Fills
 
 _SETTINGS = "settings"
-_LEADS = re.compile(r"""\{%-?\s*(?:include|import|extends|from)\s+(?:"([^"]+)"(\s*~)?|(\S))""")
-"""How a template names another: as it is called, or as what its name begins with."""
+_NAMES_END = r"(?=[-+]?%\}|(?:as|import|ignore|without|with)\b)"
+_LEADS = re.compile(r"\{%[-+]?\s*(?:include|import|extends|from)\b\s*" rf"""(?:"([^"]+)"\s*((?:~\s*[\w."]+\s*)*){_NAMES_END})?""")
+"""How a template names another: as it is called, or as what its name begins with; any other way it may be any."""
 
 
 class WatchedSite(Site):
     """The facts of a site. Of each kind it is noted which were asked for."""
 
     def __getattribute__(self, name: str) -> Any:
-        """Return a fact, or what a method makes of those that it asks for in its turn."""
+        """Return a fact, or what a method of ``Site`` makes of those that it asks for; what goes past it is refused."""
         if name not in Site.model_fields:
+            if hasattr(BaseModel, name) and not name.startswith("__"):
+                raise NotImplementedError(name)
             return super().__getattribute__(name)
         own = object.__getattribute__(self, "__dict__")
         watch, value = own["watch"], getattr(own["real"], name)
@@ -42,10 +47,6 @@ class WatchedSite(Site):
             return WatchedSettings(watch, value)
         watch.ask("site", name)
         return value
-
-    def model_copy(self, **options: Any) -> NoReturn:
-        """Refuse: the facts of a copy would be asked for unseen."""
-        raise NotImplementedError
 
 
 class WatchedSettings:
@@ -188,11 +189,11 @@ class Answers:
                 files[file.relative_to(folder).as_posix()] = file.read_text(encoding="utf-8", errors="surrogateescape")
         found = {}
         for name, text in files.items():
-            leads = [each for exact, begins, unknown in _LEADS.findall(text) for each in _led_to(exact, begins, unknown, files)]
+            leads = [each for called, more in _LEADS.findall(text) for each in _led_to(called, more, files)]
             found[name] = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest(), leads
         return found
 
 
-def _led_to(exact: str, begins: str, unknown: str, files: Iterable[str]) -> list[str]:
+def _led_to(called: str, more: str, files: Iterable[str]) -> list[str]:
     """Return the templates that another one leads to: the one it names, those that begin so, or any."""
-    return [each for each in files if unknown or each.startswith(exact)] if begins or unknown else [exact]
+    return [called] if called and not more else [each for each in files if each.startswith(called)]

@@ -44,12 +44,13 @@ def _way(target: str, reading: Reading) -> str:
 def read_pictures(root: Node, reading: Reading) -> None:
     """Judge every picture below ``root``: it has words, and it is a file beside the pages."""
     scope = reading.scope
+    own = scope.locale.tag + scope.src.removeprefix(scope.page_locale)  # a page that is not translated shows those of its words
     for picture in root.css("img"):
         target = value(picture, "src") or ""
         if not (value(picture, "alt") or "").strip():
             hint = "Say what it shows between the square brackets."
             reading.fault(picture, "image-without-words", f'The picture "{target}" has no words.', hint)
-        file = posixpath.normpath(posixpath.join(posixpath.dirname(scope.src), target))
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(own), target))
         if ":" in target or target.startswith("/") or file.startswith("..") or not is_picture(file):
             hint = "Put the file below docs/ and write the way to it from this page."
             reading.fault(picture, "picture-not-valid", f'"{target}" is no picture beside the pages.', hint)
