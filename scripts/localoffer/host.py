@@ -77,7 +77,11 @@ class _Server(LiveReloadServer):
         while True:
             self.behind.wait()
             self.behind.clear()
-            self.shown.whole()
+            try:
+                self.shown.whole()
+            except Exception as fault:  # whatever it is, the next save is another try
+                log.error("The preview could not be made: %s", fault)
+                continue
             if not self.behind.is_set():
                 with self._epoch_cond:
                     self._wanted_epoch = self._visible_epoch = self._visible_epoch + 1

@@ -69,10 +69,11 @@ class Preview:
         self._first: dict[str, bytes] = {}
         """Address of a file -> what stands in it now, where it is newer than what was written."""
         self._makes = threading.Lock()
+        self._saves = 0
 
     def whole(self) -> None:
         """Read and write all of it. What cannot be read leaves the last preview as it is."""
-        how = build.Options(draft=True, preview=True, reloads=True)
+        saves, how = self._saves, build.Options(draft=True, preview=True, reloads=True)
         edition, issues = build.read(self.root, how)
         for issue in issues:
             self.tell(issue)
@@ -85,7 +86,8 @@ class Preview:
         for issue in more:
             self.tell(issue)
         with self._makes:
-            self.edition, self.issues, self._first = edition, issues, {}
+            if saves == self._saves:  # else what was saved since is newer, and all of it is read once more
+                self.edition, self.issues, self._first = edition, issues, {}
 
     def first(self, changed: Collection[str]) -> bool:
         """Make the open pages as they stand now; ``changed`` are the folders in which something was saved.
@@ -93,6 +95,7 @@ class Preview:
         Returns whether there is anything new to see already.
         """
         with self._makes:
+            self._saves += 1
             if self.edition is None or not self._open:
                 return False
             shown = {url: key for key, page in self.edition.worded.items() if (url := f"{page.url}index.html") in self._open}
