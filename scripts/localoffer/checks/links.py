@@ -158,7 +158,7 @@ def _leads(page: str, links: Iterable[str]) -> dict[str, DefragResult]:
     return {link: resolved(page, link) for link in {*links} if not link.startswith(_ELSEWHERE)}
 
 
-_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w~][\w.~-]*/)*(?:[\w~][\w.~-]*)?)(?:#(.*))?", re.ASCII)
+_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w~][\w.~-]*/)*(?:[\w~][\w.~-]*)?)(?:#([^\x00-\x20]*))?", re.ASCII)
 """A way down from a folder, or up first: nearly every link of a site. All else takes the long road."""
 
 
