@@ -5,8 +5,10 @@ from __future__ import annotations
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -174,3 +176,20 @@ def answers(process: subprocess.Popen[bytes], port: int) -> bool:
         else:
             return True
     return False
+
+
+@contextmanager
+def previewed(root: Path, terminal: Path) -> Iterator[int]:
+    """Run `localoffer serve` on the site below ``root``, and give its port; ``terminal`` takes what it says."""
+    port = free_port()
+    command = [sys.executable, "-m", "localoffer", "serve", "--root", str(root), "--port", str(port)]
+    with terminal.open("wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
+    until = time.monotonic() + 120
+    while b"Serving on" not in terminal.read_bytes():
+        assert process.poll() is None, terminal.read_text("utf-8")
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    yield port
+    os.killpg(process.pid, signal.SIGTERM)
+    process.wait(timeout=20)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from servers import free_port
+from servers import previewed
 
 pytestmark = pytest.mark.slow  # it builds a site
 LONG = "a" * 70_000
@@ -26,19 +22,10 @@ PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 @pytest.fixture
 def preview(small_site: Path, tmp_path: Path) -> Iterator[tuple[int, Path]]:
     """Return the port of a running preview, and what stands in its terminal."""
-    port, terminal = free_port(), tmp_path / "terminal"
     (small_site / "docs/zażółć.png").write_bytes(PICTURE)
-    command = [sys.executable, "-m", "localoffer", "serve", "--root", str(small_site), "--port", str(port)]
-    with terminal.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
-    until = time.monotonic() + 120
-    while b"Serving on" not in terminal.read_bytes():
-        assert process.poll() is None, terminal.read_text("utf-8")
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    yield port, terminal
-    os.killpg(process.pid, signal.SIGTERM)
-    process.wait(timeout=20)
+    terminal = tmp_path / "terminal"
+    with previewed(small_site, terminal) as port:
+        yield port, terminal
 
 
 def ask(port: int, request: str, host: str = "Host: localhost\r\n") -> tuple[int, str]:

@@ -48,7 +48,8 @@ class _Server(LiveReloadServer):
         self.build_delay = 0.05
         self.observer = Observer()  # type: ignore[assignment]  # it is told by the system; MkDocs' own looks twice a second
         self.set_app(preview.guarded(self.serve_request, {*preview.THIS_MACHINE, host}))
-        for each in (shown.root / "docs", shown.root / "content", folder_of(shown.root)):
+        look = shown.edition.theme.folder if shown.edition else folder_of(shown.root)
+        for each in (shown.root / "docs", shown.root / "content", look):
             self.watch(str(each))
         threading.Thread(target=self._make_the_rest, daemon=True).start()
 

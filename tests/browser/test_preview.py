@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from servers import free_port
+from servers import previewed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -21,18 +16,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 @pytest.fixture
 def preview(small_site: Path, tmp_path: Path) -> Iterator[str]:
     """Return the address of a running preview of the small site."""
-    port, terminal = free_port(), tmp_path / "terminal"
-    command = [sys.executable, "-m", "localoffer", "serve", "--root", str(small_site), "--port", str(port)]
-    with terminal.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
-    until = time.monotonic() + 120
-    while b"Serving on" not in terminal.read_bytes():
-        assert process.poll() is None, terminal.read_text("utf-8")
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}/"
-    os.killpg(process.pid, signal.SIGTERM)
-    process.wait(timeout=20)
+    terminal = tmp_path / "terminal"
+    with previewed(small_site, terminal) as port:
+        yield f"http://127.0.0.1:{port}/"
 
 
 def test_an_open_page_shows_what_is_saved_where_it_was_read(preview: str, small_site: Path, browser: Browser) -> None:
