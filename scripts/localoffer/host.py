@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -71,18 +72,20 @@ class _Server(LiveReloadServer):
 
     def _refresh(self) -> None:
         changed, self.changed = self.changed, set()
-        self.shown.first(changed)
+        self._tried(partial(self.shown.first, changed))
         self.behind.set()
+
+    def _tried(self, make: Callable[[], None]) -> None:
+        try:
+            make()
+        except Exception as fault:  # whatever it is, the next save is another try
+            log.error("The preview could not be made: %s", fault)
 
     def _make_the_rest(self) -> None:
         while True:
             self.behind.wait()
             self.behind.clear()
-            try:
-                self.shown.whole()
-            except Exception as fault:  # whatever it is, the next save is another try
-                log.error("The preview could not be made: %s", fault)
-                continue
+            self._tried(self.shown.whole)
             if not self.behind.is_set():
                 with self._epoch_cond:
                     self._wanted_epoch = self._visible_epoch = self._visible_epoch + 1

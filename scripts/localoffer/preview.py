@@ -89,23 +89,19 @@ class Preview:
             if saves == self._saves:  # else what was saved since is newer, and all of it is read once more
                 self.edition, self.issues, self._first = edition, issues, {}
 
-    def first(self, changed: Collection[str]) -> bool:
-        """Make the open pages as they stand now; ``changed`` are the folders in which something was saved.
-
-        Returns whether there is anything new to see already.
-        """
+    def first(self, changed: Collection[str]) -> None:
+        """Make the open pages as they stand now; ``changed`` are the folders in which something was saved."""
         with self._makes:
             self._saves += 1
             if self.edition is None or not self._open:
-                return False
+                return
             shown = {url: key for key, page in self.edition.worded.items() if (url := f"{page.url}index.html") in self._open}
             edition = again(self.edition, self.issues, shown.values(), changed)
             if edition is None:
-                return False
+                return
             made = [file for url in self._open if (file := build.file_at(edition, url)) is not None]
             self._first |= {file.url: file.content for file in made}
             self.edition = edition
-            return bool(made)
 
     def content(self, url: str) -> bytes | None:
         """Return what stands at the address of a file, ``pl/faqs/index.html``; None where there is no such file."""
