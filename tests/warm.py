@@ -548,10 +548,11 @@ class Life:
         if self.chance.random() < 0.2:
             check(self.root, lambda _: None)
         was = files(self.root / "site")
-        warm = publish(self.root, options, lambda _: None).issues
+        jobs = self.chance.choice([1, 2])  # how many work at once makes no difference either
+        warm = publish(self.root, replace(options, jobs=jobs), lambda _: None).issues
         shutil.rmtree(self.fresh, ignore_errors=True)
         self.fresh.mkdir()
-        fresh = build(self.root, self.fresh, replace(options, fresh=True)).issues
+        fresh = build(self.root, self.fresh, replace(options, fresh=True, jobs=3 - jobs)).issues
         yield from (f"issue: {each}" for each in set(warm) ^ set(fresh))
         if warm != fresh:
             yield "order of issues"

@@ -61,6 +61,8 @@ class Options:
     """Print each leaflet into a PDF beside its page."""
     fresh: bool = False
     """Make everything anew, and keep nothing of it."""
+    jobs: int = 1
+    """How many processes may work at once; the bytes are the same."""
     address: str | None = None
     """Another address than the site's own."""
 
@@ -95,9 +97,9 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     look, misset = theme.read(root, tuple(locales), site.settings.look)
     if look is None:
         return None, in_order([*issues, *unsaid, *misset])
-    found, faults = sources.find(own, site, locales, kept("compared"))
+    found, faults = sources.find(own, site, locales, kept("compared"), options.jobs)
     found = questions.with_questions(services.with_services(found, site, locales), site, locales)
-    read_pages, asked, more = pages.read(site, locales, look, found, kept("pages"))
+    read_pages, asked, more = pages.read(site, locales, look, found, kept("pages"), options.jobs)
     dated = date(read_pages, site, history)
     issues = eased(
         site,
@@ -145,10 +147,11 @@ def files(edition: Edition, issues: list[Issue]) -> Iterator[File]:
     """
     from localoffer import councils, outputs
     from localoffer.outputs import hosts
+    from localoffer.outputs.files import made
 
     urls = []
     try:
-        for file in placed(chain(outputs.files(edition), councils.files(edition)), issues):
+        for file in placed(made(edition, chain(outputs.files(edition), councils.files(edition))), issues):
             urls.append(file.url)
             yield file
     except TemplateFaultError as fault:
@@ -188,10 +191,10 @@ def file_at(edition: Edition, url: str) -> File | None:
     return worded.one(edition, page)
 
 
-def kept_files(edition: Edition, name: str) -> Edition:
-    """Return an edition that takes the files which the last run kept under a name, and keeps its own."""
+def kept_files(edition: Edition, name: str, jobs: int = 1) -> Edition:
+    """Return an edition that takes the files that the last run kept under a name, and keeps its own."""
     answers = Answers(edition.site, edition.locales, edition.theme, edition.sources, edition.addresses)
-    return replace(edition, kept=Table(store.Kept(edition.root, name), answers))
+    return replace(edition, kept=Table(store.Kept(edition.root, name), answers, jobs))
 
 
 @dataclass(frozen=True)
@@ -212,7 +215,8 @@ def build(root: Path, folder: Path, options: Options) -> Built:
     edition, issues = read(root, options)
     if edition is None or stops(issues, strict=False):
         return Built(edition, issues)
-    edition = edition if options.fresh else kept_files(edition, "files")
+    fresh = Table(jobs=options.jobs)
+    edition = replace(edition, kept=fresh) if options.fresh else kept_files(edition, "files", options.jobs)
     digests: dict[str, str] = {}
     outlines = write(_noted(files(edition, issues), digests), folder, root / "site")
     edition.kept.save()

@@ -11,15 +11,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import PurePath
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, BinaryIO, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from localoffer import store
+from localoffer import store, workers
 
 Made = TypeVar("Made")
 Key = TypeVar("Key")
@@ -30,6 +33,8 @@ Answer = Callable[[Question], object]
 """What answers a question today. Raises ``LookupError`` where nothing does any more."""
 
 _GONE = "gone"
+MUCH = 32
+"""From how many things that have to be made anew others than this process may help: to read what is kept costs little."""
 
 
 class Watch:
@@ -82,21 +87,40 @@ class Shape(NamedTuple, Generic[Made]):
     read: Callable[[Any], Made]
 
 
-@dataclass
-class _Entry:
+class Anew(NamedTuple):
+    """A thing that was made anew and is to be kept: made in whichever process, kept in the one that has the table's file."""
+
+    name: str
     own: str
-    asked: list[int] | frozenset[Question]
+    asked: frozenset[Question]
+    text: bytes
+
+
+class _Entry(NamedTuple):
+    own: str
+    asked: Sequence[int] | frozenset[Question]
     """Numbers of the questions of the last run, or those of this one."""
-    text: str
+    file: BinaryIO
+    """Where its text stands, from which byte on, and how many."""
+    start: int
+    length: int
+
+    def text(self) -> bytes:
+        return os.pread(self.file.fileno(), self.length, self.start)
 
 
 @dataclass
 class Table:
-    """Things of one kind that are kept, by name. One run reads what the last has left, and leaves what it used or made."""
+    """Things of one kind that are kept, by name. One run reads what the last has left, and leaves what it used or made.
+
+    What they hold stands on the disk until it is asked for.
+    """
 
     file: store.Kept | None = None
     """Where they are kept; None where nothing is."""
     answer: Answer = field(default=lambda question: _GONE)
+    jobs: int = 1
+    """How many processes may make them."""
     made: list[str] = field(default_factory=list)
     """Names of the things that this run made anew."""
     used: dict[str, _Entry] = field(default_factory=dict)
@@ -106,18 +130,23 @@ class Table:
         self._before: dict[str, _Entry] = {}
         self._changed: frozenset[int] = frozenset()
         self._questions: list[Question] = []
-        if self.file is not None:
+        self._apart: list[Anew | str] | None = None
+        self._room: BinaryIO | None = None
+        if self.file is not None and (last := self.file.opened()):
             with suppress(ValueError, TypeError, LookupError):
-                self._load(self.file.read().split("\n"))
+                self._load(last)
 
-    def _load(self, lines: list[str]) -> None:
-        questions = json.loads(lines[0])
+    def _load(self, last: BinaryIO) -> None:
+        start = last.tell()
+        questions = json.loads(line := last.readline())
         self._questions = [tuple(question) for question, _ in questions]
         self._changed = frozenset(at for at, (question, was) in enumerate(questions) if self._now(tuple(question)) != was)
-        for line in lines[1:]:
-            head, text = line.split("\t")
+        start += len(line)
+        for line in last:
+            head, text = line.split(b"\t")
             name, own, asked = json.loads(head)
-            self._before[name] = _Entry(own, asked, text)
+            self._before[name] = _Entry(own, asked, last, start + len(head) + 1, len(text))
+            start += len(line)
 
     def _now(self, question: Question) -> str:
         if question not in self._digests:
@@ -136,28 +165,67 @@ class Table:
         before = self._before.get(name)
         if before is not None and before.own == key and self._changed.isdisjoint(before.asked):
             with suppress(ValueError, TypeError, LookupError):
-                made = shape.read(json.loads(before.text))
-                self.used[name] = before
+                made = shape.read(json.loads(before.text()))
+                self._note(name)
                 return made
         watch = Watch()
         made = make(watch)
-        self.made.append(name)
-        if self.file is not None:
-            text = json.dumps(shape.write(made), separators=(",", ":"))
-            self.used[name] = _Entry(key, frozenset(watch.asked), text)
+        text = json.dumps(shape.write(made), separators=(",", ":")).encode() if self.file is not None else b""
+        self._note(Anew(name, key, frozenset(watch.asked), text))
         return made
+
+    def shared(self, work: Sequence[Callable[[], Made]]) -> Generator[Made, None, None]:
+        """Yield what each piece of work gives, in order, done by as many processes as may; what it recalls is kept here."""
+        is_much = not self._before or sum(not self._changed.isdisjoint(each.asked) for each in self._before.values()) >= MUCH
+        for made, notes in workers.shared([partial(self._made_apart, each) for each in work], self.jobs if is_much else 1):
+            for note in notes:
+                self._note(note)
+            yield made
+
+    def _made_apart(self, work: Callable[[], Made]) -> tuple[Made, list[Anew | str]]:
+        notes: list[Anew | str] = []
+        self._apart = notes
+        try:
+            return work(), notes
+        finally:
+            self._apart = None
+
+    def _note(self, note: Anew | str) -> None:
+        """Note a thing that was made, or the name of one that was used again."""
+        if self._apart is not None:
+            self._apart.append(note)
+        elif isinstance(note, str):
+            self.used[note] = self._before[note]
+        else:
+            self.made.append(note.name)
+            self._keep(note)
+
+    def _keep(self, thing: Anew) -> None:
+        if self.file is None:
+            return
+        try:
+            self._room = self._room or self.file.room()
+            start = self._room.seek(0, os.SEEK_END)
+            self._room.write(thing.text)
+            self._room.flush()
+        except OSError:
+            self.file = None  # a disk that takes nothing is no fault
+            return
+        self.used[thing.name] = _Entry(thing.own, thing.asked, self._room, start, len(thing.text))
 
     def save(self) -> None:
         """Keep what this run has used, and drop the rest; a disk that takes nothing is no fault."""
         if self.file is None or (not self.made and self.used.keys() == self._before.keys() and not self._changed):
             return
         questions: dict[Question, int] = {}
-        lines = []
+        heads = {}
         for name, entry in sorted(self.used.items()):
             asked = {self._questions[each] if isinstance(each, int) else each for each in entry.asked}
             numbers = sorted(questions.setdefault(each, len(questions)) for each in sorted(asked))
-            lines.append(f"{json.dumps([name, entry.own, numbers])}\t{entry.text}")
-        self.file.write("\n".join([json.dumps([(each, self._now(each)) for each in questions]), *lines]))
+            heads[name] = json.dumps([name, entry.own, numbers]).encode()
+        first = json.dumps([(each, self._now(each)) for each in questions]).encode()
+        lines = (b"\n%b\t%b" % (head, self.used[name].text().rstrip(b"\n")) for name, head in heads.items())
+        self.file.write(chain([first], lines))
 
 
 def _hash(text: str) -> str:

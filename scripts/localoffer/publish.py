@@ -59,7 +59,7 @@ def _told(built: Built, kept: store.Kept | None) -> Published:
     body = json.dumps(built.digests, sort_keys=True)
     before = json.loads((kept.read() if kept else "") or "{}")
     if kept and before != built.digests:
-        kept.write(body)
+        kept.write([body.encode()])
     other = sorted(url for url, digest in built.digests.items() if before.get(url) != digest)
     return Published(built.issues, tuple(other), len(built.digests) - len(other))
 

@@ -13,10 +13,12 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -24,6 +26,10 @@ FOLDER = ".localoffer-cache"
 """Name of the folder beside the site. Git leaves it alone."""
 KEY = "localoffer-key"
 """Name of the file in the repository's own folder that holds the key."""
+SEAL = 64
+"""Signs of a seal."""
+PIECE = 1 << 20
+"""Bytes of a file that are looked at together."""
 
 _ENTRIES = TypeAdapter(dict[str, dict[str, str]])
 
@@ -40,33 +46,65 @@ class Kept:
 
     def read(self) -> str:
         """Return what the last run of this program in this clone wrote; nothing where there is no such thing."""
+        body = self.opened()
+        if body is None:
+            return ""
+        with body, suppress(UnicodeDecodeError):
+            return body.read().decode()
+        return ""
+
+    def opened(self) -> BinaryIO | None:
+        """Return what the last run of this program in this clone wrote, open at its beginning; None where there is none."""
         try:
             key = None if self._leads_away() else _key(self._root, make=False)
-            seal, _, body = self._file.read_text(encoding="utf-8").partition("\n") if key else ("", "", "")
-        except (OSError, UnicodeDecodeError):
-            return ""
-        return body if key and hmac.compare_digest(seal.encode(), _seal(key, body)) else ""
+            file = self._file.open("rb") if key else None
+        except OSError:
+            return None
+        if file is None or not key:
+            return None
+        sealed = _begun(key)
+        seal = file.read(SEAL + 1).rstrip(b"\n")
+        start = file.tell()
+        while piece := file.read(PIECE):
+            sealed.update(piece)
+        if not hmac.compare_digest(seal, sealed.hexdigest().encode()):
+            file.close()
+            return None
+        file.seek(start)
+        return file
 
-    def write(self, body: str) -> None:
-        """Keep ``body``, whole or not at all; a disk that takes nothing is no fault.
+    def room(self) -> BinaryIO:
+        """Return a file without a name on the store's disk, for what is written later. Raises ``OSError`` where none will be."""
+        if self._leads_away() or not _key(self._root, make=True):
+            raise FileNotFoundError(self._file)
+        return TemporaryFile(dir=folder(self._root))
+
+    def write(self, body: Iterable[bytes]) -> None:
+        """Keep the pieces of ``body``, whole or not at all; a disk that takes nothing is no fault.
 
         Two runs at once each leave a whole file. Where a link stands in its place, nothing is kept: what it leads to is somebody
         else's. Nobody is waited for: where another run clears this one's, nothing is kept.
         """
         with suppress(OSError):
             if not self._leads_away() and (key := _key(self._root, make=True)):
-                self._put(_seal(key, body).decode() + "\n" + body)
+                self._put(key, body)
 
     def _leads_away(self) -> bool:
         return self._file.is_symlink() or self._file.parent.is_symlink()
 
-    def _put(self, text: str) -> None:
+    def _put(self, key: bytes, body: Iterable[bytes]) -> None:
         folder(self._root)
         for left in self._file.parent.glob("*.new"):
             left.unlink()
-        new = self._file.with_name(f"{os.urandom(8).hex()}.new")
+        new, sealed = self._file.with_name(f"{os.urandom(8).hex()}.new"), _begun(key)
         try:
-            new.write_text(text, encoding="utf-8")
+            with new.open("xb") as opened:
+                opened.write(b"0" * SEAL + b"\n")
+                for piece in body:
+                    sealed.update(piece)
+                    opened.write(piece)
+                opened.seek(0)
+                opened.write(sealed.hexdigest().encode())
             new.replace(self._file)
         finally:
             new.unlink(missing_ok=True)
@@ -100,7 +138,7 @@ def remembered(root: Path, name: str, read: Read, settings: object) -> Iterator[
 
     yield recall
     if asked.keys() != before.keys():
-        file.write(json.dumps(asked, sort_keys=True) + "\n")
+        file.write([json.dumps(asked, sort_keys=True).encode(), b"\n"])
 
 
 def _entries(body: str) -> dict[str, Texts]:
@@ -110,8 +148,9 @@ def _entries(body: str) -> dict[str, Texts]:
         return {}
 
 
-def _seal(key: bytes, body: str) -> bytes:
-    return hmac.new(key, f"{_program()}\n{body}".encode(), hashlib.sha256).hexdigest().encode()
+def _begun(key: bytes) -> hmac.HMAC:
+    """Return a seal that has seen nothing yet but which program it is."""
+    return hmac.new(key, f"{_program()}\n".encode(), hashlib.sha256)
 
 
 def _key(root: Path, *, make: bool) -> bytes:

@@ -256,14 +256,14 @@ class TestTable:
         """The seal says that it was our own; a fault of ours must not stand in anybody's way either."""
         facts.run(X)
         file = Kept(facts.root, "things")
-        file.write(spoil(file.read()))
+        file.write([spoil(file.read()).encode()])
         assert facts.run(X) == (["own: one"], ["x"])
         assert facts.run(X) == (["own: one"], [])
 
     def test_what_can_be_read_before_the_fault_is_used(self, facts: Facts) -> None:
         facts.run(X, Y)
         file = Kept(facts.root, "things")
-        file.write(file.read() + "\nx")
+        file.write([file.read().encode(), b"\nx"])
         assert facts.run(X, Y)[1] == []
 
     def test_two_runs_at_once_each_leave_a_whole_file(self, facts: Facts) -> None:

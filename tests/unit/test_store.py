@@ -239,7 +239,7 @@ class TestTheKey:
         (tmp_path / ".git").mkdir()
         file = store.Kept(tmp_path / "sites" / "one", "x")
         (tmp_path / "sites" / "one").mkdir(parents=True)
-        file.write("words")
+        file.write([b"words"])
         assert (file.read(), (tmp_path / ".git" / store.KEY).exists()) == ("words", True)
 
     def test_a_further_working_tree_takes_that_of_its_own_folder(self, tmp_path: Path) -> None:
@@ -248,10 +248,10 @@ class TestTheKey:
         tree.mkdir()
         (tree / ".git").write_text(f"gitdir: {own}\n", "utf-8")
         file = store.Kept(tree, "x")
-        file.write("words")
+        file.write([b"words"])
         assert (file.read(), (own / store.KEY).exists()) == ("words", True)
 
     def test_without_a_repository_nothing_is_kept(self, tmp_path: Path) -> None:
         file = store.Kept(tmp_path, "x")
-        file.write("words")
+        file.write([b"words"])
         assert (file.read(), list(tmp_path.iterdir())) == ("", [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from localoffer.councils import pages as council_pages
 from localoffer.edition import Edition
@@ -10,6 +11,7 @@ from localoffer.facts.references import source_line
 from localoffer.html.tree import document, first
 from localoffer.issues import Issue, Severity
 from localoffer.outputs import pages, questions
+from localoffer.outputs.files import made
 from localoffer.reports import plain_english
 from localoffer.words.published import PageWords, words_of
 
@@ -22,7 +24,7 @@ _HINT = "Check the facts, or say in fewer words what is not known."
 
 def measured(edition: Edition) -> Iterator[tuple[str, str, PageWords]]:
     """Yield (address, language, words) of every page that is published, those of councils too."""
-    for file in (*pages.files(edition), *questions.files(edition), *council_pages.files(edition)):
+    for file in made(edition, chain(pages.files(edition), questions.files(edition), council_pages.files(edition))):
         tree = document(file.content)
         main = tree.css_first("main")
         if main is not None:  # a page that only leads to another has none

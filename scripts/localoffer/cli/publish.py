@@ -26,9 +26,12 @@ from localoffer.cli.common import (
 @click.option("--live", is_flag=True, help="For readers: stop where the address is nobody's, and say when it was built.")
 @click.option("--pdf", is_flag=True, help="Print each leaflet into a PDF beside its page, too (with localoffer[pdf]).")
 @click.option("--fresh", is_flag=True, help="Make everything anew: take nothing from what the last run has kept.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many processes work at once. Default: one for each core.")
 @json_option
 @format_option
-def publish(root: Path, draft: bool, address: str | None, live: bool, pdf: bool, fresh: bool, as_json: bool) -> None:
+def publish(
+    root: Path, draft: bool, address: str | None, live: bool, pdf: bool, fresh: bool, jobs: int | None, as_json: bool
+) -> None:
     """Build the site, check it, and put it into site/ in one step.
 
     Every page gets its "Page last updated" stamp from the git history, and the contact details go
@@ -39,13 +42,13 @@ def publish(root: Path, draft: bool, address: str | None, live: bool, pdf: bool,
     """
     from localoffer import publish as publishing
     from localoffer.build import Options
+    from localoffer.workers import cores
 
     beside_issues(built=[], kept=0)
-    done = publishing.publish(
-        root.resolve(),
-        Options(draft=draft, ready_only=not draft, gallery=draft, live=live, pdf=pdf, fresh=fresh, address=address),
-        report,
+    how = Options(
+        draft=draft, ready_only=not draft, gallery=draft, live=live, pdf=pdf, fresh=fresh, jobs=jobs or cores(), address=address
     )
+    done = publishing.publish(root.resolve(), how, report)
     beside_issues(built=done.built, kept=done.kept)
     made = "1 file was made" if len(done.built) == 1 else f"{len(done.built):,} files were made"
     leave(done.issues, as_json, f"Published into site/. {made}{'' if fresh else f', {done.kept:,} kept'}.")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from localoffer.edition import Edition
-    from localoffer.outputs.files import File
+    from localoffer.outputs.files import File, Making
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition) -> Iterator[File | Making]:
     """Yield every file that is for councils."""
     # Here, for `localoffer drift` needs none of them, and each costs time to import.
     from localoffer.councils import check_page, choose_page, embed_codes, embeds, fragments, pages

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from localoffer.councils.drift import contacts, corpus, lengths, limits, phrases, places, sentences, words
@@ -17,7 +18,7 @@ from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.finding import ALARMING, BAD, RANK, TO_CHECK
 from localoffer.edition import Edition
 from localoffer.facts.shapes import KnownValue
-from localoffer.outputs.files import File, page_file, text_file
+from localoffer.outputs.files import File, Making, page_file, text_file
 from localoffer.outputs.frame import beside, needs
 from localoffer.pages.addresses import CHECK
 from localoffer.theme.council_contexts import CheckContext
@@ -37,7 +38,7 @@ _PIECE = re.compile(r"\[\^\\W_\]|\\.|\[\^?|\]|[^\\\[\]]+")
 _SYNTAX = "^$\\.*+?()[]{}|/"
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition) -> Iterator[File | Making]:
     """Yield the page in each locale and, once for all, the modules that judge and the facts that they judge by."""
     scripts = edition.theme.assets.scripts
     for tag in edition.locales:
@@ -47,8 +48,12 @@ def files(edition: Edition) -> Iterator[File]:
         yield page_file(edition, page, "check", context, needs(edition, "check", loads_script=True))
     for name in MODULES:
         yield text_file(f"{CHECK}{name}.js", scripts[f"check/{name}"] + "\n")
+    yield partial(_facts, edition)
+
+
+def _facts(edition: Edition) -> list[File]:
     text = json.dumps(facts(edition), ensure_ascii=False, separators=(",", ":")) + "\n"
-    yield text_file(f"{CHECK}facts.json", text)
+    return [text_file(f"{CHECK}facts.json", text)]
 
 
 def javascript(pattern: re.Pattern[str]) -> tuple[str, str]:

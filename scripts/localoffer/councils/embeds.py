@@ -20,7 +20,7 @@ from localoffer.facts.shapes import Contact
 from localoffer.html.relocate import relocate
 from localoffer.html.tree import Html, body, inner
 from localoffer.languages.locales import direction
-from localoffer.outputs.files import File, Late, page_file
+from localoffer.outputs.files import File, Late, Making, page_file
 from localoffer.outputs.frame import base, stamp_view
 from localoffer.pages.addresses import embed_url, root_path
 from localoffer.theme.assets import Stylesheets
@@ -33,14 +33,17 @@ LEAVE = Html(' target="_parent"')
 """A link out of an embed takes the whole page along, not only its frame."""
 
 
-def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[File]:
+def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[Making]:
     """Yield every embed, for every locale: each page and part, then each council's own."""
     for tag, all_ in shown.items():
-        for each in all_.all:
-            url = embed_url(tag, each.id)
-            context, page, sheets = _context(edition, tag, each, url), f"{url}index.html", _stylesheets(edition, each)
-            words = Late((each.html, each.html_url), partial(relocated, edition, each.html, each.html_url, LEVEL + 1, leave=True))
-            yield page_file(edition, page, "embed", context, needs(edition), sheets, words)
+        yield from (partial(_embed, edition, tag, each) for each in all_.all)
+
+
+def _embed(edition: Edition, tag: str, each: Embeddable) -> list[File]:
+    url = embed_url(tag, each.id)
+    context, page, sheets = _context(edition, tag, each, url), f"{url}index.html", _stylesheets(edition, each)
+    words = Late((each.html, each.html_url), partial(relocated, edition, each.html, each.html_url, LEVEL + 1, leave=True))
+    return [page_file(edition, page, "embed", context, needs(edition), sheets, words)]
 
 
 def needs(edition: Edition) -> Needs:

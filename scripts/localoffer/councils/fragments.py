@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from localoffer.councils.embeddables import Embeddable, Embeddables
 from localoffer.councils.embeds import LEVEL, origin, relocated
@@ -12,20 +13,24 @@ from localoffer.html.outline import outline
 from localoffer.html.relocate import under
 from localoffer.html.tree import Html, body, inner
 from localoffer.kept import Watch
-from localoffer.outputs.files import File, filled, given_by, kept_text
+from localoffer.outputs.files import File, Making, filled, given_by, kept_text
 from localoffer.theme.council_contexts import OriginContext
 
 LEVELS = {LEVEL: "", 3: ".h3"}
 """Level of a fragment's first heading -> what its address ends in before .html. The custom element moves headings itself."""
 
 
-def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[File]:
+def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[Making]:
     """Yield a fragment of everything that can be embedded, at each heading level, and one of each council."""
     for tag, own in shown.items():
         for embeddable in own.pieces:
-            yield from (fragment(edition, tag, embeddable, level) for level in LEVELS)
+            yield partial(_fragments, edition, tag, embeddable, LEVELS)
         for area in own.areas.values():
-            yield fragment(edition, tag, area)
+            yield partial(_fragments, edition, tag, area, [LEVEL])
+
+
+def _fragments(edition: Edition, tag: str, embeddable: Embeddable, levels: Iterable[int]) -> list[File]:
+    return [fragment(edition, tag, embeddable, level) for level in levels]
 
 
 def fragment(edition: Edition, tag: str, embeddable: Embeddable, level: int = LEVEL) -> File:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from localoffer.edition import DatedPage, Edition
@@ -11,7 +12,7 @@ from localoffer.facts.shapes import Council, Site, Step
 from localoffer.facts.succession import answering, area_of
 from localoffer.facts.values import add_span
 from localoffer.outputs.a_z import letter, sort_key
-from localoffer.outputs.files import File, page_file
+from localoffer.outputs.files import File, Making, page_file
 from localoffer.outputs.frame import beside, link_to, needs, stamp_view
 from localoffer.outputs.markdown import of_facts
 from localoffer.pages.addresses import COUNCILS, EMBED, embed_url
@@ -22,18 +23,19 @@ NEXT = ("help", "deadlines", "local_offer", "glossary")
 """Roles of the pages that a council's families may read next."""
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition) -> Iterator[File | Making]:
     """Yield the list of councils and each council's page, once for each locale."""
     if not edition.site.councils:
         return
     for tag in edition.locales:
         own = edition.addresses.prefix(tag)
         yield page_file(edition, f"{own}{COUNCILS}index.html", "councils", _list(edition, tag), needs(edition, "councils"))
-        for id_ in edition.site.councils:
-            made, page, context = one(edition, tag, id_)
-            yield made
-            if context.markdown:
-                yield of_facts(edition, tag, context.title, page, made)
+        yield from (partial(_with_markdown, edition, tag, id_) for id_ in edition.site.councils)
+
+
+def _with_markdown(edition: Edition, tag: str, id_: str) -> list[File]:
+    made, page, context = one(edition, tag, id_)
+    return [made, of_facts(edition, tag, context.title, page, made)] if context.markdown else [made]
 
 
 def one(edition: Edition, tag: str, id_: str) -> tuple[File, DatedPage, CouncilContext]:

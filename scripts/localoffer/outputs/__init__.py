@@ -29,7 +29,7 @@ from localoffer.outputs import (
     translations,
     vcards,
 )
-from localoffer.outputs.files import File
+from localoffer.outputs.files import File, Making
 
 OUTPUTS = (
     pages,
@@ -57,7 +57,7 @@ OUTPUTS = (
 )
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition) -> Iterator[File | Making]:
     """Yield every file of the site but those of councils and hosts."""
     for output in OUTPUTS:
         yield from output.files(edition)

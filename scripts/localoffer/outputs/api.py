@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from localoffer.edition import DatedPage, Edition
@@ -32,14 +33,14 @@ from localoffer.outputs.api_shapes import (
     Value,
     Way,
 )
-from localoffer.outputs.files import File, kept_text, text_file
+from localoffer.outputs.files import File, Making, kept_text, text_file
 from localoffer.outputs.json_files import DIALECT, as_text, json_file
 from localoffer.pages.addresses import embed_url
 
 API = "api/v1/"
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition) -> Iterator[File | Making]:
     """Yield every file of the interface, their schemas, and the OpenAPI document that describes them."""
     for kind, shape in (SHAPES | {"start": Start}).items():
         schema = shape.model_json_schema(mode="serialization")
@@ -54,10 +55,10 @@ def files(edition: Edition) -> Iterator[File]:
     yield _file(f"{API}index.json", "start", start)
 
 
-def _locale(edition: Edition, tag: str, locale: Locale) -> Iterator[File]:
+def _locale(edition: Edition, tag: str, locale: Locale) -> Iterator[File | Making]:
     pages = [page_stamp(edition, page) for page in edition.in_order(tag)]
     for stamp, page in zip(pages, edition.in_order(tag), strict=True):
-        yield _page(edition, tag, page, stamp)
+        yield partial(_page, edition, tag, page, stamp)
     lists: dict[str, list[Any]] = {
         "stamps": pages,
         "contacts": [_contact(locale, id_, each) for id_, each in sorted(edition.site.contacts.items())],
@@ -93,7 +94,7 @@ def page_stamp(edition: Edition, page: DatedPage) -> PageStamp:
     )  # fmt: skip
 
 
-def _page(edition: Edition, tag: str, page: DatedPage, stamp: PageStamp) -> File:
+def _page(edition: Edition, tag: str, page: DatedPage, stamp: PageStamp) -> list[File]:
     """Return a page as data."""
     settings, locale = edition.site.settings, edition.locales[tag]
     about = {
@@ -112,7 +113,7 @@ def _page(edition: Edition, tag: str, page: DatedPage, stamp: PageStamp) -> File
         return _text("../" * (page.id.count("/") + 2) + "page", PageText(**dict(stamp), **about, **words))
 
     given = [stamp, about, page.html, page.url, settings.address]  # the hash of the stamp is that of the blocks
-    return kept_text(edition, f"{API}{tag}/pages/{page.id}.json", given, make)
+    return [kept_text(edition, f"{API}{tag}/pages/{page.id}.json", given, make)]
 
 
 def _said(locale: Locale, words: Words) -> Text:

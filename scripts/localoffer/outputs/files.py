@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import islice
 from typing import Any, NamedTuple
 
 from localoffer.edition import Edition
@@ -23,6 +25,9 @@ from localoffer.theme.contexts import Context
 from localoffer.theme.policy import Needs
 from localoffer.theme.postprocess import postprocess
 from localoffer.theme.watched import WatchedTemplates, watched_locale, watched_site
+
+BATCH = 20_000
+"""Files that are shared out among processes together, at most."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,10 @@ class File:
         return self.kept or hashlib.sha256(self.content).hexdigest()
 
 
+Making = Callable[[], Iterable[File]]
+"""What makes some files, in this process or in a worker: all that costs is in it."""
+
+
 def text_file(url: str, text: str) -> File:
     """Return a file of text, in UTF-8."""
     return File(url, text.encode())
@@ -59,6 +68,30 @@ def kept_text(edition: Edition, url: str, given: object, make: Callable[[Watch],
     again = lambda: make(Watch()).encode()  # noqa: E731  # where the folder that is built in does not have it any more
     shape = Shape[File](lambda file: file.digest, lambda digest: File(url, again, kept=digest))
     return edition.kept.recall(url, given, shape, lambda watch: text_file(url, make(watch)))
+
+
+def made(edition: Edition, work: Iterable[File | Making]) -> Iterator[File]:
+    """Yield each file in order; those that are not made yet are made by as many processes as the edition's table may use."""
+    batch_of, work = (BATCH if edition.kept.jobs > 1 else 1), iter(work)
+    while batch := list(islice(work, batch_of)):
+        makers = [each for each in batch if not isinstance(each, File)]
+        with closing(edition.kept.shared([partial(_to_send, each) for each in makers])) as found:
+            for each in batch:
+                yield from [each] if isinstance(each, File) else (_received(file, each) for file in next(found))
+
+
+def _to_send(make: Making) -> list[File]:
+    """Return files as one process can hand them to another: one that need not be made, without the way to make it."""
+    files = list(make())
+    for file in files:
+        _ = file.digest  # from now on it knows it
+    return [replace(file, made=b"") if file.kept else file for file in files]
+
+
+def _received(file: File, make: Making) -> File:
+    if not file.kept:
+        return file
+    return replace(file, made=lambda: next(each.content for each in make() if each.url == file.url))
 
 
 class Late(NamedTuple):

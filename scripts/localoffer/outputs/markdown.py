@@ -18,7 +18,7 @@ from localoffer.html.relocate import relocate
 from localoffer.html.tree import Node, body, document, first
 from localoffer.kept import Watch
 from localoffer.languages.locales import HOME, Locale, direction
-from localoffer.outputs.files import File, kept_text, text_file
+from localoffer.outputs.files import File, Making, kept_text, text_file
 from localoffer.pages.addresses import COUNCILS
 from localoffer.theme.watched import watched_locale
 from localoffer.time.stamp import Stamp
@@ -34,15 +34,18 @@ class Part(NamedTuple):
     unchecked: int
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition) -> Iterator[File | Making]:
     """Yield the Markdown of every page that Markdown stands behind, and llms.txt."""
-    for page in edition.pages.values():
-        parts = {anchor: Part(page.stamp, 0) for _, anchor, _ in page.headings}
-        for anchor, facts in page.parts.items():
-            shown = edition.showing(page, facts)
-            parts[anchor] = Part(shown.stamp, shown.unchecked)
-        yield _file(edition, page.text_locale, page, page.title, page.html, partial(body, page.html), parts)
+    yield from (partial(_of_page, edition, page) for page in edition.pages.values())
     yield text_file("llms.txt", llms(edition))
+
+
+def _of_page(edition: Edition, page: DatedPage) -> list[File]:
+    parts = {anchor: Part(page.stamp, 0) for _, anchor, _ in page.headings}
+    for anchor, facts in page.parts.items():
+        shown = edition.showing(page, facts)
+        parts[anchor] = Part(shown.stamp, shown.unchecked)
+    return [_file(edition, page.text_locale, page, page.title, page.html, partial(body, page.html), parts)]
 
 
 def of_facts(edition: Edition, tag: str, title: str, page: DatedPage, made: File) -> File:

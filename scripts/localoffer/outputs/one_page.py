@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from localoffer.edition import Edition
 from localoffer.html.relocate import into_one_page
 from localoffer.html.tree import body, inner
 from localoffer.languages.locales import direction
-from localoffer.outputs.files import File, page_file
+from localoffer.outputs.files import File, Making, page_file
 from localoffer.outputs.frame import beside, needs
 from localoffer.pages.addresses import ONE_PAGE
 from localoffer.theme.contexts import OnePageContext, PartView
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition) -> Iterator[Making]:
     """Yield one page for each locale."""
-    for tag in edition.locales:
-        own = beside(edition, tag, ONE_PAGE, "whole")
-        context = OnePageContext(**own, parts=parts(edition, tag, own["root_path"]))
-        yield page_file(edition, f"{own['prefix']}{ONE_PAGE}index.html", "one-page", context, needs(edition))
+    yield from (partial(_whole, edition, tag) for tag in edition.locales)
+
+
+def _whole(edition: Edition, tag: str) -> list[File]:
+    own = beside(edition, tag, ONE_PAGE, "whole")
+    context = OnePageContext(**own, parts=parts(edition, tag, own["root_path"]))
+    return [page_file(edition, f"{own['prefix']}{ONE_PAGE}index.html", "one-page", context, needs(edition))]
 
 
 def parts(edition: Edition, tag: str, way: str) -> tuple[PartView, ...]:

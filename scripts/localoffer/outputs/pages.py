@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from localoffer.edition import DatedPage, Edition
 from localoffer.html.tree import Html, cut_before
 from localoffer.languages.locales import address_path, direction
-from localoffer.outputs.files import File, page_file
+from localoffer.outputs.files import File, Making, page_file
 from localoffer.outputs.frame import base, frame, languages, link_to, needs, stamp_view, trail, whole
 from localoffer.outputs.linked_data import linked_data
 from localoffer.pages.addresses import embed_url, root_path
@@ -16,10 +17,14 @@ from localoffer.theme.contexts import NOTHING, PageContext, RedirectContext
 from localoffer.theme.policy import Needs
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition) -> Iterator[File | Making]:
     """Yield every page of every locale."""
-    yield from (one(edition, page) for page in edition.pages.values() if not page.is_leaflet)
+    yield from (partial(_alone, edition, page) for page in edition.pages.values() if not page.is_leaflet)
     yield from redirects(edition)
+
+
+def _alone(edition: Edition, page: DatedPage) -> list[File]:
+    return [one(edition, page)]
 
 
 def one(edition: Edition, page: DatedPage) -> File:

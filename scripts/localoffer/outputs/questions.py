@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts.questions import asked_before, asked_so_far
 from localoffer.facts.shapes import Outcome, Question, Questions
 from localoffer.outputs import markdown, pages
-from localoffer.outputs.files import File, page_file
+from localoffer.outputs.files import File, Making, page_file
 from localoffer.outputs.frame import first_question, needs
 from localoffer.pages.addresses import PageLinks, root_path
 from localoffer.pages.questions import all_asked
 from localoffer.theme.contexts import QuestionContext
 
 
-def files(edition: Edition) -> Iterator[File]:
+def files(edition: Edition) -> Iterator[Making]:
     """Yield a page for each question and each outcome, once for each locale; none where a site asks nothing."""
-    if edition.site.questions is None:
-        return
-    for page in edition.questions.values():
-        yield (file := one(edition, edition.site.questions, page))
-        yield markdown.of_facts(edition, page.text_locale, page.title, page, file)
+    if edition.site.questions is not None:
+        yield from (partial(_with_markdown, edition, edition.site.questions, page) for page in edition.questions.values())
+
+
+def _with_markdown(edition: Edition, questions: Questions, page: DatedPage) -> list[File]:
+    file = one(edition, questions, page)
+    return [file, markdown.of_facts(edition, page.text_locale, page.title, page, file)]
 
 
 def one(edition: Edition, questions: Questions, page: DatedPage) -> File:

@@ -13,11 +13,11 @@ from localoffer.languages.comparison import SourceBlock, TranslationState, compa
 if TYPE_CHECKING:
     from localoffer.pages.sources import Source
 
-_Compared = tuple[TranslationState, str, list[Issue]]
+Compared = tuple[TranslationState, str, list[Issue]]
 """How a translation stands to its source, the hash of its words, and what is wrong with its facts."""
 
 
-def _compare(source: Source, page: Source) -> _Compared:
+def _compare(source: Source, page: Source) -> Compared:
     record = page.meta.translation if page.meta else None
     if source.words is None or page.words is None or record is None:
         raise ValueError(page.path)  # only such pages are asked about
@@ -25,13 +25,13 @@ def _compare(source: Source, page: Source) -> _Compared:
     return state, page.words.digest, issues
 
 
-def _read_compared(kept: list[Any]) -> _Compared:
+def _read_compared(kept: list[Any]) -> Compared:
     (changed, gone, facts), digest, issues = kept
     state = TranslationState(tuple(SourceBlock(*each) for each in changed), gone, facts)
     return state, digest, list(map(of_json, issues))
 
 
-_COMPARED: Shape[_Compared] = Shape(
+_COMPARED: Shape[Compared] = Shape(
     lambda made: [
         [made[0].changed, made[0].gone, made[0].facts],
         made[1],
@@ -41,8 +41,18 @@ _COMPARED: Shape[_Compared] = Shape(
 )
 
 
-def compared(page: Source, source: Source | None, default: str, kept: Table, issues: list[Issue]) -> Source:
-    """Return a translated page with how it stands to its source."""
+def compared(page: Source, source: Source | None, kept: Table) -> Compared | None:
+    """Return how a translated page stands to its source, which ``kept`` may know; None for all other pages."""
+    if source is None or source is page or any(each.meta is None or each.is_fallback for each in (page, source)):
+        return None
+    if page.meta is None or page.meta.translation is None:
+        return None
+    given = [source.path, source.text, source.locale, page.path, page.text, page.locale]
+    return kept.recall(f"{page.locale}/{page.id}", given, _COMPARED, lambda _: _compare(source, page))
+
+
+def standing(page: Source, source: Source | None, found: Compared | None, default: str, issues: list[Issue]) -> Source:
+    """Return a page with how it stands to its source, which ``found`` says, and tell what is wrong with that."""
     if page.meta is None or page.is_fallback:
         return page
     record, line = page.meta.translation, page.lines.line(("translation",))
@@ -62,8 +72,9 @@ def compared(page: Source, source: Source | None, default: str, kept: Table, iss
         message = "Nothing says which English words this page was translated from."
         issues.append(Issue(page.path, 1, "translation-not-recorded", message, f"Run: {command}"))
         return page
-    given = [source.path, source.text, source.locale, page.path, page.text, page.locale]
-    state, digest, faults = kept.recall(f"{page.locale}/{page.id}", given, _COMPARED, lambda _: _compare(source, page))
+    if found is None:
+        return page
+    state, digest, faults = found
     issues.extend(faults)
     if record.checked_words not in (None, digest):
         message = f"The words have changed since {record.checked_by} checked them on {record.checked_on}."

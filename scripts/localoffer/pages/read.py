@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from localoffer.facts.shapes import Site
@@ -62,24 +62,26 @@ Pages = Mapping[tuple[str, str], Page]
 
 
 def read(
-    site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources, kept: Kept | None = None
+    site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources, kept: Kept | None = None, jobs: int = 1
 ) -> tuple[Pages, Pages, list[Issue]]:
     """Return every page that Markdown stands behind, every page of the questions, and what is wrong in them.
 
-    What ``kept`` holds of them from the last run, and is still so, is not read again.
+    What ``kept`` holds of them from the last run, and is still so, is not read again; up to ``jobs`` processes read the others.
     """
-    reader = reader_of(site, locales, theme, sources, kept)
+    reader = reader_of(site, locales, theme, sources, kept, jobs)
     pages, faults = reader.read(sources.pages)
     asked, more = reader.read(sources.questions)
     reader.table.save()
     return pages, asked, [*faults, *more]
 
 
-def reader_of(site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources, kept: Kept | None = None) -> Reader:
+def reader_of(
+    site: Site, locales: Mapping[str, Locale], theme: Theme, sources: Sources, kept: Kept | None = None, jobs: int = 1
+) -> Reader:
     """Return what reads the pages of a site."""
     default, addresses = site.settings.default_locale, addresses_of(site, sources)
     own = (each.id for each in sources.pages.values() if each.locale == default and _GLOSSARY.search(each.body))
-    table = Table(kept, Answers(site, locales, theme, sources, addresses)) if kept else Table()
+    table = Table(kept, Answers(site, locales, theme, sources, addresses), jobs)
     return Reader(site, locales, theme, sources, addresses, next(own, None), table)
 
 
@@ -141,15 +143,13 @@ class Reader:
         default, known = self.site.settings.default_locale, self._known
         pages: dict[tuple[str, str], Page] = {}
         issues: list[Issue] = []
-        for key, source in sorted(sources.items(), key=lambda item: item[0][0] != default):
-            original = pages.get((default, source.id)) if source.translation is not None else None
-            read = self._recall(source, original)
-            own = {field.name: getattr(source, field.name) for field in fields(Source)}
-            said = {field.name: getattr(read, field.name) for field in fields(Said)}
-            if original is not None:
-                said["changed"] = (*read.changed, *_facts_since(known[source.locale].stale, read.fact_keys))
-            pages[key] = Page(**own, **said, partly=known[source.text_locale].partly)
-            issues.extend(() if source.is_fallback else read.issues)
+        for is_source in (True, False):
+            own = [key for key in sources if (key[0] == default) is is_source]
+            origins = [pages.get((default, id_)) if sources[tag, id_].translation is not None else None for tag, id_ in own]
+            reads = self.table.shared([partial(self._recall, sources[key], of) for key, of in zip(own, origins, strict=True)])
+            for key, original, read in zip(own, origins, reads, strict=True):
+                pages[key] = _page(sources[key], original, read, known)
+                issues.extend(() if sources[key].is_fallback else read.issues)
         return {key: pages[key] for key in sources}, issues
 
     def _recall(self, source: Source, original: Page | None) -> Read:
@@ -236,6 +236,15 @@ class Reader:
             return Html("")
         scope = self._watched(self.scope(original, None), watch)
         return inner(markdown.read(_ATTRIBUTES.sub("", text), original.path, block.line, scope).root)
+
+
+def _page(source: Source, original: Page | None, read: Read, known: Mapping[str, _Known]) -> Page:
+    """Return a source as a page; ``original`` is the page it was translated from."""
+    own = {field.name: getattr(source, field.name) for field in fields(Source)}
+    said = {field.name: getattr(read, field.name) for field in fields(Said)}
+    if original is not None:
+        said["changed"] = (*read.changed, *_facts_since(known[source.locale].stale, read.fact_keys))
+    return Page(**own, **said, partly=known[source.text_locale].partly)
 
 
 def _facts_since(stale: Sequence[SourceText], fact_keys: Collection[str]) -> Iterator[Html]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -20,7 +20,7 @@ from localoffer.languages.comparison import PageWords, TranslationState, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
 from localoffer.languages.standing import record_of
 from localoffer.pages import addresses, navigation, pictures
-from localoffer.pages.compared import compared
+from localoffer.pages.compared import compared, standing
 from localoffer.store import Kept
 from localoffer.time.units import DOCS, SPOKEN
 
@@ -206,11 +206,12 @@ def _strays(root: Path, name: str, files: Iterable[Path]) -> Iterator[Issue]:
 
 
 def find(
-    files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale], kept: Kept | None = None
+    files: Mapping[str, bytes], site: Site, locales: Mapping[str, Locale], kept: Kept | None = None, jobs: int = 1
 ) -> tuple[Sources, list[Issue]]:
     """Return every page of every locale, fallbacks included, every picture, and what is wrong with the files as such.
 
-    A translation that ``kept`` has compared with its source, both as they are, is not compared again.
+    A translation that ``kept`` has compared with its source, both as they are, is not compared again; up to ``jobs`` processes
+    compare the others.
     """
     issues: list[Issue] = []
     default = site.settings.default_locale
@@ -223,8 +224,10 @@ def find(
     issues.extend(navigation.check(site, present[default]))
     own = {key: each for key, each in own.items() if (default, each.id) in own}
     by_page = sorted(own, key=lambda key: key[1])  # what is worked out of a source serves all its translations
-    table = Table(kept)
-    stands = {key: compared(own[key], own.get((default, key[1])), default, table, issues) for key in by_page}
+    table = Table(kept, jobs=jobs)
+    pairs = [(own[key], own.get((default, key[1]))) for key in by_page]
+    found = table.shared([partial(compared, *pair, table) for pair in pairs])
+    stands = {key: standing(*pair, each, default, issues) for key, pair, each in zip(by_page, pairs, found, strict=True)}
     table.save()
     return Sources({key: stands[key] for key in own}, navigation.Navigation(site.navigation), drawn), issues
 
@@ -248,7 +251,8 @@ def again(
             issues += faults
             text = text.replace("\r\n", "\n").replace("\r", "\n")
             made = _source(site, tag, old.text_locale, id_, old.path, text, [] if old.is_fallback else issues)
-            pages[tag, id_] = compared(made, pages.get((default, id_)), default, Table(), issues)
+            source = pages.get((default, id_))
+            pages[tag, id_] = standing(made, source, compared(made, source, Table()), default, issues)
     return replace(found, pages=pages), issues
 
 
