@@ -135,6 +135,9 @@ class Table:
         if self.file is not None and (last := self.file.opened()):
             with suppress(ValueError, TypeError, LookupError):
                 self._load(last)
+        if self.jobs > 1 and self._before:
+            stale = sum(not self._changed.isdisjoint(each.asked) for each in self._before.values())
+            self.jobs = self.jobs if stale >= MUCH else 1
 
     def _load(self, last: BinaryIO) -> None:
         start = last.tell()
@@ -176,8 +179,7 @@ class Table:
 
     def shared(self, work: Sequence[Callable[[], Made]]) -> Generator[Made, None, None]:
         """Yield what each piece of work gives, in order, done by as many processes as may; what it recalls is kept here."""
-        is_much = not self._before or sum(not self._changed.isdisjoint(each.asked) for each in self._before.values()) >= MUCH
-        for made, notes in workers.shared([partial(self._made_apart, each) for each in work], self.jobs if is_much else 1):
+        for made, notes in workers.shared([partial(self._made_apart, each) for each in work], self.jobs):
             for note in notes:
                 self._note(note)
             yield made

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import pytest
 from pydantic import BaseModel
 
-from localoffer.kept import Digest, Question, Shape, Table, Watch, WatchedMapping, digest
+from localoffer.kept import MUCH, Digest, Question, Shape, Table, Watch, WatchedMapping, digest
 from localoffer.store import FOLDER, Kept
 
 
@@ -273,6 +275,80 @@ class TestTable:
         one.save()
         other.save()
         assert facts.run(X, Y) == (["own: one", "own: two"], ["x"])
+
+
+class TestShared:
+    """Things that are made apart, in this process or in another, are kept all the same."""
+
+    MANY = 4 * MUCH
+
+    def table(self, facts: Facts, jobs: int = 1) -> Table:
+        return Table(Kept(facts.root, "things"), facts.answer, jobs)
+
+    def make(self, facts: Facts, table: Table, wanted: str = "a", how_many: int = MANY) -> tuple[set[int], list[str]]:
+        """Make things that ask for a fact, and keep them; return the processes that made any, and what they made."""
+
+        def one(number: int) -> tuple[int, str]:
+            return os.getpid(), facts.thing(table, f"x{number:04}", "own", wanted)
+
+        found = [*table.shared([partial(one, number) for number in range(how_many)])]
+        table.save()
+        return {pid for pid, _ in found}, [made for _, made in found]
+
+    @pytest.mark.parametrize("jobs", [1, 2])
+    def test_it_is_kept_wherever_it_was_made(self, facts: Facts, jobs: int) -> None:
+        pids, made = self.make(facts, first := self.table(facts, jobs))
+        assert (os.getpid() in pids, made, len(first.made)) == (jobs == 1, ["own: one"] * self.MANY, self.MANY)
+        _, again = self.make(facts, second := self.table(facts, jobs))
+        assert (again, second.made) == (made, [])
+
+    def test_the_same_bytes_are_kept(self, facts: Facts) -> None:
+        self.make(facts, self.table(facts, 1))
+        first = Kept(facts.root, "things").read()
+        (facts.root / FOLDER / "things").unlink()
+        self.make(facts, self.table(facts, 3))
+        assert Kept(facts.root, "things").read() == first != ""
+
+    def test_what_was_used_again_elsewhere_stays(self, facts: Facts) -> None:
+        self.make(facts, self.table(facts))
+        facts.facts["a"] = "three"
+        pids, made = self.make(facts, self.table(facts, 2))
+        assert (os.getpid() in pids, set(made)) == (False, {"own: three"})
+        assert self.make(facts, again := self.table(facts, 2))[1] == made
+        assert again.made == []
+
+    def test_where_little_has_changed_no_other_process_helps(self, facts: Facts) -> None:
+        table = self.table(facts)
+        facts.thing(table, "y", "own", "b")
+        self.make(facts, table)
+        facts.facts["b"] = "three"
+        assert self.make(facts, self.table(facts, 2))[0] == {os.getpid()}
+
+    def test_from_so_much_on_others_help(self, facts: Facts) -> None:
+        for how_many, here in ((MUCH - 1, True), (MUCH, False)):
+            self.make(facts, self.table(facts), how_many=how_many)
+            facts.facts["a"] += "!"
+            assert (os.getpid() in self.make(facts, self.table(facts, 2), how_many=how_many)[0]) is here
+
+    def test_what_goes_wrong_is_not_kept(self, facts: Facts) -> None:
+        table = self.table(facts)
+
+        def wrong() -> str:
+            facts.thing(table, *X)
+            raise ValueError
+
+        with pytest.raises(ValueError):
+            list(table.shared([wrong]))
+        facts.thing(table, *Y)
+        table.save()
+        assert facts.run(X, Y)[1] == ["x"]
+
+
+def test_where_a_link_stands_nothing_is_kept(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (facts.root / FOLDER).symlink_to(elsewhere)
+    assert [facts.run(X, Y) for _ in range(2)] == [(["own: one", "own: two"], ["x", "y"])] * 2
+    assert [*elsewhere.iterdir()] == []
 
 
 class TestWatchedMapping:

@@ -18,7 +18,8 @@ from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.finding import ALARMING, BAD, RANK, TO_CHECK
 from localoffer.edition import Edition
 from localoffer.facts.shapes import KnownValue
-from localoffer.outputs.files import File, Making, page_file, text_file
+from localoffer.kept import Watch
+from localoffer.outputs.files import File, Making, kept_text, page_file, text_file
 from localoffer.outputs.frame import beside, needs
 from localoffer.pages.addresses import CHECK
 from localoffer.theme.council_contexts import CheckContext
@@ -52,8 +53,17 @@ def files(edition: Edition) -> Iterator[File | Making]:
 
 
 def _facts(edition: Edition) -> list[File]:
-    text = json.dumps(facts(edition), ensure_ascii=False, separators=(",", ":")) + "\n"
-    return [text_file(f"{CHECK}facts.json", text)]
+    pages = [
+        (each.locale, each.id, each.title, each.is_fallback, each.html, each.meta.changes if each.meta else ())
+        for each in edition.worded.values()
+    ]
+    said = [(tag, each.strings, each.catalogue) for tag, each in edition.locales.items()]
+    past = [(path, until, raw) for path, _, until, raw in corpus.past(edition, corpus.CONTACTS)]
+
+    def make(_: Watch) -> str:
+        return json.dumps(facts(edition), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+    return [kept_text(edition, f"{CHECK}facts.json", [edition.site, pages, said, past], make)]
 
 
 def javascript(pattern: re.Pattern[str]) -> tuple[str, str]:

@@ -125,6 +125,8 @@ class Corpus:
             self.sentences[own] = sentence
 
 
+CONTACTS = (f"{CONTENT}/contacts",)
+"""Where contacts are kept."""
 ZERO = re.compile(r"\(0\)")
 ABROAD = re.compile(r"^\s*(\+|00)\s*44\s*0?")
 NO_DIGIT = re.compile(r"\D")
@@ -202,7 +204,7 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
         own, ended = council.local_offer.address, council.until if council.has_ended(today) else None
         offer = Value("web", address(own), own, f"council:{council_id}", until=ended)
         corpus.values.setdefault(("web", offer.form), offer)
-    _add_history(corpus, edition, _folders(edition) if old_words else (f"{CONTENT}/contacts",))
+    _add_history(corpus, edition, _folders(edition) if old_words else CONTACTS)
     return corpus
 
 
@@ -252,7 +254,7 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> 
     """Take in what was published before. Old Markdown is read with today's facts: its words are what is compared."""
     read: set[tuple[str, str]] = set()
     """Words of facts taken in already: most stay from one version of a file to the next, and the newest comes first."""
-    for path, since, until, raw in _past(edition, folders):
+    for path, since, until, raw in past(edition, folders):
         if path.startswith(f"{DOCS}/") and path.endswith(".md"):
             tag = path.split("/")[1]
             for text in _old_passages(edition, tag, raw) if tag in edition.locales else ():
@@ -276,7 +278,7 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> 
             _add_words(corpus, edition, read, [(tag, place, text) for tag, text in told], since, until)
 
 
-def _past(edition: Edition, folders: tuple[str, ...]) -> list[tuple[str, dt.date, dt.date, bytes]]:
+def past(edition: Edition, folders: tuple[str, ...]) -> list[tuple[str, dt.date, dt.date, bytes]]:
     """Return the past versions of files; none where the history is not whole or cannot be read."""
     try:
         return versions(edition.root, folders, edition.site.today, edition.site.settings.history_begins)
