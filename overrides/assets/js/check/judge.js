@@ -10,8 +10,8 @@ export const judge = (facts) => {
     strip, together, tokens,
   } = read;
   const {
-    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BUT, CLAUSE, DOT, EMAIL, FAX, FILE_ENDING, HOURS, NO_DIGIT, NO_WORD, PART, PHONE,
-    QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
+    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BUT, CLAUSE, DOT, EMAIL, FAX, FILE_ENDING, HOURS, NO_DIGIT, NO_LETTER, NO_WORD,
+    PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
   } = patterns;
 
   // finding.py
@@ -62,6 +62,12 @@ export const judge = (facts) => {
     return names.some((name) => spaced.includes(` ${name} `));
   };
   const namesUs = (text) => hasName(facts.names, text);
+  const afterOurName = (text) => {
+    const spaced = ` ${text.replace(NO_WORD, " ")} `;
+    const ends = facts.names.map((name) => [spaced.lastIndexOf(` ${name} `), name.length]).filter(([at]) => at >= 0)
+      .map(([at, length]) => at + length);
+    return ends.length ? text.slice(Math.max(...ends)) : null;
+  };
   const isAbout = (text, own) => (!facts.topic.length || holds(own, facts.topic)) && (holds(own, facts.field)
     || hasName(facts.fieldNames, text) || namesUs(text) || !holds(own, facts.otherFields));
   const last = (phrases, text) => Math.max(-1, ...phrases.flatMap((each) =>
@@ -101,10 +107,13 @@ export const judge = (facts) => {
   };
   const statements = (place) => {
     const all = sentences(place.text), plains = all.map(plain);
+    let asked = place.question;
     return all.map((said, n) => {
+      const question = asked;
+      asked = said.endsWith("?") ? said : split(plains[n]).length < most.says ? asked : "";
       const text = plains[n], goesOn = facts.pronouns.some((each) => text.startsWith(` ${each} `));
       const earlier = n ? plains.slice(0, n) : goesOn ? [place.before] : [];
-      return { said, text, earlier, goesOn, last: goesOn ? earlier.slice(-1) : [] };
+      return { said, text, earlier, goesOn, question, last: goesOn ? earlier.slice(-1) : [] };
     });
   };
 
@@ -113,11 +122,12 @@ export const judge = (facts) => {
     if (!page.namesUs || !page.isAbout) return false;
     const before = place.text.slice(0, at);
     for (const text of [before.split(CLAUSE).at(-1), before]) {
-      if (namesUs(text)) return true;
+      const after = afterOurName(text);
+      if (after !== null) return lastMention(` ${split(plain(after)).slice(-most.beside).join(" ")} `) !== "others";
       const who = lastMention(plain(text));
       if (who) return who === "service";
     }
-    return place.ofService;
+    return place.ofService && !holds(plain(before), facts.otherOffers);
   };
   const oneOfOurs = (kind, said, value) => [
     finding(kind, value.until ? "old" : "current", said, "", { where: value.fact, until: value.until })];
@@ -189,7 +199,11 @@ export const judge = (facts) => {
       const said = strip(match[0]), isFax = has(text.slice(0, match.index), FAX);
       found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(said, mine(page, place, match.index))));
     }
-    for (const match of text.matchAll(EMAIL)) found.push(...email(match[0], mine(page, place, match.index)));
+    const mails = new Map([...text.matchAll(EMAIL)].map((match) => [casefold(match[0]), match]));
+    for (const [form, { 0: said, index: at }] of mails) {
+      const theirs = holds(plain(form.replace(NO_LETTER, " ")), facts.others);
+      found.push(...email(said, mine(page, place, at) && !theirs));
+    }
     const webs = new Set(text.replace(EMAIL, " ").match(WEB));
     for (const said of webs) found.push(...web(said, mine(page, place, text.length)));
     for (const match of text.matchAll(HOURS)) {
@@ -213,35 +227,48 @@ export const judge = (facts) => {
   // facts.py
   const isOurs = (place, said) => blocks.has(key(place.text)) || (ours.has(key(said)) && split(said).length >= most.short);
   const isOtherOffer = (text) => holds(text, facts.otherOffers) && !holds(text, facts.topic);
-  const isBeside = (place, { text, last: before }) => {
+  const besideOf = (place, { text, last: before }) => {
     const label = split(place.before).length <= most.label ? place.before : "";
-    return !holds(text, facts.siblings) && [label, ...before].some((each) => holds(each, facts.siblings) && !holds(each, facts.own));
+    return (holds(text, facts.siblings) ? [] : [label, ...before]).filter((each) => holds(each, facts.siblings) && !holds(each, facts.own));
   };
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
     if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(`${text.trimEnd()}${place.behind}`, facts.former);
     if (kind === "deadline" && holds(text, facts.otherLengths)) return facts.limits.some((each) => holdsEach(text, each.act));
+    if (kind === "deadline" && lengths(text).length && !isClose) {
+      return facts.limits.some((each) => holdsEach(`${place.asked.trimEnd()}${place.plain}`, each.act));
+    }
     if (kind === "cost" && (said.endsWith("?") || isOtherOffer(text))) return false;
-    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !(said.endsWith("?") || isBeside(place, statement));
+    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !said.endsWith("?");
   };
   const says = (each, text) => {
     const parts = text.split(each.kind === "deadline" ? PART : BUT).map((part) => ` ${part.trim()} `);
     return [text, ...parts].some((part) => has(part, regex(each.value)) && !holds(part, each.unless));
   };
-  const around = (kind, place, { text, earlier, last: before }) => [
+  const around = (kind, place, { text, earlier, question, last: before }) => [
     ...(place.lead ? [place.lead] : []),
     ...(kind === "deadline" && !lengths(text).length ? earlier.slice(-1) : []),
+    ...(kind === "cost" && question ? [plain(question)] : []),
     ...(facts.byHeading.includes(kind) ? before : []),
   ];
-  const knownIn = (page, place, statement) => known.flatMap((each) => {
-    const { said, text } = statement;
-    if (!each.value || !isHere(each.kind, page, place, statement)) return [];
-    const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
-    if (says(each, text) || around(each.kind, place, statement).some(leans)) return [fromKnown(each, said)];
-    const isYes = facts.answered.includes(each.kind) && place.question && text.startsWith(facts.yes) && says(each, plain(place.question));
-    return isYes ? [fromKnown(each, `${place.question} ${said}`)] : [];
-  });
+  const answers = (each, question, text) => facts.yes.some((yes) => text.startsWith(yes)) ? says(each, question)
+    : facts.no.some((no) => text.startsWith(no)) && holds(question, each.denied);
+  const knownIn = (page, place, statement) => {
+    const { said, text, question } = statement, beside = besideOf(place, statement);
+    const isDoubtful = holds(text, facts.hearsay) || holds(text, facts.stories);
+    return known.flatMap((each) => {
+      if (!each.value || !isHere(each.kind, page, place, statement)) return [];
+      const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
+      const isBeside = each.kind === "duty" && beside.length > 0, isSaid = says(each, text);
+      const above = isBeside ? (isSaid ? [] : beside) : around(each.kind, place, statement);
+      if ((isSaid && !isBeside) || above.some(leans)) {
+        return [fromKnown(isDoubtful && facts.ruled.includes(each.kind) ? { ...each, state: "unsure" } : each, said)];
+      }
+      const isAnswer = facts.answered.includes(each.kind) && question && answers(each, plain(question), text);
+      return isAnswer ? [fromKnown(each, `${question} ${said}`)] : [];
+    });
+  };
   const toldIn = (text) => known.filter((each) => each.kind === "deadline" && each.state !== "unsure" && each.value && says(each, text))
     .flatMap((each) => [...text.matchAll(regex(each.value))].map((match) => [match.index, match.index + match[0].length]));
   const isCell = (place) => split(place.plain).length < most.cell, isShort = (place) => split(place.plain).length <= most.shortBlock;
@@ -281,7 +308,7 @@ export const judge = (facts) => {
         if (page.carriesUs && isCell(place)) found.push(...cell(place, statement));
         const told = familiar.some((each) => each.kind === "deadline" && each.wrong) ? toldIn(statement.text) : undefined;
         if (!told || told.length) found.push(...limitsIn(place, statement, told || []));
-        if (place.ofService && !isOtherOffer(statement.text)) found.push(...lengthOfOtherThings(place, statement), ...agesIn(page, place, statement));
+        if (place.ofService && !isOtherOffer(isShort(place) ? place.plain : statement.text)) found.push(...lengthOfOtherThings(place, statement), ...agesIn(page, place, statement));
       }
     }
     return found;
@@ -324,11 +351,12 @@ export const judge = (facts) => {
   const turned = (text, said) => {
     const [one, other] = [text, said].map((each) => split(plain(each)).map(inDigits)), left = counter(one), right = counter(other);
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || has(word, AMOUNT);
-    return gaps(one, other).some(([gone, come]) => {
-      const changed = [...gone, ...come].filter((word) => gone.includes(word) !== come.includes(word));
+    const changed = gaps(one, other).flatMap(([gone, come]) => {
       const weighs = gone.some(isParty) && come.some(isParty) ? (word) => isHeavy(word) || isParty(word) : isHeavy;
-      return changed.some((word) => left.get(word) !== right.get(word) && weighs(word));
+      return [...gone, ...come].filter((word) => gone.includes(word) !== come.includes(word) && weighs(word));
     });
+    if (changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1) return false;
+    return changed.some((word) => left.get(word) !== right.get(word));
   };
   const compared = (matches, whole, carriesUs) => matches.flatMap(({ said, own, score }) => {
     const sentence = ours.get(own);

@@ -69,7 +69,7 @@ export const limitsOf = (facts, reading, finding) => {
       const [fits, isSure] = meant(place, statement, length, near, start(own, all, n)), right = rightOf(fits, length);
       if (right) return [finding("deadline", "current", said, "", { where: right.id })];
       if (holds(text, facts.otherLengths)) return [];
-      if (isSure && !holds(place.plain, facts.stories)) {
+      if (isSure && !(holds(place.plain, facts.stories) || holds(text, facts.hearsay))) {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];
         return [finding("deadline", "altered", said, likest.words, { where: likest.id })];
       }

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from localoffer.councils.drift.corpus import Corpus, address, digits
 from localoffer.councils.drift.finding import Finding, FindingState
-from localoffer.councils.drift.phrases import plain
-from localoffer.councils.drift.places import Page, Place, last_mention, names_us
+from localoffer.councils.drift.phrases import holds, plain
+from localoffer.councils.drift.places import Page, Place, after_our_name, last_mention
 from localoffer.councils.drift.words import MAX_EDITS, distance
 from localoffer.facts.shapes import KnownState, KnownValue
 
@@ -29,6 +29,9 @@ HOURS = re.compile(rf"(?<![\d:.£-]){_TIME}\s*(?:-|–|—|to|until|till|and)\s*
 FAX = re.compile(r"\bfax\b[^\d]{0,20}$", re.IGNORECASE)
 CLAUSE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 AT = re.compile(r"\s*(?:\(at\)|\[at\]|\sat\s)\s*")
+NO_LETTER = re.compile(r"[^a-z]+")
+BESIDE = 5
+"""Words: whoever is named so near before a number has it."""
 STATES = {
     KnownState.FORMER: FindingState.OLD,
     KnownState.WRONG: FindingState.WRONG,
@@ -79,12 +82,15 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             right = shown.text if shown else ", ".join(match[0].strip() for match in said)
             yield Finding("phone", FindingState.ALTERED, link, right, why="The link rings another number than the words say.")
         elif form not in forms:
-            yield from _phone(corpus, link, _mine(corpus, page, place, 0))
-    mails = [(match[0], match.start()) for match in EMAIL.finditer(text)]
+            yield from _phone(corpus, link, _mine(corpus, page, place, len(text)))
+    mails = {match[0].casefold(): (match[0], match.start()) for match in EMAIL.finditer(text)}
     written = [link for link in place.block.links if link.casefold().startswith("mailto:")]
-    mails += [(to, 0) for link in written if (to := link[7:].split("?")[0].strip())]  # to nobody: it hands a page on (RFC 6068)
-    for mail, at in mails:
-        yield from _email(corpus, mail, _mine(corpus, page, place, at))
+    for link in written:
+        if to := link[7:].split("?")[0].strip():  # to nobody: it hands a page on (RFC 6068)
+            mails.setdefault(to.casefold(), (to, len(text)))
+    for mail, at in mails.values():
+        theirs = holds(plain(NO_LETTER.sub(" ", mail.casefold())), corpus.words.others)  # sendiass@…
+        yield from _email(corpus, mail, _mine(corpus, page, place, at) and not theirs)
     webs = [match[0] for match in WEB.finditer(EMAIL.sub(" ", text))]
     webs += [link for link in place.block.links if "//" in link and link not in written]
     for web in dict.fromkeys(webs):
@@ -95,18 +101,22 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
 
 
 def _mine(corpus: Corpus, page: Page, place: Place, at: int) -> bool:
-    """Tell whether a detail at a place in a block is the service's own: who is named last before it decides."""
+    """Tell whether a detail at a place in a block is the service's own: who is named last before it decides.
+
+    Who is named just before it decides also after a name of ours: "KIDS mediation; SENDIASS: 01632 …".
+    """
     if not (page.names_us and page.is_about):
         return False
     before = place.block.text[:at]
     sentence = CLAUSE.split(before)[-1]
     for text in (sentence, before):
-        if names_us(corpus.words, text):
-            return True
+        after = after_our_name(corpus.words, text)
+        if after is not None:
+            return last_mention(corpus.words, f" {' '.join(plain(after).split()[-BESIDE:])} ") != "others"
         who = last_mention(corpus.words, plain(text))
         if who:
             return who == "service"
-    return place.of_service
+    return place.of_service and not holds(plain(before), corpus.words.other_offers)
 
 
 def from_known(known: KnownValue, said: str) -> Finding:

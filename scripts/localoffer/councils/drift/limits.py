@@ -55,7 +55,7 @@ def limit_findings(
             yield Finding("deadline", FindingState.CURRENT, said, "", f"deadline:{right}")
         elif holds(text, corpus.words.other_lengths):
             continue
-        elif is_sure and not holds(place.plain, corpus.words.stories):
+        elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
             id_ = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             yield Finding("deadline", FindingState.ALTERED, said, in_words(limits[id_]), f"deadline:{id_}")
         elif is_sure or (place.of_service and length.unit != "years" and LIMITED.search(text)):

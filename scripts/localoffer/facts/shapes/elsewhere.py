@@ -2,8 +2,8 @@
 
 ``localoffer drift`` and /check/ judge a copy by them. A **phrase** is written as people say it: "/" parts words that may
 stand for each other, "*" ends a word that may go on, "…" stands for up to eight words between, "&" joins phrases that stand in
-one sentence in any order, and "|" parts whole phrases. So ``must/have to … go to/attend … meeting`` is found in "you have to
-first attend a long meeting".
+one sentence in any order, "|" parts whole phrases, and "<must>" stands for the words of a class. So ``must/have to … go
+to/attend … meeting`` is found in "you have to first attend a long meeting".
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ class KnownValue(Fact):
     """former: it was right once. wrong: it never was. unsure: a person must look, unless another entry says more."""
     unless: list[str] = []
     """Phrases that make a sentence right all the same."""
+    denied: str = Field(default="", pattern=r"^(.{2,})?$")
+    """A phrase of a question whose right answer is yes: "no" says the same as the value."""
     instead: str = Field(min_length=2)
     """What is right, in a few words, for whoever puts the copy right."""
     since: FreeDate | None = None
@@ -91,6 +93,8 @@ class Length(Fact):
 class SaidElsewhere(Fact):
     """content/said-elsewhere.yml: the words by which a stranger's page is understood."""
 
+    classes: dict[str, str] = {}
+    """Name -> words that may stand for each other, for every phrase: ``<must> … mediate``. A class may name those above it."""
     topic: list[str] = []
     """Phrases by which a page speaks of a service like ours."""
     field: list[str] = []
@@ -111,6 +115,8 @@ class SaidElsewhere(Fact):
     """Phrases of a heading about a service beside ours, where who must and who may is another matter."""
     stories: list[str] = []
     """Phrases of somebody who tells what happened: how long that took is no rule."""
+    hearsay: list[str] = []
+    """Phrases of somebody who tells what others say or once said: the page does not say it is so."""
     limits: dict[str, LimitWords] = {}
     """Id in content/deadlines.yml -> how others say it."""
     lengths: list[Length] = []
@@ -119,6 +125,8 @@ class SaidElsewhere(Fact):
     """Phrases of sentences whose lengths of time are no limits of the service."""
     other_offers: list[str] = []
     """Phrases of what else a page offers: the price, ages and length in a sentence with one of them are not the service's."""
+    other_subjects: list[str] = []
+    """Phrases of a heading under which a page speaks of something else, unless the heading names the service, too."""
     is_free: bool = False
     """The service costs its users nothing, so a price beside it is wrong."""
     weighty: dict[str, list[str]] = {}
