@@ -118,16 +118,20 @@ export const judge = (facts) => {
   };
 
   // contacts.py
-  const mine = (page, place, at) => {
-    if (!page.namesUs || !page.isAbout) return false;
-    const before = place.text.slice(0, at);
-    for (const text of [before.split(CLAUSE).at(-1), before]) {
+  const [THEIRS, SOMEBODYS, OURS, NAMED] = [0, 1, 2, 3];
+  const whose = (page, place, at) => {
+    if (!page.isAbout) return THEIRS;
+    const before = place.text.slice(0, at), sentence = before.split(CLAUSE).at(-1);
+    if (!page.namesUs) return lastMention(plain(sentence)) === "service" ? SOMEBODYS : THEIRS;
+    for (const [text, how] of [[sentence, NAMED], [before, OURS]]) {
       const after = afterOurName(text);
-      if (after !== null) return lastMention(` ${split(plain(after)).slice(-most.beside).join(" ")} `) !== "others";
+      if (after !== null) {
+        return lastMention(` ${split(plain(after)).slice(-most.beside).join(" ")} `) === "others" ? THEIRS : how;
+      }
       const who = lastMention(plain(text));
-      if (who) return who === "service";
+      if (who) return who === "service" ? OURS : THEIRS;
     }
-    return place.ofService && !holds(plain(before), facts.otherOffers);
+    return place.ofService && !holds(plain(before), facts.otherOffers) ? OURS : THEIRS;
   };
   const oneOfOurs = (kind, said, value) => [
     finding(kind, value.until ? "old" : "current", said, "", { where: value.fact, until: value.until })];
@@ -136,19 +140,23 @@ export const judge = (facts) => {
   const knownForm = (kind, form, said) => known.filter((each) => each.kind === kind && each.form === form).slice(-1)
     .map((each) => fromKnown(each, said));
   const altered = (kind, said, value, more = {}) => [finding(kind, "altered", said, value.text, { where: value.fact, ...more })];
-  const phone = (said, isMine) => {
+  const phone = (said, theirs) => {
     const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
-    if (found.length) return found;
-    if (value) return oneOfOurs("phone", said, value);
-    const slip = current("phone").find((each) => isNear(form, each.form) && (isMine || each.fact === lead));
+    const all = current("phone"), own = all.filter((each) => each.fact === lead);
+    const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
+    if (told.length) {
+      const isOther = theirs === NAMED && own.length && told[0].state === "current" && !own.some((each) => each.form === form);
+      return isOther ? altered("phone", said, own[0]) : told;
+    }
+    const slip = all.find((each) => isNear(form, each.form) && (theirs >= OURS || each.fact === lead));
     if (slip) return altered("phone", said, slip);
-    return isMine ? [finding("phone", "unjudged", said)] : [];
+    return theirs ? [finding("phone", "unjudged", said)] : [];
   };
   const isSlip = (domain, own) => {
     if (isNear(domain, own)) return true;
     return domain !== own && domain.split(".")[0] === own.split(".")[0] && !domain.endsWith(`.${own}`);
   };
-  const email = (said, isMine) => {
+  const email = (said, theirs) => {
     const form = casefold(said).replace(AT, "@").replace(DOT, ".").replaceAll(" ", "");
     const found = knownForm("email", form, said), value = values.get(`email ${form}`);
     if (found.length) return found;
@@ -158,7 +166,7 @@ export const judge = (facts) => {
     const likely = facts.domains.includes(domain) ? undefined : facts.domains.find((each) => isSlip(domain, each));
     if (near && domain === domainOf(near.form)) return altered("email", said, near);
     if (likely) return [finding("email", "altered", said, `…@${likely}`)];
-    return isMine ? [finding("email", "unjudged", said)] : [];
+    return theirs ? [finding("email", "unjudged", said)] : [];
   };
   const web = (said, isMine) => {
     const form = address(said), found = knownForm("web", form.replace(FILE_ENDING, ""), said), value = values.get(`web ${form}`);
@@ -197,18 +205,18 @@ export const judge = (facts) => {
     const { text } = place, found = [];
     for (const match of text.matchAll(PHONE)) {
       const said = strip(match[0]), isFax = has(text.slice(0, match.index), FAX);
-      found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(said, mine(page, place, match.index))));
+      found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(said, whose(page, place, match.index))));
     }
     const mails = new Map([...text.matchAll(EMAIL)].map((match) => [casefold(match[0]), match]));
     for (const [form, { 0: said, index: at }] of mails) {
-      const theirs = holds(plain(form.replace(NO_LETTER, " ")), facts.others);
-      found.push(...email(said, mine(page, place, at) && !theirs));
+      const isOthers = holds(plain(form.replace(NO_LETTER, " ")), facts.others);
+      found.push(...email(said, isOthers ? THEIRS : whose(page, place, at)));
     }
     const webs = new Set(text.replace(EMAIL, " ").match(WEB));
-    for (const said of webs) found.push(...web(said, mine(page, place, text.length)));
+    for (const said of webs) found.push(...web(said, whose(page, place, text.length) >= OURS));
     for (const match of text.matchAll(HOURS)) {
       const isTime = match[3] || match[6] || (match[2] && match[5]);
-      if (isTime && mine(page, place, match.index)) found.push(...hours(match));
+      if (isTime && whose(page, place, match.index) >= OURS) found.push(...hours(match));
     }
     return found;
   };
@@ -278,8 +286,8 @@ export const judge = (facts) => {
     return [finding("deadline", "altered", said, wanted.join(" or "))];
   };
   const limitsIn = limitsOf(facts, read, finding);
-  const lengthOfOtherThings = (place, { said, text, last: before }) => lengths(text).flatMap((length) => facts.lengths.flatMap((each) => {
-    const isIt = [text, ...[...before, place.asked].map((above) => `${above.trimEnd()}${text}`)].some((all) => holdsEach(all, each.act));
+  const lengthOfOtherThings = (place, { said, text, question, last: before }) => lengths(text).flatMap((length) => facts.lengths.flatMap((each) => {
+    const isIt = [text, ...[...before, place.asked, plain(question)].map((above) => `${above.trimEnd()}${text}`)].some((all) => holdsEach(all, each.act));
     if (!["hours", "minutes"].includes(length.unit) || !isIt || holds(text, facts.otherLengths)) return [];
     const inMinutes = length.unit === "minutes" && each.unit === "hours";
     if (!inMinutes && length.unit !== each.unit) return [];

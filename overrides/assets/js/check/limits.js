@@ -3,7 +3,7 @@
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
   const { apart, has, holds, holdsEach, inWords, lengths, patterns, same, split, times } = reading;
-  const { BEGUN, FOR, FROM, LED, LIMITED } = patterns;
+  const { BEGUN, FOR, FROM, LED, LIMITED, WHICH } = patterns;
   const isCell = (place) => split(place.plain).length < most.cell;
   const isShort = (place) => split(place.plain).length <= most.shortBlock;
   const isLabelledBehind = (place) => isCell(place) && has(place.behind, FOR);
@@ -65,7 +65,7 @@ export const limitsOf = (facts, reading, finding) => {
       if (facts.noLimits.includes(length.unit) || (isCell(place) && !place.asked && !place.lead)) return [];
       if (told.some(([from, to]) => from < length.end && length.start < to)) return [];
       const own = isLabelledBehind(place) ? under(text, place.behind) : text;
-      const near = ` ${own.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `;
+      const near = ` ${own.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `.replace(WHICH, " ");
       const [fits, isSure] = meant(place, statement, length, near, start(own, all, n)), right = rightOf(fits, length);
       if (right) return [finding("deadline", "current", said, "", { where: right.id })];
       if (holds(text, facts.otherLengths)) return [];

@@ -186,7 +186,7 @@ def _cell(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Findin
 
 def _length_of_other_things(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:
     said, text = statement.said, statement.text
-    around = (text, *(f"{each.rstrip()}{text}" for each in (*statement.last, place.asked)))
+    around = (text, *(f"{each.rstrip()}{text}" for each in (*statement.last, place.asked, plain(statement.question))))
     for length, each in product(lengths(text), corpus.words.lengths):
         is_it = any(holds_each(context, each.act) for context in around)
         if length.unit in ("hours", "minutes") and is_it and not holds(text, corpus.words.other_lengths):

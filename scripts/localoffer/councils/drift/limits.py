@@ -32,6 +32,8 @@ LED = re.compile(r" (?:from|once|since) .*$")
 LIMITED = re.compile(
     r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?|wait|law|legal) "
 )
+WHICH = re.compile(r" which(?:ever)? (?:[^ ]+ ){0,2}(?:comes|is|falls|ends) .*$")
+"""What tells which of two days counts tells of no other act: "whichever comes last"."""
 FOR = re.compile(r"^ (?:to|for|from|of|after|in which) ")
 """How a label begins that stands behind its length of time."""
 
@@ -140,7 +142,7 @@ def _between(text: str, found: Sequence[Length], at: int) -> str:
     """Return what stands from the length of time before to the one after: what this one is about."""
     start = found[at - 1].end if at else 0
     end = found[at + 1].start if at + 1 < len(found) else len(text)
-    return f" {text[start:end].strip()} "
+    return WHICH.sub(" ", f" {text[start:end].strip()} ")
 
 
 def _start(text: str, found: Sequence[Length], at: int) -> str:

@@ -110,10 +110,17 @@ def after_our_name(words: SaidElsewhere, text: str) -> str | None:
     return text[max(ends) :] if ends else None
 
 
-def _is_about(words: SaidElsewhere, text: str, own: str) -> bool:
-    """Tell whether a page speaks of a service like ours, and of ours or of no other field; ``own`` is its text, plain."""
+def _is_about(words: SaidElsewhere, text: str, own: str, heads: str) -> bool:
+    """Tell whether a page speaks of a service like ours, and of ours or of no other field.
+
+    ``own`` is its text and ``heads`` its title and first headings, plain.
+    """
     if words.topic and not holds(own, words.topic):
         return False
+    if holds(heads, words.other_fields) and not (
+        holds(heads, words.field) or _has_name((*words.field_names, *words.names), text)
+    ):
+        return False  # however it is called in passing: "with or without special needs"
     is_field = holds(own, words.field) or _has_name(words.field_names, text)
     return is_field or names_us(words, text) or not holds(own, words.other_fields)
 
@@ -171,7 +178,7 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
             lead, led = own, 0
     every = " ".join(place.plain for place in found) + plain(title)
     text = f"{title} {' '.join(block.text for block in main)}"
-    is_about = carries_us or _is_about(words, text, every)
+    is_about = carries_us or _is_about(words, text, every, plain(heads))
     is_ours = carries_us or names_us(words, text)
     return Page(tuple(found), is_about, is_ours, carries_us, is_ours and not carries_us and _is_former(words, title, main), every)
 
