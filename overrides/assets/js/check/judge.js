@@ -110,7 +110,7 @@ export const judge = (facts) => {
     let asked = place.question;
     return all.map((said, n) => {
       const question = asked;
-      asked = said.endsWith("?") ? said : split(plains[n]).length < most.says ? asked : "";
+      asked = /[?:]$/.test(said) ? said : split(plains[n]).length < most.says ? asked : "";
       const text = plains[n], goesOn = facts.pronouns.some((each) => text.startsWith(` ${each} `));
       const earlier = n ? plains.slice(0, n) : goesOn ? [place.before] : [];
       return { said, text, earlier, goesOn, question, last: goesOn ? earlier.slice(-1) : [] };
@@ -257,7 +257,7 @@ export const judge = (facts) => {
   const around = (kind, place, { text, earlier, question, last: before }) => [
     ...(place.lead ? [place.lead] : []),
     ...(kind === "deadline" && !lengths(text).length ? earlier.slice(-1) : []),
-    ...(kind === "cost" && question ? [plain(question)] : []),
+    ...(facts.answered.includes(kind) && question ? [plain(question)] : []),
     ...(facts.byHeading.includes(kind) ? before : []),
   ];
   const answers = (each, question, text) => facts.yes.some((yes) => text.startsWith(yes)) ? says(each, question)
@@ -269,15 +269,15 @@ export const judge = (facts) => {
       if (!each.value || !isHere(each.kind, page, place, statement)) return [];
       const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
       const isBeside = each.kind === "duty" && beside.length > 0, isSaid = says(each, text);
-      const above = isBeside ? (isSaid ? [] : beside) : around(each.kind, place, statement);
+      const above = isBeside ? (isSaid ? [] : beside) : ["right", "unsure"].includes(each.state) ? [] : around(each.kind, place, statement);
       if ((isSaid && !isBeside) || above.some(leans)) {
-        return [fromKnown(isDoubtful && facts.ruled.includes(each.kind) ? { ...each, state: "unsure" } : each, said)];
+        return [fromKnown(isDoubtful && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, said)];
       }
-      const isAnswer = facts.answered.includes(each.kind) && question && answers(each, plain(question), text);
+      const isAnswer = facts.answered.includes(each.kind) && each.state === "wrong" && question && answers(each, plain(question), text);
       return isAnswer ? [fromKnown(each, `${question} ${said}`)] : [];
     });
   };
-  const toldIn = (text) => known.filter((each) => each.kind === "deadline" && each.state !== "unsure" && each.value && says(each, text))
+  const toldIn = (text) => known.filter((each) => each.kind === "deadline" && each.state === "wrong" && each.value && says(each, text))
     .flatMap((each) => [...text.matchAll(regex(each.value))].map((match) => [match.index, match.index + match[0].length]));
   const isCell = (place) => split(place.plain).length < most.cell, isShort = (place) => split(place.plain).length <= most.shortBlock;
   const cell = (place, { said, text }) => {
@@ -310,8 +310,8 @@ export const judge = (facts) => {
       for (const statement of statements(place)) {
         const { said } = statement;
         if (facts.quoted.some((each) => strip(said).startsWith(each)) || isOurs(place, said)) continue;
-        const every = knownIn(page, place, statement), sure = every.filter((each) => each.wrong).map((each) => each.kind);
-        const familiar = every.filter((each) => each.wrong || (!sure.includes(each.kind) && !lengths(statement.text).length));
+        const every = knownIn(page, place, statement), sure = every.filter((each) => each.state !== "unjudged").map((each) => each.kind);
+        const familiar = every.filter((each) => each.state !== "unjudged" || (!sure.includes(each.kind) && !lengths(statement.text).length));
         found.push(...familiar);
         if (page.carriesUs && isCell(place)) found.push(...cell(place, statement));
         const told = familiar.some((each) => each.kind === "deadline" && each.wrong) ? toldIn(statement.text) : undefined;

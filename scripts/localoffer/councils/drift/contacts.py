@@ -50,6 +50,7 @@ STATES = {
     KnownState.FORMER: FindingState.OLD,
     KnownState.WRONG: FindingState.WRONG,
     KnownState.UNSURE: FindingState.UNJUDGED,
+    KnownState.RIGHT: FindingState.CURRENT,
 }
 DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*")
 FILE_ENDING = re.compile(r"\.(?:html?|aspx?|php)$")

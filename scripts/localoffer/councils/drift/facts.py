@@ -73,8 +73,9 @@ def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
 def _sure_first(statement: Statement, found: Iterable[Finding]) -> list[Finding]:
     """Return findings without those for a person to judge, where another of their kind, or a length of time, was judged."""
     every = list(found)
-    sure = {each.kind for each in every if each.wrong}
-    return [each for each in every if each.wrong or (each.kind not in sure and not lengths(statement.text))]
+    sure = {each.kind for each in every if each.state is not FindingState.UNJUDGED}
+    is_open = not lengths(statement.text)
+    return [each for each in every if each.state is not FindingState.UNJUDGED or (each.kind not in sure and is_open)]
 
 
 def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Iterator[Finding]:
@@ -86,12 +87,18 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
         if known.kind not in here:
             continue
         is_said = _says(known, text)
-        around = _around(known.kind, place, statement)
+        around = () if known.state in (KnownState.RIGHT, KnownState.UNSURE) else _around(known.kind, place, statement)
         if known.kind is KnownKind.DUTY and beside:  # who must is another matter there: only with its name is it a rule of ours
             is_said, around = False, () if is_said else beside
         if is_said or any(_says(known, f"{each.rstrip()}{text}") and not _says(known, each) for each in around):
-            yield _unsure(from_known(known, said)) if is_doubtful and known.kind in RULED else from_known(known, said)
-        elif known.kind in ANSWERED and statement.question and _answers(known, plain(statement.question), text):
+            is_told = is_doubtful and known.kind in RULED and known.state is not KnownState.RIGHT
+            yield _unsure(from_known(known, said)) if is_told else from_known(known, said)
+        elif (
+            known.kind in ANSWERED
+            and known.state is KnownState.WRONG
+            and statement.question
+            and _answers(known, plain(statement.question), text)
+        ):
             yield from_known(known, f"{statement.question} {said}")
 
 
@@ -110,7 +117,7 @@ def _answers(known: KnownValue, question: str, text: str) -> bool:
 def _told(corpus: Corpus, text: str) -> Iterator[tuple[int, int]]:
     """Yield where in a sentence a time limit stands that is known to be wrong: the others in it are still to be judged."""
     for known in corpus.known:
-        if known.kind is KnownKind.DEADLINE and known.state is not KnownState.UNSURE and _says(known, text):
+        if known.kind is KnownKind.DEADLINE and known.state is KnownState.WRONG and _says(known, text):
             yield from (match.span() for match in pattern(known.value).finditer(text))
 
 
@@ -169,7 +176,7 @@ def _around(kind: KnownKind, place: Place, statement: Statement) -> Iterable[str
         yield place.lead
     if kind is KnownKind.DEADLINE and not lengths(statement.text):
         yield from statement.earlier[-1:]
-    if kind is KnownKind.COST and statement.question:
+    if kind in ANSWERED and statement.question:
         yield plain(statement.question)
     if kind in BY_HEADING:
         yield from statement.last

@@ -19,6 +19,10 @@ SHORT_FORMS = (
     (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),
     (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
+    (re.compile(r"\b(\w+)'ll\b"), r"\1 will"),
+    (re.compile(r"\b(\w+)'ve\b"), r"\1 have"),
+    (re.compile(r"\b(\w+)'re\b"), r"\1 are"),
+    (re.compile(r"\bhalf (?:an )?hour\b"), "30 minutes"),
     (LESS_A_DAY, r"\1"),
 )
 SIGN = re.compile(r"[^\w'£*.!@/ ]|(?<!\w)'|'(?!\w)|[.!/](?!\w)|(?<!\w)[.!/]")

@@ -67,7 +67,7 @@ class Statement:
     goes_on: bool
     """It begins with a word such as "it" or "this"."""
     question: str = ""
-    """The question that it answers, as it stands there: the sentence or heading just before it."""
+    """The question that it answers, or the label it has, as it stands there: the sentence or heading just before it."""
 
     @property
     def last(self) -> tuple[str, ...]:
@@ -210,7 +210,7 @@ def statements(words: SaidElsewhere, place: Place) -> Iterator[Statement]:
         goes_on = any(text.startswith(f" {each} ") for each in words.pronouns)
         yield Statement(said, text, earlier or ((place.before,) if goes_on else ()), goes_on, question)
         earlier = (*earlier, text)
-        question = said if said.endswith("?") else question if len(text.split()) < SAYS else ""
+        question = said if said.endswith(("?", ":")) else question if len(text.split()) < SAYS else ""
 
 
 def _path(headings: Sequence[tuple[int, str, str]]) -> str:

@@ -9,8 +9,10 @@ to/attend … meeting`` is found in "you have to first attend a long meeting".
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
 from localoffer.facts.values import FreeDate
@@ -34,11 +36,15 @@ class KnownKind(StrEnum):
 
 
 class KnownState(StrEnum):
-    """Whether it was right once; ``unsure`` is for a person to judge, where no other phrase of its kind has judged a sentence."""
+    """Whether it was right once; ``right`` is what a sentence may say, which is then judged.
+
+    ``unsure`` is for a person to judge, where no other phrase of its kind has judged a sentence.
+    """
 
     FORMER = "former"
     WRONG = "wrong"
     UNSURE = "unsure"
+    RIGHT = "right"
 
 
 class KnownValue(Fact):
@@ -49,19 +55,25 @@ class KnownValue(Fact):
     kind: KnownKind = Field(strict=False)
     """What it is."""
     state: KnownState = Field(strict=False)
-    """former: it was right once. wrong: it never was. unsure: a person must look, unless another entry says more."""
+    """former: it was right once. wrong: it never was. right: it is. unsure: a person must look, unless another says more."""
     unless: list[str] = []
     """Phrases that make a sentence right all the same."""
     denied: str = Field(default="", pattern=r"^(.{2,})?$")
     """A phrase of a question whose right answer is yes: "no" says the same as the value."""
-    instead: str = Field(min_length=2)
-    """What is right, in a few words, for whoever puts the copy right."""
+    instead: str = ""
+    """What is right, in a few words, for whoever puts the copy right; only what is right itself has none."""
     since: FreeDate | None = None
     """The day it stopped being right, where that is known."""
     why: str = Field(min_length=10)
     """How we know."""
     source: list[str] = []
     """Ids in content/sources.yml."""
+
+    @model_validator(mode="after")
+    def _has_what_is_right(self) -> Self:
+        if self.state is not KnownState.RIGHT and len(self.instead) < 2:
+            raise PydanticCustomError("missing", "What is right must be said here, too.", {})
+        return self
 
 
 class LimitWords(Fact):
