@@ -260,6 +260,7 @@ export const judge = (facts) => {
     ...(facts.answered.includes(kind) && question ? [plain(question)] : []),
     ...(facts.byHeading.includes(kind) ? before : []),
   ];
+  const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
   const answers = (each, question, text) => facts.yes.some((yes) => text.startsWith(yes)) ? says(each, question)
     : facts.no.some((no) => text.startsWith(no)) && holds(question, each.denied);
   const knownIn = (page, place, statement) => {
@@ -268,8 +269,10 @@ export const judge = (facts) => {
     return known.flatMap((each) => {
       if (!each.value || !isHere(each.kind, page, place, statement)) return [];
       const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
-      const isBeside = each.kind === "duty" && beside.length > 0, isSaid = says(each, text);
-      const above = isBeside ? (isSaid ? [] : beside) : ["right", "unsure"].includes(each.state) ? [] : around(each.kind, place, statement);
+      if (each.state === "unsure" && (isDoubtful || !isClaim(said))) return [];
+      const isJudged = each.state === "wrong" || each.state === "former", isSaid = says(each, text);
+      const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
+      const above = !isJudged ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || above.some(leans)) {
         return [fromKnown(isDoubtful && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, said)];
       }
@@ -310,8 +313,10 @@ export const judge = (facts) => {
       for (const statement of statements(place)) {
         const { said } = statement;
         if (facts.quoted.some((each) => strip(said).startsWith(each)) || isOurs(place, said)) continue;
-        const every = knownIn(page, place, statement), sure = every.filter((each) => each.state !== "unjudged").map((each) => each.kind);
-        const familiar = every.filter((each) => each.state !== "unjudged" || (!sure.includes(each.kind) && !lengths(statement.text).length));
+        const every = knownIn(page, place, statement), familiar = every.filter((each) => each.state !== "unjudged");
+        for (const each of lengths(statement.text).length ? [] : every) {
+          if (familiar.every((other) => other.kind !== each.kind)) familiar.push(each);
+        }
         found.push(...familiar);
         if (page.carriesUs && isCell(place)) found.push(...cell(place, statement));
         const told = familiar.some((each) => each.kind === "deadline" && each.wrong) ? toldIn(statement.text) : undefined;

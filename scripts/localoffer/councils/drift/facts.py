@@ -71,11 +71,13 @@ def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
 
 
 def _sure_first(statement: Statement, found: Iterable[Finding]) -> list[Finding]:
-    """Return findings without those for a person to judge, where another of their kind, or a length of time, was judged."""
+    """Return findings, and one of each kind for a person to judge where none of its kind and no length of time was judged."""
     every = list(found)
-    sure = {each.kind for each in every if each.state is not FindingState.UNJUDGED}
-    is_open = not lengths(statement.text)
-    return [each for each in every if each.state is not FindingState.UNJUDGED or (each.kind not in sure and is_open)]
+    left = [each for each in every if each.state is not FindingState.UNJUDGED]
+    for each in () if lengths(statement.text) else every:
+        if all(each.kind != other.kind for other in left):
+            left.append(each)
+    return left
 
 
 def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Iterator[Finding]:
@@ -86,9 +88,14 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     for known in corpus.known:
         if known.kind not in here:
             continue
+        if known.state is KnownState.UNSURE and (is_doubtful or not _is_claim(said)):
+            continue
         is_said = _says(known, text)
-        around = () if known.state in (KnownState.RIGHT, KnownState.UNSURE) else _around(known.kind, place, statement)
-        if known.kind is KnownKind.DUTY and beside:  # who must is another matter there: only with its name is it a rule of ours
+        is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
+        around = _around(known.kind, place, statement) if is_judged else ()
+        if (
+            known.kind is KnownKind.DUTY and beside and is_judged
+        ):  # who must is another matter there: only with its name is it a rule of ours
             is_said, around = False, () if is_said else beside
         if is_said or any(_says(known, f"{each.rstrip()}{text}") and not _says(known, each) for each in around):
             is_told = is_doubtful and known.kind in RULED and known.state is not KnownState.RIGHT
@@ -100,6 +107,11 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             and _answers(known, plain(statement.question), text)
         ):
             yield from_known(known, f"{statement.question} {said}")
+
+
+def _is_claim(said: str) -> bool:
+    """Tell a sentence from a label and from what leads into a list."""
+    return not said.endswith(":") and (len(said.split()) > CELL or said.endswith((".", "!", ";")))
 
 
 def _unsure(finding: Finding) -> Finding:
