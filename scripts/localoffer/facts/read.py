@@ -22,6 +22,7 @@ from localoffer.facts.shapes.site import OWN
 from localoffer.facts.succession import succession_issues
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context
+from localoffer.facts.word_classes import PHRASED, classes_of, with_classes
 from localoffer.facts.words import named, named_all, named_by_id, named_questions
 from localoffer.facts.yaml_file import Loc, SourceMap
 from localoffer.issues import Issue, did_you_mean
@@ -39,6 +40,7 @@ class _Reading:
     issues: list[Issue] = field(default_factory=list)
     declared_ids: dict[str, set[str]] = field(default_factory=dict)
     places: dict[str, tuple[str, Any]] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
 
     def value(self, name: str) -> tuple[Any, SourceMap]:
         path = f"{CONTENT}/{name}"
@@ -73,7 +75,8 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
     """
     reading = _Reading(root, Context(today=today))
     settings = _settings(reading, address)
-    whole = {name: _whole(reading, name) for name in WHOLE if name != "site.yml"}
+    # The classes of words stand in said-elsewhere.yml, and both files of phrases are written with them.
+    whole = {name: _whole(reading, name) for name in sorted(WHOLE, key=lambda each: each != PHRASED[0]) if name != "site.yml"}
     folders = {name: _folder(reading, name) for name in FOLDERS}
     mappings = {name: _mapping(reading, name) for name in MAPPINGS}
     _foreign_files(reading)
@@ -144,6 +147,11 @@ def _whole(reading: _Reading, name: str) -> Any:
         _note_entries(reading, value, lines, step=())
     if kind == "questions" and isinstance(value, dict):
         _note_entries(reading, value, lines, question=("questions",), outcome=("outcomes",))
+    if name in PHRASED:
+        if name == PHRASED[0]:
+            reading.classes = classes_of(value)
+        value, issues = with_classes(value, reading.classes, lines)
+        reading.issues.extend(issues)
     return reading.check(WHOLE[name], value, lines)
 
 

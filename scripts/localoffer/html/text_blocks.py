@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from localoffer.html.tree import Node, value, walk
 
@@ -25,6 +25,11 @@ UNSEEN = frozenset(
 FURNITURE = frozenset(("nav", "footer", "header", "aside", "form"))
 """Elements around the text of a page."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LINES = frozenset(("br", "div"))
+"""Elements that end a line and perhaps no paragraph: what makes HTML of a PDF writes a line to a div."""
+CELLS = frozenset(("td", "th"))
+NAME = 12
+"""The first cell of a row, or of a column, calls it something as long as it has at most so many words."""
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
 
 
@@ -42,6 +47,8 @@ class TextBlock:
     """The level of the heading that it is, from 1 to 6; 0 where it is none."""
     breaks: bool = False
     """It ends where a line is broken, and not where its paragraph ends."""
+    label: str = ""
+    """In a table, what its row and its column are called, where each has a short name."""
 
     @property
     def hash(self) -> str:
@@ -59,17 +66,49 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "").split())
 
 
+@dataclass
+class _Table:
+    """The rows of a table, as far as they are read."""
+
+    columns: dict[int, list[str]] = field(default_factory=dict)
+    """Cell of the first row -> its lines, where it is a heading."""
+    row: dict[int, list[str]] = field(default_factory=dict)
+    """Cell of the row that is open -> its lines."""
+    cell: int = 0
+    is_first: bool = True
+
+    def opens(self, name: str) -> None:
+        """Begin a row or a cell."""
+        if name == "tr":
+            self.is_first = self.is_first and not self.cell
+            self.row, self.cell = {}, 0
+        elif name in CELLS:
+            self.cell += 1
+
+    def label(self, text: str, *, is_heading: bool) -> str:
+        """Return what the row and the column of a line are called, and keep what it calls others. A name is one short line."""
+        before = [lines for cell, lines in self.row.items() if cell < self.cell]
+        names = [*before, [] if self.is_first else self.columns.get(self.cell, [])]
+        self.row.setdefault(self.cell, []).append(text)
+        if self.is_first and is_heading:
+            self.columns.setdefault(self.cell, []).append(text)
+        return " ".join(name[0] for name in names if len(name) == 1 and len(name[0].split()) <= NAME)
+
+
 def text_blocks(node: Node) -> tuple[TextBlock, ...]:
     """Return the text blocks below a node in reading order."""
     found: list[TextBlock] = []
     words: list[str] = []
     links: list[str] = []
     around: list[int] = []  # the pieces of furniture that are open
+    tables: list[_Table] = []  # that are open
     level = 0  # of the heading that is open
+    cell = ""  # the name of the cell that is open, or was last
 
     def close(*, breaks: bool = False) -> None:
         if text := folded("".join(words)):
-            found.append(TextBlock(text, tuple(links), bool(around), level, breaks))
+            label = tables[-1].label(text, is_heading=cell == "th") if tables and tables[-1].cell else ""
+            found.append(TextBlock(text, tuple(links), bool(around), level, breaks, label))
         words.clear()
         links.clear()
 
@@ -82,8 +121,13 @@ def text_blocks(node: Node) -> tuple[TextBlock, ...]:
             words.append(" " if comes and name in UNSEEN else "")
             continue
         if name not in INLINE:
-            close(breaks=name == "br")
+            close(breaks=name in LINES)
             level = (int(name[1]) if comes else 0) if name in HEADINGS else level
+        if name == "table":
+            tables.append(_Table()) if comes else tables and tables.pop()
+        elif tables and comes:
+            tables[-1].opens(name)
+            cell = name if name in CELLS else cell
         if comes and name == "a" and (href := value(each, "href")):
             links.append(href)
         if name in FURNITURE or value(each, "role") in _ROLES:

@@ -10,8 +10,8 @@ export const judge = (facts) => {
     strip, together, tokens,
   } = read;
   const {
-    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BUT, CLAUSE, DOT, EMAIL, FAX, FILE_ENDING, HOURS, NO_DIGIT, NO_WORD, PART, PHONE,
-    QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
+    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BUT, CLAUSE, DOT, EMAIL, FAX, FILE_ENDING, HOURS, NO_DIGIT, NO_LETTER, NO_WORD,
+    PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
   } = patterns;
 
   // finding.py
@@ -62,6 +62,12 @@ export const judge = (facts) => {
     return names.some((name) => spaced.includes(` ${name} `));
   };
   const namesUs = (text) => hasName(facts.names, text);
+  const afterOurName = (text) => {
+    const spaced = ` ${text.replace(NO_WORD, " ")} `;
+    const ends = facts.names.map((name) => [spaced.lastIndexOf(` ${name} `), name.length]).filter(([at]) => at >= 0)
+      .map(([at, length]) => at + length);
+    return ends.length ? text.slice(Math.max(...ends)) : null;
+  };
   const isAbout = (text, own) => (!facts.topic.length || holds(own, facts.topic)) && (holds(own, facts.field)
     || hasName(facts.fieldNames, text) || namesUs(text) || !holds(own, facts.otherFields));
   const last = (phrases, text) => Math.max(-1, ...phrases.flatMap((each) =>
@@ -101,23 +107,31 @@ export const judge = (facts) => {
   };
   const statements = (place) => {
     const all = sentences(place.text), plains = all.map(plain);
+    let asked = place.question;
     return all.map((said, n) => {
+      const question = asked;
+      asked = /[?:]$/.test(said) ? said : split(plains[n]).length < most.says ? asked : "";
       const text = plains[n], goesOn = facts.pronouns.some((each) => text.startsWith(` ${each} `));
       const earlier = n ? plains.slice(0, n) : goesOn ? [place.before] : [];
-      return { said, text, earlier, goesOn, last: goesOn ? earlier.slice(-1) : [] };
+      return { said, text, earlier, goesOn, question, last: goesOn ? earlier.slice(-1) : [] };
     });
   };
 
   // contacts.py
-  const mine = (page, place, at) => {
-    if (!page.namesUs || !page.isAbout) return false;
-    const before = place.text.slice(0, at);
-    for (const text of [before.split(CLAUSE).at(-1), before]) {
-      if (namesUs(text)) return true;
+  const [THEIRS, SOMEBODYS, OURS, NAMED] = [0, 1, 2, 3];
+  const whose = (page, place, at) => {
+    if (!page.isAbout) return THEIRS;
+    const before = place.text.slice(0, at), sentence = before.split(CLAUSE).at(-1);
+    if (!page.namesUs) return lastMention(plain(sentence)) === "service" ? SOMEBODYS : THEIRS;
+    for (const [text, how] of [[sentence, NAMED], [before, OURS]]) {
+      const after = afterOurName(text);
+      if (after !== null) {
+        return lastMention(` ${split(plain(after)).slice(-most.beside).join(" ")} `) === "others" ? THEIRS : how;
+      }
       const who = lastMention(plain(text));
-      if (who) return who === "service";
+      if (who) return who === "service" ? OURS : THEIRS;
     }
-    return place.ofService;
+    return place.ofService && !holds(plain(before), facts.otherOffers) ? OURS : THEIRS;
   };
   const oneOfOurs = (kind, said, value) => [
     finding(kind, value.until ? "old" : "current", said, "", { where: value.fact, until: value.until })];
@@ -126,19 +140,23 @@ export const judge = (facts) => {
   const knownForm = (kind, form, said) => known.filter((each) => each.kind === kind && each.form === form).slice(-1)
     .map((each) => fromKnown(each, said));
   const altered = (kind, said, value, more = {}) => [finding(kind, "altered", said, value.text, { where: value.fact, ...more })];
-  const phone = (said, isMine) => {
+  const phone = (said, theirs) => {
     const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
-    if (found.length) return found;
-    if (value) return oneOfOurs("phone", said, value);
-    const slip = current("phone").find((each) => isNear(form, each.form) && (isMine || each.fact === lead));
+    const all = current("phone"), own = all.filter((each) => each.fact === lead);
+    const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
+    if (told.length) {
+      const isOther = theirs === NAMED && own.length && told[0].state === "current" && !own.some((each) => each.form === form);
+      return isOther ? altered("phone", said, own[0]) : told;
+    }
+    const slip = all.find((each) => isNear(form, each.form) && (theirs >= OURS || each.fact === lead));
     if (slip) return altered("phone", said, slip);
-    return isMine ? [finding("phone", "unjudged", said)] : [];
+    return theirs ? [finding("phone", "unjudged", said)] : [];
   };
   const isSlip = (domain, own) => {
     if (isNear(domain, own)) return true;
     return domain !== own && domain.split(".")[0] === own.split(".")[0] && !domain.endsWith(`.${own}`);
   };
-  const email = (said, isMine) => {
+  const email = (said, theirs) => {
     const form = casefold(said).replace(AT, "@").replace(DOT, ".").replaceAll(" ", "");
     const found = knownForm("email", form, said), value = values.get(`email ${form}`);
     if (found.length) return found;
@@ -148,7 +166,7 @@ export const judge = (facts) => {
     const likely = facts.domains.includes(domain) ? undefined : facts.domains.find((each) => isSlip(domain, each));
     if (near && domain === domainOf(near.form)) return altered("email", said, near);
     if (likely) return [finding("email", "altered", said, `…@${likely}`)];
-    return isMine ? [finding("email", "unjudged", said)] : [];
+    return theirs ? [finding("email", "unjudged", said)] : [];
   };
   const web = (said, isMine) => {
     const form = address(said), found = knownForm("web", form.replace(FILE_ENDING, ""), said), value = values.get(`web ${form}`);
@@ -187,14 +205,18 @@ export const judge = (facts) => {
     const { text } = place, found = [];
     for (const match of text.matchAll(PHONE)) {
       const said = strip(match[0]), isFax = has(text.slice(0, match.index), FAX);
-      found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(said, mine(page, place, match.index))));
+      found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(said, whose(page, place, match.index))));
     }
-    for (const match of text.matchAll(EMAIL)) found.push(...email(match[0], mine(page, place, match.index)));
+    const mails = new Map([...text.matchAll(EMAIL)].map((match) => [casefold(match[0]), match]));
+    for (const [form, { 0: said, index: at }] of mails) {
+      const isOthers = holds(plain(form.replace(NO_LETTER, " ")), facts.others);
+      found.push(...email(said, isOthers ? THEIRS : whose(page, place, at)));
+    }
     const webs = new Set(text.replace(EMAIL, " ").match(WEB));
-    for (const said of webs) found.push(...web(said, mine(page, place, text.length)));
+    for (const said of webs) found.push(...web(said, whose(page, place, text.length) >= OURS));
     for (const match of text.matchAll(HOURS)) {
       const isTime = match[3] || match[6] || (match[2] && match[5]);
-      if (isTime && mine(page, place, match.index)) found.push(...hours(match));
+      if (isTime && whose(page, place, match.index) >= OURS) found.push(...hours(match));
     }
     return found;
   };
@@ -213,36 +235,52 @@ export const judge = (facts) => {
   // facts.py
   const isOurs = (place, said) => blocks.has(key(place.text)) || (ours.has(key(said)) && split(said).length >= most.short);
   const isOtherOffer = (text) => holds(text, facts.otherOffers) && !holds(text, facts.topic);
-  const isBeside = (place, { text, last: before }) => {
+  const besideOf = (place, { text, last: before }) => {
     const label = split(place.before).length <= most.label ? place.before : "";
-    return !holds(text, facts.siblings) && [label, ...before].some((each) => holds(each, facts.siblings) && !holds(each, facts.own));
+    return (holds(text, facts.siblings) ? [] : [label, ...before]).filter((each) => holds(each, facts.siblings) && !holds(each, facts.own));
   };
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
     if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(`${text.trimEnd()}${place.behind}`, facts.former);
     if (kind === "deadline" && holds(text, facts.otherLengths)) return facts.limits.some((each) => holdsEach(text, each.act));
+    if (kind === "deadline" && lengths(text).length && !isClose) {
+      return facts.limits.some((each) => holdsEach(`${place.asked.trimEnd()}${place.plain}`, each.act));
+    }
     if (kind === "cost" && (said.endsWith("?") || isOtherOffer(text))) return false;
-    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !(said.endsWith("?") || isBeside(place, statement));
+    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !said.endsWith("?");
   };
   const says = (each, text) => {
     const parts = text.split(each.kind === "deadline" ? PART : BUT).map((part) => ` ${part.trim()} `);
     return [text, ...parts].some((part) => has(part, regex(each.value)) && !holds(part, each.unless));
   };
-  const around = (kind, place, { text, earlier, last: before }) => [
+  const around = (kind, place, { text, earlier, question, last: before }) => [
     ...(place.lead ? [place.lead] : []),
     ...(kind === "deadline" && !lengths(text).length ? earlier.slice(-1) : []),
+    ...(facts.answered.includes(kind) && question ? [plain(question)] : []),
     ...(facts.byHeading.includes(kind) ? before : []),
   ];
-  const knownIn = (page, place, statement) => known.flatMap((each) => {
-    const { said, text } = statement;
-    if (!each.value || !isHere(each.kind, page, place, statement)) return [];
-    const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
-    if (says(each, text) || around(each.kind, place, statement).some(leans)) return [fromKnown(each, said)];
-    const isYes = facts.answered.includes(each.kind) && place.question && text.startsWith(facts.yes) && says(each, plain(place.question));
-    return isYes ? [fromKnown(each, `${place.question} ${said}`)] : [];
-  });
-  const toldIn = (text) => known.filter((each) => each.kind === "deadline" && each.state !== "unsure" && each.value && says(each, text))
+  const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
+  const answers = (each, question, text) => facts.yes.some((yes) => text.startsWith(yes)) ? says(each, question)
+    : facts.no.some((no) => text.startsWith(no)) && holds(question, each.denied);
+  const knownIn = (page, place, statement) => {
+    const { said, text, question } = statement, beside = besideOf(place, statement);
+    const isDoubtful = holds(text, facts.hearsay) || holds(text, facts.stories);
+    return known.flatMap((each) => {
+      if (!each.value || !isHere(each.kind, page, place, statement)) return [];
+      const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
+      if (each.state === "unsure" && (isDoubtful || !isClaim(said))) return [];
+      const isJudged = each.state === "wrong" || each.state === "former", isSaid = says(each, text);
+      const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
+      const above = !isJudged ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
+      if ((isSaid && !isBeside) || above.some(leans)) {
+        return [fromKnown(isDoubtful && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, said)];
+      }
+      const isAnswer = facts.answered.includes(each.kind) && each.state === "wrong" && question && answers(each, plain(question), text);
+      return isAnswer ? [fromKnown(each, `${question} ${said}`)] : [];
+    });
+  };
+  const toldIn = (text) => known.filter((each) => each.kind === "deadline" && each.state === "wrong" && each.value && says(each, text))
     .flatMap((each) => [...text.matchAll(regex(each.value))].map((match) => [match.index, match.index + match[0].length]));
   const isCell = (place) => split(place.plain).length < most.cell, isShort = (place) => split(place.plain).length <= most.shortBlock;
   const cell = (place, { said, text }) => {
@@ -251,8 +289,8 @@ export const judge = (facts) => {
     return [finding("deadline", "altered", said, wanted.join(" or "))];
   };
   const limitsIn = limitsOf(facts, read, finding);
-  const lengthOfOtherThings = (place, { said, text, last: before }) => lengths(text).flatMap((length) => facts.lengths.flatMap((each) => {
-    const isIt = [text, ...[...before, place.asked].map((above) => `${above.trimEnd()}${text}`)].some((all) => holdsEach(all, each.act));
+  const lengthOfOtherThings = (place, { said, text, question, last: before }) => lengths(text).flatMap((length) => facts.lengths.flatMap((each) => {
+    const isIt = [text, ...[...before, place.asked, plain(question)].map((above) => `${above.trimEnd()}${text}`)].some((all) => holdsEach(all, each.act));
     if (!["hours", "minutes"].includes(length.unit) || !isIt || holds(text, facts.otherLengths)) return [];
     const inMinutes = length.unit === "minutes" && each.unit === "hours";
     if (!inMinutes && length.unit !== each.unit) return [];
@@ -275,13 +313,15 @@ export const judge = (facts) => {
       for (const statement of statements(place)) {
         const { said } = statement;
         if (facts.quoted.some((each) => strip(said).startsWith(each)) || isOurs(place, said)) continue;
-        const every = knownIn(page, place, statement), sure = every.filter((each) => each.wrong).map((each) => each.kind);
-        const familiar = every.filter((each) => each.wrong || (!sure.includes(each.kind) && !lengths(statement.text).length));
+        const every = knownIn(page, place, statement), familiar = every.filter((each) => each.state !== "unjudged");
+        for (const each of lengths(statement.text).length ? [] : every) {
+          if (familiar.every((other) => other.kind !== each.kind)) familiar.push(each);
+        }
         found.push(...familiar);
         if (page.carriesUs && isCell(place)) found.push(...cell(place, statement));
         const told = familiar.some((each) => each.kind === "deadline" && each.wrong) ? toldIn(statement.text) : undefined;
         if (!told || told.length) found.push(...limitsIn(place, statement, told || []));
-        if (place.ofService && !isOtherOffer(statement.text)) found.push(...lengthOfOtherThings(place, statement), ...agesIn(page, place, statement));
+        if (place.ofService && !isOtherOffer(isShort(place) ? place.plain : statement.text)) found.push(...lengthOfOtherThings(place, statement), ...agesIn(page, place, statement));
       }
     }
     return found;
@@ -324,11 +364,12 @@ export const judge = (facts) => {
   const turned = (text, said) => {
     const [one, other] = [text, said].map((each) => split(plain(each)).map(inDigits)), left = counter(one), right = counter(other);
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || has(word, AMOUNT);
-    return gaps(one, other).some(([gone, come]) => {
-      const changed = [...gone, ...come].filter((word) => gone.includes(word) !== come.includes(word));
+    const changed = gaps(one, other).flatMap(([gone, come]) => {
       const weighs = gone.some(isParty) && come.some(isParty) ? (word) => isHeavy(word) || isParty(word) : isHeavy;
-      return changed.some((word) => left.get(word) !== right.get(word) && weighs(word));
+      return [...gone, ...come].filter((word) => gone.includes(word) !== come.includes(word) && weighs(word));
     });
+    if (changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1) return false;
+    return changed.some((word) => left.get(word) !== right.get(word));
   };
   const compared = (matches, whole, carriesUs) => matches.flatMap(({ said, own, score }) => {
     const sentence = ours.get(own);

@@ -3,7 +3,7 @@
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
   const { apart, has, holds, holdsEach, inWords, lengths, patterns, same, split, times } = reading;
-  const { BEGUN, FOR, FROM, LED, LIMITED } = patterns;
+  const { BEGUN, FOR, FROM, LED, LIMITED, WHICH } = patterns;
   const isCell = (place) => split(place.plain).length < most.cell;
   const isShort = (place) => split(place.plain).length <= most.shortBlock;
   const isLabelledBehind = (place) => isCell(place) && has(place.behind, FOR);
@@ -31,7 +31,8 @@ export const limitsOf = (facts, reading, finding) => {
   const start = (text, all, n) => {
     const after = ` ${text.slice(all[n].end, all[n + 1]?.start).trim()} `;
     const led = n === 0 && !has(after, BEGUN) ? text.slice(0, all[n].start).match(LED) : null;
-    return led ? ` ${led[0].trim()} ` : after;
+    if (!led) return after;
+    return facts.begins.some((each) => led[0].startsWith(each)) ? ` ${led[0].trim()} ` : ` from${led[0]} `;
   };
   const fitting = (text, near, after) => {
     const scores = limits.filter((each) => holdsEach(text, each.act) && !holds(text, each.unless))
@@ -50,13 +51,14 @@ export const limitsOf = (facts, reading, finding) => {
   };
 
   const meant = (place, statement, length, near, after) => {
-    const better = (known, likely) => !known.length || (rightOf(likely, length) && !rightOf(known, length)) ? likely : known;
+    const started = (fits) => fits.some((each) => starts(each, after) > 0);
     const said = whole(place, statement.text).map((each) => fitting(each, near, after)).find((each) => each.length);
-    const sure = around(place, statement).map((each) => fitting(each, near, after).filter(isLikely(length)))
-      .reduce(better, said || clocked(after));
+    const own = said || clocked(after), isStarted = started(own);
+    const better = (known, likely) => !known.length
+      || (rightOf(likely, length) && !rightOf(known, length) && (!isStarted || started(likely))) ? likely : known;
+    const sure = around(place, statement).map((each) => fitting(each, near, after).filter(isLikely(length))).reduce(better, own);
     const fits = further(place, statement.text).map((each) => fitting(each, near, after)).reduce(better, sure);
-    const isStarted = fits.some((each) => starts(each, after));
-    const begins = isStarted ? [] : begun(after, length), like = isStarted || begins.length ? [] : kin(fits, place, length);
+    const begins = started(fits) ? [] : begun(after, length), like = started(fits) || begins.length ? [] : kin(fits, place, length);
     return [begins.length ? begins : like.length ? like : fits, sure.length > 0];
   };
   return (place, statement, told) => {
@@ -65,11 +67,11 @@ export const limitsOf = (facts, reading, finding) => {
       if (facts.noLimits.includes(length.unit) || (isCell(place) && !place.asked && !place.lead)) return [];
       if (told.some(([from, to]) => from < length.end && length.start < to)) return [];
       const own = isLabelledBehind(place) ? under(text, place.behind) : text;
-      const near = ` ${own.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `;
+      const near = ` ${own.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `.replace(WHICH, " ");
       const [fits, isSure] = meant(place, statement, length, near, start(own, all, n)), right = rightOf(fits, length);
       if (right) return [finding("deadline", "current", said, "", { where: right.id })];
       if (holds(text, facts.otherLengths)) return [];
-      if (isSure && !holds(place.plain, facts.stories)) {
+      if (isSure && !(holds(place.plain, facts.stories) || holds(text, facts.hearsay))) {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];
         return [finding("deadline", "altered", said, likest.words, { where: likest.id })];
       }

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import IntEnum
 
 from localoffer.councils.drift.corpus import Corpus, address, digits
 from localoffer.councils.drift.finding import Finding, FindingState
-from localoffer.councils.drift.phrases import plain
-from localoffer.councils.drift.places import Page, Place, last_mention, names_us
+from localoffer.councils.drift.phrases import holds, plain
+from localoffer.councils.drift.places import Page, Place, after_our_name, last_mention
 from localoffer.councils.drift.words import MAX_EDITS, distance
 from localoffer.facts.shapes import KnownState, KnownValue
 
@@ -29,10 +30,27 @@ HOURS = re.compile(rf"(?<![\d:.£-]){_TIME}\s*(?:-|–|—|to|until|till|and)\s*
 FAX = re.compile(r"\bfax\b[^\d]{0,20}$", re.IGNORECASE)
 CLAUSE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 AT = re.compile(r"\s*(?:\(at\)|\[at\]|\sat\s)\s*")
+
+
+class Whose(IntEnum):
+    """Whose a contact detail is, the surer the higher."""
+
+    THEIRS = 0
+    SOMEBODYS = 1
+    """A service like ours has it, on a page that does not name us."""
+    OURS = 2
+    NAMED = 3
+    """We are named just before it."""
+
+
+NO_LETTER = re.compile(r"[^a-z]+")
+BESIDE = 5
+"""Words: whoever is named so near before a number has it."""
 STATES = {
     KnownState.FORMER: FindingState.OLD,
     KnownState.WRONG: FindingState.WRONG,
     KnownState.UNSURE: FindingState.UNJUDGED,
+    KnownState.RIGHT: FindingState.CURRENT,
 }
 DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*")
 FILE_ENDING = re.compile(r"\.(?:html?|aspx?|php)$")
@@ -66,7 +84,7 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             known = corpus.known_forms.get(("phone", digits(match[0])))
             yield from [from_known(known, match[0].strip())] if known else []
     for match in said:
-        yield from _phone(corpus, match[0].strip(), _mine(corpus, page, place, match.start()))
+        yield from _phone(corpus, match[0].strip(), _whose(corpus, page, place, match.start()))
     rung = [link for link in place.block.links if link.casefold().startswith("tel:")]
     forms = {digits(match[0]) for match in said}
     for link in rung:
@@ -79,34 +97,44 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             right = shown.text if shown else ", ".join(match[0].strip() for match in said)
             yield Finding("phone", FindingState.ALTERED, link, right, why="The link rings another number than the words say.")
         elif form not in forms:
-            yield from _phone(corpus, link, _mine(corpus, page, place, 0))
-    mails = [(match[0], match.start()) for match in EMAIL.finditer(text)]
+            yield from _phone(corpus, link, _whose(corpus, page, place, len(text)))
+    mails = {match[0].casefold(): (match[0], match.start()) for match in EMAIL.finditer(text)}
     written = [link for link in place.block.links if link.casefold().startswith("mailto:")]
-    mails += [(to, 0) for link in written if (to := link[7:].split("?")[0].strip())]  # to nobody: it hands a page on (RFC 6068)
-    for mail, at in mails:
-        yield from _email(corpus, mail, _mine(corpus, page, place, at))
+    for link in written:
+        if to := link[7:].split("?")[0].strip():  # to nobody: it hands a page on (RFC 6068)
+            mails.setdefault(to.casefold(), (to, len(text)))
+    for mail, at in mails.values():
+        theirs = holds(plain(NO_LETTER.sub(" ", mail.casefold())), corpus.words.others)  # sendiass@…
+        yield from _email(corpus, mail, Whose.THEIRS if theirs else _whose(corpus, page, place, at))
     webs = [match[0] for match in WEB.finditer(EMAIL.sub(" ", text))]
     webs += [link for link in place.block.links if "//" in link and link not in written]
     for web in dict.fromkeys(webs):
-        yield from _web(corpus, web, _mine(corpus, page, place, len(text)))
+        yield from _web(corpus, web, _whose(corpus, page, place, len(text)) >= Whose.OURS)
     for match in HOURS.finditer(text):
-        if _mine(corpus, page, place, match.start()) and (match[3] or match[6] or (match[2] and match[5])):
+        if _whose(corpus, page, place, match.start()) >= Whose.OURS and (match[3] or match[6] or (match[2] and match[5])):
             yield from _hours(corpus, match)
 
 
-def _mine(corpus: Corpus, page: Page, place: Place, at: int) -> bool:
-    """Tell whether a detail at a place in a block is the service's own: who is named last before it decides."""
-    if not (page.names_us and page.is_about):
-        return False
+def _whose(corpus: Corpus, page: Page, place: Place, at: int) -> Whose:
+    """Tell whose a detail at a place in a block is: who is named last before it decides.
+
+    Who is named just before it decides also after a name of ours: "KIDS mediation; SENDIASS: 01632 …".
+    """
+    if not page.is_about:
+        return Whose.THEIRS
     before = place.block.text[:at]
     sentence = CLAUSE.split(before)[-1]
-    for text in (sentence, before):
-        if names_us(corpus.words, text):
-            return True
+    if not page.names_us:
+        return Whose.SOMEBODYS if last_mention(corpus.words, plain(sentence)) == "service" else Whose.THEIRS
+    for text, how in ((sentence, Whose.NAMED), (before, Whose.OURS)):
+        after = after_our_name(corpus.words, text)
+        if after is not None:
+            beside = f" {' '.join(plain(after).split()[-BESIDE:])} "
+            return Whose.THEIRS if last_mention(corpus.words, beside) == "others" else how
         who = last_mention(corpus.words, plain(text))
         if who:
-            return who == "service"
-    return place.of_service
+            return Whose.OURS if who == "service" else Whose.THEIRS
+    return Whose.OURS if place.of_service and not holds(plain(before), corpus.words.other_offers) else Whose.THEIRS
 
 
 def from_known(known: KnownValue, said: str) -> Finding:
@@ -129,20 +157,25 @@ def _one_of_ours(corpus: Corpus, kind: str, form: str, said: str) -> Finding | N
     return Finding(kind, state, said, "", value.fact, value.since, value.until)
 
 
-def _phone(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
+def _phone(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:
     form = digits(said.removeprefix("tel:"))
+    lead = next((each for each in corpus.current("phone") if each.fact == corpus.lead), None)
     if told := _told(corpus, "phone", form, said):
-        yield told
+        own = {each.form for each in corpus.current("phone") if lead and each.fact == lead.fact}
+        if lead and whose is Whose.NAMED and told.state is FindingState.CURRENT and form not in own:
+            yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why="It is somebody else's number.")
+        else:
+            yield told
         return
     near = [each for each in corpus.current("phone") if 0 < distance(form, each.form) <= MAX_EDITS]
-    slip = next((each for each in near if mine or each.fact == corpus.lead), None)
+    slip = next((each for each in near if whose >= Whose.OURS or each.fact == corpus.lead), None)
     if slip is not None:
         yield Finding("phone", FindingState.ALTERED, said, slip.text, slip.fact, slip.since)
-    elif mine:
+    elif whose:
         yield Finding("phone", FindingState.UNJUDGED, said, why="We never published this number.")
 
 
-def _email(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
+def _email(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:
     form = AT.sub("@", said.casefold())
     form = DOT.sub(".", form).replace(" ", "")
     if told := _told(corpus, "email", form, said):
@@ -155,7 +188,7 @@ def _email(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
         yield Finding("email", FindingState.ALTERED, said, near.text, near.fact, near.since)
     elif likely is not None:
         yield Finding("email", FindingState.ALTERED, said, f"…@{likely}", "site:site")
-    elif mine:
+    elif whose:
         yield Finding("email", FindingState.UNJUDGED, said, why="We never published this address.")
 
 

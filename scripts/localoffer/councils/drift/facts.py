@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
@@ -20,11 +21,13 @@ from localoffer.facts.shapes import KnownKind, KnownState, KnownValue, SaidElsew
 ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
 NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.NOTICE, KnownKind.CLAIM))
 """Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
+RULED = frozenset((KnownKind.DEADLINE, KnownKind.DUTY, KnownKind.COST))
+"""Kinds that say how it is for everybody: what somebody else said, or what happened to them, is no rule."""
 BY_HEADING = frozenset((KnownKind.PLACE, KnownKind.DURATION))
 """Kinds that a heading may ask for: under "Where?" stands no more than "Always in person"."""
 ANSWERED = frozenset((KnownKind.DUTY, KnownKind.COST))
-"""Kinds that a "yes" states: "Is there a charge?"."""
-YES = " yes "
+"""Kinds that a "yes" or a "no" states: "Is there a charge?"."""
+YES, NO = (" yes ",), (" no ", " never ", " not at all ", " not always ", " not necessarily ")
 BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
 """Where a sentence goes on to say something else: "You must go, but …"; one that counts two times, also "or"."""
 YOUNG = 14
@@ -57,7 +60,7 @@ def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
             told = list(_told(corpus, each.text)) if is_told else []
             if told or not is_told:  # where only what stands around it said so, it is said of all its lengths
                 yield from limit_findings(corpus, place, each, told)
-            if place.of_service and not _is_other_offer(corpus, each.text):
+            if place.of_service and not _is_other_offer(corpus, place.plain if _is_short(place) else each.text):
                 yield from _length_of_other_things(corpus, place, each)
                 yield from _ages(corpus, page, place, each)
 
@@ -68,30 +71,70 @@ def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
 
 
 def _sure_first(statement: Statement, found: Iterable[Finding]) -> list[Finding]:
-    """Return findings without those for a person to judge, where another of their kind, or a length of time, was judged."""
+    """Return findings, and one of each kind for a person to judge where none of its kind and no length of time was judged."""
     every = list(found)
-    sure = {each.kind for each in every if each.wrong}
-    return [each for each in every if each.wrong or (each.kind not in sure and not lengths(statement.text))]
+    left = [each for each in every if each.state is not FindingState.UNJUDGED]
+    for each in () if lengths(statement.text) else every:
+        if all(each.kind != other.kind for other in left):
+            left.append(each)
+    return left
 
 
 def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Iterator[Finding]:
     said, text = statement.said, statement.text
     here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
+    beside = _beside(corpus.words, place, statement)
+    is_doubtful = holds(text, corpus.words.hearsay) or holds(text, corpus.words.stories)
     for known in corpus.known:
         if known.kind not in here:
             continue
-        around = _around(known.kind, place, statement)
-        if _says(known, text) or any(_says(known, f"{each.rstrip()}{text}") and not _says(known, each) for each in around):
-            yield from_known(known, said)
-        elif known.kind in ANSWERED and place.question and text.startswith(YES) and _says(known, plain(place.question)):
-            yield from_known(known, f"{place.question} {said}")
+        if known.state is KnownState.UNSURE and (is_doubtful or not _is_claim(said)):
+            continue
+        is_said = _says(known, text)
+        is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
+        around = _around(known.kind, place, statement) if is_judged else ()
+        if (
+            known.kind is KnownKind.DUTY and beside and is_judged
+        ):  # who must is another matter there: only with its name is it a rule of ours
+            is_said, around = False, () if is_said else beside
+        if is_said or any(_says(known, f"{each.rstrip()}{text}") and not _says(known, each) for each in around):
+            is_told = is_doubtful and known.kind in RULED and known.state is not KnownState.RIGHT
+            yield _unsure(from_known(known, said)) if is_told else from_known(known, said)
+        elif (
+            known.kind in ANSWERED
+            and known.state is KnownState.WRONG
+            and statement.question
+            and _answers(known, plain(statement.question), text)
+        ):
+            yield from_known(known, f"{statement.question} {said}")
+
+
+def _is_claim(said: str) -> bool:
+    """Tell a sentence from a label and from what leads into a list."""
+    return not said.endswith(":") and (len(said.split()) > CELL or said.endswith((".", "!", ";")))
+
+
+def _unsure(finding: Finding) -> Finding:
+    """Return what is wrong as something to look at: it is told of somebody, and not said by the page."""
+    return replace(finding, state=FindingState.UNJUDGED)
+
+
+def _answers(known: KnownValue, question: str, text: str) -> bool:
+    """Tell whether a "yes" to a question says a known value, or a "no" denies what is right."""
+    if text.startswith(YES):
+        return _says(known, question)
+    return bool(known.denied) and text.startswith(NO) and has(known.denied, question)
 
 
 def _told(corpus: Corpus, text: str) -> Iterator[tuple[int, int]]:
     """Yield where in a sentence a time limit stands that is known to be wrong: the others in it are still to be judged."""
     for known in corpus.known:
-        if known.kind is KnownKind.DEADLINE and known.state is not KnownState.UNSURE and _says(known, text):
+        if known.kind is KnownKind.DEADLINE and known.state is KnownState.WRONG and _says(known, text):
             yield from (match.span() for match in pattern(known.value).finditer(text))
+
+
+def _is_short(place: Place) -> bool:
+    return len(place.plain.split()) <= SHORT_BLOCK
 
 
 def _is_other_offer(corpus: Corpus, text: str) -> bool:
@@ -99,12 +142,12 @@ def _is_other_offer(corpus: Corpus, text: str) -> bool:
     return holds(text, corpus.words.other_offers) and not holds(text, corpus.words.topic)
 
 
-def _is_beside(words: SaidElsewhere, place: Place, statement: Statement) -> bool:
-    """Tell whether a sentence is about a service beside ours: by its heading, the label above it, or what it goes on from."""
+def _beside(words: SaidElsewhere, place: Place, statement: Statement) -> list[str]:
+    """Return what says that a sentence is about a service beside ours: heading, label, or what it goes on from."""
     own = [each for each in words.topic if each not in words.siblings]
     label = place.before if len(place.before.split()) <= LABEL else ""
-    around = (place.heading, label, *statement.last)
-    return not holds(statement.text, words.siblings) and any(holds(e, words.siblings) and not holds(e, own) for e in around)
+    around = () if holds(statement.text, words.siblings) else (place.path or place.heading, label, *statement.last)
+    return [each for each in around if holds(each, words.siblings) and not holds(each, own)]
 
 
 def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statement: Statement) -> bool:
@@ -116,12 +159,14 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
         return (is_near or is_field) and not holds(f"{text.rstrip()}{place.behind}", words.former)
     if kind is KnownKind.DEADLINE and holds(text, words.other_lengths):
         return any(holds_each(text, each.act) for each in words.limits.values())
+    if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
+        return any(holds_each(f"{place.asked.rstrip()}{place.plain}", each.act) for each in words.limits.values())
     if kind is KnownKind.COST and (statement.said.endswith("?") or _is_other_offer(corpus, text)):
         return False
     if kind in NEAR_BY:
         return is_near
     if kind is KnownKind.DUTY:
-        return not (place.block.heading or statement.said.endswith("?") or _is_beside(words, place, statement))
+        return not (place.block.heading or statement.said.endswith("?"))
     return True
 
 
@@ -137,12 +182,14 @@ def _parts(text: str, cut: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((text, *(f" {part.strip()} " for part in cut.split(text)))))
 
 
-def _around(kind: KnownKind, place: Place, statement: Statement) -> Iterator[str]:
+def _around(kind: KnownKind, place: Place, statement: Statement) -> Iterable[str]:
     """Yield what a sentence may be the end of: the line above its list, the sentence before it, the headings above it."""
     if place.lead:
         yield place.lead
     if kind is KnownKind.DEADLINE and not lengths(statement.text):
         yield from statement.earlier[-1:]
+    if kind in ANSWERED and statement.question:
+        yield plain(statement.question)
     if kind in BY_HEADING:
         yield from statement.last
         yield from (place.path,) if place.path and len(statement.text.split()) <= LEANS else ()
@@ -158,7 +205,7 @@ def _cell(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Findin
 
 def _length_of_other_things(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:
     said, text = statement.said, statement.text
-    around = (text, *(f"{each.rstrip()}{text}" for each in (*statement.last, place.asked)))
+    around = (text, *(f"{each.rstrip()}{text}" for each in (*statement.last, place.asked, plain(statement.question))))
     for length, each in product(lengths(text), corpus.words.lengths):
         is_it = any(holds_each(context, each.act) for context in around)
         if length.unit in ("hours", "minutes") and is_it and not holds(text, corpus.words.other_lengths):
@@ -175,7 +222,7 @@ def _ages(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Ite
     """Judge for whom the service is: 0 to 25. A directory's list of age bands says nothing of the service."""
     said, text = statement.said, statement.text
     ages = corpus.ages
-    about = f"{place.asked.rstrip()}{place.plain}" if len(place.plain.split()) <= SHORT_BLOCK else text
+    about = f"{place.asked.rstrip()}{place.plain}" if _is_short(place) else text
     matches = [m for m in AGES.finditer(text) if int(m[2]) <= 30]
     if ages is None or len(matches) != 1 or not ABOUT_AGE.search(about) or BAND.search(text):
         return

@@ -28,10 +28,13 @@ FROM = re.compile(
     r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|to|as soon as|before|before the|if) "
 )
 BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
-LED = re.compile(r" (?:from|once|since) .*$")
+LED = re.compile(r" (?:from|once|since) .*$| certificate (?:[^ ]+ ){0,2}(?:gives|allows|grants|buys|adds) .*$")
+BEGINS = (" from ", " once ", " since ")
 LIMITED = re.compile(
     r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?|wait|law|legal) "
 )
+WHICH = re.compile(r" which(?:ever)? (?:[^ ]+ ){0,2}(?:comes|is|falls|ends) .*$")
+"""What tells which of two days counts tells of no other act: "whichever comes last"."""
 FOR = re.compile(r"^ (?:to|for|from|of|after|in which) ")
 """How a label begins that stands behind its length of time."""
 
@@ -55,7 +58,7 @@ def limit_findings(
             yield Finding("deadline", FindingState.CURRENT, said, "", f"deadline:{right}")
         elif holds(text, corpus.words.other_lengths):
             continue
-        elif is_sure and not holds(place.plain, corpus.words.stories):
+        elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
             id_ = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             yield Finding("deadline", FindingState.ALTERED, said, in_words(limits[id_]), f"deadline:{id_}")
         elif is_sure or (place.of_service and length.unit != "years" and LIMITED.search(text)):
@@ -71,18 +74,21 @@ def _meant(
     for each in _whole(place, text):
         limits = limits or _fitting(corpus, each, near, after)
     limits = limits or _clocked(corpus, after)
+    started = _started(corpus, limits, after)
     for above, each in () if _right(limits, length) else _around(place, statement):
         likely = _fitting(corpus, each, near, after)
         known = _fitting(corpus, f"{above.rstrip()} ", " ", " ") if likely else {}
         vague = [id_ for id_ in known if len(text.split()) < CELL or len(corpus.words.limits[id_].act) == 1]
         likely = {id_: each for id_, each in likely.items() if id_ not in vague and _is_likely(each, length)}
-        limits = likely if not limits or (_right(likely, length) and not _right(limits, length)) else limits
+        if not limits or (_right(likely, length) and not _right(limits, length) and started <= _started(corpus, likely, after)):
+            limits = likely
     is_sure = bool(limits)
     # What stands further off can only say that it is right, or that there is something to check.
     for each in _further(place, text):
         further = _fitting(corpus, each, near, after)
-        limits = further if not limits or (_right(further, length) and not _right(limits, length)) else limits
-    if not any(_starts(corpus.words.limits[id_], after) for id_ in limits):
+        if not limits or (_right(further, length) and not _right(limits, length) and started <= _started(corpus, further, after)):
+            limits = further
+    if not _started(corpus, limits, after):
         limits = _begun(corpus, after, length) or _kin(corpus, limits, place, length) or limits
     return limits, is_sure
 
@@ -140,7 +146,7 @@ def _between(text: str, found: Sequence[Length], at: int) -> str:
     """Return what stands from the length of time before to the one after: what this one is about."""
     start = found[at - 1].end if at else 0
     end = found[at + 1].start if at + 1 < len(found) else len(text)
-    return f" {text[start:end].strip()} "
+    return WHICH.sub(" ", f" {text[start:end].strip()} ")
 
 
 def _start(text: str, found: Sequence[Length], at: int) -> str:
@@ -150,7 +156,7 @@ def _start(text: str, found: Sequence[Length], at: int) -> str:
     """
     after = f" {text[found[at].end : found[at + 1].start if at + 1 < len(found) else None].strip()} "
     led = LED.search(text[: found[at].start]) if at == 0 and not BEGUN.match(after) else None
-    return f" {led[0].strip()} " if led else after
+    return f" {led[0].strip()} " if led and led[0].startswith(BEGINS) else f" from{led[0]} " if led else after
 
 
 def _fitting(corpus: Corpus, text: str, near: str, after: str) -> dict[str, Deadline]:
@@ -202,6 +208,11 @@ def _clocked(corpus: Corpus, after: str) -> dict[str, Deadline]:
 def _starts(words: LimitWords, after: str) -> int:
     """Return 2 where what stands after a length of time, and near it, is what starts this clock."""
     return 2 if words.start and FROM.match(after) and holds(_near(after), words.start) else 0
+
+
+def _started(corpus: Corpus, limits: Mapping[str, Deadline], after: str) -> bool:
+    """Tell whether what stands after a length of time starts the clock of one: none is meant that it does not start."""
+    return any(_starts(corpus.words.limits[id_], after) for id_ in limits)
 
 
 def _near(after: str) -> str:

@@ -1,7 +1,7 @@
 """Phrases: how editors write what other pages say, and how it is found in a sentence. Pure; /check/ uses the same patterns.
 
 "/" parts words that may stand for each other, "*" ends a word that may go on, "…" stands for up to eight words between, "&" joins
-phrases that stand in one sentence in any order, and "|" parts whole phrases.
+phrases that stand in one sentence in any order, "|" parts whole phrases, and "<must>" stands for the words of a class.
 A sentence is compared **plain**: small letters, short forms of "not" said in full, no punctuation, a space on either side.
 """
 
@@ -13,12 +13,16 @@ from functools import cache, lru_cache
 
 from localoffer.councils.drift.words import LESS_A_DAY
 
-GAP = r"(?:[^ ]+ ){0,8}?"
+GAP = r"(?:(?!but )[^ ]+ ){0,8}?"
 SIGNS = str.maketrans({"’": "'", "‘": "'", "–": " ", "—": " ", "-": " ", "‑": " ", "\u00a0": " "})
 SHORT_FORMS = (
     (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),
     (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
+    (re.compile(r"\b(\w+)'ll\b"), r"\1 will"),
+    (re.compile(r"\b(\w+)'ve\b"), r"\1 have"),
+    (re.compile(r"\b(\w+)'re\b"), r"\1 are"),
+    (re.compile(r"\bhalf (?:an )?hour\b"), "30 minutes"),
     (LESS_A_DAY, r"\1"),
 )
 SIGN = re.compile(r"[^\w'£*.!@/ ]|(?<!\w)'|'(?!\w)|[.!/](?!\w)|(?<!\w)[.!/]")
@@ -51,7 +55,7 @@ def _together(phrase: str) -> str:
 
 def _in_order(phrase: str) -> str:
     segments = [[_word(word) for word in segment.split("/")] for segment in phrase.split("…")]
-    return GAP.join(f"(?:{'|'.join(filter(None, words))}) " for words in segments)
+    return GAP.join(f"(?:{'|'.join(filter(None, words))})(?:'s)? " for words in segments)
 
 
 def _word(text: str) -> str:

@@ -18,6 +18,14 @@ ITEM, ITEMS = 30, 12
 LABEL = 9
 """A line of at most so many words, that does not end a sentence, says whose the lines below it are."""
 
+UNFINISHED = frozenset(
+    ("a", "an", "the", "of", "to", "in", "on", "by", "at", "for", "from", "with", "within", "than", "and", "or", "if", "least",
+     "about", "your", "our", "its", "is", "are", "be")
+)  # fmt: skip
+"""Words that end no line but one that is broken."""
+SAYS = 3
+"""So few words say who answers: "A.", "Marigold says:"."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -58,6 +66,8 @@ class Statement:
     """The sentences before it in its block, plain; where it goes on from the block before, that one."""
     goes_on: bool
     """It begins with a word such as "it" or "this"."""
+    question: str = ""
+    """The question that it answers, or the label it has, as it stands there: the sentence or heading just before it."""
 
     @property
     def last(self) -> tuple[str, ...]:
@@ -93,10 +103,24 @@ def _has_name(names: Iterable[str], text: str) -> bool:
     return any(f" {name} " in spaced for name in names)
 
 
-def _is_about(words: SaidElsewhere, text: str, own: str) -> bool:
-    """Tell whether a page speaks of a service like ours, and of ours or of no other field; ``own`` is its text, plain."""
+def after_our_name(words: SaidElsewhere, text: str) -> str | None:
+    """Return what stands after the last name of ours in a text, or None where it has none."""
+    spaced = f" {''.join(sign if sign.isalnum() else ' ' for sign in text)} "
+    ends = [at + len(name) for name in words.names if (at := spaced.rfind(f" {name} ")) >= 0]
+    return text[max(ends) :] if ends else None
+
+
+def _is_about(words: SaidElsewhere, text: str, own: str, heads: str) -> bool:
+    """Tell whether a page speaks of a service like ours, and of ours or of no other field.
+
+    ``own`` is its text and ``heads`` its title and first headings, plain.
+    """
     if words.topic and not holds(own, words.topic):
         return False
+    if holds(heads, words.other_fields) and not (
+        holds(heads, words.field) or _has_name((*words.field_names, *words.names), text)
+    ):
+        return False  # however it is called in passing: "with or without special needs"
     is_field = holds(own, words.field) or _has_name(words.field_names, text)
     return is_field or names_us(words, text) or not holds(own, words.other_fields)
 
@@ -128,7 +152,8 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
             while open_headings and open_headings[-1][0] >= block.heading:
                 open_headings.pop()
             parent = open_headings[-1][1] if open_headings else default
-            open_headings.append((block.heading, mentioned or parent, own))
+            other = "others" if holds(own, words.other_subjects) else ""
+            open_headings.append((block.heading, mentioned or other or parent, own))
             above, label = open_headings[-1], ""
         elif mentioned == "service":
             label = "service"
@@ -139,6 +164,8 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
         if block.heading or led > ITEMS or len(own.split()) > ITEM:
             lead = ""
         answered = asked if is_open or len(own.split()) < LABEL else ""
+        if block.label and len(own.split()) <= ITEM:
+            answered = plain(block.label)
         after = main[at + 1] if at + 1 < len(main) else None
         behind = plain(after.text) if after and not after.heading and len(after.text.split()) <= LABEL else ""
         path = "" if block.heading else _path(open_headings)
@@ -151,7 +178,7 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
             lead, led = own, 0
     every = " ".join(place.plain for place in found) + plain(title)
     text = f"{title} {' '.join(block.text for block in main)}"
-    is_about = carries_us or _is_about(words, text, every)
+    is_about = carries_us or _is_about(words, text, every, plain(heads))
     is_ours = carries_us or names_us(words, text)
     return Page(tuple(found), is_about, is_ours, carries_us, is_ours and not carries_us and _is_former(words, title, main), every)
 
@@ -161,7 +188,7 @@ def _mended(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     found: list[TextBlock] = []
     for block in blocks:
         last = found[-1] if found else None
-        if last and last.breaks and last.text[-1].isalnum() and block.text[0].islower():
+        if last and last.breaks and not (last.heading or block.heading) and _goes_on(last.text, block.text):
             text, links = f"{last.text} {block.text}", (*last.links, *block.links)
             found[-1] = replace(last, text=text, links=links, breaks=block.breaks)
         else:
@@ -169,14 +196,21 @@ def _mended(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     return found
 
 
+def _goes_on(line: str, after: str) -> bool:
+    """Tell whether a line is broken within a sentence: by a small letter after it, or by a last word that ends none."""
+    return (line[-1] in ",–" or line[-1].isalnum()) and (after[0].islower() or line.rsplit(" ")[-1] in UNFINISHED)
+
+
 def statements(words: SaidElsewhere, place: Place) -> Iterator[Statement]:
     """Yield the sentences of a block."""
     earlier: tuple[str, ...] = ()
+    question = place.question
     for said in sentences(place.block.text):
         text = plain(said)
         goes_on = any(text.startswith(f" {each} ") for each in words.pronouns)
-        yield Statement(said, text, earlier or ((place.before,) if goes_on else ()), goes_on)
+        yield Statement(said, text, earlier or ((place.before,) if goes_on else ()), goes_on, question)
         earlier = (*earlier, text)
+        question = said if said.endswith(("?", ":")) else question if len(text.split()) < SAYS else ""
 
 
 def _path(headings: Sequence[tuple[int, str, str]]) -> str:

@@ -23,6 +23,8 @@ AMOUNT = re.compile(r"^£?\d[\d.,:]*(?:am|pm|st|nd|rd|th)?$")
 ALONE = 0.9
 """The same, in a page that has no other sentence of ours."""
 ASKS = re.compile(r"[?؟]$")
+LATER = "later"
+"""Added to two lengths of time, it says which of them counts, as ours may in the next sentence."""
 LONG = 8
 """A sentence of so many words that we once published is ours, whoever says it; a shorter one only among others of ours."""
 CARRIED = 3
@@ -134,6 +136,8 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
             changed |= {word for word in gone ^ come if word in heavy or AMOUNT.search(word)}
         if gone & parties and come & parties:
             changed |= (gone ^ come) & parties
+    if changed == {LATER} and LATER in other and len(lengths(plain(said))) > 1:
+        return set()
     moved = Counter(one) & Counter(other)
     return {word for word in changed if Counter(one)[word] != Counter(other)[word] or not moved[word]}
 

@@ -2,15 +2,17 @@
 
 ``localoffer drift`` and /check/ judge a copy by them. A **phrase** is written as people say it: "/" parts words that may
 stand for each other, "*" ends a word that may go on, "…" stands for up to eight words between, "&" joins phrases that stand in
-one sentence in any order, and "|" parts whole phrases. So ``must/have to … go to/attend … meeting`` is found in "you have to
-first attend a long meeting".
+one sentence in any order, "|" parts whole phrases, and "<must>" stands for the words of a class. So ``must/have to … go
+to/attend … meeting`` is found in "you have to first attend a long meeting".
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
 from localoffer.facts.values import FreeDate
@@ -34,11 +36,15 @@ class KnownKind(StrEnum):
 
 
 class KnownState(StrEnum):
-    """Whether it was right once; ``unsure`` is for a person to judge, where no other phrase of its kind has judged a sentence."""
+    """Whether it was right once; ``right`` is what a sentence may say, which is then judged.
+
+    ``unsure`` is for a person to judge, where no other phrase of its kind has judged a sentence.
+    """
 
     FORMER = "former"
     WRONG = "wrong"
     UNSURE = "unsure"
+    RIGHT = "right"
 
 
 class KnownValue(Fact):
@@ -49,17 +55,25 @@ class KnownValue(Fact):
     kind: KnownKind = Field(strict=False)
     """What it is."""
     state: KnownState = Field(strict=False)
-    """former: it was right once. wrong: it never was. unsure: a person must look, unless another entry says more."""
+    """former: it was right once. wrong: it never was. right: it is. unsure: a person must look, unless another says more."""
     unless: list[str] = []
     """Phrases that make a sentence right all the same."""
-    instead: str = Field(min_length=2)
-    """What is right, in a few words, for whoever puts the copy right."""
+    denied: str = Field(default="", pattern=r"^(.{2,})?$")
+    """A phrase of a question whose right answer is yes: "no" says the same as the value."""
+    instead: str = ""
+    """What is right, in a few words, for whoever puts the copy right; only what is right itself has none."""
     since: FreeDate | None = None
     """The day it stopped being right, where that is known."""
     why: str = Field(min_length=10)
     """How we know."""
     source: list[str] = []
     """Ids in content/sources.yml."""
+
+    @model_validator(mode="after")
+    def _has_what_is_right(self) -> Self:
+        if self.state is not KnownState.RIGHT and len(self.instead) < 2:
+            raise PydanticCustomError("missing", "What is right must be said here, too.", {})
+        return self
 
 
 class LimitWords(Fact):
@@ -91,6 +105,8 @@ class Length(Fact):
 class SaidElsewhere(Fact):
     """content/said-elsewhere.yml: the words by which a stranger's page is understood."""
 
+    classes: dict[str, str] = {}
+    """Name -> words that may stand for each other, for every phrase: ``<must> … mediate``. A class may name those above it."""
     topic: list[str] = []
     """Phrases by which a page speaks of a service like ours."""
     field: list[str] = []
@@ -111,6 +127,8 @@ class SaidElsewhere(Fact):
     """Phrases of a heading about a service beside ours, where who must and who may is another matter."""
     stories: list[str] = []
     """Phrases of somebody who tells what happened: how long that took is no rule."""
+    hearsay: list[str] = []
+    """Phrases of somebody who tells what others say or once said: the page does not say it is so."""
     limits: dict[str, LimitWords] = {}
     """Id in content/deadlines.yml -> how others say it."""
     lengths: list[Length] = []
@@ -119,6 +137,8 @@ class SaidElsewhere(Fact):
     """Phrases of sentences whose lengths of time are no limits of the service."""
     other_offers: list[str] = []
     """Phrases of what else a page offers: the price, ages and length in a sentence with one of them are not the service's."""
+    other_subjects: list[str] = []
+    """Phrases of a heading under which a page speaks of something else, unless the heading names the service, too."""
     is_free: bool = False
     """The service costs its users nothing, so a price beside it is wrong."""
     weighty: dict[str, list[str]] = {}

@@ -1,0 +1,47 @@
+"""Word classes: words that mean the same in every phrase, named once: ``<must> … mediate``. Pure.
+
+The classes stand in content/said-elsewhere.yml, and are written out before anything else reads a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from localoffer.facts.yaml_file import Loc, SourceMap
+from localoffer.issues import Issue, did_you_mean
+
+PHRASED = ("said-elsewhere.yml", "known-values.yml")
+"""The files of phrases; the first holds the classes."""
+_NAME = re.compile(r"<([^<>\s]*)>")
+
+
+def classes_of(value: Any) -> dict[str, str]:
+    """Return name -> words; a class may name those above it. What is no word is told by the shape of the file."""
+    given = value.get("classes") if isinstance(value, dict) else None
+    found: dict[str, str] = {}
+    for name, words in given.items() if isinstance(given, dict) else ():
+        if isinstance(words, str):
+            found[str(name)] = _NAME.sub(lambda inner: found.get(inner[1], inner[0]), words)
+    return found
+
+
+def with_classes(value: Any, classes: Mapping[str, str], lines: SourceMap, loc: Loc = ()) -> tuple[Any, list[Issue]]:
+    """Return phrases with the words of each class in its place, and an issue for each class that there is none of."""
+    if isinstance(value, str):
+        unknown = dict.fromkeys(name for name in _NAME.findall(value) if name not in classes)
+        issues = [
+            Issue(
+                lines.path, lines.line(loc), "unknown-class", f'There is no class of words "{name}".', did_you_mean(name, classes)
+            )
+            for name in unknown
+        ]
+        return _NAME.sub(lambda name: classes.get(name[1], name[0]), value), issues
+    if not isinstance(value, dict | list):
+        return value, []
+    entries = list(value.items() if isinstance(value, dict) else enumerate(value))
+    found = {key: with_classes(each, classes, lines, (*loc, key)) for key, each in entries}
+    issues = [issue for _, told in found.values() for issue in told]
+    filled = {key: each for key, (each, _) in found.items()}
+    return (filled if isinstance(value, dict) else list(filled.values())), issues
