@@ -2,62 +2,22 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Frame, Page, TimeoutError
 
+from browser.conftest import pasted
+
 pytestmark = pytest.mark.browser
 LAYERED = "width:100%;border:0;height:auto;min-height:40rem;frame-sizing:content-height"
 OLD_BROWSER = "width:100%;border:0;height:auto;min-height:40rem"
 
 
-class _Open(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder with the one header that a script or a fragment needs across origins."""
-
-    def end_headers(self) -> None:
-        self.send_header("Access-Control-Allow-Origin", "*")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def open_server(folder: Path) -> Iterator[str]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Open, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def source(good_built: Path) -> Iterator[str]:
-    """Return where the small site is served."""
-    with open_server(good_built) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """Return a folder and the address, of another origin, where it is served."""
-    folder = tmp_path_factory.mktemp("council")
-    with open_server(folder) as address:
-        yield folder, address.replace("127.0.0.1", "localhost")
-
-
 def host(browser: Browser, council: tuple[Path, str], body: str, *, width: int = 1000, name: str = "page.html") -> Page:
-    folder, address = council
-    page_html = f"<!doctype html><html lang='en'><head><title>A council</title></head><body><h1>Council</h1>{body}</body></html>"
-    (folder / name).write_text(page_html, "utf-8")
     page = browser.new_page(viewport={"width": width, "height": 700})
-    page.goto(address + name)
+    page.goto(pasted(council, body, name))
     return page
 
 
