@@ -222,7 +222,7 @@ def test_the_keyboard_goes_in_and_comes_out_again(browser: Browser, source: str,
     "way",
     ["en/faqs/", "en/councils/north/", "en/letter/#council=north", "ar/letter/", "pl/contact-card/", "en/whole/", "ar/steps/"],
 )
-def test_an_embed_is_accessible_narrow_private_and_says_where_it_is_from(browser: Browser, source: str, way: str) -> None:
+def test_an_embed_is_narrow_private_and_says_where_it_is_from(browser: Browser, source: str, way: str) -> None:
     context = browser.new_context(java_script_enabled=True, viewport={"width": 320, "height": 700}, color_scheme="dark")
     page = context.new_page()
     wrong: list[str] = []
@@ -244,10 +244,6 @@ def test_an_embed_is_accessible_narrow_private_and_says_where_it_is_from(browser
     assert page.evaluate("document.documentElement.dir") == ("rtl" if way.startswith("ar/") else "ltr")
     assert page.locator(".source time, .source p").first.is_visible()
     assert page.locator(".whole a[rel=canonical]").is_visible()
-    # An embed begins below its host's title, so that one rule does not bind it.
-    options = {"rules": {"page-has-heading-one": {"enabled": False}}}
-    found = Axe().run(page, options=options).response["violations"]
-    assert [each["id"] for each in found] == []
     context.close()
 
 
@@ -338,14 +334,11 @@ def test_a_council_finds_its_code(browser: Browser, source: str, good_built: Pat
 
 
 @pytest.mark.parametrize("way", ["embed/", "embed/codes/ar/"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_to_copy_from_are_accessible_and_fit_a_phone(browser: Browser, source: str, way: str, scheme: str) -> None:
-    page = browser.new_page(viewport={"width": 320, "height": 700}, color_scheme=scheme)  # type: ignore[arg-type]
+def test_the_pages_to_copy_from_fit_a_phone_and_let_the_keyboard_through(browser: Browser, source: str, way: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
     page.goto(source + way)
     page.wait_for_timeout(300)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    options = {"rules": {"page-has-heading-one": {"enabled": False}}}  # the preview begins at level 2, as an embed does
-    assert [each["id"] for each in Axe().run(page, options=options).response["violations"]] == []
     page.focus("article :is(select, textarea)")
     for _ in range(150):
         page.keyboard.press("Tab")
