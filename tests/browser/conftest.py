@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import re
+import threading
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -89,6 +92,48 @@ def many_services(directory_built: Path) -> Iterator[str]:
 def subject(browser: Browser, sites: dict[str, str]) -> Callable[[str], Subject]:
     """Return what makes a place into what a check takes."""
     return lambda place: Subject(browser, address(sites, place), sites[place.partition(":")[0]])
+
+
+class _Open(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder with the one header that a script or a fragment needs across origins."""
+
+    def end_headers(self) -> None:
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def open_server(folder: Path) -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Open, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def source(good_built: Path) -> Iterator[str]:
+    """Return where the small site is served."""
+    with open_server(good_built) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Return a folder and the address, of another origin, where it is served."""
+    folder = tmp_path_factory.mktemp("council")
+    with open_server(folder) as address:
+        yield folder, address.replace("127.0.0.1", "localhost")
+
+
+def pasted(council: tuple[Path, str], body: str, name: str = "page.html") -> str:
+    """Write a page of that council with an embed in it, and return its address."""
+    folder, address = council
+    page = f"<!doctype html><html lang='en'><head><title>A council</title></head><body><h1>Council</h1>{body}</body></html>"
+    (folder / name).write_text(page, "utf-8")
+    return address + name
 
 
 @pytest.fixture(scope="session")

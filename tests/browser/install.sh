@@ -1,10 +1,11 @@
 #!/bin/sh
 # Find a Chrome or Chromium for the browser tests, with the letters of every language; install Debian's where that is allowed,
-# and with it gettext's msgfmt, what WeasyPrint sets letters with, the web servers of tests/test_hosts.py, rclone for
-# tests/test_many_sites.py, and what the arguments name. The version is the one that the tests were last seen green with.
+# and with it Firefox for tests/browser/test_firefox.py, gettext's msgfmt, what WeasyPrint sets letters with, the web servers of
+# tests/test_hosts.py, rclone for tests/test_many_sites.py, and what the arguments name. The version is the one that the tests
+# were last seen green with.
 set -u
 WANTED=156
-PACKAGES="chromium fonts-noto-core gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 nginx apache2-bin rclone $*"
+PACKAGES="chromium firefox-esr fonts-noto-core gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 nginx apache2-bin rclone $*"
 lacking() {
   for package in $PACKAGES; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || return 0
@@ -18,6 +19,8 @@ if [ -z "${CHROMIUM:-}" ] && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" 
   { apt-get update -qq && SYSTEMD_OFFLINE=1 RUNLEVEL=1 apt-get install -y -qq --no-install-recommends $PACKAGES; } >/dev/null ||
     echo "apt-get could not install $PACKAGES; going on with what is here." >&2
 fi
+[ -n "${FIREFOX:-}" ] || command -v firefox-esr >/dev/null || command -v firefox >/dev/null ||
+  echo "NO FIREFOX HERE: pages are not looked at in a second engine. Debian: apt-get install firefox-esr; or set FIREFOX to its path." >&2
 if "${PYTHON:-python3}" tests/browser/chromium.py; then exit 0; fi
 echo "NO CHROME OR CHROMIUM HERE: install one (Debian: apt-get install chromium), or set CHROMIUM to its path." >&2
 [ -z "${CI:-}" ]

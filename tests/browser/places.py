@@ -64,6 +64,15 @@ MANY = ["many:services/", "many:services/portage/", "many:ar/services/", "many:a
 GALLERY = "draft:gallery/"
 FOUND = ["small:a-z/#q=letter", "small:a-z/#q=xyzzy", "small:ar/a-z/#q=letter"]
 """Something found, and nothing."""
+TO_COPY = ["small:embed/", "small:ar/embed/", "small:embed/codes/pl/"]
+"""What only a council's web team reads."""
+EMBEDS = [
+    *("small:embed/en/faqs/", "small:embed/pl/contact-card/", "small:embed/ar/councils/south/", "many:embed/ar/services/"),
+    *("small:embed/en/letter/#council=north", "small:embed/en/letter/#?secret=aB3dE6gH9j"),
+]
+"""One of each kind of embed, with a council's card in it, and as WordPress shows it."""
+DRAFT = ["draft:letter/"]
+"""What says above the page that it is not published."""
 PLACES = [*OWN, *SPOKEN, *FOR_COUNCILS, *SMALL, *MANY, GALLERY]
 KINDS = there(
     *(
@@ -94,6 +103,11 @@ if os.environ.get("EVERYWHERE"):
     translated = [file for file in sorted(DOCS.parent.glob("*/*.md")) if file.parent != DOCS]
     PLACES = list(dict.fromkeys([*PLACES, *(f"own:{file.parent.name}/{published(file)}" for file in translated)]))
     KINDS = LOOKS = PLACES
+    others = [f"{tag}/" for tag in list(OWN_LOCALES)[1:]]
+    made = [*sorted(MADE), "embed/", *ASKED, *COUNCILS]
+    TO_COPY += there(*(f"own:{tag}{page}" for tag in ["", *others] for page in made if page != "translations/" or not tag))
+    EMBEDS += [f"own:embed/{tag}/{page}/" for tag in OWN_LOCALES for page in ("whole", "contact-card", "steps", "index")]
+    FOUND += [f"own:{tag}a-z/#q={word}" for tag in ["", *others] for word in ("kids", "xyzzy")]
     """``make everywhere``: every page of every language in every layout, which takes too long for each commit."""
 
 

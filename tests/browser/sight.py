@@ -173,6 +173,18 @@ TURNED = """() => { const turned = element => { const m = new DOMMatrix(getCompu
     .map(element => element.tagName); }"""
 """Large parts turned or gone in one orientation (WCAG 1.3.4)."""
 
+VISUAL_ORDER = """selector => [...document.querySelectorAll(selector)].map(element => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), found = [];
+  for (let node; (node = walker.nextNode());) for (let at = 0; at < node.length; at++) {
+    const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 1);
+    const box = range.getBoundingClientRect();
+    if (/[0-9]/.test(node.data[at])) found.push([Math.round(box.top), box.left, node.data[at]]);
+  }
+  found.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  return found.map(each => each[2]).join('');
+})"""
+"""The digits of each element as they stand from left to right."""
+
 
 AAA = {"normal": 7, "large": 4.5}
 AA = {"normal": 4.5, "large": 3}
@@ -209,7 +221,7 @@ def in_every_colour(page: Page, many: Any) -> Iterator[tuple[list[str], list[str
             page.emulate_media(forced_colors="active")
             yield states, [f"{scheme}, forced colours: {each}" for each in page.evaluate(LOW_CONTRAST, AA)]
             page.emulate_media(forced_colors="none")
-        if page.locator("#colours-device").count():
+        if page.evaluate("!!document.getElementById('colours-device')"):
             for choice in COLOURS:
                 page.evaluate("id => document.getElementById(id).checked = true", choice)
                 yield states, [f"{choice}: {each}" for each in page.evaluate(LOW_CONTRAST, AAA)]

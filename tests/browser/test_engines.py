@@ -13,13 +13,14 @@ from playwright.sync_api import Browser
 
 from browser.engines import (
     axe_everywhere,
+    every_engine,
     every_engine_once,
     htmlcs_everywhere,
     ibm_everywhere,
     judged_by_axe,
     nu,
 )
-from browser.places import FOUND, GALLERY, KINDS, PLACES, address
+from browser.places import DRAFT, EMBEDS, FOUND, GALLERY, KINDS, PLACES, TO_COPY, address
 from browser.subject import Subject, open_all
 
 pytestmark = pytest.mark.browser
@@ -31,9 +32,39 @@ def test_no_engine_finds_a_fault_in_any_layout(subject: Callable[[str], Subject]
     assert [*axe_everywhere(page), *ibm_everywhere(page), *htmlcs_everywhere(page)] == []
 
 
-@pytest.mark.parametrize("place", [each for each in [*PLACES, *FOUND] if each not in KINDS])
+@pytest.mark.parametrize("place", [each for each in [*PLACES, *FOUND, *TO_COPY, *EMBEDS, *DRAFT] if each not in KINDS])
 def test_no_engine_finds_a_fault_in_any_page(subject: Callable[[str], Subject], engines: None, place: str) -> None:
     assert list(every_engine_once(subject(place))) == []
+
+
+ACTS = {
+    "a council is chosen": ("small:embed/#north", [], ".preview [src*=north]"),
+    "a text is judged": (
+        "small:check/",
+        [("#pasted", "A mediation service: ring 020 7946 0081 within 4 months.")],
+        ".check-result li",
+    ),
+    "no council is found": (
+        "small:ar/councils/",
+        [(".council-filter input", "xyzzy")],
+        ".council-filter [role=status]:not(:empty)",
+    ),
+    "an age is none": ("many:services/", [("[name=age]", "three")], ".service-filter [role=status]:not(:empty)"),
+}
+"""What a reader does -> where, what is typed, and what shows that it was done."""
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_no_engine_finds_a_fault_in_what_comes_of_an_act(subject: Callable[[str], Subject], engines: None, act: str) -> None:
+    place, typed, done = ACTS[act]
+    with subject(place).page(320, opened=True) as page:
+        for field, words in typed:
+            page.fill(field, words)
+            page.wait_for_load_state("networkidle")  # what a tool does is fetched at the first act
+            if page.locator(f"form:has({field}) button").count():
+                page.locator(f"form:has({field}) button").first.click()
+        page.locator(done).first.wait_for(state="attached")
+        assert list(every_engine(page)) == []
 
 
 @pytest.mark.parametrize("choice", ["colours-calm", "size-largest", "lines-wide", "width-narrow", "letters-wide"])

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from browser import visits
 from browser.conftest import pages_of
 from browser.places import COUNCILS, DOCS, GALLERY, KINDS, LOOKS, WRITTEN, address, there
+from browser.sight import VISUAL_ORDER
 from browser.subject import Subject
 from browser.visits import VIOLATIONS, pdf, words
 from localoffer.languages.locales import direction
@@ -229,18 +230,6 @@ def test_the_missing_page_leads_on_from_any_depth(browser: Browser, sites: dict[
         page.locator(".results a").first.wait_for()
         assert page.url.startswith(sites["small"] + "a-z/#q=letter")
     page.close()
-
-
-VISUAL_ORDER = """selector => [...document.querySelectorAll(selector)].map(element => {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), found = [];
-  for (let node; (node = walker.nextNode());) for (let at = 0; at < node.length; at++) {
-    const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 1);
-    const box = range.getBoundingClientRect();
-    if (/[0-9]/.test(node.data[at])) found.push([Math.round(box.top), box.left, node.data[at]]);
-  }
-  found.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
-  return found.map(each => each[2]).join('');
-})"""
 
 
 @pytest.mark.parametrize("place", ["small:ar/", "small:ar/letter/", "small:ar/print/"])

@@ -8,7 +8,7 @@
 
   const known = {};
   const listed = async (tag, name) =>
-    (known[tag + name] ??= await (await fetch(`${of("page").form.dataset.fetch}${tag}/${name}.json`)).json());
+    (known[tag + name] ??= await (await fetch(`${document.querySelector("[data-fetch]").dataset.fetch}${tag}/${name}.json`)).json());
 
   let newest = 0;
   const show = async () => {
@@ -35,11 +35,8 @@
     const option = [...of("council").options].find((each) => each.value && each.value === location.hash.slice(1));
     if (option) { of("council").value = option.value; show(); }
   };
-  for (const form of document.querySelectorAll("form.chooser")) {
-    form.addEventListener("change", show);
-    form.addEventListener("submit", (event) => event.preventDefault());
-  }
-  document.querySelector(".chooser fieldset").addEventListener("change", (event) => {
+  for (const each of document.querySelectorAll("section.chooser,fieldset.chooser")) each.addEventListener("change", show);
+  document.querySelector("fieldset.chooser").addEventListener("change", (event) => {
     document.querySelector(".preview").dataset.width = event.target.value;
   });
   of("copy").addEventListener("click", async (event) => {
