@@ -13,7 +13,7 @@ help: ## Say what there is
 site: $(VENV)/site.done ## Build, check and publish into site/
 	$(BIN)/localoffer publish
 
-leaflets: $(VENV)/pdf.done ## The same, and each leaflet as a PDF beside its page
+leaflets: $(VENV)/pdf.done ## The same, and each leaflet and a booklet of all pages as PDF
 	$(BIN)/localoffer publish --pdf
 
 draft: $(VENV)/site.done ## The same with edits that are not committed yet

@@ -183,6 +183,27 @@ def test_a_pdf_is_one_tagged_sheet_and_reads_back_in_order(printed: Path, file: 
 
 
 @pytest.mark.usefixtures("needs_pdf")
+@pytest.mark.parametrize("place", ["", "ar/"])
+def test_all_pages_are_a_booklet_whose_contents_say_on_which_page_each_part_is(printed: Path, place: str) -> None:
+    page = document((printed / place / "print/index.html").read_bytes())
+    (file,) = (printed / place / "print").glob("*.pdf")
+    assert value(first(page, "main .pdf a"), "href") == file.name
+    reader = PdfReader(file)
+    sheets = [each.extract_text() for each in reader.pages]
+    named = {name: reader.get_destination_page_number(each) for name, each in reader.named_destinations.items()}
+    assert len(sheets) > 1
+    parts = [value(each, "id") or "" for each in page.css("section.part")]
+    assert parts
+    contents = " ".join(sheets[0].split())
+    at = 0
+    for part in parts:
+        number = f". . . {named[part] + 1}"
+        assert number in contents[at:], (number, contents)
+        at = contents.index(number, at) + len(number)
+    assert [sheet for sheet in sheets if "020 7946 0018" not in sheet] == [], "whom to ring stands on every sheet"
+
+
+@pytest.mark.usefixtures("needs_pdf")
 def test_one_that_is_too_long_is_told_with_its_longest_answer_and_nothing_is_published(tmp_path: Path) -> None:
     root = with_leaflets(tmp_path / "small")
     settings = root / "content/site.yml"

@@ -88,6 +88,11 @@ def test_the_list_is_sorted_by_category_with_what_is_in_none_last(site: Path) ->
     ]
 
 
+def test_at_the_foot_of_a_sheet_stands_the_number_of_the_service_that_the_page_is_about(site: Path) -> None:
+    numbers = {name: words(site, name, ".paper, .foot") for name in ("services", "services/swim")}
+    assert [bool(re.search(r"\d{3} \d{4}", numbers[name])) for name in numbers] == [False, True], numbers
+
+
 def test_the_menu_leads_to_the_list_from_every_page(site: Path) -> None:
     assert ("../services/", "Services") in links(site, "contact", "nav.menu")
 

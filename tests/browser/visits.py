@@ -19,6 +19,8 @@ VIOLATIONS = """window.violations = [];
 addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective + ' ' + event.blockedURI));"""
 LIGHT = "getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).reduce((sum, each) => sum + Number(each), 0) / 765"
 REQUESTS, BYTES = 4, 14_600
+ON_DEMAND = ".contents *, .unchecked *, details.part, details.part *, .stamp *"
+"""What paper shows only if the reader has opened it, or says once for all."""
 LONG = ("print/", "gallery/")
 """Pages that are long on purpose."""
 
@@ -163,7 +165,7 @@ def printed(subject: Subject) -> Iterator[str]:
         open_all(page)
         rtl = page.evaluate("getComputedStyle(document.querySelector('article')).direction === 'rtl'")
         at = 0
-        for line in [] if rtl else page.locator("article :is(h1, h2, h3, p):not(.contents *)").all_inner_texts():
+        for line in [] if rtl else page.locator(f"article :is(h1, h2, h3, p):not({ON_DEMAND})").all_inner_texts():
             if any(unicodedata.bidirectional(letter) == "AL" for letter in line):
                 continue
             at = paper.find(words(line)[:24], 0 if subject.name.endswith("print/") else max(at - 600, 0))

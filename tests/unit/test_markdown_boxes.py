@@ -75,7 +75,7 @@ def test_a_kind_that_there_is_not_is_told_and_is_shown_as_information() -> None:
     assert told('a\n\n!!! waring "x"\n    b') == [
         '3: unknown-notice-kind: "waring" is not a kind of notice. Did you mean "warning"?'
     ]
-    kinds = "information, warning, urgent, action, letter, script"
+    kinds = "information, warning, urgent, action, way, letter, script"
     assert told("!!! x\n    b") == [f'1: unknown-notice-kind: "x" is not a kind of notice. The kinds are: {kinds}.']
     assert read("!!! x\n    b").root.css("div")[0].attributes == {"class": "notice", "data-kind": "information"}
 

@@ -32,6 +32,11 @@ def blocks(html: str) -> list[str]:
         ('<p>Oh!<a href="/x">no</a></p>', "Oh\\![no](/x)\n"),
         ("<ul><li>a<ul><li>b</li></ul></li><li><p>c</p><p>d</p></li></ul>", "- a\n\n  - b\n- c\n\n  d\n"),
         ('<ol start="3"><li>a</li></ol><ol><li>b</li></ol>', "3. a\n\n1) b\n"),
+        (
+            '<ol class="steps"><li><h2 id="b"><span class="step-number">1</span> B</h2><p>b</p></li></ol>',
+            "## 1 B\n\n> About b.\n\nb\n",
+        ),
+        ('<ol class="steps"><li><p>B</p></li></ol>', "1. B\n"),
         ('<ul class="checklist"><li>a</li></ul>', "- [ ] a\n"),
         (
             "<table><caption>c</caption><tr><th>a|b</th></tr><tr><td><p>1</p><p>2</p></td></tr></table>",

@@ -126,5 +126,11 @@ class TestCutBefore:
     def test_a_heading_inside_something_else_cuts_nothing(self) -> None:
         assert cut_before(Html("<div><h2>a</h2></div><p>b</p>"), "h2") == ["<div><h2>a</h2></div><p>b</p>"]
 
+    def test_a_list_of_steps_begins_a_piece_with_the_headings_it_holds(self) -> None:
+        html = Html("<p>a</p><ol><li>x</li></ol><ol><li><h2>b</h2></li><li><h2>c</h2></li></ol><h2>d</h2>")
+        lead, steps, last = cut_before(html, "h2")
+        assert (lead, last) == ("<p>a</p><ol><li>x</li></ol>", "<h2>d</h2>")
+        assert steps == "<ol><li><h2>b</h2></li><li><h2>c</h2></li></ol>"
+
     def test_it_may_be_the_first(self) -> None:
         assert cut_before(Html("<h2>a</h2>b"), "h2") == ["", "<h2>a</h2>b"]

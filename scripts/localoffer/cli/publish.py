@@ -24,7 +24,11 @@ from localoffer.cli.common import (
 @click.option("--draft", is_flag=True, help="Let edits through that are not committed; they carry no date.")
 @click.option("--address", help="Publish for another address than the one in content/site.yml, ending in a slash.")
 @click.option("--live", is_flag=True, help="For readers: stop where the address is nobody's, and say when it was built.")
-@click.option("--pdf", is_flag=True, help="Print each leaflet into a PDF beside its page, too (with localoffer[pdf]).")
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help="Print each leaflet, and all pages as a booklet, as PDF too (with localoffer[pdf]).",
+)
 @click.option("--fresh", is_flag=True, help="Make everything anew: take nothing from what the last run has kept.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many processes work at once. Default: one for each core.")
 @json_option

@@ -57,6 +57,8 @@ class Writer:
             yield f"{'#' * int(tag[1])} {_CLOSING.sub(_ESCAPED, self._line(node))}"
             if tag == "h2":
                 yield _quoted(self.below(value(node, "id") or ""))
+        elif tag == "ol" and value(node, "class") == "steps" and node.css_first("h2, h3, h4") is not None:
+            yield from (block for item in children(node) for block in self._blocks(item))  # whose headings say their numbers
         elif tag in _LISTS:
             yield "\n".join(self._items(node, _LISTS[tag][follows]))
         elif tag == "table":

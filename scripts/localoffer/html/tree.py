@@ -57,7 +57,7 @@ def inner(node: Node) -> Html:
 
 
 def cut_before(html: Html, tag: str) -> list[Html]:
-    """Return what stands before the first element of a name at the top of a piece, then what begins with each of them."""
+    """Return what stands before the first element of a name, then what begins with each, or with the list that holds it."""
     return [*_cut_before(html, tag)]
 
 
@@ -65,7 +65,7 @@ def cut_before(html: Html, tag: str) -> list[Html]:
 def _cut_before(html: Html, tag: str) -> tuple[Html, ...]:
     pieces = [Html()]
     for each in children(body(html)):
-        if each.tag == tag:
+        if each.tag == tag or (each.tag == "ol" and each.css_first(tag) is not None):
             pieces.append(Html())
         pieces[-1] += outer(each)
     return tuple(pieces)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts.services import SERVICES, service_page
-from localoffer.facts.shapes import Site
+from localoffer.facts.shapes import Contact, Site
 from localoffer.languages.locales import HOME, Locale
 from localoffer.outputs.drawn import ICON
 from localoffer.pages.addresses import A_Z, AUDIT, CHANGES, COUNCILS, ONE_PAGE, WHICH_WAY, root_path
@@ -75,7 +75,7 @@ def frame(edition: Edition, tag: str, way: str, page_id: str = "", url: str = ""
         "preview": edition.preview,
         "preview_script": edition.theme.assets.scripts["preview"] if edition.reloads else NOTHING,
         "leaflet": next((link_to(each, way, short=True) for each in edition.leaflets(tag) if each.id != page_id), None),
-        "helpline_contact": edition.site.contacts.get(lead(edition.site) or ""),
+        "helpline_contact": _helpline(edition, tag, page_id),
         "latest": edition.latest(tag),
     }
 
@@ -143,6 +143,13 @@ def stamp_view(edition: Edition, page: DatedPage, locale: Locale) -> StampView:
     """Return what a page says of its own age, in the reader's language."""
     notes = tuple((note.on, as_html(locale.localise(note.note), locale.tag)) for note in page.notes)
     return StampView(page.stamp, page.unchecked, notes)
+
+
+def _helpline(edition: Edition, tag: str, page_id: str) -> Contact | None:
+    """Return whom the reader of a page can ring: the service that the site is about, or else the one that the page is about."""
+    site, page = edition.site, edition.pages.get((tag, page_id))
+    about = site.listed.get(page.meta.service or "") if page is not None and page.meta is not None else None
+    return site.contacts.get(lead(site) or (about.contact if about is not None else ""))
 
 
 def _services(edition: Edition, tag: str, way: str, page_id: str) -> list[MenuEntry]:

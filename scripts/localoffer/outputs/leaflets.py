@@ -12,11 +12,10 @@ from localoffer.facts.references import national_help
 from localoffer.facts.shapes import Contact, Site
 from localoffer.facts.succession import Area, area_of
 from localoffer.html.relocate import relocate
-from localoffer.html.tree import Html, body, cut_before, first, inner
+from localoffer.html.tree import Html, body, cut_before, inner
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import languages, lead, needs, whole
 from localoffer.outputs.pages import context
-from localoffer.outputs.qr_codes import code
 from localoffer.pages.addresses import root_path
 from localoffer.theme.contexts import Anchor, LeafletContext, Nearby
 
@@ -57,7 +56,6 @@ def _context(edition: Edition, page: DatedPage, council: str) -> LeafletContext:
         lead_contacts=tuple(area.lead.values()),
         nearby=tuple(_nearby(edition, tag, way, area)),
         more=site.settings.address + more,
-        qr=qr(site.settings.address + more, edition.locales[tag].t("leaflet.qr")),
         pdf=pdf_name(page, council) if edition.has_pdf else "",
     )
 
@@ -114,11 +112,3 @@ def _nearby(edition: Edition, tag: str, way: str, area: Area) -> Iterator[Nearby
         yield Nearby(components.localise(council.name), tuple(area.contacts[id_].values()), ways)
     if area.national:
         yield Nearby(Html.escape(locale.t("councils.national")), tuple(area.national.values()))
-
-
-def qr(address: str, name: str) -> Html:
-    """Return the QR code (ISO/IEC 18004) of an address, to stand in a page; ``name`` is for who does not see it."""
-    tree = body(code(address).svg_inline(svgclass="qr", lineclass=None, omitsize=True, border=2, light="#fff"))
-    first(tree, "svg").attrs["role"] = "img"
-    first(tree, "svg").attrs["aria-label"] = name
-    return inner(tree)

@@ -1,4 +1,4 @@
-"""PDF: each leaflet as it prints, tagged, on one sheet of A4, beside its page.
+"""PDF: each leaflet as it prints, tagged, on one sheet of A4, beside its page; and all pages as a booklet with page numbers.
 
 WeasyPrint makes them (see decision 12). It is an extra, for nothing else needs it: ``pip install 'localoffer[pdf]'``.
 """
@@ -16,14 +16,42 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from localoffer.edition import DatedPage, Edition
-from localoffer.html.tree import document, first, written
+from localoffer.html.tree import Document, body, children, document, first, root, value, written
 from localoffer.issues import Issue
 from localoffer.outputs.leaflets import every, pdf_name, url
+from localoffer.outputs.one_page import booklet_name
+from localoffer.pages.addresses import ONE_PAGE
+from localoffer.theme.rules import cut
 
 SHEET, PRECISION = 297, 8
 """Height of a sheet, and how exactly it is told how much too long a leaflet is, both in millimetres."""
 _ON_SCREEN = "nav, script, .tools, .wrong, .share, .sources"
 """What no paper shows."""
+_ON_DEMAND = "details.part, .folded, .unchecked > :not(summary), .picture, footer"
+"""What the paper of a booklet shows only to who has opened it, and its foot."""
+_BOOKLET = """
+@page {
+  margin: 12mm 15mm 18mm !important;
+  @bottom-%(start)s { content: element(foot); width: 90%% }
+  @bottom-center { content: none !important }
+  @bottom-%(end)s { content: counter(page); font: bold 9pt sans-serif; width: 10%%; text-align: %(end)s }
+}
+html { font-size: 10pt !important }
+body { display: block !important }
+.paper { display: block !important; position: running(foot); text-align: %(start)s }
+.paper-code { top: 0; %(end)s: 0 }
+.site-name { white-space: nowrap }
+.contents a { display: inline !important }
+.contents .at { font-weight: 700 }
+.part .table, .part .table :is(tbody, tr, th, td) { display: block; column-span: none; border: 0; padding: 0 }
+.part .table thead { display: none }
+.part .table tbody tr { padding: 1mm 0; border-top: .2mm solid }
+.part .table [data-label]::before { content: attr(data-label) ": " }
+%(font)s
+"""
+"""What a booklet has besides the stylesheet of its page: the foot as a running element, and the page that each part is on."""
+_AT = '<span> . . . <span class="at">{}</span></span>'
+_ARABIC = ':root { --font: "Noto Sans Arabic", "Noto Sans", sans-serif !important }'
 _TALLER = "@page {{ size: 210mm {height}mm !important }}"
 
 
@@ -54,6 +82,13 @@ def write(edition: Edition, folder: Path) -> list[Issue]:
             message = f'The words of the leaflet in "{page.locale}" cannot be read back from its PDF: letters are missing.'
             hint = "Install a font that has them all. Debian: apt-get install fonts-noto-core."
             issues.append(Issue(page.path, 1, "leaflet-not-readable", message, hint))
+    for tag in edition.locales:
+        place = f"{edition.addresses.prefix(tag)}{ONE_PAGE}"
+        try:
+            press.bind(place, folder / place / booklet_name(tag))
+        except Exception as fault:  # what WeasyPrint cannot lay out ends anyhow
+            message = f'WeasyPrint could not print all pages in "{tag}" as a booklet: {type(fault).__name__}: {fault}.'
+            issues.append(Issue(place, 1, "booklet-not-printed", message, "Publish without --pdf, and tell its developers."))
     return issues
 
 
@@ -79,7 +114,7 @@ class Press:
         for each in tree.css(_ON_SCREEN):  # half of the time would go into finding out that no paper shows them
             each.decompose()
         html = written(tree)
-        sheets = self._rendered(place, html, SHEET)
+        sheets = self._rendered(place, html)
         if len(sheets.pages) == 1:
             pdf = sheets.write_pdf(pdf_tags=True)
             target.write_bytes(pdf)
@@ -87,18 +122,38 @@ class Press:
         fits, not_yet = SHEET * len(sheets.pages), SHEET
         while fits - not_yet > PRECISION:
             middle = (fits + not_yet) // 2
-            if len(self._rendered(place, html, middle).pages) == 1:
+            if len(self._rendered(place, html, _TALLER.format(height=middle)).pages) == 1:
                 fits = middle
             else:
                 not_yet = middle
         return Printed(too_long=fits - SHEET)
 
-    def _rendered(self, place: str, html: str, height: int) -> Any:
+    def bind(self, place: str, target: Path) -> None:
+        """Print the page that holds all pages as a booklet into a file: its contents say which page each part is on."""
+        tree = document((self.folder / place / "index.html").read_bytes())
+        for each in tree.css(f"{_ON_SCREEN.replace('nav', 'nav:not(.contents)')}, {_ON_DEMAND}"):
+            each.decompose()
+        _prepare(tree)
+        sides = ("right", "left", _ARABIC) if value(root(tree), "dir") == "rtl" else ("left", "right", "")
+        style = _BOOKLET % dict(zip(("start", "end", "font"), sides, strict=True))
+        whole = self._rendered(place, written(tree), style)
+        pages: dict[str, int] = {}
+        for number, page in enumerate(whole.pages, 1):
+            for anchor in page.anchors:
+                pages.setdefault(anchor, number)  # a part that goes on has its anchor on the next page too
+        for link in tree.css(".contents a"):
+            link.insert_child(first(body(_AT.format(pages[(value(link, "href") or "").removeprefix("#")])), "span"))
+        for part in tree.css(".part"):
+            part.decompose()
+        cover = self._rendered(place, written(tree), style)
+        whole.copy([*cover.pages, *whole.pages[len(cover.pages) :]]).write_pdf(target, pdf_tags=True)
+
+    def _rendered(self, place: str, html: str, style: str = "") -> Any:
         weasyprint = import_module("weasyprint")
         page = weasyprint.HTML(string=html, base_url=self.address + place, url_fetcher=self._files)
-        taller = [weasyprint.CSS(string=_TALLER.format(height=height))] if height != SHEET else []
         fonts = import_module("weasyprint.text.fonts").FontConfiguration()
-        return page.render(font_config=fonts, stylesheets=taller, pdf_tags=True)
+        styles = [weasyprint.CSS(string=style, font_config=fonts)] if style else []
+        return page.render(font_config=fonts, stylesheets=styles, pdf_tags=True)
 
     @cached_property
     def _files(self) -> Any:
@@ -114,6 +169,21 @@ class Press:
                 return urls.URLFetcherResponse(url, file.read_bytes())
 
         return Files()
+
+
+def _prepare(tree: Document) -> None:
+    """Make the page of all pages ready to be bound: its foot comes first, to stand on every page.
+
+    Rules with ``:has()`` go: WeasyPrint looks through all that is below an element for each of them, which took three minutes.
+    """
+    style, page, foot = first(tree, "head > style"), first(tree, "body"), first(tree, ".paper")
+    kept_rules = "".join(
+        f"{''.join(f'{each}{{' for each in around)}{kept}{{{rule}}}{'}' * len(around)}"
+        for around, selectors, rule in cut(style.text())
+        if (kept := ",".join(selector for selector, _ in selectors if ":has(" not in selector))
+    )
+    children(style)[0].replace_with(kept_rules)
+    children(page)[0].insert_before(foot)
 
 
 def _reads_back(pdf: bytes, words: str) -> bool:

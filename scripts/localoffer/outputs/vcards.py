@@ -14,7 +14,7 @@ from localoffer.facts.shapes import Checked, CheckState, Contact
 from localoffer.facts.values import telephone_uri
 from localoffer.languages.locales import Locale
 from localoffer.outputs.files import File, text_file
-from localoffer.outputs.qr_codes import code
+from localoffer.theme.qr_codes import code
 from localoffer.time.git import History
 
 FOLDER = "cards/"

@@ -48,7 +48,7 @@ class Stylesheets:
     ) -> str:
         """Return the stylesheet of a page that shows these classes; ``root_path`` leads from it to the root of the site.
 
-        ``elements`` are the names of those that stand in it, where no script adds others or changes their classes.
+        ``elements`` are the names and kinds of those that stand in it, where no script adds others or changes their classes.
         """
         parts = [self.always, *(css for names, css in self.components if names & classes)]
         if right_to_left:

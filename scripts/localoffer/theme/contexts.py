@@ -189,8 +189,6 @@ class LeafletContext(PageContext):
     nearby: tuple[Nearby, ...]
     more: str
     """The whole address at which the reader finds the rest."""
-    qr: Html
-    """The same as a QR code."""
     pdf: str
     """The way to the PDF; empty where there is none."""
 
@@ -251,6 +249,8 @@ class PartView(NamedTuple):
     direction: str
     html: Html
     stamp: Any
+    is_folded: bool
+    """It is about the website: on paper only if the reader has opened it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,6 +258,8 @@ class OnePageContext(Framed):
     """Every page, on one."""
 
     parts: tuple[PartView, ...]
+    pdf: str
+    """The way to the same as a PDF; empty where there is none."""
 
 
 class ChangeView(NamedTuple):

@@ -30,6 +30,7 @@ from jinja2.runtime import BlockReference, Context, Macro
 from localoffer.html.tree import Html
 from localoffer.issues import Issue
 from localoffer.theme.icons import UnknownIconError, icon
+from localoffer.theme.qr_codes import qr
 
 
 class TemplateFaultError(Exception):
@@ -103,7 +104,7 @@ class Templates(Environment):
         self.folder = folder
         del self.filters["safe"]
         self.filters["e"] = self.filters["escape"] = Html.escape
-        self.globals["icon"] = icon
+        self.globals |= {"icon": icon, "qr": qr}
 
     def fill(self, name: str, values: Mapping[str, Any]) -> Html:
         """Return a template filled with values.

@@ -40,10 +40,16 @@ def inline_assets(page: Document, root_path: str, stylesheets: Stylesheets, need
     classes = frozenset(name for each in page.css("[class]") for name in (value(each, "class") or "").split())
     right_to_left = value(root(page), "dir") == "rtl"
     is_whole = stylesheets.in_print and not needs.loads_script and len(needs.scripts) == 1  # no script adds anything to it
-    names = frozenset(each.tag or "" for each in (root(page), *elements(root(page)))) if is_whole else None
+    names = _names(page) if is_whole else None
     stylesheet = stylesheets.for_page(classes, root_path, right_to_left=right_to_left, elements=names)
     first(page, "head > style").insert_child(stylesheet)
     first(page, "head > meta[http-equiv=Content-Security-Policy]").attrs["content"] = policy(needs, stylesheet)
+
+
+def _names(page: Document) -> frozenset[str]:
+    """Return the names of the elements that stand in a page, and ``[way]`` for each ``data-kind``."""
+    kinds = (f"[{value(each, 'data-kind')}]" for each in page.css("[data-kind]"))
+    return frozenset((root(page).tag or "", *(each.tag or "" for each in elements(root(page))), *kinds))
 
 
 def _tidy(page: Document) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _GROUPS = ("@media", "@supports")
+_KIND = re.compile(r"\[data-kind=[\"']?([\w-]+)[\"']?\]")
+_HAS = re.compile(r"^(?!.*:not\().*:has\(([^(),]+)\)")
+"""What must be there for a selector to match, where nothing is turned round."""
 _STATES = re.compile(r"\[[^\]]*\]|::?[\w-]+|#[\w-]+")
 """What in a selector names neither an element nor a class: attributes, pseudo-classes, pseudo-elements and ids."""
+_BRACKETS = re.compile(r"\([^()]*\)")
 _NAME = re.compile(r"\.?[a-z][\w-]*")
 
 
@@ -19,7 +24,7 @@ class Rule(NamedTuple):
     around: tuple[str, ...]
     """The groups it stands in, ``@media print``."""
     selectors: tuple[tuple[str, frozenset[str]], ...]
-    """(selector, what it needs: ``li``, ``.call``); for ``@font-face`` and the like one that needs nothing."""
+    """(selector, what it needs: ``li``, ``.call``, ``[way]`` of a kind); for ``@font-face`` one that needs nothing."""
     body: str
 
 
@@ -71,11 +76,18 @@ def _end(css: str, brace: int) -> int:
 
 
 def _apart(head: str) -> list[str]:
-    """Return each selector of a list; a comma inside brackets parts nothing."""
-    return re.split(r",(?![^(]*\))", head)
+    """Return each selector of a list; a comma inside brackets, however deep, parts nothing."""
+    flat = head
+    while (flatter := _BRACKETS.sub(lambda match: "_" * len(match[0]), flat)) != flat:
+        flat = flatter
+    ends = [0, *(at + 1 for at, sign in enumerate(flat) if sign == ","), len(head) + 1]
+    return [head[start : end - 1] for start, end in pairwise(ends)]
 
 
 def _names(selector: str) -> frozenset[str]:
-    while (inner := re.sub(r"\([^()]*\)", "", selector)) != selector:
+    needs = {f"[{kind}]" for kind in _KIND.findall(_BRACKETS.sub("", selector))}
+    if inside := _HAS.match(selector):
+        needs.update(_NAME.findall(_STATES.sub("", inside[1])))
+    while (inner := _BRACKETS.sub("", selector)) != selector:
         selector = inner  # what stands in the brackets of :is(), :not() and the like is taken as being there
-    return frozenset(_NAME.findall(_STATES.sub(" ", selector)))
+    return frozenset(needs.union(_NAME.findall(_STATES.sub(" ", selector))))

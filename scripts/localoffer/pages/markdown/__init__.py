@@ -16,6 +16,7 @@ from localoffer.pages.markdown.headings import judge_anchors, read_headings
 from localoffer.pages.markdown.lines import lines_of
 from localoffer.pages.markdown.links import read_links, read_pictures
 from localoffer.pages.markdown.reading import Reading, Scope
+from localoffer.pages.markdown.steps import lay_steps, make_glances
 from localoffer.pages.markdown.tables import deal_cards, fold_questions, name_tables, tick_lists
 from localoffer.pages.markdown.terms import link_short_forms, link_terms
 from localoffer.words.blanks import Blank
@@ -53,6 +54,8 @@ def read(text: str, path: str, first: int, scope: Scope) -> Read:
     tick_lists(root)
     expand(root, reading)
     deal_cards(root)
+    make_glances(root)
+    lay_steps(root, reading)
     headings += add_gaps(root, reading)
     link_short_forms(root, reading)
     judge_anchors(root, reading)

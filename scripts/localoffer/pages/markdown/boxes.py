@@ -11,7 +11,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-NOTICES = ("information", "warning", "urgent", "action", "letter", "script")
+NOTICES = ("information", "warning", "urgent", "action", "way", "letter", "script")
 TO_COPY = frozenset({"letter", "script"})
 """Words that a reader takes as they are."""
 INDENT = 4
