@@ -99,6 +99,7 @@ def test_three_sites_give_together_what_each_gives_alone_and_an_edit_changes_wha
     assert of_folder(older) == of_folder(site), "what is listed is all that differs"
 
 
+@pytest.mark.slow
 def test_what_pages_need_goes_up_first_then_the_pages_and_what_is_gone_goes_last(tmp_path: Path) -> None:
     if not shutil.which("rclone"):
         pytest.skip("rclone is not installed here (Debian: apt-get install rclone)")

@@ -120,6 +120,7 @@ def test_a_preview_goes_on_and_says_what_is_wrong(small_site: Path) -> None:
     assert 'content/contacts/mediation.yml:4: phone-not-valid: "020 7946" is not a UK telephone number.' in page
 
 
+@pytest.mark.slow
 def test_the_swap_leaves_a_whole_folder_at_every_moment(tmp_path: Path) -> None:
     published, new = tmp_path / "site", tmp_path / "new"
     for folder, word in ((published, "old"), (new, "new")):
