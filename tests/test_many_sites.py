@@ -154,6 +154,7 @@ def sites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_a_plan_leaves_out_what_no_commit_has_touched_and_nothing_by_mistake(sites: Path) -> None:
     def plan(since: str) -> list[str]:
         told = localoffer("plan", "--changed-since", since, *sorted(Path("sites").iterdir()))

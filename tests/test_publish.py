@@ -198,6 +198,7 @@ def served(address: str, name: str) -> bytes:
     raise AssertionError(f"nothing answers at {address}")
 
 
+@pytest.mark.slow
 def test_every_page_is_sound_html(good_built: Path) -> None:
     """html5lib tells what a browser would have to repair; the publish itself does not ask, for it takes long."""
     for file in good_built.rglob("*.html"):
