@@ -64,7 +64,7 @@ def test_one_that_is_half_the_same_is_like_it() -> None:
 
 def test_a_long_one_is_compared_sign_by_sign_as_a_short_one_is() -> None:
     long = "The hours are not known. " * 20
-    assert book(entry(GAPS, long, "1"), gaps=(f"{long}Ring us.", "Other.")).find(GAPS, f"{long}Ring us.") == (("1",), True)
+    assert book(entry(GAPS, long, "1"), gaps=(f"Ring us. {long}", "Other.")).find(GAPS, f"Ring us. {long}") == (("1",), True)
 
 
 def test_of_two_that_are_equally_near_the_first_of_the_catalogue_is_taken() -> None:
