@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Whoever is done takes over from the other: the tests in a browser come first, and would else all be given to one.
+PYTEST := $(BIN)/pytest -n auto --dist worksteal
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -37,10 +39,10 @@ test: $(VENV)/test.done ## Everything: style, types, tests, a real browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(PYTEST)
 
 fast: $(VENV)/test.done ## The tests that take seconds
-	$(BIN)/pytest -n auto -m "not browser and not slow" --ignore=tests/browser
+	$(PYTEST) -m "not browser and not slow" --ignore=tests/browser
 
 lint: $(VENV)/test.done ## Put style right
 	$(BIN)/ruff check --fix .
@@ -88,7 +90,7 @@ fuzz: $(VENV)/test.done ## Edit the small site anyhow 2,000 times, and check it;
 	$(BIN)/python tests/warm.py
 
 everywhere: $(VENV)/test.done ## Look at every page of every language in every layout (half an hour)
-	EVERYWHERE=1 $(BIN)/pytest -n auto tests/browser
+	EVERYWHERE=1 $(PYTEST) tests/browser
 
 search: $(VENV)/test.done ## Ask our own site what families ask (tests/golden/search.yml)
 	SEARCH=1 $(BIN)/pytest -q -p no:xdist tests/browser/test_search.py -k families
@@ -97,7 +99,7 @@ lighthouse: $(VENV)/test.done ## Judge three pages with Lighthouse, on a phone a
 	$(BIN)/python benchmarks/lighthouse.py
 
 screen-reader: $(VENV)/test.done ## Keep anew what a screen reader hears, after you have read what changed
-	HEAR=1 $(BIN)/pytest -n auto tests/browser/test_reader.py -k heard
+	HEAR=1 $(PYTEST) tests/browser/test_reader.py -k heard
 
 manifest: $(VENV)/test.done ## Keep anew what the small site publishes, after you have read what changed
 	MANIFEST=1 $(BIN)/pytest -q tests/test_manifest.py

@@ -16,8 +16,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from copies import GOOD, HERE, build, commit, copy_site, git, own_site_copy
-from localoffer.build import Options, read
-from localoffer.issues import stops
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # images for containers set it, and every process then compiles all of it anew
@@ -105,6 +103,7 @@ def many_built(once: Once) -> Path:
     """Return a new site with three hundred services of a feed, as published."""
     from feeds import feed
     from localoffer.acts.imports.taken import take
+    from localoffer.build import Options, read
 
     def make(root: Path) -> None:
         edition = read(new_site(root, "Northshire Local Offer"), Options())[0]
@@ -140,6 +139,8 @@ def small_built(root: Path, *, draft: bool = False, source: Path = GOOD) -> None
 
 def built(root: Path, *, draft: bool = False) -> Path:
     """Build a site into its site/ without following its links, and return that folder."""
+    from localoffer.issues import stops
+
     _, issues = build(root, root / "site", draft=draft)
     assert not stops(issues), issues
     return root / "site"

@@ -1,4 +1,7 @@
-"""Copies of the small site, and git histories made for a test."""
+"""Copies of the small site, and git histories made for a test.
+
+The program is loaded by what needs it alone: the process that hands the tests out to others copies paths, and builds nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,13 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from localoffer.build import Options, files, read, write
-from localoffer.edition import Edition
-from localoffer.html.outline import Outline, outline
-from localoffer.html.text_blocks import TextBlock, text_blocks
-from localoffer.html.tree import document, root
-from localoffer.issues import Issue, stops
+if TYPE_CHECKING:
+    from localoffer.edition import Edition
+    from localoffer.html.outline import Outline
+    from localoffer.html.text_blocks import TextBlock
+    from localoffer.issues import Issue
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -65,6 +68,9 @@ def own_site_copy(target: Path) -> Path:
 
 def build(site: Path, folder: Path, *, draft: bool, address: str | None = None) -> tuple[Edition | None, list[Issue]]:
     """Build a site into a folder without following its links, unless an error stands in the way."""
+    from localoffer.build import Options, files, read, write
+    from localoffer.issues import stops
+
     edition, issues = read(site, Options(draft=draft, gallery=draft, address=address))
     if edition is not None and not stops(issues, strict=False):
         write(files(edition, issues), folder)
@@ -73,11 +79,17 @@ def build(site: Path, folder: Path, *, draft: bool, address: str | None = None) 
 
 def passages(html: str | bytes) -> tuple[TextBlock, ...]:
     """Return the text blocks of a page."""
+    from localoffer.html.text_blocks import text_blocks
+    from localoffer.html.tree import document, root
+
     return text_blocks(root(document(html)))
 
 
 def outlines(folder: Path) -> dict[str, Outline]:
     """Return address -> outline of every page that stands below a folder."""
+    from localoffer.html.outline import outline
+    from localoffer.html.tree import document, root
+
     pages = sorted(folder.rglob("*.html"))
     return {file.relative_to(folder).as_posix(): outline(root(document(file.read_text("utf-8")))) for file in pages}
 

@@ -72,9 +72,14 @@ def corpus(root: Path) -> Corpus:
     return corpus_of(book)
 
 
+def loaded(file: Path) -> Any:
+    """Return what a file of pages holds, read by libyaml where it is there: six hundred pages are, before the first is judged."""
+    return yaml.load(file.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506, both are safe
+
+
 def fixture(file: Path) -> dict[str, Any]:
     """Return one copy with what must be found in it."""
-    value: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    value: dict[str, Any] = loaded(file)
     return value
 
 
@@ -154,7 +159,7 @@ def strangers() -> list[Stranger]:
     ends = {Verdict.ALARM: 1, Verdict.OUT_OF_DATE: 3, Verdict.NOT_ABOUT: 5, Verdict.RIGHT: 0}
     found = []
     for file in sorted((DRIFT / "strangers").glob("*.yml")):
-        for case in yaml.safe_load(file.read_text("utf-8")):
+        for case in loaded(file):
             verdict = Verdict(case["verdict"])
             pairs = [tuple((kind, part) for kind, part in case.get(name, ())) for name in ("findings", "check")]
             exits = (0, 5) if case.get("unsure") else (ends[verdict] or (5 if pairs[1] else 0),)

@@ -4,40 +4,50 @@ mutmut changes the bodies of functions, all in one process that forks. What it l
 operators, one run of pytest each: constants, patterns, fields of classes, and functions below a decorator.
 
 Which modules, and what in them is left out and why, stands in pyproject.toml under ``tool.localoffer.mutants``. Names of
-modules as arguments (``time/git``) run those alone. What came out of it last is in build/mutants/report.txt.
+modules as arguments (``time/git``) run those alone.
+
+All of it takes an hour and more, so what is done is kept at once, in build/mutants/all, or build/mutants/some where modules are
+named. A run that was ended, however it was, goes on where it stopped, as long as program, tests and modules are what they were;
+else it begins anew. report.txt there is written all the while, and its first line says whether all was tried.
 """
 
 from __future__ import annotations
 
-import ast
+import argparse
+import fcntl
+import hashlib
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from compileall import compile_dir
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from difflib import unified_diff
 from functools import partial
+from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from py_compile import PycInvalidationMode
 from queue import SimpleQueue
+from typing import TextIO
 
-import libcst
-from libcst.metadata import MetadataWrapper
 from mutmut.mutation.data import SourceFileMutationData
 from mutmut.mutation.diff_apply import get_diff_for_mutant
-from mutmut.mutation.file_mutation import MutationVisitor
-from mutmut.mutation.mutators import mutation_operators
-from mutmut.mutation.pragma_handling import IgnoredCode
 from mutmut.utils.format_utils import orig_function_and_class_names_from_key
 
+from mutants_outside import changes_outside
+
 ROOT = Path(__file__).parent.parent
-WORK = ROOT / "build" / "mutants"
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["localoffer"]["mutants"]
+SOURCES = ("scripts/localoffer", "overrides", "tests/unit", "tests/sites", "tests/copies.py")
+"""What is copied, and changed there."""
+TOLD_EVERY = 20
+"""Seconds between two reports of a run that goes on."""
 TOO_LONG = 60
 """Seconds after which a changed program counts as noticed: it never ends."""
 CONFIG = """\
@@ -81,22 +91,100 @@ class Mutant:
     where: str
     """The function or class it stands in, or the line."""
     diff: str
-    noticed: bool
+    noticed: bool | None
+    """None as long as it has not been tried."""
 
 
-def in_functions(modules: list[str]) -> Iterator[Mutant]:
-    """Let mutmut change the bodies of functions."""
-    _copy(WORK)
-    files = ", ".join(f'"src/localoffer/{module}.py"' for module in modules)
-    (WORK / "pyproject.toml").write_text(CONFIG.format(files=files), "utf-8")
-    jobs = os.environ.get("JOBS", str(os.cpu_count() or 2))
-    with (WORK / "mutmut.log").open("w") as log:
-        run = [sys.executable, "-m", "mutmut", "run", "--max-children", jobs]
-        code = subprocess.run(run, cwd=WORK, env=_environment(), stdout=log, stderr=log, check=False).returncode
-    if code:
-        raise SystemExit(f"mutmut did not run to its end: see {WORK / 'mutmut.log'}")
-    os.chdir(WORK)  # mutmut looks for what it found below the folder it is run in
-    for module in modules:
+@dataclass(frozen=True)
+class Run:
+    """Some modules, and the folder in which what is done is kept."""
+
+    modules: list[str]
+    work: Path
+    jobs: int
+
+    @property
+    def tried(self) -> Path:
+        """Where each change outside functions is written down as soon as it was tried."""
+        return self.work / "elsewhere.jsonl"
+
+    def begin(self) -> TextIO:
+        """Go on where an earlier run of the same program and tests stopped, or begin; returns the lock of the folder.
+
+        mutmut holds the lock too: it may be at work yet where what started it was killed.
+        """
+        self.work.mkdir(parents=True, exist_ok=True)
+        lock = (self.work.parent / f"{self.work.name}.lock").open("a+", encoding="ascii")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            way = f"Wait for its end, or run: kill -KILL {lock.read() or 'its process'}"
+            raise SystemExit(f"Another run is still at work in {self.work}. {way}") from None
+        mark, digest = self.work / "of.txt", self._digest()
+        if not mark.is_file() or mark.read_text("utf-8") != digest:
+            _copy(self.work)
+            (self.work / "pyproject.toml").write_text(CONFIG.format(files=", ".join(map(_quoted, self.modules))), "utf-8")
+            mark.write_text(digest, "utf-8")
+        return lock
+
+    def _digest(self) -> str:
+        """Return what stands for all that a figure depends on."""
+        digest = hashlib.sha256(json.dumps([self.modules, SETTINGS, CONFIG, FORGET, sys.version, version("mutmut")]).encode())
+        for top in SOURCES:
+            for file in sorted((ROOT / top).rglob("*") if (ROOT / top).is_dir() else [ROOT / top]):
+                if file.is_file() and "__pycache__" not in file.parts:
+                    digest.update(f"{file.relative_to(ROOT)}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+        return digest.hexdigest()
+
+    def report(self, found: list[Mutant], left: str = "") -> str:
+        """Write the report, and return it; ``left`` says what is still to be tried beside what was found untried."""
+        text = report(found, left)
+        (self.work / "report.txt").write_text(text + "\n", "utf-8")
+        return text
+
+
+def in_functions(run: Run, lock: TextIO) -> list[Mutant]:
+    """Let mutmut change the bodies of functions; what it has tried already it does not try again."""
+    os.chdir(run.work)  # mutmut looks for what it found below the folder it is run in
+    for module in run.modules:
+        _forget_halves(Path(f"src/localoffer/{module}.py"))
+    begun = all(Path(f"mutants/src/localoffer/{module}.py.meta").is_file() for module in run.modules)
+    if begun and all(each.noticed is not None for each in _of_mutmut(run)):
+        return _of_mutmut(run)
+    command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(run.jobs)]
+    with open("mutmut.log", "w") as log:  # noqa: PTH123, as the folder is the current one
+        mutmut = subprocess.Popen(command, env=_environment(), stdout=log, stderr=log, pass_fds=[lock.fileno()])
+    lock.truncate(0)
+    print(mutmut.pid, file=lock, flush=True)
+    try:
+        while mutmut.poll() is None:
+            with suppress(subprocess.TimeoutExpired):
+                mutmut.wait(TOLD_EVERY)
+            with suppress(ValueError):  # mutmut is writing what is read
+                run.report(_of_mutmut(run), "What stands outside functions is still to be tried.")
+    finally:
+        mutmut.kill()  # it has run the tests, and they left it deaf to less
+    if mutmut.returncode:
+        raise SystemExit(f"mutmut did not run to its end: see {run.work / 'mutmut.log'}")
+    return _of_mutmut(run)
+
+
+def _forget_halves(path: Path) -> None:
+    """Take away what mutmut had half made of a file when it was killed, or it would be taken for whole."""
+    data = SourceFileMutationData(path=path)
+    try:
+        data.load()
+    except ValueError:
+        data.meta_path.unlink()
+    if not data.meta_path.is_file():
+        (Path("mutants") / path).unlink(missing_ok=True)
+
+
+def _of_mutmut(run: Run) -> list[Mutant]:
+    """Return every change that mutmut made, tried or not."""
+    found = []
+    for module in run.modules:
         path = Path(f"src/localoffer/{module}.py")
         data = SourceFileMutationData(path=path)
         data.load()
@@ -105,33 +193,52 @@ def in_functions(modules: list[str]) -> Iterator[Mutant]:
             where = f"{owner}.{function}" if owner else function
             if not _left_out(module, where):
                 survived = exit_code in (0, 5, 33)  # a test run was green, or no test came by
-                yield Mutant(module, where, get_diff_for_mutant(name, path=path) if survived else "", not survived)
+                diff = get_diff_for_mutant(name, path=path) if survived else ""
+                found.append(Mutant(module, where, diff, None if exit_code is None else not survived))
+    return found
 
 
-class _Rest(MutationVisitor):
-    """Finds what mutmut does not change."""
-
-    def _skip_node_and_children(self, node: libcst.CSTNode) -> bool:
-        if isinstance(node, libcst.Call) and isinstance(node.func, libcst.Name) and node.func.value == "TypeVar":
-            return True  # only mypy reads it
-        return not isinstance(node, libcst.FunctionDef) and super()._skip_node_and_children(node)
-
-
-def elsewhere(modules: list[str]) -> Iterator[Mutant]:
-    """Change everything else, one file at a time."""
+def elsewhere(run: Run, found: list[Mutant]) -> list[Mutant]:
+    """Change everything else, one file at a time, and write down what came out; ``found`` is what is reported beside it."""
+    known = _written_down(run.tried)
+    waiting, done = [], []
+    for module in run.modules:
+        source = (run.work / "src" / "localoffer" / f"{module}.py").read_text("utf-8")
+        for where, changed in changes_outside(source):
+            key = hashlib.sha256(f"{module}\0{changed}".encode()).hexdigest()
+            if key in known:
+                done.append(known[key])
+            elif not _left_out(module, where):
+                waiting.append((key, module, source, where, changed))
     folders: SimpleQueue[Path] = SimpleQueue()
-    jobs = int(os.environ.get("JOBS", str(os.cpu_count() or 2)))
-    for number in range(jobs):
-        folder = WORK / f"elsewhere-{number}"
+    for number in range(run.jobs if waiting else 0):
+        folder = run.work / f"elsewhere-{number}"
         _copy(folder)
         (folder / "pyproject.toml").write_text(CONFIG.format(files=""), "utf-8")
         compile_dir(folder / "src", quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)  # whatever the clock says
         folders.put(folder)
-    with ThreadPoolExecutor(jobs) as pool:
-        for module in modules:
-            source = (WORK / "src" / "localoffer" / f"{module}.py").read_text("utf-8")
-            changes = [(where, changed) for where, changed in _changes(source) if not _left_out(module, where)]
-            yield from pool.map(partial(_judged, folders, module, source), changes)
+    with ThreadPoolExecutor(run.jobs) as pool, run.tried.open("a", encoding="utf-8") as kept:
+        for left, (key, mutant) in zip(count(len(waiting) - 1, -1), pool.map(partial(_judged, folders), waiting), strict=False):
+            kept.write("\n" + json.dumps([key, asdict(mutant)]))
+            kept.flush()
+            done.append(mutant)
+            if left and not left % 20:
+                run.report([*found, *done], f"Outside functions {left:,} changes are still to be tried.")
+    return done
+
+
+def _written_down(file: Path) -> dict[str, Mutant]:
+    """Return the changes outside functions that were tried before; a run that was killed may have left half a line."""
+    known = {}
+    for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
+        with suppress(ValueError):
+            key, each = json.loads(line)
+            known[key] = Mutant(**each)
+    return known
+
+
+def _quoted(module: str) -> str:
+    return f'"src/localoffer/{module}.py"'
 
 
 def _left_out(module: str, where: str) -> bool:
@@ -139,37 +246,8 @@ def _left_out(module: str, where: str) -> bool:
     return any(f"{module}:{name}" in SETTINGS["leave_out"] for name in (where, where.partition(".")[0]))
 
 
-def _changes(source: str) -> list[tuple[str, str]]:
-    """Return where each change is made that mutmut does not make, and the source with it."""
-    wrapper = MetadataWrapper(libcst.parse_module(source))
-    visitor = _Rest(mutation_operators, IgnoredCode(set(), set(), set()))
-    module = wrapper.visit(visitor)
-    lines, names = source.splitlines(), _names(source)
-    changed = []
-    for each in visitor.mutations:
-        home = each.contained_by_top_level_function
-        if isinstance(home, libcst.FunctionDef) and not home.decorators:
-            continue
-        new = module.deep_replace(each.original_node, each.mutated_node)
-        assert isinstance(new, libcst.Module)
-        line = next(at for at, (one, other) in enumerate(zip(lines, new.code.splitlines(), strict=False), 1) if one != other)
-        changed.append((names.get(line, f"line {line}"), new.code))
-    return changed
-
-
-def _names(source: str) -> dict[int, str]:
-    """Return line -> the function or class of the top level, or the method, that it belongs to."""
-    names = {}
-    for outer in ast.parse(source).body:
-        for inner in [outer, *(outer.body if isinstance(outer, ast.ClassDef) else ())]:
-            if isinstance(inner, ast.ClassDef | ast.FunctionDef):
-                name = inner.name if inner is outer else f"{getattr(outer, 'name', '')}.{inner.name}"
-                names.update(dict.fromkeys(range(inner.lineno, (inner.end_lineno or 0) + 1), name))
-    return names
-
-
-def _judged(folders: SimpleQueue[Path], module: str, source: str, change: tuple[str, str]) -> Mutant:
-    where, changed = change
+def _judged(folders: SimpleQueue[Path], change: tuple[str, str, str, str, str]) -> tuple[str, Mutant]:
+    key, module, source, where, changed = change
     folder = folders.get()
     file = folder / "src" / "localoffer" / f"{module}.py"
     try:
@@ -183,7 +261,7 @@ def _judged(folders: SimpleQueue[Path], module: str, source: str, change: tuple[
         file.write_text(source, "utf-8")
         folders.put(folder)
     lines = list(unified_diff(source.splitlines(), changed.splitlines(), n=0, lineterm=""))[2:]
-    return Mutant(module, where, "\n".join(lines[1:]), code != 0)
+    return key, Mutant(module, where, "\n".join(lines[1:]), code != 0)
 
 
 def tests_of(module: str) -> str:
@@ -211,16 +289,19 @@ def _environment() -> dict[str, str]:
     return {**kept, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def report(found: list[Mutant]) -> str:
-    """Return the figure of each module and of all, and every change that nobody noticed."""
-    lines = []
+def report(found: list[Mutant], left: str = "") -> str:
+    """Return whether all was tried, the figure of each module and of all, and every change that nobody noticed."""
+    untried = sum(each.noticed is None for each in found)
+    whole = f"Whole: all {len(found):,} changes were tried."
+    part = f"Not finished: of {len(found):,} changes {untried:,} are still to be tried. {left} Run it again to go on."
+    lines = [part if untried or left else whole, ""]
     for module in [*dict.fromkeys(each.module for each in found), ""]:
-        own = [each for each in found if module in ("", each.module)]
-        noticed = sum(each.noticed for each in own)
-        share = int(1000 * noticed / len(own)) / 10  # never rounded up
+        own = [each for each in found if module in ("", each.module) and each.noticed is not None]
+        noticed = sum(each.noticed is True for each in own)
+        share = int(1000 * noticed / len(own)) / 10 if own else 0.0  # never rounded up
         lines.append(f"{module or 'together':28} {noticed:5} of {len(own):5} noticed  {share:5} %")
     for each in found:
-        if not each.noticed:
+        if each.noticed is False:
             changes = [line for line in each.diff.splitlines() if line[:1] in "-+" and line[:3] not in ("---", "+++")]
             lines += ["", f"{each.module}.py {each.where}", *changes]
     return "\n".join(lines)
@@ -228,14 +309,21 @@ def report(found: list[Mutant]) -> str:
 
 def main() -> None:
     """Run, print, keep the report; fail below the figure that is wanted."""
-    modules = sys.argv[1:] or SETTINGS["modules"]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help="such as time/git; else all of pyproject.toml")
+    named = parser.parse_args().modules
+    if strange := [each for each in named if not (ROOT / "scripts" / "localoffer" / f"{each}.py").is_file()]:
+        parser.error(f"There is no module {', '.join(strange)}.")
     for each, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
         signal.signal(each, usual)  # what runs in the background may ignore them, and tests send them
-    found = [*in_functions(modules), *elsewhere(modules)]
-    text = report(found)
-    (WORK / "report.txt").write_text(text + "\n", "utf-8")
-    print(text)
-    if 100 * sum(each.noticed for each in found) < SETTINGS["wanted"] * len(found):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("It was ended. Run it again to go on."))
+    work = ROOT / "build" / "mutants" / ("some" if named else "all")
+    run = Run(named or SETTINGS["modules"], work, int(os.environ.get("JOBS", str(os.cpu_count() or 2))))
+    with run.begin() as lock:
+        found = in_functions(run, lock)
+        found += elsewhere(run, found)
+        print(run.report(found))
+    if 100 * sum(each.noticed is True for each in found) < SETTINGS["wanted"] * len(found):
         raise SystemExit(f"Fewer than {SETTINGS['wanted']} % were noticed.")
 
 

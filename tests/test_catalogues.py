@@ -79,6 +79,7 @@ def behind(root: Path) -> list[str]:
     return run(root, "translations", "changes", "pl").stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_new_words_are_missing_until_they_are_translated_and_then_nothing_more_is_to_do(small_site: Path) -> None:
     edit(small_site, CONTACT, "role: Ask for mediation.", "role: Ask for mediation.\nadvice: Ring first.")
     line = f"{CONTACT}:3: Ring first."

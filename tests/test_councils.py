@@ -134,6 +134,7 @@ SEEN = """
 """
 
 
+@pytest.mark.slow
 def test_what_was_found_on_a_council_s_own_page_is_said_where_the_site_wants_it_and_not_for_long(
     small_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,6 +32,7 @@ def page(service: Corpus, said: str) -> DriftResult:
     return judged(service, {"html": html})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parts", limits(RIGHT_GAPS))
 def test_a_limit_that_is_right_is_judged_and_current_however_it_is_said(service: Corpus, parts: Parts) -> None:
     bad = []
@@ -43,6 +44,7 @@ def test_a_limit_that_is_right_is_judged_and_current_however_it_is_said(service:
     assert bad == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parts", limits(WRONG_GAPS))
 def test_a_limit_with_another_amount_or_unit_is_an_alarm_however_it_is_said(service: Corpus, parts: Parts) -> None:
     bad = []

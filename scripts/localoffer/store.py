@@ -143,7 +143,7 @@ def remembered(root: Path, name: str, read: Read, settings: object) -> Iterator[
 
 def _entries(body: str) -> dict[str, Texts]:
     try:
-        return _ENTRIES.validate_json(body, strict=True)
+        return _ENTRIES.validate_json(body)
     except ValidationError:
         return {}
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
+import json
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copies import GOOD
+from localoffer.facts.read import load
 from localoffer.facts.shapes import Contact, Deadline, Site
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context
 from localoffer.facts.yaml_file import parse
-from localoffer.time.checks import KnownChecks, seen_in, with_checks
+from localoffer.time.checks import ANOTHER, KnownChecks, Seen, as_texts, out_of_texts, seen_in, with_checks
 from localoffer.time.git import read
 from unit import examples
 from unit.repository import Repo
@@ -297,3 +301,61 @@ class TestWithAHash:
         assert now(repo) == ["checked"]
         repo.commit("2026-01-07", **{A: contact(phone(THIRD, on="2026-01-06", hash_=kept))})
         assert now(repo) == ["changed"]
+
+
+class TestWithTheFacts:
+    SIGNED = "2026-01-04 Ann"
+    BY: ClassVar = {"checked_on": dt.date(2026, 1, 4), "checked_by": "Ann"}
+
+    @pytest.mark.parametrize("kind", ["deadline", "last-days", "notice", "service"])
+    def test_a_check_of_any_kind_of_fact_is_looked_up_under_its_name(self, kind: str) -> None:
+        field = {"last-days": "last_days"}.get(kind, f"{kind}s")
+        id_, fact = next(iter(getattr(self.small(), field).items()))
+        site = self.small().model_copy(update={field: {id_: fact.model_copy(update=self.BY)}})
+        assert self.states(site, kind, id_, lambda found: getattr(found, field)[id_]) == ("changed", "unrecorded")
+
+    def test_so_is_that_of_a_part_of_one(self) -> None:
+        id_, council = next(iter(self.small().councils.items()))
+        page = council.local_offer.model_copy(update=self.BY)
+        site = self.small().model_copy(update={"councils": {id_: council.model_copy(update={"local_offer": page})}})
+        found = self.states(site, "council", f"{id_}.local_offer", lambda found: found.councils[id_].local_offer)
+        assert found == ("changed", "unrecorded")
+
+    def test_and_that_of_what_questions_lead_to(self) -> None:
+        asked = self.small().questions
+        assert asked is not None
+        first, *others = asked.outcomes
+        asked = asked.model_copy(update={"outcomes": [first.model_copy(update=self.BY), *others]})
+        site = self.small().model_copy(update={"questions": asked})
+        assert self.states(site, "outcome", first.id, lambda found: found.questions.outcomes[0]) == ("changed", "unrecorded")
+
+    @staticmethod
+    @cache
+    def small() -> Site:
+        site = load(GOOD, examples.TODAY)[0]
+        assert site is not None
+        return site.model_copy(update={"last_days": {"reply": examples.last_days()}})
+
+    def states(self, site: Site, kind: str, id_: str, of: Callable[[Any], Any]) -> tuple[str, ...]:
+        """Return what a check is worth where the history knows it, of another value, and where it knows one of another name."""
+        known = (KnownChecks(known=frozenset({(f"{kind}:{name}", self.SIGNED)})) for name in (id_, f"{id_}x"))
+        return tuple(str(of(with_checks(site, each)).check.state) for each in known)
+
+    def test_a_check_that_was_moved_to_and_fro_and_never_made_is_of_another_value(self) -> None:
+        one, other = Seen("contact:a.phones", self.SIGNED, "x"), Seen("contact:b.phones", self.SIGNED, "x")
+        moved = {one: frozenset({other}), other: frozenset({one})}
+        assert KnownChecks(frozenset({(one.scope, self.SIGNED)}), moved=moved).value_of(one) == ANOTHER
+
+    def test_a_check_of_one_contact_says_nothing_of_another_that_stands_beside_it(self, repo: Repo) -> None:
+        b = "content_contacts_b__yml"
+        repo.commit("2026-01-05", **{A: contact(phone(ONE)), b: contact(phone(THIRD, by=""))})
+        repo.commit("2026-01-06", **{A: contact(phone(ONE, by="")), b: contact(phone(THIRD, by=""), phone(OTHER))})
+        assert now(repo) == ["unchecked", "unchecked", "checked"]
+
+    def test_what_a_file_says_is_the_same_when_it_was_kept_as_texts(self) -> None:
+        path, raw = "content/contacts/a.yml", contact(phone(ONE), phone(OTHER, hash_="abc")).encode()
+        read = partial(seen_in, tags=("en", "pl"), default="en")
+        texts = {(path, raw): json.loads(json.dumps(as_texts(read)(path, raw)))}
+        found = out_of_texts(lambda *asked: texts[asked])(path, raw)
+        assert found == list(read(path, raw))
+        assert [each.written for each in found] == ["", "abc"]

@@ -39,6 +39,15 @@ from localoffer.html.decode import charset, decoded
             b'<meta name=a content="charset=gbk">\xe9', "", '<meta name=a content="charset=gbk">é', id="not any content"
         ),
         pytest.param(b"<meta charset=x-user-defined>\xe9", "", "<meta charset=x-user-defined>é", id="the page's own encoding"),
+        *(
+            pytest.param(
+                f"<meta charset={said}>".encode() + b"\xff", "", f"<meta charset={said}>\ufffd", id=f"{said} is UTF-8 then"
+            )
+            for said in ("utf-16", "utf-16le", "utf-16be")
+        ),
+        pytest.param(
+            "<meta charset=x-user-defined>é".encode(), "", "<meta charset=x-user-defined>Ã©", id="and then it is no UTF-8"
+        ),
         pytest.param(b"a\xff", "utf-8", "a\ufffd", id="what is no letter is told from one"),
     ],
 )

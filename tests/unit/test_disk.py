@@ -161,6 +161,12 @@ class TestAgain:
             assert names(folder) == []
         assert ((tmp_path / "kept" / "site").read_text("utf-8"), names(tmp_path)) == ("a file", ["kept"])
 
+    def test_one_that_cannot_be_moved_is_not_worked_in(self, tmp_path: Path) -> None:
+        (tmp_path / "page.html").write_text("as it was", "utf-8")
+        with beside(tmp_path, again=tmp_path) as folder:  # no folder can be moved into itself
+            assert list(folder.iterdir()) == []
+        assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
+
     def test_a_run_that_fails_leaves_nothing(self, tmp_path: Path, again: Path) -> None:
         with pytest.raises(KeyboardInterrupt), beside(tmp_path, again) as folder:
             (folder / "half").touch()

@@ -166,8 +166,7 @@ class TestClocksThatWereWrong:
         for at, (who, moment) in enumerate([("author", author), ("committer", committer)], start=2):
             seconds = str(int(dt.datetime.fromisoformat(moment).timestamp())) if "T" in moment else moment
             raw[at] = f"{who} A <a@example.org> {seconds} +0000"
-        made = repo.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", stdin="\n".join([*raw, ""]).encode())
-        repo.git("update-ref", "refs/heads/main", made)
+        made = repo.put("\n".join([*raw, ""]).encode(), repo.trees[repo.head()[0]])
         repo.checkout()
         found = read(repo.root, FOLDERS, units, today=self.TODAY)
         assert all(since <= until <= self.TODAY for _, since, until, _ in versions(repo.root, FOLDERS, self.TODAY))

@@ -39,6 +39,11 @@ class TestTokens:
             ("light", "ink", "ground", 4.5, 7)
         ]
 
+    def test_of_the_two_rings_of_the_focus_the_one_that_stands_out_more_counts(self) -> None:
+        for rings in (("#000000", "#767676"), ("#767676", "#000000")):
+            own = {"ground": "#808080", "focus": rings[0], "focus-ground": rings[1]}
+            assert list(pairs({"light": own})) == [Pair("light", "focus", "ground", contrast("#000000", "#808080"), 3)]
+
     def test_the_theme_itself_can_be_read(self) -> None:
         assert low(PALETTE) == []
 

@@ -57,6 +57,25 @@ def test_in_a_list_an_older_text_must_be_like_the_new_one() -> None:
     assert gaps.find(GAPS, "It may be busy on Mondays.") is None
 
 
+def test_one_that_is_half_the_same_is_like_it() -> None:
+    assert book(entry(GAPS, "abcd", "1"), gaps=("abxy", "Other.")).find(GAPS, "abxy") == (("1",), True)
+    assert book(entry(GAPS, "abcd", "1"), gaps=("abxyz", "Other.")).find(GAPS, "abxyz") is None
+
+
+def test_a_long_one_is_compared_sign_by_sign_as_a_short_one_is() -> None:
+    long = "The hours are not known. " * 20
+    assert book(entry(GAPS, long, "1"), gaps=(f"Ring us. {long}", "Other.")).find(GAPS, f"Ring us. {long}") == (("1",), True)
+
+
+def test_of_two_that_are_equally_near_the_first_of_the_catalogue_is_taken() -> None:
+    entries = entry(ROLE, "Ring Xyx.", "1"), entry(ROLE, "Ring Zwz.", "2")
+    assert book(*entries, role=("Ring Bob.",)).find(ROLE, "Ring Bob.") == (("1",), True)
+
+
+def test_what_is_the_only_one_of_its_name_keeps_its_older_words_however_unlike_they_are() -> None:
+    assert book(entry(ROLE, "Ask us.", "1"), role=("Telephone!",)).find(ROLE, "Telephone!") == (("1",), True)
+
+
 def test_words_without_a_name_are_found_by_their_source_alone() -> None:
     example = unnamed({"A service": "Usługa"})
     assert example.find("", "A service") == (("Usługa",), False)

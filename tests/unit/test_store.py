@@ -251,6 +251,24 @@ class TestTheKey:
         file.write([b"words"])
         assert (file.read(), (own / store.KEY).exists()) == ("words", True)
 
+    def test_who_only_reads_makes_none(self, tmp_path: Path) -> None:
+        (tmp_path / ".git").mkdir()
+        assert (store.Kept(tmp_path, "x").read(), list((tmp_path / ".git").iterdir())) == ("", [])
+
+    def test_what_was_never_kept_is_nothing(self, tmp_path: Path) -> None:
+        (tmp_path / ".git").mkdir()
+        store.Kept(tmp_path, "x").write([b"words"])
+        assert store.Kept(tmp_path, "y").read() == ""
+
+    @pytest.mark.parametrize("name", [FOLDER, f"{FOLDER}/x"])
+    def test_what_a_link_leads_to_is_somebody_else_s_even_with_our_seal(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / ".git").mkdir()
+        file = store.Kept(tmp_path, "x")
+        file.write([b"words"])
+        (tmp_path / name).rename(tmp_path / "elsewhere")
+        (tmp_path / name).symlink_to(tmp_path / "elsewhere")
+        assert file.read() == ""
+
     def test_without_a_repository_nothing_is_kept(self, tmp_path: Path) -> None:
         file = store.Kept(tmp_path, "x")
         file.write([b"words"])

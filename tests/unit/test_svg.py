@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from localoffer.html.svg import DEEPEST, SVG, read
+from localoffer.html.svg import DEEPEST, SVG, read, size
 
 OPEN = f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:tool="urn:a-tool" xmlns:html="http://www.w3.org/1999/xhtml"'
 
@@ -78,8 +78,11 @@ def test_what_only_a_tool_needs_goes_without_a_word(inside: str, left: str) -> N
         ("<style>@import 'x';</style>", "A style could load something."),
         ("<style>a { b: u<!-- -->rl(x) }</style>", "A style could load something."),
         ("<style>a { b: <![CDATA[url(x)]]> }</style>", "A style could load something."),
+        ("<style>a { b: u<g/>rl(x) }</style>", "A style could load something."),
         ("<?xml-stylesheet href='x'?>", "<?xml-stylesheet?> could load something."),
-        ("<g>" * DEEPEST + "</g>" * DEEPEST, "It is nested too deep."),
+        ("<g>" * (DEEPEST - 1) + "</g>" * (DEEPEST - 1), "It is nested too deep."),
+        ("<g/>" * 9 + "<g>" * (DEEPEST - 1) + "</g>" * (DEEPEST - 1), "It is nested too deep."),
+        ("<g>" * 50 + "<g/>" * 9 + "<g>" * 49 + "</g>" * 99, "It is nested too deep."),
     ],
 )
 def test_what_runs_loads_or_leads_elsewhere_is_told_with_its_line(inside: str, message: str) -> None:
@@ -103,7 +106,31 @@ def test_what_runs_loads_or_leads_elsewhere_is_told_with_its_line(inside: str, m
     ],
 )
 def test_what_is_no_drawing_is_told(raw: bytes, message: str) -> None:
-    assert [each for _, each in read(raw).faults] == [message]
+    assert read(raw).faults == [(1, message)]
+
+
+@pytest.mark.parametrize("inside", ["<g>" * 97 + "<g />" + "</g>" * 97, "<g />" * 2 * DEEPEST])
+def test_what_is_nested_less_deep_stays_however_much_of_it_there_is(inside: str) -> None:
+    assert drawn(inside) == inside
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ('viewBox="0 0 40 20"', (40, 20)),
+        ('viewBox="0,0,40,20"', (40, 20)),
+        ('viewBox="5 5 0.5 .25" width="40" height="20"', (0.5, 0.25)),
+        ('width="40" height="20px"', (40, 20)),
+        ('viewBox="0 0 40" width="4" height="2"', (4, 2)),
+        ("", None),
+        ('width="40"', None),
+        ('height="40"', None),
+        ('width="100%" height="20"', None),
+        *((f'viewBox="0 0 {box}"', None) for box in ("0 20", "20 0", "-1 20", "inf 20", "20 inf", "nan 20", "20 nan", "a b")),
+    ],
+)
+def test_a_drawing_is_as_large_as_its_view_else_as_it_says(said: str, found: tuple[float, float] | None) -> None:
+    assert size(f'<svg xmlns="{SVG}" {said}/>'.encode()) == found
 
 
 def test_the_doctype_that_tools_write_is_none_of_ours() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -280,12 +281,19 @@ def read_by_jinja(folder: Path, name: str) -> set[str]:
     found, waiting = set[str](), [name]
     while waiting:
         name = waiting.pop()
-        if name in found or not (folder / name).is_file():
-            continue
-        found.add(name)
-        for each in meta.find_referenced_templates(Templates(folder).parse((folder / name).read_text("utf-8"))):
-            waiting += [each] if each else [file.relative_to(folder).as_posix() for file in folder.rglob("*.*")]
+        if name not in found and (folder / name).is_file():
+            found.add(name)
+            waiting += referenced(folder, name)
     return found
+
+
+@cache
+def referenced(folder: Path, name: str) -> list[str]:
+    """Return what one template names; Jinja reads each of ours once, however many lead to it."""
+    names: list[str] = []
+    for each in meta.find_referenced_templates(Templates(folder).parse((folder / name).read_text("utf-8"))):
+        names += [each] if each else [file.relative_to(folder).as_posix() for file in folder.rglob("*.*")]
+    return names
 
 
 class TestTemplates:

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Iterator
-from functools import partial
-=======
 from collections.abc import Iterator, Mapping
->>>>>>> house17
+from functools import partial
 
 from localoffer.edition import Edition
 from localoffer.html.relocate import into_one_page
 from localoffer.html.tree import Node, body, inner, value
 from localoffer.languages.locales import direction
-<<<<<<< HEAD
 from localoffer.outputs.files import File, Making, page_file
-from localoffer.outputs.frame import beside, needs
-=======
-from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import IN_FOOTER, beside, needs
->>>>>>> house17
 from localoffer.pages.addresses import ONE_PAGE
 from localoffer.theme.contexts import OnePageContext, PartView
 
 
 def files(edition: Edition) -> Iterator[Making]:
     """Yield one page for each locale."""
-<<<<<<< HEAD
     yield from (partial(_whole, edition, tag) for tag in edition.locales)
 
 
 def _whole(edition: Edition, tag: str) -> list[File]:
-    own = beside(edition, tag, ONE_PAGE, "whole")
-    context = OnePageContext(**own, parts=parts(edition, tag, own["root_path"]))
+    own, booklet = beside(edition, tag, ONE_PAGE, "whole"), booklet_name(tag) if edition.has_pdf else ""
+    context = OnePageContext(**own, parts=parts(edition, tag, own["root_path"]), pdf=booklet)
     return [page_file(edition, f"{own['prefix']}{ONE_PAGE}index.html", "one-page", context, needs(edition))]
-=======
-    for tag in edition.locales:
-        own = beside(edition, tag, ONE_PAGE, "whole")
-        booklet = booklet_name(tag) if edition.has_pdf else ""
-        context = OnePageContext(**own, parts=parts(edition, tag, own["root_path"]), pdf=booklet)
-        yield page_file(edition, f"{own['prefix']}{ONE_PAGE}index.html", "one-page", context, needs(edition))
->>>>>>> house17
 
 
 def booklet_name(tag: str) -> str:

@@ -17,7 +17,8 @@ from localoffer.languages.locales import Locale
 from localoffer.languages.reading import catalogue_path
 from localoffer.languages.standing import partly_said
 from localoffer.pages.addresses import asked_at
-from localoffer.pages.sources import Source, Sources, in_translation, of_facts
+from localoffer.pages.of_facts import in_translation, of_facts
+from localoffer.pages.sources import Source, Sources
 
 WHOLE = "questions:questions"
 PATH = f"{CONTENT}/questions.yml"

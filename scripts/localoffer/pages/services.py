@@ -17,7 +17,8 @@ from localoffer.facts.shapes import Service, Site
 from localoffer.languages.locales import Locale, Text, direction
 from localoffer.languages.standing import partly_said
 from localoffer.pages.markdown.service_codes import title_of
-from localoffer.pages.sources import Source, Sources, in_translation, of_facts
+from localoffer.pages.of_facts import in_translation, of_facts
+from localoffer.pages.sources import Source, Sources
 
 Told = frozenset[str]
 """Ids of the services that pages are about."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from localoffer.facts.front_matter import front_matter, split_front_matter
 from localoffer.facts.layout import CONTENT
@@ -18,7 +18,6 @@ from localoffer.issues import Issue, Severity, did_you_mean
 from localoffer.kept import Table
 from localoffer.languages.comparison import PageWords, TranslationState, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
-from localoffer.languages.standing import record_of
 from localoffer.pages import addresses, navigation, pictures
 from localoffer.pages.compared import compared, standing
 from localoffer.store import Kept
@@ -210,8 +209,7 @@ def find(
 ) -> tuple[Sources, list[Issue]]:
     """Return every page of every locale, fallbacks included, every picture, and what is wrong with the files as such.
 
-    A translation that ``kept`` has compared with its source, both as they are, is not compared again; up to ``jobs`` processes
-    compare the others.
+    What ``kept`` has compared, as it stands, is not compared again; up to ``jobs`` processes compare the rest.
     """
     issues: list[Issue] = []
     default = site.settings.default_locale
@@ -225,9 +223,9 @@ def find(
     own = {key: each for key, each in own.items() if (default, each.id) in own}
     by_page = sorted(own, key=lambda key: key[1])  # what is worked out of a source serves all its translations
     table = Table(kept, jobs=jobs)
-    pairs = [(own[key], own.get((default, key[1]))) for key in by_page]
-    found = table.shared([partial(compared, *pair, table) for pair in pairs])
-    stands = {key: standing(*pair, each, default, issues) for key, pair, each in zip(by_page, pairs, found, strict=True)}
+    pairs = {key: (own[key], own.get((default, key[1]))) for key in by_page}
+    found = table.shared([partial(compared, *pair, table) for pair in pairs.values()])
+    stands = {key: standing(*pairs[key], each, default, issues) for key, each in zip(pairs, found, strict=True)}
     table.save()
     return Sources({key: stands[key] for key in own}, navigation.Navigation(site.navigation), drawn), issues
 
@@ -251,38 +249,9 @@ def again(
             issues += faults
             text = text.replace("\r\n", "\n").replace("\r", "\n")
             made = _source(site, tag, old.text_locale, id_, old.path, text, [] if old.is_fallback else issues)
-            source = pages.get((default, id_))
-            pages[tag, id_] = standing(made, source, compared(made, source, Table()), default, issues)
+            pair = made, pages.get((default, id_))
+            pages[tag, id_] = standing(*pair, compared(*pair, Table()), default, issues)
     return replace(found, pages=pages), issues
-
-
-def of_facts(page_id: str, tag: str, text: Locale, at: tuple[str, int], body: str, meta: dict[str, Any]) -> Source:
-    """Return a page of the locale ``tag`` that was made from facts in the language ``text``.
-
-    ``at`` is where its words were written; ``meta`` is what it says of itself, under the keys of front matter.
-    """
-    path, line = at
-    return Source(
-        id=page_id,
-        locale=tag,
-        text_locale=text.tag,
-        src=f"{tag}/{page_id}.md",
-        path=path,
-        text="",
-        body=body,
-        body_line=line,
-        url=address_path(tag, page_id, text.default),
-        meta=FrontMatter.model_construct(**meta),
-        lines=SourceMap(path),
-    )
-
-
-def in_translation(source: Source, text: Locale) -> Source:
-    """Return such a page with who or what translated its words; as it is where they are in the default language."""
-    if text.source is None or source.meta is None:
-        return source
-    meta = source.meta.model_copy(update={"translation": record_of(text)})
-    return replace(source, meta=meta, translation=TranslationState())
 
 
 def _pictures(files: Mapping[str, bytes], issues: list[Issue]) -> Iterator[tuple[str, bytes]]:
