@@ -211,6 +211,12 @@ def test_and_so_are_keys_that_hold_what_does_not_belong_there(value: Any, name: 
         assert each.value
 
 
+@pytest.mark.parametrize("said", ["", ", checked_on: 2026-01-04", ", checked_by: Ann", ", checked_on: soon, checked_by: Ann"])
+def test_a_check_has_a_day_and_a_name_or_is_none(said: str) -> None:
+    raw = contact(f"  - {{number: {ONE}, {PROVENANCE}{said}}}\n").encode()
+    assert [each.signed for each in seen_in("content/contacts/a.yml", raw)] == [""]
+
+
 class TestMovesAndMerges:
     def test_a_file_that_gets_another_name_keeps_its_check(self, repo: Repo) -> None:
         repo.commit("2026-01-05", **{A: contact(phone(ONE))})
