@@ -15,7 +15,7 @@ APART_LISTS = frozenset({"glossary", "source-list"})
 """Classes of lists that are no part of what a page says: explained words are found as words, and where we read things is not."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SearchSection:
     """What stands below one heading."""
 

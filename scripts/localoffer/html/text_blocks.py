@@ -33,7 +33,7 @@ NAME = 12
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextBlock:
     """A run of words that stands by itself: a paragraph, an item, a cell, a heading."""
 
