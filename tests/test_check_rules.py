@@ -22,6 +22,7 @@ from localoffer.councils import check_page
 from localoffer.councils.drift import Corpus, compare, corpus_of
 from localoffer.councils.drift.lengths import NUMBERS, UNITS
 from localoffer.html.text_blocks import TextBlock, folded
+from localoffer.outputs.files import made
 
 RUN = """import { readFileSync, writeFileSync } from "node:fs";
 import { judge } from "./judge.js";
@@ -88,7 +89,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Corpus, F
         assert edition is not None, issues
         own = [[block.text for block in page.text_blocks] for page in edition.pages.values() if not page.is_fallback]
         texts = [*fixtures[name], *own, *(changed(lines, chance) for lines in [*fixtures[name], *own, *own])]
-        files = {file.url: file.content for file in check_page.files(edition)}
+        files = {file.url: file.content for file in made(edition, check_page.files(edition))}
         found[name] = corpus_of(edition, old_words=False), files, texts
     return found
 

@@ -18,6 +18,7 @@ from localoffer.councils import pages as councils
 from localoffer.facts.read import load
 from localoffer.facts.succession import answering
 from localoffer.facts.values import LEAST_CONTRAST, Colour, contrast
+from localoffer.outputs.files import made
 
 
 def test_each_council_has_a_page_in_each_locale(good_built: Path) -> None:
@@ -160,7 +161,7 @@ def council_pages(root: Path) -> dict[str, str]:
     """Return the pages of councils alone, as they would be published."""
     edition, issues = read(root)
     assert edition is not None, issues
-    return {file.url: file.content.decode() for file in councils.files(edition)}
+    return {file.url: file.content.decode() for file in made(edition, councils.files(edition))}
 
 
 def text_of(page: str) -> str:
