@@ -25,14 +25,17 @@ SHORT_FORMS = (
     (re.compile(r"\bhalf (?:an )?hour\b"), "30 minutes"),
     (LESS_A_DAY, r"\1"),
 )
+SHORTENED = ("'", "cannot", "half", " day")
+"""What each of them has one of: most texts have none, and are read quicker."""
 SIGN = re.compile(r"[^\w'£*.!@/ ]|(?<!\w)'|'(?!\w)|[.!/](?!\w)|(?<!\w)[.!/]")
 
 
 def plain(text: str) -> str:
     """Return a sentence as phrases are sought in it."""
     small = text.translate(SIGNS).casefold()
-    for pattern, full in SHORT_FORMS:
-        small = pattern.sub(full, small)
+    if any(sign in small for sign in SHORTENED):
+        for pattern, full in SHORT_FORMS:
+            small = pattern.sub(full, small)
     return f" {' '.join(SIGN.sub(' ', small).replace('/', ' ').split())} "
 
 
@@ -62,6 +65,7 @@ def any_of(words: str) -> str:
     return "|".join(filter(None, map(_word, words.split("/"))))
 
 
+@cache  # most words stand in many phrases
 def _word(text: str) -> str:
     stem = plain(text).strip()
     return re.sub(r"\\?\*", "[^ ]*", re.sub(r"([.!+?()|\[\]{}^$\\])", r"\\\1", stem))
@@ -71,9 +75,14 @@ def _word(text: str) -> str:
 def _wanted(phrase: str) -> list[list[list[str]]]:
     """Return for each whole phrase the beginnings of words of each of its parts: without one of each it is not there."""
     return [
-        [[f" {plain(word).strip().split('*')[0]}" for word in part.split("/")] for part in re.split("[…&]", each)]
+        [[_beginning(word) for word in part.split("/")] for part in each.replace("&", "…").split("…")]
         for each in phrase.split("|")
     ]
+
+
+@cache
+def _beginning(word: str) -> str:
+    return f" {plain(word).strip().split('*')[0]}"
 
 
 @lru_cache(maxsize=1 << 15)
