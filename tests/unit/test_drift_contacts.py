@@ -397,3 +397,38 @@ def test_a_slip_is_told_where_it_cannot_be_something_else(said: str, wanted: lis
 )
 def test_in_the_part_of_somebody_else_only_a_near_slip_of_our_name_is_ours(said: str, wanted: list[str]) -> None:
     assert [state for state, _ in states(f"{LIBRARY}<p>The library: {said}</p>", "web")] == wanted
+
+
+OTHER = Value("phone", "01632960555", "01632 960555", "contact:library", SINCE)
+
+
+@pytest.mark.parametrize(
+    ("html", "state"),
+    [
+        ("<p>Call Menders on 01632 960555.</p>", "altered"),
+        ("<p>Call Menders, or the library on 01632 960555.</p>", "current"),
+        ("<p>Mending: 01632 960555</p>", "current"),
+        ("<p>Library: 01632 960555. Menders: 01632 960001.</p>", "current"),
+    ],
+)
+def test_a_number_of_somebody_else_is_wrong_where_it_is_given_as_ours(html: str, state: str) -> None:
+    corpus = ours()
+    corpus.values["phone", OTHER.form] = OTHER
+    assert [str(f.state) for f in of_kind(result(corpus, HEAD + html), "phone") if f.said.endswith("555")] == [state]
+
+
+def test_whoever_is_named_just_before_a_number_has_it() -> None:
+    assert states("<p>Ask Menders. Menders and the library: 01632 555123</p><p>01632 960001</p>", "phone") == [
+        ("current", "01632 960001")
+    ]
+
+
+def test_a_number_for_a_service_that_is_not_named_is_to_be_looked_at() -> None:
+    found = result(ours(), "<h1>Repairs</h1><p>For mending ring 01632 555123.</p><p>Town: 01632 555999</p>")
+    assert [(str(each.state), each.said) for each in of_kind(found, "phone")] == [("unjudged", "01632 555123")]
+
+
+def test_an_address_that_names_its_owner_is_his() -> None:
+    assert states("<p>Tel 01632 960001</p><p>library@town.example or post@town.example</p>", "email") == [
+        ("unjudged", "post@town.example")
+    ]

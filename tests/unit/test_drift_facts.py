@@ -419,3 +419,59 @@ def test_ages_are_left_alone_where_ours_are_not_known_or_the_page_is_not_there_a
     said = "<p>For people aged 0 to 19.</p>"
     assert of_kind(result(ours(ages=None), HEAD + said), "ages") == []
     assert of_kind(result(ours(), f"{HEAD}<p>Mend.</p>{LIBRARY}{said}"), "ages") == []
+
+
+DENIED = KnownValue.model_validate({**DUTY.model_dump(), "denied": "may … stay"})
+STORY = {"hearsay": ["they say/old days"], "stories": ["i was/i had"]}
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>May we stay? No, you may not.</p>", ["May we stay? No, you may not."]),
+        ("<h2>May we stay?</h2><p>A.</p><p>Never.</p>", []),
+        ("<h2>May we stay?</h2><p>A. Never.</p>", ["May we stay? Never."]),
+        ("<p>May we stay? Yes, you may.</p>", []),
+        ("<p>May we leave? No, you may not.</p>", []),
+        ("<p>Must I go to mending? No.</p>", []),
+        ("<p>Must I go to mending? Yes.</p>", ["Must I go to mending? Yes."]),
+    ],
+)
+def test_a_no_to_what_is_so_is_as_wrong_as_a_yes_to_what_is_not(html: str, wanted: list[str]) -> None:
+    assert [said for _, _, said in page(html, DENIED)] == wanted
+
+
+@pytest.mark.parametrize("said", ["They say you must go to mending.", "I was told: you must go to mending, I had to."])
+def test_what_somebody_says_is_to_be_looked_at_and_no_alarm(said: str) -> None:
+    corpus = ours(words=WORDS.model_copy(update=STORY), known=(DUTY,))
+    assert [(state, kind) for kind, state, _ in told(corpus, f"{HEAD}<p>{said.split(': ')[-1]}</p>")] == [("unjudged", "duty")]
+
+
+@pytest.mark.parametrize(
+    ("said", "states"),
+    [
+        ("You can mend a coat or hat here.", ["unjudged"]),
+        ("You can mend a coat here.", ["current"]),
+        ("You must go to mending, where you can mend a coat.", ["wrong", "current"]),
+        ("Where you can mend things:", []),
+        ("Can mend", []),
+        ("Can mend.", ["unjudged"]),
+    ],
+)
+def test_what_is_right_is_judged_and_what_nobody_knows_is_to_be_looked_at(said: str, states: list[str]) -> None:
+    values = (DUTY, known("can mend … coat here/coat", "duty", "right", "hat"), known("can mend", "duty", "unsure"))
+    found = of_kind(result(service(*values), f"{HEAD}<p>{said}</p>"), "duty")
+    assert [str(each.state) for each in found] == states
+
+
+def test_a_length_is_known_to_be_wrong_only_where_the_service_is_spoken_of() -> None:
+    wrong = known("60 days", "deadline")
+    assert page("<h2>Library</h2><p>Books are lent for 60 days.</p>", wrong) == []
+    assert [kind for kind, _, _ in page("<p>It is 60 days.</p>", wrong)] == ["deadline"]
+
+
+def test_what_is_right_instead_is_said_of_all_but_what_is_right() -> None:
+    raw = DUTY.model_dump() | {"instead": ""}
+    assert KnownValue.model_validate(raw | {"state": "right"}).instead == ""
+    with pytest.raises(ValueError, match="What is right must be said here, too"):
+        KnownValue.model_validate(raw)

@@ -90,3 +90,30 @@ def test_a_label_has_few_words_and_does_not_end_a_sentence() -> None:
 def test_a_heading_that_names_us_and_somebody_else_is_ours() -> None:
     assert of_service("<h1>Menders at the library</h1><p>Tel 1</p>")["Tel 1"]
     assert page("<h1>The library</h1><p>Tel 1</p>").places[1].of_others
+
+
+def test_lines_that_are_broken_within_a_sentence_are_one() -> None:
+    def lines(html: str) -> list[str]:
+        return [place.block.text for place in page(html).places]
+
+    assert lines("<div>Bring it within</div><div>2 months.</div><div>Then wait</div>") == [
+        "Bring it within 2 months.",
+        "Then wait",
+    ]
+    assert lines("<div>Bring it,</div><div>and wait</div>") == ["Bring it, and wait"]
+    assert lines("<ul><li>bring it<li>and wait</ul>") == ["bring it", "and wait"]
+    assert lines("<h2>Bring it of</h2><div>the day</div>") == ["Bring it of", "the day"]
+
+
+def test_a_heading_of_another_subject_is_somebody_else_s() -> None:
+    rules = RULES.model_copy(update={"other_subjects": ["more services"]})
+    html = "<h1>Mending</h1><h2>More services</h2><p>Tel 1</p><h2>More services and mending</h2><p>Tel 2</p>"
+    told = {place.block.text: place.of_service for place in understood(rules, blocks(html)).places}
+    assert (told["Tel 1"], told["Tel 2"]) == (False, True)
+
+
+def test_a_page_whose_headings_are_of_another_field_is_of_that_field() -> None:
+    rules = RULES.model_copy(update={"field": ["clothes"], "other_fields": ["roof*"]})
+    html = "<h1>Mending of roofs</h1><p>With or without clothes.</p>"
+    assert not understood(rules, blocks(html)).is_about
+    assert understood(rules, blocks(f"{html}<p>Ask Menders.</p>")).is_about

@@ -66,3 +66,27 @@ def test_furniture_in_furniture_ends_with_the_outer_one() -> None:
 
 def test_a_hash_is_short_and_stays_what_it_is_for_it_stands_in_files() -> None:
     assert TextBlock("Ask for mediation.").hash == digest("Ask for mediation.") == "896daba31cc9cbdf"
+
+
+def labels(html: str) -> list[tuple[str, str]]:
+    return [(block.text, block.label) for block in text_blocks(body(html))]
+
+
+def test_a_cell_knows_what_its_row_and_its_column_are_called() -> None:
+    rows = "<tr><th>What<th>When<tr><td>a<td>b<tr><td>c<td>d"
+    assert labels(f"<table>{rows}</table><p>e") == [
+        ("What", ""), ("When", "What"), ("a", "What"), ("b", "a When"), ("c", "What"), ("d", "c When"), ("e", ""),
+    ]  # fmt: skip
+    assert labels("<table><tr><td>a<td>b<td>c</table>") == [("a", ""), ("b", "a"), ("c", "a b")]
+
+
+def test_what_is_long_or_has_several_lines_calls_nothing() -> None:
+    assert labels(f"<table><tr><td>{'a ' * 13}<td>b</table>")[1] == ("b", "")
+    assert labels("<table><tr><td>a<br>a<td>b</table>")[2] == ("b", "")
+    assert labels("<table><tr><td>a<td><table><tr><td>b<td>c</table><td>d</table>")[2:] == [("c", "b"), ("d", "a")]
+
+
+def test_a_line_of_a_pdf_may_go_on_in_the_next() -> None:
+    assert [block.breaks for block in text_blocks(body("<div>a</div><div>b</div><p>c</p><p>d<br>e</p>"))] == [
+        True, True, False, True, False,
+    ]  # fmt: skip

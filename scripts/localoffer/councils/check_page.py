@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -96,7 +96,9 @@ def spelt_out(pattern: str) -> str:
 def facts(edition: Edition) -> dict[str, Any]:
     """Return all that the device judges by: the rules of drift, and what we publish. Old words of ours are left out."""
     own = corpus_of(edition, old_words=False)
-    return {**_rules(), **_said_elsewhere(own), **_published(edition, own)}
+    classes = {name: spelt_out(phrases.any_of(each)) for name, each in own.words.classes.items()}
+    long_first = dict(sorted(classes.items(), key=lambda each: -len(each[1])))
+    return {**_rules(), **_shorter(_said_elsewhere(own), long_first), "classes": classes, **_published(edition, own)}
 
 
 def _rules() -> dict[str, Any]:
@@ -170,6 +172,17 @@ def _sources(said: Iterable[str]) -> list[str]:
     return [spelt_out(phrases.source(each)) for each in said]
 
 
+def _shorter(value: Any, classes: Mapping[str, str]) -> Any:
+    """Return patterns with the name of a class of words in the place of its words, which the device puts back."""
+    if isinstance(value, str):
+        for name, words_ in classes.items():
+            value = value.replace(words_, f"<{name}>")
+        return value
+    if isinstance(value, dict):
+        return {key: _shorter(each, classes) for key, each in value.items()}
+    return [_shorter(each, classes) for each in value] if isinstance(value, list) else value
+
+
 def _said_elsewhere(own: Corpus) -> dict[str, Any]:
     said, ours = own.words, own.limits
     return {
@@ -225,8 +238,14 @@ def _known(known: KnownValue) -> dict[str, Any]:
 
 
 def _published(edition: Edition, own: Corpus) -> dict[str, Any]:
-    texts = dict.fromkeys(text for page in edition.pages.values() if not page.is_fallback for text in corpus.texts_of(page))
-    around = (each.text for each in own.sentences.values() if each.page == corpus.AROUND)
+    said: dict[str, tuple[dict[str, None], list[str]]] = {tag: ({}, []) for tag in edition.locales}
+    for page in edition.pages.values():
+        if not page.is_fallback:
+            said[page.locale][0].update(dict.fromkeys(filter(corpus.is_weighed, corpus.texts_of(page))))
+    for each in own.sentences.values():
+        if each.page == corpus.AROUND:
+            said[each.locale][1].append(each.text)
+    texts = [text for of_pages, _ in said.values() for text in of_pages]
     return {
         "lead": own.lead,
         "ages": own.ages,
@@ -235,8 +254,7 @@ def _published(edition: Edition, own: Corpus) -> dict[str, Any]:
             {"kind": each.kind, "form": each.form, "text": each.text, "fact": each.fact, "until": str(each.until or "")}
             for each in own.values.values()
         ],
-        "texts": list(texts),
-        "noBlocks": sorted({words.key(each) for each in texts} - own.blocks),
+        "said": [(list(of_pages), around) for of_pages, around in said.values()],  # what is alike stands together
+        "noBlocks": [at for at, text in enumerate(texts) if words.key(text) not in own.blocks],
         "beside": {before: sorted(cells) for before, cells in own.beside.items()},
-        "around": list(around),
     }

@@ -42,10 +42,11 @@ export const judge = (facts) => {
     ours.set(own, { text, isProse, count: tokens(text).filter((word) => word.length > 1).length });
     for (const word of new Set(own.split(" "))) index.has(word) ? index.get(word).push(own) : index.set(word, [own]);
   };
-  for (const text of facts.texts) for (const each of [...sentences(text), ...together(text)]) add(each, true);
-  for (const text of facts.around) for (const each of sentences(text)) add(each, false);
-  const blocks = new Set(facts.texts.map(key));
-  for (const each of facts.noBlocks) blocks.delete(each);
+  const texts = facts.said.flatMap(([ofPages]) => ofPages);
+  for (const text of texts) for (const each of [...sentences(text), ...together(text)]) add(each, true);
+  for (const [, around] of facts.said) for (const text of around) for (const each of sentences(text)) add(each, false);
+  const blocks = new Set(texts.map(key));
+  for (const at of facts.noBlocks) blocks.delete(key(texts[at]));
   const candidates = (words) => {
     const score = new Map();
     for (const word of [...new Set(words)].sort()) {

@@ -5,7 +5,8 @@ export const reading = (facts) => {
   const regexes = new Map();
   const regex = (source, flags = "") => {
     const name = `${flags}/${source}`;
-    if (!regexes.has(name)) regexes.set(name, new RegExp(source, `gu${flags}`));
+    const whole = source.replace(/(^|[^?])<([a-z-]+)>/g, (all, before, each) => before + (facts.classes[each] ?? all));
+    if (!regexes.has(name)) regexes.set(name, new RegExp(whole, `gu${flags}`));
     return regexes.get(name);
   };
   const patterns = Object.fromEntries(Object.entries(facts.patterns).map(([name, each]) => [name, regex(...each)]));

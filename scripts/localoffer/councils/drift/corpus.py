@@ -13,7 +13,7 @@ from typing import Any
 
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.phrases import plain
-from localoffer.councils.drift.words import key, sentences, together
+from localoffer.councils.drift.words import SHORT, key, sentences, together, tokens
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts import yaml_file
 from localoffer.facts.front_matter import split_front_matter
@@ -172,7 +172,8 @@ def form_of(known: KnownValue) -> str:
 def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
     """Return the corpus of a site from its finished pages, its facts and its git history.
 
-    Without ``old_words`` only the contact details of the past are read, which is quick enough for every build.
+    Without ``old_words`` only the contact details of the past are read, which is quick enough for every build and light
+    enough for a device.
     """
     lead = f"contact:{edition.site.service.contact}" if edition.site.service else ""
     service = edition.site.service
@@ -189,12 +190,14 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
         if not page.is_fallback:
             since = page.stamp.updated
             for text in texts_of(page):
-                for sentence in (*sentences(text), *together(text)):
+                for sentence in (*sentences(text), *together(text)) if old_words or is_weighed(text) else ():
                     corpus.add(Sentence(sentence, page.locale, page.id, since))
             _add_blocks(corpus, [part.text for part in page.text_blocks])
+    corpus.blocks = {own for own in corpus.blocks if old_words or is_weighed(own)}
     for text, tag in _around(edition):
         for sentence in (*sentences(text), *together(text)):
-            corpus.add(Sentence(sentence, tag, AROUND))
+            if old_words or is_weighed(sentence):
+                corpus.add(Sentence(sentence, tag, AROUND))
     for id_, contact in edition.site.contacts.items():
         since = edition.history.dates.get(f"contact:{id_}")
         for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}", since=since):
@@ -206,6 +209,11 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
         corpus.values.setdefault(("web", offer.form), offer)
     _add_history(corpus, edition, _folders(edition) if old_words else CONTACTS)
     return corpus
+
+
+def is_weighed(text: str) -> bool:
+    """Tell whether a text of ours is long enough to be compared with anything: the device knows no others."""
+    return len(tokens(text)) >= SHORT
 
 
 def texts_of(page: DatedPage) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ FROM = re.compile(
     r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|to|as soon as|before|before the|if) "
 )
 BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
-LED = re.compile(r" (?:from|once|since) .*$| certificate (?:[^ ]+ ){0,2}(?:gives|allows|grants|buys|adds) .*$")
+LED = re.compile(r" (?:from|once|since) .*$| [^ ]+ (?:(?:then|also|itself|will) )?(?:gives?|allows?|grants?|buys?|adds?) .*$")
 BEGINS = (" from ", " once ", " since ")
 LIMITED = re.compile(
     r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?|wait|law|legal) "
