@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from browser import engines, keyboard, reader, sight, visits
+from browser import engines, keyboard, meaning, reader, sight, visits
 from browser.subject import Check
 
 CHECKS: dict[str, Check] = {
@@ -17,6 +17,13 @@ CHECKS: dict[str, Check] = {
     "names": reader.names,
     "links": sight.links,
     "current": sight.current,
+    "drawn structure": meaning.drawn_structure,
+    "says what it does": meaning.says_what_it_does,
+    "order": meaning.order,
+    "hidden words": meaning.hidden_words,
+    "told by sense": meaning.told_by_sense,
+    "language of paragraphs": meaning.language_of_paragraphs,
+    "setting": meaning.setting,
     "forced colours": sight.forced_colours,
     "motion": sight.motion,
     "mouse only": keyboard.mouse_only,
@@ -28,6 +35,7 @@ CHECKS: dict[str, Check] = {
     "contrast": sight.contrast,
     "HTML_CodeSniffer": engines.htmlcs_everywhere,
     "axe": engines.axe_everywhere,
+    "by itself": meaning.by_itself,
     "visit": visits.visit,
     "without scripts": visits.without_scripts,
     "search": reader.search,

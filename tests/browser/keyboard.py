@@ -98,11 +98,12 @@ WALKS = ((320, True), (1280, True), (375, False))
 
 
 def tab_order(subject: Subject, walks: tuple[tuple[int, bool], ...] = WALKS) -> Iterator[str]:
-    """Press Tab through the page: narrow and wide with everything open, and on a phone with everything closed."""
+    """Press Tab through the page: narrow and wide with everything open, and on a phone with everything closed, there and back."""
     for width, opened in walks:
         with subject.page(width, opened=opened, reduced_motion="reduce") as page:
-            for fault in walk(page):
-                yield f"{width} px{', opened' if opened else ''}: {fault}"
+            for key in ("Tab",) if opened else ("Tab", "Shift+Tab"):
+                for fault in walk(page, key):
+                    yield f"{width} px{', opened' if opened else ''}, {key}: {fault}"
 
 
 def walk(page: Page, key: str = "Tab") -> Iterator[str]:
@@ -114,6 +115,8 @@ def walk(page: Page, key: str = "Tab") -> Iterator[str]:
         at = page.evaluate(STOP)
         if at["covered"]:  # Firefox scrolls a moment after it moves the focus
             at = page.evaluate(f"() => new Promise(done => setTimeout(() => done(({STOP})()), 100))")
+        if at["body"] and not reached:
+            continue  # it comes back from the browser's own controls
         if at["stop"] is None:
             if not at["body"]:
                 yield f"focused, and no control: {at['html']}"

@@ -26,6 +26,7 @@ TABLES = """() => [...document.querySelectorAll('table')].flatMap(table => {
   if (!table.caption || !table.caption.textContent.trim()) told('no caption');
   if (table.querySelector('th:not([scope])') || !table.querySelector('th')) told('a head without scope');
   const width = Math.max(...[...table.rows].map(row => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0)));
+  if ([...table.querySelectorAll('th[scope=col]')].some(head => !head.cellIndex && head.parentNode.querySelector('td'))) told('the head of a row that says it is of a column');
   for (const head of table.querySelectorAll('thead th[scope=col]'))
     if (![...table.rows].some(row => row !== head.parentNode && row.cells[head.cellIndex])) told('a head over nothing');
   for (const row of table.rows) if ([...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0) < width && !table.querySelector('[rowspan]')) told('a row too short');

@@ -1,0 +1,36 @@
+"""What is drawn is what is meant, on every kind of page: the checks that strangers' defects gave us."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from browser import meaning
+from browser.places import EMBEDS, FOUND, KINDS, LOOKS, MANY, TO_COPY
+from browser.subject import Subject
+
+pytestmark = pytest.mark.browser
+AS_IT_STANDS = (
+    meaning.language_of_paragraphs,
+    meaning.drawn_structure,
+    meaning.says_what_it_does,
+    meaning.hidden_words,
+    meaning.told_by_sense,
+)
+
+
+@pytest.mark.parametrize("place", list(dict.fromkeys([*LOOKS, *FOUND, *MANY, *TO_COPY, *EMBEDS])))
+def test_words_are_what_they_look_like_and_do_what_they_say(subject: Callable[[str], Subject], place: str) -> None:
+    page = subject(place)
+    assert [fault for check in AS_IT_STANDS for fault in check(page)] == []
+
+
+@pytest.mark.parametrize("place", [*KINDS, *EMBEDS[:1], *MANY[:1]])
+def test_words_are_seen_in_the_order_they_are_read_in_and_can_be_used(subject: Callable[[str], Subject], place: str) -> None:
+    assert [*meaning.order(subject(place)), *meaning.setting(subject(place))] == []
+
+
+@pytest.mark.parametrize("place", ["small:letter/", "small:a-z/", "small:embed/", "many:services/", "small:embed/en/faqs/"])
+def test_nothing_happens_by_itself(subject: Callable[[str], Subject], place: str) -> None:
+    assert list(meaning.by_itself(subject(place))) == []
