@@ -27,6 +27,7 @@ DRAWN = """() => { const faults = [], told = (what, e) => faults.push(what + ': 
     if (words.length < 80 && /\\p{L}{3}/u.test(words) && !/[.!?:؟…)]$/.test(words) && next?.matches('p, ul, ol, dl, table, div') && !before?.matches('h1, h2, h3, h4')
       && !p.closest('li, td, th, dd, dt, summary, blockquote, figure, form, label, address, [role=status], [class$=-title], [data-kind]') && !p.querySelector('a, button')
       && nodes(p).every(n => Number(getComputedStyle(n.parentElement).fontWeight) >= 600)) told('stands where a heading should', p);
+    if (p.querySelector('br + br') && /<br>\\s*<br>/.test(p.innerHTML)) told('paragraphs that are line breaks', p);
     if (lines(p).filter(item).length > 1 || (item(words) && before?.matches('p') && item(before.innerText.trim()))) told('a list that is typed', p);
   }
   for (const e of document.querySelectorAll('main :is(span, u, ins, em, strong, b, i, p, li)')) {
@@ -45,6 +46,8 @@ SAYS = """() => { const faults = [], told = (what, e) => faults.push(what + ': '
   for (const a of document.querySelectorAll('a[href]')) {
     const shown = a.innerText.trim(), to = a.getAttribute('href'), said = shown + ' ' + (a.ariaLabel || '');
     const dialled = digits(shown).match(/\\+?\\d[\\d ()-]{6,}\\d/);
+    const named = to.startsWith('tel:') && digits(a.ariaLabel || '').match(/\\+?\\d[\\d ()-]{6,}\\d/g);
+    if (named && named.some(each => number(each) !== number(to))) told('is named by another number', a);
     if (to.startsWith('tel:') && dialled && number(dialled[0]) !== number(to)) told('dials another number', a);
     const address = shown.match(/[\\w.+-]+@[\\w.-]+\\w/);
     if (to.startsWith('mailto:') && address && decodeURIComponent(to.slice(7).split('?')[0]).toLowerCase() !== address[0].toLowerCase()) told('writes to another address', a);
@@ -79,12 +82,21 @@ HIDDEN = """() => [...document.body.querySelectorAll('[aria-hidden=true], [inert
   && !e.parentElement.closest('svg') && /\\p{L}{3}/u.test(e.innerText || '')).map(e => 'is hidden from a screen reader: ' + e.outerHTML.slice(0, 100))"""
 """Words that are seen and not heard (WCAG 1.3.1, 4.1.2)."""
 
+FROM_STYLES = """() => { const there = document.body.textContent + [...document.querySelectorAll('*')].flatMap(e => [...e.attributes].map(each => each.value)).join(' ');
+  return [...document.body.querySelectorAll('*')].flatMap(e => ['::before', '::after'].map(part => {
+    const words = getComputedStyle(e, part).content.match(/"([^"]*)"/)?.[1].replace(/[():\u2066-\u2069]/g, '').trim() || '';
+    return /\\p{L}{3}/u.test(words) && !there.includes(words) && e.checkVisibility() ? 'only a stylesheet says ' + words + ': ' + e.outerHTML.slice(0, 80) : ''; })).filter(Boolean); }"""
+"""Words that are in no element, so that nobody can copy or translate them, and some do not hear them (WCAG 1.3.1, F87)."""
+
 SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + ': ' + e.outerHTML.slice(0, 100));
   for (const e of document.body.querySelectorAll('*')) {
     const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join(''), s = getComputedStyle(e);
     if (!e.checkVisibility() || e.closest('svg, script, style')) continue;
     if (e.matches('a[href], button, input, select, textarea, summary') && s.pointerEvents === 'none') told('cannot be pressed', e);
     if (own.trim().length < 2) continue;
+    if (parseFloat(s.fontSize) < 12) told('is too small to read', e);
+    if (/(?<!\\p{L})(?:\\p{Lu} ){2,}\\p{Lu}(?!\\p{L})/u.test(own)) told('is spaced out, letter by letter', e);
+    if (own.split(/\\s+/).filter(word => /\\p{L}{2}/u.test(word)).length > 5 && own === own.toUpperCase() && own !== own.toLowerCase()) told('is all in capitals', e);
     if (s.textAlign === 'justify') told('is justified', e);
     if (s.userSelect === 'none' && !e.closest('button, summary, label')) told('cannot be selected', e);
     const letters = own.match(/\\p{L}/gu)?.length || 0, fromRight = own.match(/[\\u0590-\\u08ff]/g)?.length || 0;
@@ -162,6 +174,7 @@ def order(subject: Subject) -> Iterator[str]:
 def hidden_words(subject: Subject) -> Iterator[str]:
     """Look for words that are seen and not heard."""
     with subject.page(opened=True, only_read=True) as page:
+        yield from page.evaluate(FROM_STYLES)
         yield from page.evaluate(HIDDEN)
 
 
@@ -180,7 +193,8 @@ def setting(subject: Subject) -> Iterator[str]:
 
 
 LATER = 20 * 60 * 1000
-SHOWN = "[location.href, document.body.innerText]"
+LEAVING = "navigation.addEventListener('navigate', event => { window.leaving ||= !event.hashChange; })"
+SHOWN = "[window.leaving ? '' : location.href, document.body.innerText]"
 
 
 def by_itself(subject: Subject) -> Iterator[str]:
@@ -192,10 +206,13 @@ def by_itself(subject: Subject) -> Iterator[str]:
     page = context.new_page()
     try:
         page.clock.install()
+        page.add_init_script(LEAVING)
         arrive(page, subject.address)
         if "#" not in subject.address and page.evaluate("document.activeElement !== document.body"):
             yield "puts the reader into a control on arrival"
         before = page.evaluate(SHOWN)
+        page.evaluate("document.querySelectorAll('main :is(a, button, input, select, summary)').forEach(each => each.focus())")
+        yield from (each for each in changed(page, before, "as soon as it has the focus") if "leaves" in each)
         page.clock.fast_forward(LATER)
         yield from changed(page, before, "by itself")
         for number in range(page.locator("select:visible, input[type=radio]:visible").count()):
