@@ -10,11 +10,11 @@
 
   if (settings) {
     const keep = settings.elements.keep;
-    for (const each of settings.querySelectorAll("[hidden]")) each.hidden = false;
+    for (const each of all(".reading [hidden]")) each.hidden = false;
     const kept = JSON.parse(store((shelf) => shelf.getItem("reading")) || "null");
     if (kept) {
       keep.checked = true;
-      for (const id of kept) if (document.getElementById(id)) document.getElementById(id).checked = true;
+      for (const each of settings.elements) if (kept.includes(each.id)) each.checked = true;
     }
     const save = () => store((shelf) => keep.checked
       ? shelf.setItem("reading", JSON.stringify(all(".reading [type=radio]:checked").map((each) => each.id)))
@@ -26,8 +26,8 @@
 
   // What a reader searches for stays on the device: it travels behind the #, which no server is sent.
   const open = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const answer = target && target.closest("details:not([open])");
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const answer = target?.closest("details:not([open])");
     if (answer) { answer.open = true; target.scrollIntoView(); }
     const results = one(".results");
     if (results && location.hash.startsWith("#q=")) import(results.dataset.script).then((module) => module.search(results));
@@ -57,7 +57,7 @@
   });
 
   addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a[hreflang]");
+    const link = event.target.closest?.("a[hreflang]");
     if (link) link.hash = location.hash;
   });
 
