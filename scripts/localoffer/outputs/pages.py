@@ -8,7 +8,7 @@ from typing import Any
 
 from localoffer.edition import DatedPage, Edition
 from localoffer.html.tree import Html, cut_before
-from localoffer.languages.locales import address_path, direction
+from localoffer.languages.locales import HOME, address_path, direction
 from localoffer.outputs.files import File, Making, page_file
 from localoffer.outputs.frame import base, frame, languages, link_to, needs, stamp_view, trail, whole
 from localoffer.outputs.linked_data import linked_data
@@ -65,7 +65,7 @@ def context(edition: Edition, page: DatedPage) -> dict[str, Any]:
         "changed": page.changed,
         "source_href": way + source.url,
         "before": link_to(before, way, short=True) if before else None,
-        "after": link_to(after, way, short=True) if after else None,
+        "after": link_to(after, way, short=True) if after and page.id != HOME else None,  # the home page leads everywhere
         "tool_script": edition.theme.assets.scripts["tools"] if page.tools else NOTHING,
         "stamped": stamp_view(edition, page, locale),
         "latest": None,
