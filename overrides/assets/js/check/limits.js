@@ -41,7 +41,8 @@ export const limitsOf = (facts, reading, finding) => {
     return scores.filter(([, score]) => score === best).map(([each]) => each);
   };
   const kin = (fits, place, length) => limits.filter((each) => fits.some(({ act }) => act[0] === each.act[0])
-    && same(length, each.amount, each.unit) && holdsEach(place.plain, each.act));
+    && same(length, each.amount, each.unit)
+    && holdsEach(`${place.before.trimEnd()}${place.plain.trimEnd()}${place.behind || " "}`, each.act));
   const begun = (after, length) => limits.filter((each) =>
     has(after, BEGUN) && starts(each, after) && same(length, each.amount, each.unit));
   const clocked = (after) => has(after, BEGUN) ? limits.filter((each) => holds(nearOf(after), each.clock)) : [];

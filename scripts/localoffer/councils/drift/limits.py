@@ -172,14 +172,15 @@ def _fitting(corpus: Corpus, text: str, near: str, after: str) -> dict[str, Dead
 
 
 def _kin(corpus: Corpus, limits: Mapping[str, Deadline], place: Place, length: Length) -> dict[str, Deadline]:
-    """Return a limit for the same act with another clock, just so long, of whose clock the block speaks.
+    """Return a limit for the same act with another clock, just so long, of whose clock the block or a line beside it speaks.
 
     "You will need the certificate. Then you have one month to appeal."
     """
     acts = [corpus.words.limits[id_].act[0] for id_ in limits]
     kin = ((id_, corpus.limits.get(id_)) for id_, words in corpus.words.limits.items() if words.act[0] in acts)
     right = {id_: limit for id_, limit in kin if limit and same(length, limit.amount or 0, str(limit.unit))}
-    return {id_: limit for id_, limit in right.items() if holds_each(place.plain, corpus.words.limits[id_].act)}
+    around = f"{place.before.rstrip()}{place.plain.rstrip()}{place.behind or ' '}"
+    return {id_: limit for id_, limit in right.items() if holds_each(around, corpus.words.limits[id_].act)}
 
 
 def _begun(corpus: Corpus, after: str, length: Length) -> dict[str, Deadline]:
