@@ -53,7 +53,8 @@ TEXTS = {
     **dict.fromkeys(("FrontMatter.title", "FrontMatter.short_title", "FrontMatter.description"), "shown"),
     **dict.fromkeys(("checked_by", "reviewed_by"), "shown"),
     **dict.fromkeys(
-        ("KnownValue.value", "KnownValue.unless", "KnownValue.instead", "KnownValue.why"), "in reports of drift and on /check/"
+        ("KnownValue.value", "KnownValue.unless", "KnownValue.denied", "KnownValue.instead", "KnownValue.why"),
+        "in reports of drift and on /check/",
     ),
     **dict.fromkeys(
         ("LimitWords.act", "LimitWords.start", "LimitWords.clock", "LimitWords.unless", "Length.act", "Length.unit"),
@@ -63,8 +64,11 @@ TEXTS = {
         [
             f"SaidElsewhere.{name}"
             for name in (
+                "classes",
                 "topic",
                 "former",
+                "hearsay",
+                "other_subjects",
                 "stories",
                 "pronouns",
                 "siblings",

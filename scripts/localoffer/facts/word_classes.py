@@ -1,4 +1,4 @@
-"""Word classes: words that mean the same in every phrase, named once: ``<must> … mediate``. Pure.
+"""Word classes: words that mean the same in every phrase, named once: ``<must> … apply``. Pure.
 
 The classes stand in content/said-elsewhere.yml, and are written out before anything else reads a phrase.
 """

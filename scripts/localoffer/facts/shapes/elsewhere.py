@@ -106,7 +106,7 @@ class SaidElsewhere(Fact):
     """content/said-elsewhere.yml: the words by which a stranger's page is understood."""
 
     classes: dict[str, str] = {}
-    """Name -> words that may stand for each other, for every phrase: ``<must> … mediate``. A class may name those above it."""
+    """Name -> words that may stand for each other, for every phrase: ``<must> … apply``. A class may name those above it."""
     topic: list[str] = []
     """Phrases by which a page speaks of a service like ours."""
     field: list[str] = []
