@@ -255,8 +255,7 @@ def _around(edition: Edition) -> Iterator[tuple[str, str]]:
     for each in notes:
         yield from ((text, tag) for change in each for tag, text in by_locale(edition.locales, change.note).items())
     for source in edition.site.sources.values():
-        noted = (f"{source.title} ({source.note})",) if source.note else ()
-        yield from ((text, edition.default) for text in (source.title, *noted))
+        yield from ((text, edition.default) for text in [source.title] + [f"{source.title} ({source.note})"] * bool(source.note))
 
 
 def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> None:

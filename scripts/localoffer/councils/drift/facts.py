@@ -186,7 +186,7 @@ def _around(kind: KnownKind, place: Place, statement: Statement) -> Iterable[str
     """Yield what a sentence may be the end of: the line above its list, the sentence before it, the headings above it."""
     if place.lead:
         yield place.lead
-    if kind is KnownKind.DEADLINE and not lengths(statement.text):
+    if kind is KnownKind.DEADLINE and not lengths(statement.text) and not statement.said.endswith(":"):
         yield from statement.earlier[-1:]
     if kind in ANSWERED and statement.question:
         yield plain(statement.question)

@@ -31,7 +31,8 @@ BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|foll
 LED = re.compile(r" (?:from|once|since) .*$| [^ ]+ (?:(?:then|also|itself|will) )?(?:gives?|allows?|grants?|buys?|adds?) .*$")
 BEGINS = (" from ", " once ", " since ")
 LIMITED = re.compile(
-    r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?|wait|law|legal) "
+    r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?|wait|law|legal|"
+    r"d|wks?|mths?) "
 )
 WHICH = re.compile(r" which(?:ever)? (?:[^ ]+ ){0,2}(?:comes|is|falls|ends) .*$")
 """What tells which of two days counts tells of no other act: "whichever comes last"."""
