@@ -16,6 +16,7 @@ from localoffer.councils.drift.limits import LEANS, SHORT_BLOCK, limit_findings
 from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain
 from localoffer.councils.drift.places import LABEL, Page, Place, Statement, statements
 from localoffer.councils.drift.words import SHORT, key
+from localoffer.councils.drift.worked_dates import worked_dates
 from localoffer.facts.shapes import KnownKind, KnownState, KnownValue, SaidElsewhere
 
 ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
@@ -49,6 +50,7 @@ def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
     if not page.is_about:
         return
     for place in page.places:
+        yield from worked_dates(corpus, place)
         for each in statements(corpus.words, place):
             if each.said.lstrip().startswith(QUOTED) or _is_ours(corpus, place, each.said):
                 continue
