@@ -275,7 +275,7 @@ export const judge = (facts) => {
       if (!each.value || !isHere(each.kind, page, place, statement)) return [];
       const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
       if (each.state === "unsure" && (isDoubtful || !isClaim(said))) return [];
-      const isJudged = each.state === "wrong" || each.state === "former", isSaid = says(each, text);
+      const isJudged = each.state === "wrong" || each.state === "former", isSaid = says(each, text) && !(each.kind === "cost" && question.endsWith(":") && holds(`${plain(question).trimEnd()}${text}`, each.unless));
       const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
       const above = !isJudged ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || above.some(leans)) {

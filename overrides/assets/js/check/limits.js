@@ -11,7 +11,7 @@ export const limitsOf = (facts, reading, finding) => {
 
   const whole = (place, text) => [
     text,
-    ...(isShort(place) ? [place.plain] : []),
+    ...(place.ofService && isShort(place) ? [place.plain] : []),
     ...(isLabelledBehind(place) ? [under(text, place.behind)] : []),
     ...(place.asked ? [under(place.asked, text)] : []),
   ];

@@ -92,7 +92,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             continue
         if known.state is KnownState.UNSURE and (is_doubtful or not _is_claim(said)):
             continue
-        is_said = _says(known, text)
+        is_said = _says(known, text) and not (known.kind is KnownKind.COST and holds(_labelled(statement), known.unless))
         is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
         around = _around(known.kind, place, statement) if is_judged else ()
         if (
@@ -109,6 +109,11 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             and _answers(known, plain(statement.question), text)
         ):
             yield from_known(known, f"{statement.question} {said}")
+
+
+def _labelled(statement: Statement) -> str:
+    """Return a sentence with the label before it: "Training: £45 per person." is of no price but that."""
+    return f"{plain(statement.question).rstrip()}{statement.text}" if statement.question.endswith(":") else statement.text
 
 
 def _is_claim(said: str) -> bool:

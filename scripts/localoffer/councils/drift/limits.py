@@ -62,7 +62,7 @@ def limit_findings(
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
             id_ = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             yield Finding("deadline", FindingState.ALTERED, said, in_words(limits[id_]), f"deadline:{id_}")
-        elif is_sure or (place.of_service and length.unit != "years" and LIMITED.search(text)):
+        elif is_sure or (place.of_service and length.unit != "years" and (place.block.label or LIMITED.search(text))):
             yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
 
 
@@ -97,7 +97,7 @@ def _meant(
 def _whole(place: Place, text: str) -> Iterator[str]:
     """Yield a sentence, and what it is a part of: a label and what it labels, a question and its answer."""
     yield text
-    if len(place.plain.split()) <= SHORT_BLOCK:  # a full stop or colon parts the two: "Time limit: 2 months. You: …"
+    if place.of_service and len(place.plain.split()) <= SHORT_BLOCK:  # a full stop or colon parts the two: "Time limit: 2 months. You: …"
         yield place.plain
     if _is_labelled_behind(place):
         yield f"{text.rstrip()}{place.behind}"
