@@ -281,7 +281,7 @@ export const judge = (facts) => {
       if ((isSaid && !isBeside) || above.some(leans)) {
         return [fromKnown(isDoubtful && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, said)];
       }
-      const isAnswer = facts.answered.includes(each.kind) && each.state === "wrong" && question && answers(each, plain(question), text);
+      const isAnswer = facts.answered.includes(each.kind) && isJudged && answers(each, plain(question), text);
       return isAnswer ? [fromKnown(each, `${question} ${said}`)] : [];
     });
   };

@@ -95,19 +95,12 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
         is_said = _says(known, text) and not (known.kind is KnownKind.COST and holds(_labelled(statement), known.unless))
         is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
         around = _around(known.kind, place, statement) if is_judged else ()
-        if (
-            known.kind is KnownKind.DUTY and beside and is_judged
-        ):  # who must is another matter there: only with its name is it a rule of ours
+        if beside and is_judged and known.kind is KnownKind.DUTY:  # another matter there: a rule only with that service's name
             is_said, around = False, () if is_said else beside
         if is_said or any(_says(known, f"{each.rstrip()}{text}") and not _says(known, each) for each in around):
             is_told = is_doubtful and known.kind in RULED and known.state is not KnownState.RIGHT
             yield _unsure(from_known(known, said)) if is_told else from_known(known, said)
-        elif (
-            known.kind in ANSWERED
-            and known.state is KnownState.WRONG
-            and statement.question
-            and _answers(known, plain(statement.question), text)
-        ):
+        elif known.kind in ANSWERED and is_judged and _answers(known, plain(statement.question), text):
             yield from_known(known, f"{statement.question} {said}")
 
 
