@@ -97,7 +97,7 @@ def _meant(
 def _whole(place: Place, text: str) -> Iterator[str]:
     """Yield a sentence, and what it is a part of: a label and what it labels, a question and its answer."""
     yield text
-    if place.of_service and len(place.plain.split()) <= SHORT_BLOCK:  # a full stop or colon parts the two: "Time limit: 2 months. You: …"
+    if place.of_service and len(place.plain.split()) <= SHORT_BLOCK:  # a stop parts the two: "Time limit: 2 months. You: …"
         yield place.plain
     if _is_labelled_behind(place):
         yield f"{text.rstrip()}{place.behind}"
