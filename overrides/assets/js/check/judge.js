@@ -244,11 +244,12 @@ export const judge = (facts) => {
     const label = split(place.before).length <= most.label ? place.before : "";
     return (holds(text, facts.siblings) ? [] : [label, ...before]).filter((each) => holds(each, facts.siblings) && !holds(each, facts.own));
   };
+  const labelled = ({ text, question }) => question.endsWith(":") ? `${plain(question).trimEnd()}${text}` : text;
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
     if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(`${text.trimEnd()}${place.behind}`, facts.former);
-    if (kind === "deadline" && holds(text, facts.otherLengths)) return facts.limits.some((each) => holdsEach(text, each.act));
+    if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return facts.limits.some((each) => holdsEach(text, each.act));
     if (kind === "deadline" && lengths(text).length && !isClose) {
       return facts.limits.some((each) => holdsEach(`${place.asked.trimEnd()}${place.plain}`, each.act));
     }
@@ -275,7 +276,7 @@ export const judge = (facts) => {
       if (!each.value || !isHere(each.kind, page, place, statement)) return [];
       const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
       if (each.state === "unsure" && (isDoubtful || !isClaim(said))) return [];
-      const isJudged = each.state === "wrong" || each.state === "former", isSaid = says(each, text) && !(each.kind === "cost" && question.endsWith(":") && holds(`${plain(question).trimEnd()}${text}`, each.unless));
+      const isJudged = each.state === "wrong" || each.state === "former", isSaid = says(each, text) && !(each.kind === "cost" && holds(labelled(statement), each.unless));
       const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
       const above = !isJudged ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || above.some(leans)) {
@@ -346,8 +347,9 @@ export const judge = (facts) => {
     return { said, own: best.score >= most.reworded ? best.own : "", score: Math.min(best.score, 0.999) };
   };
   const matched = (texts) => texts.flatMap((text) => {
-    const parts = sentences(text).map(match), whole = parts.some((each) => each.score === 1) ? together(text).map(match) : [];
-    return [...parts, ...whole.filter((each) => each.score < 1)];
+    const parts = sentences(text).map(match), exact = parts.filter((each) => each.score === 1).map((each) => each.own);
+    const whole = exact.length ? together(text).map(match) : [];
+    return [...parts, ...whole.filter((each) => each.score < 1 && !exact.includes(each.own))];
   });
   const isProse = (sentence, carriesUs) =>
     sentence.isProse && sentence.count > most.short && (carriesUs || has(sentence.text, WHOLE)) && !has(sentence.text, ASKS);

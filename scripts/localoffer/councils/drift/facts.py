@@ -157,7 +157,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind is KnownKind.BODY:
         is_field = holds(f"{place.path.rstrip()}{place.plain}", (*words.topic, *words.field))
         return (is_near or is_field) and not holds(f"{text.rstrip()}{place.behind}", words.former)
-    if kind is KnownKind.DEADLINE and holds(text, words.other_lengths):
+    if kind is KnownKind.DEADLINE and holds(_labelled(statement), words.other_lengths):
         return any(holds_each(text, each.act) for each in words.limits.values())
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
         return any(holds_each(f"{place.asked.rstrip()}{place.plain}", each.act) for each in words.limits.values())

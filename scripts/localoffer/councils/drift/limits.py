@@ -32,7 +32,7 @@ LED = re.compile(r" (?:from|once|since) .*$| [^ ]+ (?:(?:then|also|itself|will) 
 BEGINS = (" from ", " once ", " since ")
 LIMITED = re.compile(
     r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?|wait|law|legal|"
-    r"d|wks?|mths?) "
+    r"d|wks?|mths?|get|gets|another|extra|longer|allowed) "
 )
 WHICH = re.compile(r" which(?:ever)? (?:[^ ]+ ){0,2}(?:comes|is|falls|ends) .*$")
 """What tells which of two days counts tells of no other act: "whichever comes last"."""
@@ -62,8 +62,15 @@ def limit_findings(
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
             id_ = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             yield Finding("deadline", FindingState.ALTERED, said, in_words(limits[id_]), f"deadline:{id_}")
-        elif is_sure or (place.of_service and length.unit != "years" and (place.block.label or LIMITED.search(text))):
+        elif is_sure or (
+            place.of_service and length.unit != "years" and (_is_labelled(place, statement) or LIMITED.search(text))
+        ):
             yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
+
+
+def _is_labelled(place: Place, statement: Statement) -> bool:
+    """Tell whether a length of time has a label: then it is said of something, in however few words ("Meeting: 2 months")."""
+    return bool(place.block.label) or statement.question.endswith(":")
 
 
 def _meant(

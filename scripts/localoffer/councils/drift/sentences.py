@@ -50,7 +50,8 @@ def matched(corpus: Corpus, blocks: Sequence[TextBlock]) -> list[Match]:
     for block in blocks:
         parts = [_match(corpus, said, block.in_furniture) for said in sentences(block.text)]
         whole = [_match(corpus, said, block.in_furniture) for said in together(block.text)]
-        found += parts if all(match.score < 1.0 for match in parts) else [*parts, *(each for each in whole if each.score < 1.0)]
+        exact = [match.ours for match in parts if match.score == 1.0]
+        found += [*parts, *(each for each in whole if exact and each.score < 1.0 and each.ours not in exact)]
     return found
 
 
