@@ -103,7 +103,7 @@ def page_of(copy: dict[str, Any]) -> bytes:
 
 def judged(corpus: Corpus, copy: dict[str, Any]) -> DriftResult:
     """Return what is found in a copy."""
-    return compare(corpus, text_blocks(tree_of(document(page_of(copy)))), copy.get("title", "Local Offer"))
+    return compare(corpus, text_blocks(tree_of(document(page_of(copy))), as_judged=True), copy.get("title", "Local Offer"))
 
 
 def ends_with(result: DriftResult) -> int:

@@ -81,6 +81,7 @@ TEXTS = {
                 "other_lengths",
                 "other_offers",
                 "weighty",
+                "light",
                 "parties",
             )
         ],

@@ -202,6 +202,7 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
         "hearsay": _sources(said.hearsay),
         "parties": said.parties,
         "weighty": sorted(sentences.weighty(said)),
+        "light": sorted(sentences.lighter(said)),
         "lengths": [
             {"act": _sources(each.act), "least": each.least, "most": each.most, "unit": each.unit} for each in said.lengths
         ],

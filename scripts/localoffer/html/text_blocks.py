@@ -22,6 +22,8 @@ UNSEEN = frozenset(
      "textarea", "button")
 )  # fmt: skip
 """Elements whose words no reader reads as part of the text."""
+STRUCK = frozenset(("del", "s", "strike"))
+"""Elements whose words are struck through: whoever wrote them says them no more."""
 FURNITURE = frozenset(("nav", "footer", "header", "aside", "form"))
 """Elements around the text of a page."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -95,8 +97,12 @@ class _Table:
         return " ".join(name[0] for name in names if len(name) == 1 and len(name[0].split()) <= NAME)
 
 
-def text_blocks(node: Node) -> tuple[TextBlock, ...]:
-    """Return the text blocks below a node in reading order."""
+def text_blocks(node: Node, *, as_judged: bool = False) -> tuple[TextBlock, ...]:
+    """Return the text blocks below a node in reading order.
+
+    ``as_judged`` is for pages of others: what a picture says in a sentence is a block, and what is struck through is none.
+    """
+    unseen = UNSEEN | STRUCK if as_judged else UNSEEN
     found: list[TextBlock] = []
     words: list[str] = []
     links: list[str] = []
@@ -112,17 +118,20 @@ def text_blocks(node: Node) -> tuple[TextBlock, ...]:
         words.clear()
         links.clear()
 
-    for each, comes in walk(node, UNSEEN):
+    for each, comes in walk(node, unseen):
         if each.is_text_node:
             words.append(each.text_content or "")
             continue
         name = each.tag or ""
-        if name in UNSEEN or each.is_comment_node:
-            words.append(" " if comes and name in UNSEEN else "")
+        if name in unseen or each.is_comment_node:
+            words.append(" " if comes and name in unseen else "")
             continue
         if name not in INLINE:
             close(breaks=name in LINES)
             level = (int(name[1]) if comes else 0) if name in HEADINGS else level
+        if as_judged and comes and name == "img" and len((value(each, "alt") or "").split()) > NAME:
+            words.append(value(each, "alt") or "")
+            close()
         if name == "table":
             tables.append(_Table()) if comes else tables and tables.pop()
         elif tables and comes:

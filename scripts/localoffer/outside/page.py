@@ -122,4 +122,4 @@ def _lines(text: str) -> tuple[TextBlock, ...]:
 def _html(text: str) -> tuple[str, tuple[TextBlock, ...]]:
     tree = document(text)
     title = tree.css_first("head > title")
-    return folded(words(title)) if title is not None else "", text_blocks(root(tree))
+    return folded(words(title)) if title is not None else "", text_blocks(root(tree), as_judged=True)

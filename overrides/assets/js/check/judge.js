@@ -83,7 +83,7 @@ export const judge = (facts) => {
     return isTopic || holds(own, facts.others) ? "others" : "";
   };
   const understood = (texts, carriesUs) => {
-    let label = "", before = " ", asked = "", question = "", isOpen = false, lead = "", led = 0;
+    let label = "", before = " ", asked = "", question = "", isOpen = false, lead = "", led = 0, named = false;
     const places = texts.map((text, at) => {
       const own = plain(text), mentioned = subject(text), { length } = split(own);
       if (mentioned === "service") label = "service";
@@ -94,7 +94,8 @@ export const judge = (facts) => {
       const answered = isOpen || length < most.label ? asked : "";
       const whose = { ofService: about === "service", ofOthers: about === "others" };
       const after = texts[at + 1], behind = after && split(after).length <= most.label ? plain(after) : "";
-      const place = { text, plain: own, before, question, asked: answered, behind, lead, ...whose };
+      const place = { text, plain: own, before, question, asked: answered, isNamed: named && !mentioned, behind, lead, ...whose };
+      named = length <= most.label && !/[.!?]$/.test(text) && namesUs(text);
       const isLabel = length <= most.label && !/[.!]$/.test(text);
       isOpen = /[?:]$/.test(text);
       [before, asked, question] = [own, isLabel || isOpen ? own : "", text.endsWith("?") ? text : ""];
@@ -102,9 +103,11 @@ export const judge = (facts) => {
       return place;
     });
     const words = `${places.map((place) => place.plain).join(" ")}  `, text = texts.join(" ");
-    const isOurs = carriesUs || namesUs(text), isFormer = isOurs && !carriesUs && texts.flatMap(sentences).filter(namesUs)
-      .every((each) => holds(plain(each), facts.former));
-    return { places, isAbout: carriesUs || isAbout(text, words), namesUs: isOurs, carriesUs, namesUsNoMore: isFormer, words };
+    const isOurs = carriesUs || namesUs(text), naming = texts.flatMap(sentences).filter(namesUs);
+    const isFormer = isOurs && !carriesUs && naming.length > 0 && naming.every((each) => holds(plain(each), facts.former));
+    const own = current("phone").filter((each) => each.fact === facts.lead).map((each) => each.form);
+    const givesOurNumber = texts.some((each) => (each.match(PHONE) || []).some((said) => own.includes(digits(said))));
+    return { places, isAbout: carriesUs || (isOurs && givesOurNumber) || isAbout(text, words), namesUs: isOurs, carriesUs, namesUsNoMore: isFormer, words };
   };
   const statements = (place) => {
     const all = sentences(place.text), plains = all.map(plain);
@@ -132,6 +135,7 @@ export const judge = (facts) => {
       const who = lastMention(plain(text));
       if (who) return who === "service" ? OURS : THEIRS;
     }
+    if (place.isNamed) return NAMED;
     return place.ofService && !holds(plain(before), facts.otherOffers) ? OURS : THEIRS;
   };
   const oneOfOurs = (kind, said, value) => [
@@ -240,11 +244,12 @@ export const judge = (facts) => {
     const label = split(place.before).length <= most.label ? place.before : "";
     return (holds(text, facts.siblings) ? [] : [label, ...before]).filter((each) => holds(each, facts.siblings) && !holds(each, facts.own));
   };
+  const labelled = ({ text, question }) => question.endsWith(":") ? `${plain(question).trimEnd()}${text}` : text;
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
     if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(`${text.trimEnd()}${place.behind}`, facts.former);
-    if (kind === "deadline" && holds(text, facts.otherLengths)) return facts.limits.some((each) => holdsEach(text, each.act));
+    if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return facts.limits.some((each) => holdsEach(text, each.act));
     if (kind === "deadline" && lengths(text).length && !isClose) {
       return facts.limits.some((each) => holdsEach(`${place.asked.trimEnd()}${place.plain}`, each.act));
     }
@@ -255,9 +260,9 @@ export const judge = (facts) => {
     const parts = text.split(each.kind === "deadline" ? PART : BUT).map((part) => ` ${part.trim()} `);
     return [text, ...parts].some((part) => has(part, regex(each.value)) && !holds(part, each.unless));
   };
-  const around = (kind, place, { text, earlier, question, last: before }) => [
+  const around = (kind, place, { said, text, earlier, question, last: before }) => [
     ...(place.lead ? [place.lead] : []),
-    ...(kind === "deadline" && !lengths(text).length ? earlier.slice(-1) : []),
+    ...(kind === "deadline" && !lengths(text).length && !said.endsWith(":") ? earlier.slice(-1) : []),
     ...(facts.answered.includes(kind) && question ? [plain(question)] : []),
     ...(facts.byHeading.includes(kind) ? before : []),
   ];
@@ -271,7 +276,7 @@ export const judge = (facts) => {
       if (!each.value || !isHere(each.kind, page, place, statement)) return [];
       const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
       if (each.state === "unsure" && (isDoubtful || !isClaim(said))) return [];
-      const isJudged = each.state === "wrong" || each.state === "former", isSaid = says(each, text);
+      const isJudged = each.state === "wrong" || each.state === "former", isSaid = says(each, text) && !(each.kind === "cost" && holds(labelled(statement), each.unless));
       const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
       const above = !isJudged ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || above.some(leans)) {
@@ -342,8 +347,9 @@ export const judge = (facts) => {
     return { said, own: best.score >= most.reworded ? best.own : "", score: Math.min(best.score, 0.999) };
   };
   const matched = (texts) => texts.flatMap((text) => {
-    const parts = sentences(text).map(match), whole = parts.some((each) => each.score === 1) ? together(text).map(match) : [];
-    return [...parts, ...whole.filter((each) => each.score < 1)];
+    const parts = sentences(text).map(match), exact = parts.filter((each) => each.score === 1).map((each) => each.own);
+    const whole = exact.length ? together(text).map(match) : [];
+    return [...parts, ...whole.filter((each) => each.score < 1 && !exact.includes(each.own))];
   });
   const isProse = (sentence, carriesUs) =>
     sentence.isProse && sentence.count > most.short && (carriesUs || has(sentence.text, WHOLE)) && !has(sentence.text, ASKS);
@@ -366,8 +372,9 @@ export const judge = (facts) => {
     const [one, other] = [text, said].map((each) => split(plain(each)).map(inDigits)), left = counter(one), right = counter(other);
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || has(word, AMOUNT);
     const changed = gaps(one, other).flatMap(([gone, come]) => {
-      const weighs = gone.some(isParty) && come.some(isParty) ? (word) => isHeavy(word) || isParty(word) : isHeavy;
-      return [...gone, ...come].filter((word) => gone.includes(word) !== come.includes(word) && weighs(word));
+      const only = [gone.filter((word) => !come.includes(word)), come.filter((word) => !gone.includes(word))];
+      const areParties = gone.some(isParty) && come.some(isParty), isChange = only.every((words) => words.some(isHeavy));
+      return only.flat().filter((word) => (isHeavy(word) && (isChange || !facts.light.includes(word))) || (areParties && isParty(word)));
     });
     if (changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1) return false;
     return changed.some((word) => left.get(word) !== right.get(word));

@@ -11,7 +11,7 @@ export const limitsOf = (facts, reading, finding) => {
 
   const whole = (place, text) => [
     text,
-    ...(isShort(place) ? [place.plain] : []),
+    ...(place.ofService && isShort(place) ? [place.plain] : []),
     ...(isLabelledBehind(place) ? [under(text, place.behind)] : []),
     ...(place.asked ? [under(place.asked, text)] : []),
   ];
@@ -76,7 +76,7 @@ export const limitsOf = (facts, reading, finding) => {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];
         return [finding("deadline", "altered", said, likest.words, { where: likest.id })];
       }
-      if (!isSure && (!place.ofService || length.unit === "years" || !has(text, LIMITED))) return [];
+      if (!isSure && (!place.ofService || length.unit === "years" || !(statement.question.endsWith(":") || has(text, LIMITED)))) return [];
       return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
     });
   };

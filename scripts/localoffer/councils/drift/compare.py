@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from localoffer.councils.drift.contacts import gives_lead
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.facts import stated
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict, rank
@@ -21,7 +22,8 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> Drift
     """Return what a copy has of ours and says of the service; ``title`` is the page's own."""
     matches = matched(corpus, copy)
     whole = sum(match.score == 1.0 and match.ours is not None and len(match.said.split()) > SHORT for match in matches)
-    page = understood(corpus.words, copy, title, carries_us=whole >= CARRIED)
+    is_given = any(gives_lead(corpus, each.text) for each in copy)
+    page = understood(corpus.words, copy, title, carries_us=whole >= CARRIED, gives_our_number=is_given)
     texts = list(compared(corpus, matches, whole))
     facts = list(stated(corpus, page))
     judged = [finding.said for finding in facts if finding.wrong]

@@ -16,7 +16,11 @@ from localoffer.councils.drift.places import Page, Place, after_our_name, last_m
 from localoffer.councils.drift.words import MAX_EDITS, distance
 from localoffer.facts.shapes import KnownState, KnownValue
 
-PHONE = re.compile(r"(?<![\w/£.=])(?:\+\s?44|0044|\(?0)(?:[\d\s()\u00a0\u2011–-]|\.(?!\s)){7,20}\d(?![\w@])")
+PHONE = re.compile(
+    r"(?<![\w/£.=])(?:\+\s?44|0044|\(?0)"
+    r"(?:(?:[\s()\u00a0\u2011–-]*\d){9,10}(?=\s+\(?0\d)|(?:[\d\s()\u00a0\u2011–-]|\.(?!\s)){7,20}\d(?![\w@]))"
+)
+"""A number ends where it is whole and another begins: two may stand in a line with no sign between them."""
 EMAIL = re.compile(
     r"[\w.+'-]+\s*(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\s*(?:\(dot\)|\[dot\]|\s+dot\s+)))\s*[\w-]+"
     r"(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[\w-]+)+",
@@ -73,6 +77,12 @@ def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
     is_ours = page.names_us and page.is_about and not page.names_us_no_more
     if is_ours and lead and not any(each.kind == "phone" for each in found):
         yield Finding("phone", FindingState.MISSING, "", ours[0].text, corpus.lead)
+
+
+def gives_lead(corpus: Corpus, text: str) -> bool:
+    """Tell whether a text has the telephone number that the service begins with."""
+    lead = {value.form for value in corpus.current("phone") if value.fact == corpus.lead}
+    return any(digits(match[0]) in lead for match in PHONE.finditer(text)) if lead else False
 
 
 def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
@@ -134,6 +144,8 @@ def _whose(corpus: Corpus, page: Page, place: Place, at: int) -> Whose:
         who = last_mention(corpus.words, plain(text))
         if who:
             return Whose.OURS if who == "service" else Whose.THEIRS
+    if place.is_named:
+        return Whose.NAMED
     return Whose.OURS if place.of_service and not holds(plain(before), corpus.words.other_offers) else Whose.THEIRS
 
 

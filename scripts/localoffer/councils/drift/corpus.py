@@ -172,8 +172,8 @@ def form_of(known: KnownValue) -> str:
 def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
     """Return the corpus of a site from its finished pages, its facts and its git history.
 
-    Without ``old_words`` only the contact details of the past are read, which is quick enough for every build and light
-    enough for a device.
+    Without ``old_words`` only the contact details of the past are read, and no notes of changes: quick enough for every build,
+    and light enough for a device.
     """
     lead = f"contact:{edition.site.service.contact}" if edition.site.service else ""
     service = edition.site.service
@@ -194,7 +194,7 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
                     corpus.add(Sentence(sentence, page.locale, page.id, since))
             _add_blocks(corpus, [part.text for part in page.text_blocks])
     corpus.blocks = {own for own in corpus.blocks if old_words or is_weighed(own)}
-    for text, tag in _around(edition):
+    for text, tag in _around(edition, old_words):
         for sentence in (*sentences(text), *together(text)):
             if old_words or is_weighed(sentence):
                 corpus.add(Sentence(sentence, tag, AROUND))
@@ -238,7 +238,7 @@ def _folders(edition: Edition) -> tuple[str, ...]:
     return (f"{CONTENT}/contacts", *(f"{CONTENT}/{name}" for name in (*WHOLE, *MAPPINGS)), *own)
 
 
-def _around(edition: Edition) -> Iterator[tuple[str, str]]:
+def _around(edition: Edition, old_words: bool) -> Iterator[tuple[str, str]]:
     """Yield the words around every page, with their locale: the interface's, the site's own, those of tools, notes, sources."""
     for tag, locale in edition.locales.items():
         around = (text for key, text in locale.strings.items() if not key.startswith((EDITORS, HOSTS)))
@@ -251,12 +251,11 @@ def _around(edition: Edition) -> Iterator[tuple[str, str]]:
     facts = [("site:site", edition.site.settings), *((f"last-days:{id_}", tool) for id_, tool in edition.site.last_days.items())]
     own = (by_locale(edition.locales, each.words) for key_, fact in facts for each in words_in(key_, fact))
     yield from ((re.sub(r"\{\w+\}", " ", text), tag) for said in own for tag, text in said.items())
-    notes = [*noted_facts(edition.site).values(), *(page.meta.changes for page in edition.pages.values() if page.meta)]
-    for each in notes:
+    changes = [*noted_facts(edition.site).values(), *(page.meta.changes for page in edition.pages.values() if page.meta)]
+    for each in changes if old_words else ():
         yield from ((text, tag) for change in each for tag, text in by_locale(edition.locales, change.note).items())
     for source in edition.site.sources.values():
-        noted = (f"{source.title} ({source.note})",) if source.note else ()
-        yield from ((text, edition.default) for text in (source.title, *noted))
+        yield from ((text, edition.default) for text in [source.title] + [f"{source.title} ({source.note})"] * bool(source.note))
 
 
 def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> None:

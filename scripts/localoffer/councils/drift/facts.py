@@ -16,6 +16,7 @@ from localoffer.councils.drift.limits import LEANS, SHORT_BLOCK, limit_findings
 from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain
 from localoffer.councils.drift.places import LABEL, Page, Place, Statement, statements
 from localoffer.councils.drift.words import SHORT, key
+from localoffer.councils.drift.worked_dates import worked_dates
 from localoffer.facts.shapes import KnownKind, KnownState, KnownValue, SaidElsewhere
 
 ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
@@ -49,6 +50,7 @@ def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
     if not page.is_about:
         return
     for place in page.places:
+        yield from worked_dates(corpus, place)
         for each in statements(corpus.words, place):
             if each.said.lstrip().startswith(QUOTED) or _is_ours(corpus, place, each.said):
                 continue
@@ -90,7 +92,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             continue
         if known.state is KnownState.UNSURE and (is_doubtful or not _is_claim(said)):
             continue
-        is_said = _says(known, text)
+        is_said = _says(known, text) and not (known.kind is KnownKind.COST and holds(_labelled(statement), known.unless))
         is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
         around = _around(known.kind, place, statement) if is_judged else ()
         if beside and is_judged and known.kind is KnownKind.DUTY:  # another matter there: a rule only with that service's name
@@ -100,6 +102,11 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             yield _unsure(from_known(known, said)) if is_told else from_known(known, said)
         elif known.kind in ANSWERED and is_judged and _answers(known, plain(statement.question), text):
             yield from_known(known, f"{statement.question} {said}")
+
+
+def _labelled(statement: Statement) -> str:
+    """Return a sentence with the label before it: "Training: £45 per person." is of no price but that."""
+    return f"{plain(statement.question).rstrip()}{statement.text}" if statement.question.endswith(":") else statement.text
 
 
 def _is_claim(said: str) -> bool:
@@ -150,7 +157,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind is KnownKind.BODY:
         is_field = holds(f"{place.path.rstrip()}{place.plain}", (*words.topic, *words.field))
         return (is_near or is_field) and not holds(f"{text.rstrip()}{place.behind}", words.former)
-    if kind is KnownKind.DEADLINE and holds(text, words.other_lengths):
+    if kind is KnownKind.DEADLINE and holds(_labelled(statement), words.other_lengths):
         return any(holds_each(text, each.act) for each in words.limits.values())
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
         return any(holds_each(f"{place.asked.rstrip()}{place.plain}", each.act) for each in words.limits.values())
@@ -179,7 +186,7 @@ def _around(kind: KnownKind, place: Place, statement: Statement) -> Iterable[str
     """Yield what a sentence may be the end of: the line above its list, the sentence before it, the headings above it."""
     if place.lead:
         yield place.lead
-    if kind is KnownKind.DEADLINE and not lengths(statement.text):
+    if kind is KnownKind.DEADLINE and not lengths(statement.text) and not statement.said.endswith(":"):
         yield from statement.earlier[-1:]
     if kind in ANSWERED and statement.question:
         yield plain(statement.question)

@@ -14,7 +14,7 @@ NUMBERS = {
 ARTICLES = ("a", "an", "another", "a further")
 UNITS = {
     "day": "days", "week": "weeks", "wk": "weeks", "fortnight": "fortnights", "month": "months", "term": "terms", "year": "years",
-    "hour": "hours", "hr": "hours", "minute": "minutes", "min": "minutes",
+    "hour": "hours", "hr": "hours", "minute": "minutes", "min": "minutes", "mth": "months", "wd": "working-days", "d": "days",
 }  # fmt: skip
 WORKING = ("working", "business", "week", "office")
 DAYS = {"days": 1.0, "working-days": 1.4, "school-days": 1.4, "weeks": 7.0, "months": 30.0, "terms": 90.0, "years": 365.0}

@@ -31,7 +31,8 @@ BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|foll
 LED = re.compile(r" (?:from|once|since) .*$| [^ ]+ (?:(?:then|also|itself|will) )?(?:gives?|allows?|grants?|buys?|adds?) .*$")
 BEGINS = (" from ", " once ", " since ")
 LIMITED = re.compile(
-    r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?|wait|law|legal) "
+    r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?|wait|law|legal|"
+    r"d|wks?|mths?|get|gets|another|extra|longer|allowed) "
 )
 WHICH = re.compile(r" which(?:ever)? (?:[^ ]+ ){0,2}(?:comes|is|falls|ends) .*$")
 """What tells which of two days counts tells of no other act: "whichever comes last"."""
@@ -61,8 +62,15 @@ def limit_findings(
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
             id_ = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             yield Finding("deadline", FindingState.ALTERED, said, in_words(limits[id_]), f"deadline:{id_}")
-        elif is_sure or (place.of_service and length.unit != "years" and LIMITED.search(text)):
+        elif is_sure or (
+            place.of_service and length.unit != "years" and (_is_labelled(place, statement) or LIMITED.search(text))
+        ):
             yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
+
+
+def _is_labelled(place: Place, statement: Statement) -> bool:
+    """Tell whether a length of time has a label: then it is said of something, in however few words ("Meeting: 2 months")."""
+    return bool(place.block.label) or statement.question.endswith(":")
 
 
 def _meant(
@@ -96,7 +104,7 @@ def _meant(
 def _whole(place: Place, text: str) -> Iterator[str]:
     """Yield a sentence, and what it is a part of: a label and what it labels, a question and its answer."""
     yield text
-    if len(place.plain.split()) <= SHORT_BLOCK:  # a full stop or colon parts the two: "Time limit: 2 months. You: …"
+    if place.of_service and len(place.plain.split()) <= SHORT_BLOCK:  # a stop parts the two: "Time limit: 2 months. You: …"
         yield place.plain
     if _is_labelled_behind(place):
         yield f"{text.rstrip()}{place.behind}"

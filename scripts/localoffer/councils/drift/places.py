@@ -48,6 +48,8 @@ class Place:
     """The same as it stands there, where it is a question."""
     asked: str
     """The same, plain, where it asks or announces: "When must I appeal?", "Telephone:", a label of a few words."""
+    is_named: bool
+    """The line before it is a name of ours, and it names nobody else: "KIDS helpline", then its number."""
     behind: str
     """The block after it, plain, where it has a few words: in a table the label may stand on either side."""
     lead: str
@@ -136,14 +138,22 @@ def _last(phrases: Sequence[str], text: str) -> int:
     return max((match.end() for phrase in phrases for match in pattern(phrase).finditer(text)), default=-1)
 
 
-def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "", *, carries_us: bool = False) -> Page:
-    """Return a page with what each of its blocks stands under."""
-    main = _mended([block for block in blocks if not block.in_furniture])
+def understood(
+    words: SaidElsewhere,
+    blocks: Sequence[TextBlock],
+    title: str = "",
+    *,
+    carries_us: bool = False,
+    gives_our_number: bool = False,
+) -> Page:
+    """Return a page with what each of its blocks stands under; one that names us and gives our number speaks of us."""
+    main = _mended([*(block for block in blocks if not block.in_furniture), *_boxed(words, blocks)])
     heads = " ".join([title, *(block.text for block in main if block.heading == 1)])
     default = _subject(words, heads) or ("service" if carries_us else "")
     begins = next((at for at, block in enumerate(main) if block.heading == 1), 0)  # what stands before is the site's
     open_headings: list[tuple[int, str, str]] = []
     label, before, asked, question, is_open, lead, led, found = "", " ", "", "", False, "", 0, []
+    is_named = is_other = False
     for at, block in enumerate(main):
         own = plain(block.text)
         mentioned = _subject(words, block.text)
@@ -152,8 +162,8 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
             while open_headings and open_headings[-1][0] >= block.heading:
                 open_headings.pop()
             parent = open_headings[-1][1] if open_headings else default
-            other = "others" if holds(own, words.other_subjects) else ""
-            open_headings.append((block.heading, mentioned or other or parent, own))
+            is_other = not mentioned and holds(own, words.other_subjects)
+            open_headings.append((block.heading, mentioned or ("others" if is_other else parent), own))
             above, label = open_headings[-1], ""
         elif mentioned == "service":
             label = "service"
@@ -170,7 +180,10 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
         behind = plain(after.text) if after and not after.heading and len(after.text.split()) <= LABEL else ""
         path = "" if block.heading else _path(open_headings)
         whose = (subject == "service", subject == "others")
-        found.append(Place(block, own, *whose, above[2], path, before, question, answered, behind, lead))
+        named = is_named and not mentioned
+        found.append(Place(block, own, *whose, above[2], path, before, question, answered, named, behind, lead))
+        is_named = len(own.split()) <= LABEL and not block.text.endswith((".", "!", "?")) and names_us(words, block.text)
+        label = "" if is_other else label  # under another subject a sentence speaks for itself alone
         is_label = not block.heading and len(own.split()) <= LABEL and not block.text.endswith((".", "!"))
         is_open = block.text.endswith(("?", ":"))
         before, asked, question = own, own if is_label or is_open else "", block.text if block.text.endswith("?") else ""
@@ -178,9 +191,22 @@ def understood(words: SaidElsewhere, blocks: Sequence[TextBlock], title: str = "
             lead, led = own, 0
     every = " ".join(place.plain for place in found) + plain(title)
     text = f"{title} {' '.join(block.text for block in main)}"
-    is_about = carries_us or _is_about(words, text, every, plain(heads))
     is_ours = carries_us or names_us(words, text)
+    is_about = carries_us or (is_ours and gives_our_number) or _is_about(words, text, every, plain(heads))
     return Page(tuple(found), is_about, is_ours, carries_us, is_ours and not carries_us and _is_former(words, title, main), every)
+
+
+def _boxed(words: SaidElsewhere, blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Return what stands below a name of ours in a box beside the text, to the next line that is no detail of it."""
+    found: list[TextBlock] = []
+    for block in blocks:
+        is_label = names_us(words, block.text) and len(plain(block.text).split()) <= LABEL and not block.links
+        is_detail = bool(found) and any(sign.isdigit() for sign in block.text) and len(block.text.split()) <= LABEL
+        if block.in_furniture and (is_label or is_detail):
+            found.append(replace(block, in_furniture=False))
+        elif found:
+            break
+    return found if len(found) > 1 else []
 
 
 def _mended(blocks: Sequence[TextBlock]) -> list[TextBlock]:
@@ -222,7 +248,7 @@ def _path(headings: Sequence[tuple[int, str, str]]) -> str:
 def _is_former(words: SaidElsewhere, title: str, blocks: Sequence[TextBlock]) -> bool:
     """Tell whether every sentence that names us says that somebody else took our place."""
     named = [each for text in (title, *(block.text for block in blocks)) for each in sentences(text) if names_us(words, each)]
-    return all(holds(plain(each), words.former) for each in named)
+    return bool(named) and all(holds(plain(each), words.former) for each in named)
 
 
 def _subject(words: SaidElsewhere, text: str) -> str:

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
@@ -50,7 +50,8 @@ def matched(corpus: Corpus, blocks: Sequence[TextBlock]) -> list[Match]:
     for block in blocks:
         parts = [_match(corpus, said, block.in_furniture) for said in sentences(block.text)]
         whole = [_match(corpus, said, block.in_furniture) for said in together(block.text)]
-        found += parts if all(match.score < 1.0 for match in parts) else [*parts, *(each for each in whole if each.score < 1.0)]
+        exact = [match.ours for match in parts if match.score == 1.0]
+        found += [*parts, *(each for each in whole if exact and each.score < 1.0 and each.ours not in exact)]
     return found
 
 
@@ -77,6 +78,8 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int) -> Iterator[F
             if count >= least:
                 state = FindingState.CURRENT if ours.until is None else FindingState.OLD
                 newer = _newer(corpus, ours) if state is FindingState.OLD else ""
+                if newer and not limit and count <= LONG and not _turned(corpus, replace(ours, text=newer), match.said):
+                    state = FindingState.REWORDED  # so few words are anybody's, and they say nothing else
                 yield Finding("deadline" if limit else "text", state, match.said, newer, ours.page, ours.since, ours.until)
         elif _is_prose(ours, carries_us=carries_us):
             turned = sorted(_turned(corpus, ours, match.said))
@@ -125,15 +128,21 @@ def weighty(words: SaidElsewhere) -> set[str]:
     return {*chain(*words.weighty.values()), *NUMBERS, *UNITS, *(f"{unit}s" for unit in UNITS), "working"} - {"a", "an"}
 
 
+def lighter(words: SaidElsewhere) -> set[str]:
+    """Return those of them that turn a sentence round only in the place of another: "you can say no" says "say no"."""
+    return {*words.light, *UNITS, *(f"{unit}s" for unit in UNITS)}
+
+
 def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
     """Return the words that turn a sentence round and that only one of the two has."""
     one, other = ([_digits(word) for word in plain(text).split()] for text in (ours.text, said))
-    heavy, parties = weighty(corpus.words), set(corpus.words.parties)
+    heavy, light, parties = weighty(corpus.words), lighter(corpus.words), set(corpus.words.parties)
     changed: set[str] = set()
     for tag, i, j, m, n in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         gone, come = set(one[i:j]), set(other[m:n])
         if tag != "equal":
-            changed |= {word for word in gone ^ come if word in heavy or AMOUNT.search(word)}
+            weighs = {word for word in gone ^ come if word in heavy or AMOUNT.search(word)}
+            changed |= weighs if weighs & gone and weighs & come else weighs - light
         if gone & parties and come & parties:
             changed |= (gone ^ come) & parties
     if changed == {LATER} and LATER in other and len(lengths(plain(said))) > 1:

@@ -143,5 +143,7 @@ class SaidElsewhere(Fact):
     """The service costs its users nothing, so a price beside it is wrong."""
     weighty: dict[str, list[str]] = {}
     """Language tag -> words that turn a sentence round, such as "not". One changed weighs as much as a changed number."""
+    light: list[str] = []
+    """Those of them that turn a sentence round only where one stands in the place of another."""
     parties: list[str] = []
     """Words for who acts. One in the place of another weighs as much; one more beside it does not."""
