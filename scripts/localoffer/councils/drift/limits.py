@@ -14,6 +14,7 @@ from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import Length, apart, lengths, same, times
 from localoffer.councils.drift.phrases import holds, holds_each
 from localoffer.councils.drift.places import LABEL, Place, Statement
+from localoffer.councils.drift.words import key
 from localoffer.facts.shapes import Deadline, LimitWords
 
 NO_LIMITS = ("hours", "minutes", "school-days")
@@ -63,14 +64,17 @@ def limit_findings(
             id_ = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             yield Finding("deadline", FindingState.ALTERED, said, in_words(limits[id_]), f"deadline:{id_}")
         elif is_sure or (
-            place.of_service and length.unit != "years" and (_is_labelled(place, statement) or LIMITED.search(text))
+            place.of_service and length.unit != "years" and (_is_labelled(corpus, place, statement) or LIMITED.search(text))
         ):
             yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
 
 
-def _is_labelled(place: Place, statement: Statement) -> bool:
-    """Tell whether a length of time has a label: then it is said of something, in however few words ("Meeting: 2 months")."""
-    return bool(place.block.label) or statement.question.endswith(":")
+def _is_labelled(corpus: Corpus, place: Place, statement: Statement) -> bool:
+    """Tell whether a length of time has a label: then it is said of something, in however few words ("Meeting: 2 months").
+
+    Of a cell that stands so on our page, that page says what is right (``facts``).
+    """
+    return statement.question.endswith(":") or bool(place.block.label and key(place.before) not in corpus.beside)
 
 
 def _meant(
