@@ -33,8 +33,6 @@ Answer = Callable[[Question], object]
 """What answers a question today. Raises ``LookupError`` where nothing does any more."""
 
 _GONE = "gone"
-MUCH = 32
-"""From how many things that have to be made anew others than this process may help: to read what is kept costs little."""
 
 
 class Watch:
@@ -135,9 +133,9 @@ class Table:
         if self.file is not None and (last := self.file.opened()):
             with suppress(ValueError, TypeError, LookupError):
                 self._load(last)
-        if self.jobs > 1 and self._before:
+        if self.jobs > 1 and self._before:  # to read what is kept costs little: others help only where enough is to be made
             stale = sum(not self._changed.isdisjoint(each.asked) for each in self._before.values())
-            self.jobs = self.jobs if stale >= MUCH else 1
+            self.jobs = self.jobs if stale >= workers.FEWEST else 1
 
     def _load(self, last: BinaryIO) -> None:
         start = last.tell()

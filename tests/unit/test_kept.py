@@ -15,8 +15,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 from pydantic import BaseModel
 
-from localoffer.kept import MUCH, Digest, Question, Shape, Table, Watch, WatchedMapping, digest
+from localoffer.kept import Digest, Question, Shape, Table, Watch, WatchedMapping, digest
 from localoffer.store import FOLDER, Kept
+from localoffer.workers import FEWEST
 
 
 class Colour(StrEnum):
@@ -280,7 +281,7 @@ class TestTable:
 class TestShared:
     """Things that are made apart, in this process or in another, are kept all the same."""
 
-    MANY = 4 * MUCH
+    MANY = 4 * FEWEST
 
     def table(self, facts: Facts, jobs: int = 1) -> Table:
         return Table(Kept(facts.root, "things"), facts.answer, jobs)
@@ -325,7 +326,7 @@ class TestShared:
         assert self.make(facts, self.table(facts, 2))[0] == {os.getpid()}
 
     def test_from_so_much_on_others_help(self, facts: Facts) -> None:
-        for how_many, here in ((MUCH - 1, True), (MUCH, False)):
+        for how_many, here in ((FEWEST - 1, True), (FEWEST, False)):
             self.make(facts, self.table(facts), how_many=how_many)
             facts.facts["a"] += "!"
             assert (os.getpid() in self.make(facts, self.table(facts, 2), how_many=how_many)[0]) is here

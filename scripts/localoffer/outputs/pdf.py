@@ -21,7 +21,7 @@ from localoffer.issues import Issue
 from localoffer.outputs.leaflets import every, pdf_name, url
 from localoffer.outputs.one_page import booklet_name
 from localoffer.pages.addresses import ONE_PAGE
-from localoffer.theme.rules import cut
+from localoffer.theme.rules import only
 
 SHEET, PRECISION = 297, 8
 """Height of a sheet, and how exactly it is told how much too long a leaflet is, both in millimetres."""
@@ -177,12 +177,7 @@ def _prepare(tree: Document) -> None:
     Rules with ``:has()`` go: WeasyPrint looks through all that is below an element for each of them, which took three minutes.
     """
     style, page, foot = first(tree, "head > style"), first(tree, "body"), first(tree, ".paper")
-    kept_rules = "".join(
-        f"{''.join(f'{each}{{' for each in around)}{kept}{{{rule}}}{'}' * len(around)}"
-        for around, selectors, rule in cut(style.text())
-        if (kept := ",".join(selector for selector, _ in selectors if ":has(" not in selector))
-    )
-    children(style)[0].replace_with(kept_rules)
+    children(style)[0].replace_with(only(style.text(), lambda selector, _: ":has(" not in selector))
     children(page)[0].insert_before(foot)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,9 +35,14 @@ def needed(css: str, names: Collection[str]) -> str:
 
 @lru_cache(maxsize=256)  # the pages of all councils are dressed alike
 def _needed(css: str, names: frozenset[str]) -> str:
+    return only(css, lambda _, own: own <= names)
+
+
+def only(css: str, keep: Callable[[str, frozenset[str]], bool]) -> str:
+    """Return a minified stylesheet with those selectors alone that are to be kept, each judged with what it needs."""
     found, opened = [], tuple[str, ...]()
     for around, selectors, body in cut(css):
-        kept = ",".join(selector for selector, own in selectors if own <= names)
+        kept = ",".join(selector for selector, own in selectors if keep(selector, own))
         if not kept:
             continue
         if around != opened:
