@@ -135,9 +135,9 @@ def words(root: Path, figures: bool, as_json: bool) -> None:
 @click.option("--port", default=8000, show_default=True, help="Where to listen on this machine.")
 def serve(root: Path, port: int) -> None:
     """Show the site as you edit it, at http://127.0.0.1:8000/. Stop it with Ctrl-C."""
-    from localoffer import host
+    from localoffer.host import live
 
-    host.serve(root.resolve(), f"127.0.0.1:{port}")
+    live.serve(root.resolve(), f"127.0.0.1:{port}")
 
 
 @click.command()
