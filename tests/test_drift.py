@@ -51,6 +51,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return corpus(service_site(tmp_path_factory.mktemp("strangers") / "site"))
 
 
+@pytest.mark.slow  # with the strangers, six hundred pages are judged; tests/unit has what decides
 @pytest.mark.parametrize(
     "file", [pytest.param(file, marks=GAP if fixture(file).get("known_gap") else (), id=file.stem) for file in COPIES]
 )
@@ -63,6 +64,7 @@ def test_a_copy_is_judged_as_it_deserves(ours: Corpus, file: Path) -> None:
     assert (str(result.verdict), ends_with(result)) == (copy["verdict"], copy["exit"]), result.findings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "stranger", [pytest.param(each, marks=GAP if each.known_gap else (), id=each.name) for each in strangers()]
 )
