@@ -87,8 +87,8 @@ def test_nothing_of_the_host_theme_is_published(good_built: Path) -> None:
     assert {path.split("/")[0] for path in contents(good_built)} == {
         ".nojekyll", "404.html", "_headers", "_redirects", "a-z", "api", "ar", "assets", "cards", "changes", "check",
         "contacts.json", "contacts.schema.json", "councils", "embed", "faqs", "fragments", "hosts", "index.html", "index.md",
-        "letter", "llms.txt", "manifest.webmanifest", "oruk", "pl", "print", "reviews.json", "reviews.schema.json", "robots.txt",
-        "search.json", "sitemap.xml", "stamps.json", "stamps.schema.json", "translations", "translations.json",
+        "letter", "llms.txt", "manifest.webmanifest", "oruk", "pl", "print", "qr.svg", "reviews.json", "reviews.schema.json",
+        "robots.txt", "search.json", "sitemap.xml", "stamps.json", "stamps.schema.json", "translations", "translations.json",
         "translations.schema.json", "which-way",
     }  # fmt: skip
     pictures = [f"assets/pictures/{name}" for name in ("card.png", "icon-192.png", "icon-512.png", "icon.svg")]

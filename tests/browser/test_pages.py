@@ -201,6 +201,28 @@ def test_every_sheet_says_whom_to_ring_where_it_is_from_and_of_what_day(
     page.close()
 
 
+@pytest.mark.parametrize("place", ["", "faqs/", "letter/"])
+def test_the_first_sheet_has_the_code_of_the_page_and_a_screen_does_not_even_ask_for_it(
+    browser: Browser, sites: dict[str, str], place: str
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(sites["small"] + place)
+    on_screen = list(asked)
+    code = page.locator(".paper-code > *")
+    assert not code.is_visible()
+    page.pdf()
+    beside = sites["small"] + place + "qr.svg"
+    assert (beside in on_screen, beside in asked) == (False, place != "letter/")
+    page.emulate_media(media="print")
+    box = code.bounding_box()
+    assert box is not None
+    assert box["width"] == pytest.approx(box["height"])
+    assert box["width"] > 60  # 18 mm
+    page.close()
+
+
 @pytest.mark.parametrize("place", ["faqs/", "letter/", "ar/letter/", "print/"])
 def test_paper_shows_a_short_address_after_each_link(browser: Browser, sites: dict[str, str], place: str) -> None:
     page = browser.new_page()

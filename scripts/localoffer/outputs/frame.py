@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
@@ -21,6 +22,8 @@ from localoffer.theme.policy import Needs
 
 MARK = 36
 """How many pixels high the mark before the site's name is."""
+NEWEST = 5
+"""How many changes a page tells of itself: all of them stand on the page of what has changed, to which its foot leads."""
 IN_FOOTER = ("about", "accessibility", "privacy")
 """Roles of the pages that every footer names."""
 
@@ -140,9 +143,9 @@ def trail(edition: Edition, page: Source, way: str) -> tuple[Anchor, ...]:
 
 
 def stamp_view(edition: Edition, page: DatedPage, locale: Locale) -> StampView:
-    """Return what a page says of its own age, in the reader's language."""
-    notes = tuple((note.on, as_html(locale.localise(note.note), locale.tag)) for note in page.notes)
-    return StampView(page.stamp, page.unchecked, notes)
+    """Return what a page says of its own age, in the reader's language; what two facts say alike of a day is said once."""
+    notes = dict.fromkeys((note.on, as_html(locale.localise(note.note), locale.tag)) for note in page.notes)
+    return StampView(page.stamp, page.unchecked, tuple(islice(notes, NEWEST)))
 
 
 def _helpline(edition: Edition, tag: str, page_id: str) -> Contact | None:

@@ -9,12 +9,13 @@ from typing import Any
 from localoffer.edition import DatedPage, Edition
 from localoffer.html.tree import Html, cut_before
 from localoffer.languages.locales import HOME, address_path, direction
-from localoffer.outputs.files import File, Making, page_file
+from localoffer.outputs.files import File, Making, page_file, text_file
 from localoffer.outputs.frame import base, frame, languages, link_to, needs, stamp_view, trail, whole
 from localoffer.outputs.linked_data import linked_data
 from localoffer.pages.addresses import embed_url, root_path
 from localoffer.theme.contexts import NOTHING, PageContext, RedirectContext
 from localoffer.theme.policy import Needs
+from localoffer.theme.qr_codes import qr_file
 
 
 def files(edition: Edition) -> Iterator[File | Making]:
@@ -24,7 +25,10 @@ def files(edition: Edition) -> Iterator[File | Making]:
 
 
 def _alone(edition: Edition, page: DatedPage) -> list[File]:
-    return [one(edition, page)]
+    made = [one(edition, page)]
+    if _is_full(page):
+        made.append(text_file(f"{page.url}qr.svg", qr_file(_canonical(edition, page), page.title)))
+    return made
 
 
 def one(edition: Edition, page: DatedPage) -> File:
@@ -42,7 +46,7 @@ def context(edition: Edition, page: DatedPage) -> dict[str, Any]:
     return frame(edition, page.locale, way, page.id) | {
         "title": page.title,
         "description": page.meta.description if page.meta else "",
-        "canonical": edition.addresses.site + (source.url if page.is_fallback else page.url),
+        "canonical": _canonical(edition, page),
         "alternates": () if page.is_fallback else whole(edition, edition.alternates(page)),
         "languages": languages(edition, [(tag, edition.worded[tag, page.id].url) for tag in edition.locales], way),
         "linked_data": linked_data(edition, page),
@@ -66,10 +70,21 @@ def context(edition: Edition, page: DatedPage) -> dict[str, Any]:
         "source_href": way + source.url,
         "before": link_to(before, way, short=True) if before else None,
         "after": link_to(after, way, short=True) if after and page.id != HOME else None,  # the home page leads everywhere
+        "code_beside": _is_full(page),
         "tool_script": edition.theme.assets.scripts["tools"] if page.tools else NOTHING,
         "stamped": stamp_view(edition, page, locale),
         "latest": None,
     }
+
+
+def _is_full(page: DatedPage) -> bool:
+    """Tell whether a page has no room for a QR code in one round trip: it is a file beside it, fetched as it is printed."""
+    return page.id == HOME or page.layout == "faqs"
+
+
+def _canonical(edition: Edition, page: DatedPage) -> str:
+    """Return the whole address at which the words of a page are at home."""
+    return edition.addresses.site + (edition.source_of(page).url if page.is_fallback else page.url)
 
 
 def redirects(edition: Edition) -> Iterator[File]:

@@ -40,6 +40,7 @@ html { font-size: 10pt !important }
 body { display: block !important }
 .paper { display: block !important; position: running(foot); text-align: %(start)s }
 .paper-code { top: 0; %(end)s: 0 }
+.paper-code svg { display: block; width: 18mm }
 .site-name { white-space: nowrap }
 .contents a { display: inline !important }
 .contents .at { font-weight: 700 }

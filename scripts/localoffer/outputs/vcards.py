@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from collections.abc import Iterator
 
 from icalendar import vText
@@ -14,7 +13,7 @@ from localoffer.facts.shapes import Checked, CheckState, Contact
 from localoffer.facts.values import telephone_uri
 from localoffer.languages.locales import Locale
 from localoffer.outputs.files import File, text_file
-from localoffer.theme.qr_codes import code
+from localoffer.theme.qr_codes import qr_file
 from localoffer.time.git import History
 
 FOLDER = "cards/"
@@ -28,7 +27,7 @@ def files(edition: Edition) -> Iterator[File]:
         if contact.phones:
             card = vcard(edition, id_, contact)
             yield text_file(f"{FOLDER}{id_}.vcf", card)
-            yield text_file(f"{FOLDER}{id_}.svg", qr(card, contact.name.text))
+            yield text_file(f"{FOLDER}{id_}.svg", qr_file(card, contact.name.text))
 
 
 def vcard(edition: Edition, id_: str, contact: Contact) -> str:
@@ -69,10 +68,3 @@ def _not_checked(locale: Locale, ways: Ways) -> str | None:
     words = {CheckState.CHANGED: "unchecked.changed-inline"}
     told = (f"{text} {locale.t(words.get(way.check.state, 'unchecked.inline'))}" for text, way in ways if not way.check.counts)
     return ", ".join(told) or None
-
-
-def qr(text: str, name: str) -> str:
-    """Return a QR code (ISO/IEC 18004) as SVG, with a title for who does not see it."""
-    out = io.BytesIO()
-    code(text).save(out, kind="svg", title=f"QR: {name}", omitsize=True, border=4, xmldecl=False)
-    return out.getvalue().decode()

@@ -107,6 +107,8 @@ class Framed(Context):
     linked_data: Html = NOTHING
     markdown: bool = False
     """The same stands beside it as Markdown."""
+    code_beside: bool = False
+    """Its QR code is a file beside it, fetched as it is printed, for the page has no room for one."""
     oembed: str = ""
     """Whole address of its oEmbed answers, without their ending; empty where there are none."""
     look: LookView

@@ -11,6 +11,7 @@ from localoffer.theme.assets import Stylesheets
 from localoffer.theme.paper import write_out_links
 from localoffer.theme.policy import Needs, policy
 
+HERE = "./"
 _AS_WRITTEN = frozenset({"pre", "textarea", "script", "style"})
 
 
@@ -31,6 +32,8 @@ def postprocess(
     if stylesheets.in_print:
         write_out_links(page, address)
     _tidy(page)
+    if root_path == HERE:
+        _shorten(page)
     inline_assets(page, root_path, stylesheets, needs)
     return Finished(written(page), outline(root(page), needs.scripts))
 
@@ -60,3 +63,10 @@ def _tidy(page: Document) -> None:
         kept = said.rstrip()
         if said.count("\n", len(kept)) > 1 or (not kept and said != "\n"):
             text.replace_with(f"{kept}\n")
+
+
+def _shorten(page: Document) -> None:
+    """Let the links of a page at the root of the site say ``letter/``, and not ``./letter/``: home has no byte to spare."""
+    for name in ("href", "src", "action"):
+        for each in page.css(f'[{name}^="{HERE}"]'):
+            each.attrs[name] = (value(each, name) or "").removeprefix(HERE) or HERE

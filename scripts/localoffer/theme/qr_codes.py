@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import segno
 
 from localoffer.html.tree import Html, body, first, inner
@@ -22,3 +24,10 @@ def qr(address: str, name: str, class_: str = "qr") -> Html:
     first(tree, "svg").attrs["role"] = "img"
     first(tree, "svg").attrs["aria-label"] = name
     return inner(tree)
+
+
+def qr_file(text: str, name: str) -> str:
+    """Return the QR code of a text as an SVG file, with a title for who does not see it."""
+    out = io.BytesIO()
+    code(text).save(out, kind="svg", title=f"QR: {name}", omitsize=True, border=4, xmldecl=False)
+    return out.getvalue().decode()
