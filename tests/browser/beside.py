@@ -1,4 +1,6 @@
-"""Beside: the letter page, and the same words as a page of GOV.UK's and of the NHS's design system, in one picture.
+"""Beside: the letter page as it was, as it is, and its words in GOV.UK's and the NHS's design system, in one picture.
+
+How it was is the page of version 0.2.0, built by that version itself, out of the history.
 
 The mock-ups (``benchmarks/looks/``) are ours; the stylesheets are those of the systems, from npm, and are not kept. Their own
 fonts may not be used by others, so the words are in Arial's like, as on any page that has no right to them.
@@ -7,13 +9,18 @@ fonts may not be used by others, so the words are in Arial's like, as on any pag
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup  # noqa: TID251  # a mock-up for a picture, never published
 from playwright.sync_api import Browser
 
+from localoffer.checks.links import served
 from localoffer.html.tree import Node, children, document, elements, first, outer
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +34,9 @@ CLASSES = {
     "table": "{0}-table", "thead": "{0}-table__head", "tbody": "{0}-table__body", "tr": "{0}-table__row",
 }  # fmt: skip
 """Element -> the classes that both systems give it."""
-CAPTIONS = {"ours": "localoffer", "govuk": "GOV.UK Frontend", "nhsuk": "NHS.UK frontend"}
+BEFORE = "v0.2.0"
+"""The version whose look is shown beside today's: the last before the look was drawn anew."""
+CAPTIONS = {"before": "localoffer 0.2.0", "ours": "localoffer", "govuk": "GOV.UK Frontend", "nhsuk": "NHS.UK frontend"}
 SIZES = {"beside-phone": (360, 1100, 360), "beside-desktop": (1280, 1000, 640)}
 """Name -> the size of the screen, and how wide it is in the picture."""
 FRAME = """<body style="margin:0;padding:16px;background:#ddd;display:flex;gap:16px;font:700 20px sans-serif;width:max-content">
@@ -85,14 +94,32 @@ def _dressed(nodes: list[Node], system: str) -> Markup:
     return Markup("\n").join(map(outer, nodes))
 
 
+def earlier() -> Path:
+    """Return the folder of the site as ``BEFORE`` publishes it; built once. Needs the tags of the repository."""
+    root = ROOT / "build" / "looks" / BEFORE
+    if not (root / "site").is_dir():
+        shutil.rmtree(root, ignore_errors=True)
+        for command in (
+            ["git", "-c", "advice.detachedHead=false", "clone", "--quiet", "--branch", BEFORE, str(ROOT), str(root)],
+            [sys.executable, "-m", "localoffer", "publish", "--root", str(root)],
+        ):
+            subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(root / "scripts")}, check=True)
+    return root / "site"
+
+
 def beside(browser: Browser, address: str, page: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, PNG) of ours beside the others, on a phone and on a desktop."""
+    """Yield (name, PNG) of ours, as it was and is, beside the others, on a phone and on a desktop."""
+    with served(earlier()) as before:
+        yield from _beside(browser, {"before": f"{before}letter/", "ours": address}, page)
+
+
+def _beside(browser: Browser, addresses: Mapping[str, str], page: bytes) -> Iterator[tuple[str, bytes]]:
     for name, (width, height, shown_as) in SIZES.items():
         figures = []
         for system, caption in CAPTIONS.items():
             shown = browser.new_page(viewport={"width": width, "height": height})
-            if system == "ours":
-                shown.goto(address)
+            if system in addresses:
+                shown.goto(addresses[system])
             else:
                 shown.set_content(mock_up(system, page))
             figures.append(FIGURE.format(caption, shown_as, base64.b64encode(shown.screenshot()).decode()))
