@@ -10,6 +10,17 @@ const ARTICLE = /^(?:[وفبک]?ال|لل)(?=.{3})/u;
 export const fold = (word) => word.toLowerCase().normalize("NFD").replace(/[\p{M}\u0640\u200c\u200d]/gu, "").replace(/./gu, (letter) => SAME[letter] || letter).replace(ARTICLE, "");
 const words = (text) => text.normalize("NFC").split(/[^\p{L}\p{M}\p{N}\u200c]+/u).filter(Boolean);
 const folded = (text) => words(text).map(fold);
+// Words that stand in every question and tell no answer from another, in the languages that the program speaks.
+const SMALL = new Set(folded(`a am an and are as at be by can did do does for from has have how i if in is it me my of on or our that the this to
+  was we what when where which who why will with you your czy co gdzie jak jest kiedy kto mam moje moj mogę na nie o po się to w z za că ce
+  cine cu cum când de din este eu la mea meu pe pot sau se si un unde ar aš bei ir iš kada kaip kas kur mano su ką yra и в во где как когда
+  кто ли мне мой мои моя на не о по с у что это أو إلى أين الذي التي أن على عن في كيف لا لماذا ما ماذا متى من هل هو هي و لە بۆ چی چۆن
+  کەی کوێ کێ من ئایا بە یان هەیە`));
+// What of a text tells something; all of it, where nothing does.
+const telling = (text) => {
+  const all = folded(text), told = all.filter((word) => !SMALL.has(word));
+  return told.length ? told : all;
+};
 
 // How many slips lie between two words: a letter wrong, too many or missing, or two neighbours swapped (optimal string alignment).
 export const slips = (one, other, most = 9) => {
@@ -76,7 +87,7 @@ const kind = (entry) => (entry.term ? 2 : entry.page ? 1 : 0);
 
 // Ask: returns what is found, the best first, and what the site does not cover that was asked for.
 export const ask = ({ entries, phrases, index }, query) => {
-  const asked = [...new Set(folded(query))].map((word) => {
+  const asked = [...new Set(telling(query))].map((word) => {
     const means = meant(word, index);
     const met = new Map(); // entry -> [how near, how strong]
     for (const [each, near] of means) {
@@ -90,15 +101,21 @@ export const ask = ({ entries, phrases, index }, query) => {
   const all = asked.reduce((sum, each) => sum + each.weight, 0);
   // How much of a name, or of what people say for it, was asked for, and how much of what was asked it is.
   const named = (phrase) => {
-    const told = phrase.reduce((sum, word) => sum + Math.max(...asked.map((each) => each.means.get(word) || 0)), 0);
+    const worth = (word) => (SMALL.has(word) ? 0.1 : 1), whole = phrase.reduce((sum, word) => sum + worth(word), 0);
+    const told = phrase.reduce((sum, word) => sum + worth(word) * Math.max(...asked.map((each) => each.means.get(word) || 0)), 0);
     const met = asked.filter((each) => phrase.some((word) => each.means.has(word)));
-    return (told / phrase.length) * met.reduce((sum, each) => sum + each.weight, 0) / all;
+    return (told / whole) * met.reduce((sum, each) => sum + each.weight, 0) / all;
+  };
+  // Whether a name of several words has all that was asked for, and nothing else that tells.
+  const isExactly = (phrase) => {
+    const told = phrase.filter((word) => !SMALL.has(word));
+    return told.length > 1 && told.length === asked.length && asked.every((each) => told.some((word) => each.means.has(word)));
   };
   const found = [];
   const elsewhere = [];
   entries.forEach((entry, at) => {
     if (entry.links) {
-      if (phrases[at].some((phrase) => phrase.every((word) => asked.some((each) => each.means.get(word) > 0.5)))) elsewhere.push(entry);
+      if (phrases[at].some((phrase) => phrase.every((word) => SMALL.has(word) || asked.some((each) => each.means.get(word) > 0.5)))) elsewhere.push(entry);
       return;
     }
     const met = asked.filter((each) => each.met.has(at));
@@ -106,10 +123,10 @@ export const ask = ({ entries, phrases, index }, query) => {
     const share = met.reduce((sum, each) => sum + each.weight * each.met.get(at)[0] * each.met.get(at)[1], 0) / all;
     const name = Math.max(0, ...phrases[at].map(named));
     const isWhole = name > ENOUGH || met.length === asked.length;
-    found.push({ entry, isWhole, score: (share + name) * (1 - kind(entry) / 5) });
+    found.push({ entry, isWhole, isExact: phrases[at].some(isExactly), score: (share + name) * (1 - kind(entry) / 5) });
   });
   const least = Math.max(0, ...found.map((each) => each.score)) / 3;
-  const order = (one, other) => other.isWhole - one.isWhole || (one.isWhole && kind(one.entry) - kind(other.entry)) || other.score - one.score;
+  const order = (one, other) => other.isWhole - one.isWhole || other.isExact - one.isExact || (one.isWhole && kind(one.entry) - kind(other.entry)) || other.score - one.score;
   return { found: found.filter((each) => each.isWhole || each.score >= least).sort(order).map((each) => each.entry), elsewhere };
 };
 
@@ -139,7 +156,7 @@ const put = (line, text, isMet = () => false) => {
 const make = (name, values) => Object.assign(document.createElement(name), values);
 
 const excerpt = (text, query) => {
-  const asked = folded(query);
+  const asked = telling(query);
   const pieces = text.split(/([^\p{L}\p{M}\p{N}\u200c]+)/u);
   const isMet = (piece) => piece && asked.some((word) => word.length > 1 && (related(word, fold(piece)) || mistyped(word, fold(piece))));
   const from = Math.max(0, pieces.findIndex(isMet) - 16);

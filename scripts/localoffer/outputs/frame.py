@@ -22,7 +22,7 @@ from localoffer.theme.policy import Needs
 
 MARK = 36
 """How many pixels high the mark before the site's name is."""
-NEWEST = 5
+NEWEST = 3
 """How many changes a page tells of itself: all of them stand on the page of what has changed, to which its foot leads."""
 IN_FOOTER = ("about", "accessibility", "privacy")
 """Roles of the pages that every footer names."""

@@ -138,6 +138,7 @@ export const start = (tool, act) => {
   const inDate = (day) => inWords(day, { ...words, pattern: words.short });
   const line = (words) => Object.assign(document.createElement("li"), { textContent: words });
   const list = find("ul", summary);
+  answer.prepend(find(".draft", tool.parentElement).cloneNode(true));
 
   const tell = (found) => {
     for (const [id, inputs] of fields) {
@@ -183,7 +184,8 @@ export const start = (tool, act) => {
       spoken.push(`${find(".until", section).textContent} ${named}. ${state}`);
     }
     for (const each of answer.querySelectorAll("[data-done]")) each.hidden = answers.some(({ id }) => id === each.dataset.done);
-    for (const each of answer.querySelectorAll("[data-missing]")) each.hidden = Boolean(given[each.dataset.missing]);
+    const isPast = answers.every(({ day }) => date(day) < date(today));
+    for (const each of answer.querySelectorAll("[data-missing]")) each.hidden = isPast || Boolean(given[each.dataset.missing]);
     answer.hidden = false;
     status.textContent = spoken.join(" ");
     answer.scrollIntoView({ block: "nearest" });
