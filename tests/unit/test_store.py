@@ -196,6 +196,12 @@ class TestWhatMisleads:
         kept(tmp_path).write_bytes(b"\xff\xfe\xfd")
         assert run(tmp_path, A)[1] == ["a.yml"]
 
+    def test_bytes_that_are_no_text_are_nothing_kept_even_with_our_seal(self, tmp_path: Path) -> None:
+        (tmp_path / ".git").mkdir()
+        file = store.Kept(tmp_path, "x")
+        file.write([b"\xff\xfe\xfd"])
+        assert file.read() == ""
+
     def test_a_folder_in_its_place_is_no_fault(self, tmp_path: Path) -> None:
         kept(tmp_path).mkdir(parents=True)
         assert run(tmp_path, A) == run(tmp_path, A) == ([{"a.yml": "one"}], ["a.yml"])
@@ -268,6 +274,16 @@ class TestTheKey:
         (tmp_path / name).rename(tmp_path / "elsewhere")
         (tmp_path / name).symlink_to(tmp_path / "elsewhere")
         assert file.read() == ""
+
+    def test_room_for_what_is_written_later_is_on_the_store_s_own_disk_and_has_no_name(self, tmp_path: Path) -> None:
+        (tmp_path / ".git").mkdir()
+        with store.Kept(tmp_path, "x").room() as room:
+            room.write(b"words")
+            assert [file.name for file in (tmp_path / FOLDER).iterdir()] == [".gitignore"]
+
+    def test_without_a_repository_there_is_no_room(self, tmp_path: Path) -> None:
+        with pytest.raises(OSError):
+            store.Kept(tmp_path, "x").room()
 
     def test_without_a_repository_nothing_is_kept(self, tmp_path: Path) -> None:
         file = store.Kept(tmp_path, "x")
