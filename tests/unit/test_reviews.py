@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from localoffer.facts.shapes import FrontMatter
 from localoffer.issues import Severity
-from localoffer.time.reviews import MANY, Reviewed, Seen, check, due, facts_changed, seen
+from localoffer.time.reviews import KEYS, MANY, Reviewed, Seen, check, due, facts_changed, seen
 from localoffer.time.stamp import Stamp, stamp
 from unit.examples import day, front_matter
 
@@ -67,6 +68,11 @@ class TestWhatIsSeen:
 
     def test_a_page_that_is_in_no_file_has_no_words(self) -> None:
         assert seen("page:en/a.md", (), {}).words == ""
+
+
+def test_a_review_writes_what_front_matter_has_a_place_for() -> None:
+    assert set(KEYS) == {name for name in FrontMatter.model_fields if "review" in name} - {"review_in"}
+    assert KEYS[0] == "last_reviewed_on"
 
 
 class TestACoveringReview:

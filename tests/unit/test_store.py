@@ -155,6 +155,11 @@ class TestAnotherProgram:
         (program / file).write_text(text, "utf-8")
         assert self.asked(program, tmp_path) == 1
 
+    def test_another_library_beside_it_reads_anew(self, program: Path, tmp_path: Path) -> None:
+        self.asked(program, tmp_path)
+        (program.parent / "library-1.0.dist-info").mkdir()
+        assert self.asked(program, tmp_path) == 1
+
     def test_what_is_no_part_of_it_changes_nothing(self, program: Path, tmp_path: Path) -> None:
         self.asked(program, tmp_path)
         (program / "read.pyc").write_text("x", "utf-8")
@@ -167,6 +172,8 @@ class TestWhatMisleads:
         [
             changed,
             lambda text: text[: len(text) // 2],
+            lambda text: text.replace("\n", " ", 1),
+            lambda text: text.replace("\n", "X", 1),
             lambda _: "",
             lambda _: "\0" * 5000,
             lambda _: "[" * 100_000,
@@ -228,6 +235,10 @@ class TestTheKey:
         run(tmp_path, A)
         key = tmp_path / ".git" / store.KEY
         assert (key.stat().st_mode & 0o777, len(key.read_bytes())) == (0o600, 32)
+
+    def test_it_has_the_name_that_older_programs_gave_it(self, tmp_path: Path) -> None:
+        run(tmp_path, A)
+        assert [file.name for file in (tmp_path / ".git").iterdir()] == ["localoffer-key"]
 
     def test_it_stays_the_same(self, tmp_path: Path) -> None:
         run(tmp_path, A)
