@@ -60,8 +60,11 @@ class TestStrings:
     def test_counted_words_that_a_language_lacks_are_counted_as_the_default_one_does(self) -> None:
         assert locale().plural("unit.months", 1) == "1 month"
         assert locale().plural("unit.months", 22) == "22 months"
-        with pytest.raises(KeyError):
+        with pytest.raises(KeyError, match=r"unit\.years"):
             locale().plural("unit.years", 1)
+
+    def test_a_language_that_has_fewer_forms_than_its_rule_takes_the_last(self) -> None:
+        assert locale(counted={"unit.months": ("{n} mies.",)}).plural("unit.months", 5) == "5 mies."
 
 
 class TestWordsOfFacts:

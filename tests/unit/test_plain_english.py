@@ -27,6 +27,7 @@ LIMITS = {
     "x": deadline(),
     "one-day": deadline(words=None, amount=1, unit="working-days"),
     "days": deadline(words=None, amount=5, unit="working-days"),
+    "whole": deadline("{n} whole months"),
     "two-weeks": deadline(words=None, amount=2, unit="weeks"),
 }
 LINK = 'link-text: The link text "{}" does not say where it leads. Name the page or the thing to do (WCAG 2.4.9).'
@@ -112,7 +113,7 @@ class TestReadingAge:
 
     @pytest.mark.parametrize(
         ("limit", "said"),
-        [("x", "2 months"), ("one-day", "1 working day"), ("days", "5 working days"), ("two-weeks", "2 weeks")],
+        [("whole", "2 whole months"), ("one-day", "1 working day"), ("days", "5 working days"), ("two-weeks", "2 weeks")],
     )
     def test_a_time_limit_is_read_as_its_own_words_or_as_its_amount_and_unit(self, limit: str, said: str) -> None:
         text = text_of_page("a.md", f"---\n---\nWait {{{{deadline:{limit}}}}}.", None, _site())

@@ -151,7 +151,12 @@ class TestAddresses:
 class TestWhatIsTold:
     @pytest.mark.parametrize(
         ("src", "hint"),
-        [("faqs.md", "Move it to docs/en/."), ("ens/faqs.md", 'Did you mean "en"?'), ("de/x.md", "Move it to docs/en/.")],
+        [
+            ("faqs.md", "Move it to docs/en/."),
+            ("ens/faqs.md", 'Did you mean "en"?'),
+            ("ens/in/x.md", 'Did you mean "en"?'),
+            ("de/x.md", "Move it to docs/en/."),
+        ],
     )
     def test_a_page_outside_every_locale(self, src: str, hint: str) -> None:
         sources, issues = found({src: page()})

@@ -141,6 +141,10 @@ class TestKeysAfter:
         text = "a:\n  by: >-\n    An\n    Other\n  kept: 1\n  hash: x\n  b: 2\n"
         assert with_keys_after(text, ("a",), "kept", self.NEW) == f"a:\n  kept: 1\n  {self.ADDED.format('  ')}  b: 2\n"
 
+    def test_of_an_older_one_no_line_is_taken_that_is_not_its_own(self) -> None:
+        text = "a:\n  by: >-\n    Other\n  kept: 1\n  b: 2\n"
+        assert with_keys_after(text, ("a",), "kept", self.NEW) == f"a:\n  kept: 1\n  {self.ADDED.format('  ')}  b: 2\n"
+
     def test_one_that_stands_right_below_is_written_anew_and_its_lines_alone(self) -> None:
         text = "kept: 1\non: 2025-01-01\nby: >-\n Ann\n B\nb: 2\n"
         assert with_keys_after(text, (), "kept", self.NEW) == f"kept: 1\n{self.ADDED.format('')}b: 2\n"
