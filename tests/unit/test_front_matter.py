@@ -127,6 +127,22 @@ class TestWhatItSays:
             'docs/en/a.md:6: unknown-source: There is no source "L22". Did you mean "L2"? Sources live in content/sources.yml.'
         ]
 
+    def test_a_service_that_is_not_there_is_told_beside_all_else(self) -> None:
+        facts = site(declared_ids={"service": frozenset({"talks"}), "source": frozenset()})
+        meta, issues = self.read(self.SOUND + "service: talk\nsources: [L1]\n", facts=facts)
+        assert meta is not None
+        assert issues == [
+            'docs/en/a.md:5: unknown-source: There is no source "L1". Sources live in content/sources.yml.',
+            'docs/en/a.md:4: unknown-service: There is no service "talk". Did you mean "talks"? '
+            "Services live in content/services/.",
+        ]
+        assert self.read(self.SOUND + "service: talks\n", facts=facts)[1] == []
+
+    def test_a_note_is_written_in_the_language_of_the_site(self) -> None:
+        _, (issue,) = self.read(self.SOUND + "changes:\n  - changed_on: 2026-11-23\n    note: {en: New., pl: Nowe.}\n")
+        assert issue.startswith("docs/en/a.md:6: words-in-languages: ")
+        assert 'Write them in "en" alone' in issue
+
     def test_no_day_is_later_than_the_day_of_the_build(self) -> None:
         change = "changes:\n  - changed_on: {0}\n    note: It is new.\n"
         assert self.read(self.SOUND + change.format("2026-11-23"))[1] == []

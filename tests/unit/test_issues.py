@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from localoffer.issues import Issue, Severity, did_you_mean, in_order, stops
+from localoffer.issues import Issue, Severity, did_you_mean, in_order, of_json, stops
 
 FAULT = Issue("content/site.yml", 7, "empty", '"name" must not be empty.', "Write one.")
 
@@ -32,6 +32,13 @@ def test_an_issue_is_an_error_unless_it_says_otherwise() -> None:
         "severity": "error",
     }
     assert type(FAULT.as_json()["severity"]) is str
+
+
+def test_an_issue_that_was_kept_as_plain_values_is_the_same_again() -> None:
+    for issue in (FAULT, *map(told, Severity)):
+        again = of_json(issue.as_json())
+        assert again == issue
+        assert again.severity is issue.severity
 
 
 def test_severities_are_the_words_that_json_has() -> None:

@@ -20,6 +20,7 @@ from localoffer.languages.locales import (
     fill,
     missing_pages,
     placeholders,
+    script,
     split_path,
 )
 from localoffer.languages.phrasebook import phrasebook, unnamed
@@ -41,6 +42,7 @@ class TestStrings:
     def test_a_language_says_a_string_in_its_own_words_or_in_the_default_ones(self) -> None:
         assert locale(strings={"home": "Dom"}).t("home") == "Dom"
         assert locale().t("home") == "Home"
+        assert locale().t("on", date=5) == "On 5, {x}"
 
     def test_a_string_that_nobody_has_is_a_fault_of_the_program(self) -> None:
         with pytest.raises(KeyError):
@@ -58,8 +60,11 @@ class TestStrings:
     def test_counted_words_that_a_language_lacks_are_counted_as_the_default_one_does(self) -> None:
         assert locale().plural("unit.months", 1) == "1 month"
         assert locale().plural("unit.months", 22) == "22 months"
-        with pytest.raises(KeyError):
+        with pytest.raises(KeyError, match=r"unit\.years"):
             locale().plural("unit.years", 1)
+
+    def test_a_language_that_has_fewer_forms_than_its_rule_takes_the_last(self) -> None:
+        assert locale(counted={"unit.months": ("{n} mies.",)}).plural("unit.months", 5) == "5 mies."
 
 
 class TestWordsOfFacts:
@@ -81,6 +86,19 @@ class TestWordsOfFacts:
         assert by_locale(locales, Words("Ask us.")) == {"en": "Ask us.", "pl": "Zapytaj."}
         assert list(by_locale(locales, Words("Ask us."))) == ["en", "pl"]
         assert by_locale(locales, None) == {}
+
+
+class TestWordsThatASiteMaySayItself:
+    """The interface says them where the site has none of its own."""
+
+    PL = locale(strings={"on": "Dnia {date}, {x}"}, phrases=unnamed({"Since {date}": "Od {date}"}))
+
+    def test_the_interface_s_own(self) -> None:
+        assert self.PL.said(None, "on", date="5") == Text("Dnia 5, {x}", "pl")
+
+    def test_those_of_the_site_in_this_language_or_in_the_default_one(self) -> None:
+        assert self.PL.said(Words("Since {date}"), "on", date="5") == Text("Od 5", "pl")
+        assert self.PL.said(Words("From {date}"), "on", date="5") == Text("From 5", "en")
 
 
 def phrases(**said: tuple[str, str, tuple[str, ...]]) -> Any:
@@ -166,6 +184,20 @@ class TestWhoTranslated:
 )
 def test_the_direction_of_a_language(tag: str, way: str) -> None:
     assert direction(tag) == locale(tag).direction == way
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        *(("en", "Latn"), ("ru", "Cyrl"), ("ckb", "Arab"), ("pt-BR", "Latn")),
+        pytest.param("pa", "Guru", id="the one that CLDR finds likeliest"),
+        pytest.param("pa-PK", "Arab", id="the likeliest in a country"),
+        pytest.param("zh-Hant", "Hant", id="the one that the tag names"),
+        pytest.param("sr-Latn", "Latn", id="the one that the tag names, though most write another"),
+    ],
+)
+def test_the_script_of_a_language(tag: str, code: str) -> None:
+    assert script(tag) == code
 
 
 def test_the_default_language_is_the_one_fallen_back_to() -> None:

@@ -27,9 +27,19 @@ from localoffer.facts.shapes import (
 from localoffer.facts.shapes.statement import FIXED_BY_LAW, AccessibilityTest, StatementSection, StatementSections
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context, Words
-from localoffer.facts.words import FactWords, named, named_by_id, optional_words_of, shown_fact, words_in, words_of
+from localoffer.facts.words import (
+    FactWords,
+    named,
+    named_all,
+    named_by_id,
+    named_questions,
+    optional_words_of,
+    shown_fact,
+    words_in,
+    words_of,
+)
 from localoffer.facts.yaml_file import Loc, SourceMap
-from unit.examples import CHECKED, TODAY, groups, service, site
+from unit.examples import CHECKED, TODAY, groups, last_days, service, site
 
 CONTEXT = Context(dt.date(2026, 11, 23), frozenset({"kids.org.uk"}), "en")
 FROM = {"source": ["K1"], "certainty": "primary", "recorded_on": dt.date(2026, 11, 23)}
@@ -70,6 +80,36 @@ def test_a_group_of_pages_is_named_by_its_own_id_however_deep_it_stands() -> Non
     assert outer.title.key == "navigation:outer.title"
     assert isinstance(outer.pages[0], NavigationGroup)
     assert outer.pages[0].title.key == "navigation:inner.title"
+
+
+def test_an_entry_of_a_list_that_has_an_id_is_named_by_it() -> None:
+    found = named("last-days:x", last_days())
+    assert [each.question.key for each in found.dates] == [
+        "last-days:x.dates.letter.question",
+        "last-days:x.dates.receipt.question",
+    ]
+    assert found.days[0].title.key == "last-days:x.days.reply.title"
+
+
+def test_facts_of_one_kind_are_named_by_their_ids() -> None:
+    bare = Contact(name=Words("C"), role=Words("Ask us."))
+    found = named_all("contact", {"one": bare, "other": bare})
+    assert {id_: fact.name.key for id_, fact in found.items()} == {"one": "contact:one.name", "other": "contact:other.name"}
+
+
+def test_each_question_and_each_outcome_is_named_by_itself_and_their_page_by_its_own_words() -> None:
+    asked = named_questions(
+        Questions(
+            title=Words("Which way?"),
+            description=Words("It leads on."),
+            questions=[Question(id="q", question=Words("Is it?"), answers=[{"answer": Words("Yes"), "next": "o"}])],
+            outcomes=[Outcome(id="o", title=Words("An end"), text=Words("Ask."), **CHECKED)],
+        )
+    )
+    assert asked.title == Words("Which way?", "questions:questions.title")
+    assert asked.questions[0].question == Words("Is it?", "question:q.question")
+    assert asked.questions[0].answers[0].answer == Words("Yes", "question:q.answers.answer")
+    assert asked.outcomes[0].title == Words("An end", "outcome:o.title")
 
 
 def test_naming_changes_nothing_but_names() -> None:
@@ -172,6 +212,7 @@ class TestWhatMayStayInOneLanguage:
                 "bare": NotCovered(title=Words("Work"), text=Words("Ask."), pages=["a"]),
                 "n": NotCovered(title=Words("School"), text=Words("Ask them."), also=["class", "lesson"], pages=["a"]),
             },
+            services={"bare": service(), "s": service(also=["talk"])},
         )
         assert told(optional_words_of(facts)) == [
             ("audit:audit", (0, "title"), "Part"),
@@ -182,11 +223,13 @@ class TestWhatMayStayInOneLanguage:
             ("term:t", ("term",), "adviser, advisers"),
             ("term:t", ("also",), "helper"),
             ("not-covered:n", ("also",), "class, lesson"),
+            ("service:s", ("also",), "talk"),
             ("questions:questions", ("also",), "what next, options"),
         ]
-        assert [each.words.key for each in optional_words_of(facts)][-3:] == [
+        assert [each.words.key for each in optional_words_of(facts)][-4:] == [
             "term:t.also",
             "not-covered:n.also",
+            "service:s.also",
             "questions:questions.also",
         ]
 

@@ -23,6 +23,13 @@ GLOSSARY = {
     "send": term("SEND"),
     "mediation": term("mediation", aside="a talk"),
 }
+LIMITS = {
+    "x": deadline(),
+    "one-day": deadline(words=None, amount=1, unit="working-days"),
+    "days": deadline(words=None, amount=5, unit="working-days"),
+    "whole": deadline("{n} whole months"),
+    "two-weeks": deadline(words=None, amount=2, unit="weeks"),
+}
 LINK = 'link-text: The link text "{}" does not say where it leads. Name the page or the thing to do (WCAG 2.4.9).'
 NOT_MARKED = 'term-not-marked: "EHC plan" is used first here and is not explained. Write {{term:ehc-plan}}.'
 
@@ -40,7 +47,7 @@ def fact(said: str, reason: str | None = None, **limits: int) -> list[str]:
 
 def _site(**limits: int) -> Any:
     given = settings(plain_words=PlainSettings(**{"paragraph_reading_age": 20, "reading_age": 18, **limits}))
-    return site(settings=given, plain_words=WORDS, glossary=GLOSSARY, deadlines={"x": deadline()})
+    return site(settings=given, plain_words=WORDS, glossary=GLOSSARY, deadlines=LIMITS)
 
 
 def _told(judge: Any, source: str, reason: str | None, **limits: int) -> list[str]:
@@ -103,6 +110,14 @@ class TestReadingAge:
         codes = "{{deadline:x}} {{term:send}} {{phone:y}} {{email:y}} {{web:y}} {{contact:y}} {{deadline:z}} {{term:z}}"
         text = text_of_page("a.md", f"---\n---\n{codes}", None, _site())
         assert text.blocks[0].text == "2 months SEND this number this address this website"
+
+    @pytest.mark.parametrize(
+        ("limit", "said"),
+        [("whole", "2 whole months"), ("one-day", "1 working day"), ("days", "5 working days"), ("two-weeks", "2 weeks")],
+    )
+    def test_a_time_limit_is_read_as_its_own_words_or_as_its_amount_and_unit(self, limit: str, said: str) -> None:
+        text = text_of_page("a.md", f"---\n---\nWait {{{{deadline:{limit}}}}}.", None, _site())
+        assert text.blocks[0].text == f"Wait {said}."
 
 
 class TestReasons:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
+from localoffer.facts.shapes import FrontMatter
 from localoffer.issues import Severity
-from localoffer.time.reviews import MANY, Reviewed, Seen, check, facts_changed, seen
+from localoffer.time.reviews import KEYS, MANY, Reviewed, Seen, check, due, facts_changed, seen
+from localoffer.time.stamp import Stamp, stamp
 from unit.examples import day, front_matter
 
 SIGNED = {
@@ -65,6 +68,11 @@ class TestWhatIsSeen:
 
     def test_a_page_that_is_in_no_file_has_no_words(self) -> None:
         assert seen("page:en/a.md", (), {}).words == ""
+
+
+def test_a_review_writes_what_front_matter_has_a_place_for() -> None:
+    assert set(KEYS) == {name for name in FrontMatter.model_fields if "review" in name} - {"review_in"}
+    assert KEYS[0] == "last_reviewed_on"
 
 
 class TestACoveringReview:
@@ -145,3 +153,35 @@ class TestManyReviews:
     def test_another_person_or_another_day_is_counted_by_itself(self) -> None:
         other_day = self.pages(3, last_reviewed_on=day("2026-11-22"))
         assert told(*self.pages(3), *other_day, *self.pages(3, reviewed_by="Somebody Else")) == []
+
+
+class TestWhenAReviewIsDue:
+    """A page is told of by a notice alone: nothing stops because nobody had time to read it."""
+
+    DUE = day("2026-11-23")
+
+    def read(self, today: dt.date, reviewed: str | None = "2026-05-23") -> Stamp:
+        """Return the stamp of a page whose review holds for six months."""
+        who = "A Tester" if reviewed else None
+        return stamp((), {}, (), reviewed=reviewed and day(reviewed), reviewed_by=who, review_in="6 months", today=today)
+
+    def told(self, today: dt.date, reviewed: str | None = "2026-05-23") -> list[str]:
+        found = list(due("docs/en/a.md", self.read(today, reviewed), today))
+        assert {issue.severity for issue in found} <= {Severity.NOTICE}
+        return [str(issue) for issue in found]
+
+    def test_a_page_that_nobody_read_is_told(self) -> None:
+        assert self.told(self.DUE, None) == ["docs/en/a.md:1: unreviewed: No person has reviewed this page."]
+
+    def test_a_review_that_ran_out_is_told_from_the_day_after(self) -> None:
+        assert self.told(self.DUE + dt.timedelta(days=1)) == [
+            "docs/en/a.md:1: review-overdue: The review of 2026-05-23 ran out on 2026-11-23. Read the page again."
+        ]
+
+    @pytest.mark.parametrize("days", [0, 30])
+    def test_one_that_runs_out_within_thirty_days_is_told_before_it_does(self, days: int) -> None:
+        said = "docs/en/a.md:1: review-due-soon: The next review is due by 2026-11-23."
+        assert self.told(self.DUE - dt.timedelta(days=days)) == [said]
+
+    def test_nothing_is_told_before_that(self) -> None:
+        assert self.told(self.DUE - dt.timedelta(days=31)) == []

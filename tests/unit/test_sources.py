@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from localoffer.facts.shapes import LocaleSettings, Site
 from localoffer.facts.values import Words
 from localoffer.issues import Severity
 from localoffer.languages.locales import Locale
-from localoffer.pages.sources import Sources, files_below, find
+from localoffer.pages.sources import LONGEST, Sources, again, files_below, find
+from localoffer.store import Kept
 from unit.examples import groups, places, settings, site
 
 FRONT = "---\ntitle: {}\ndescription: A sentence that is long enough for a page.\n---\n"
@@ -79,6 +81,17 @@ class TestPages:
         assert [each.text_locale for each in sources.in_group("pl", "h")] == ["en"]
         assert sources.in_group("en", "nothing") == []
 
+    def test_pages_about_a_service_come_in_reading_order_but_for_its_own(self) -> None:
+        about = {f"en/{name}.md": page(name.upper(), service="talks") for name in ("a", "b", "own")}
+        files = {**about, "en/c.md": page("C"), "en/d.md": page("D", service="other"), "en/broken.md": b"Hi.\n"}
+        ids = {"service": frozenset({"talks", "other"})}
+        tree = groups({"g": ["b", "broken", "c", "never-written", "own", "a", "d"]})
+        lines = places(("navigation:navigation", "n.yml", "- pages: [b, broken, c, never-written, own, a, d]\n"))
+        sources = replace(found(files, declared_ids=ids, navigation=tree, places=lines)[0], beside=("own",))
+        assert [each.url for each in sources.about("en", "talks")] == ["b/", "a/"]
+        assert [each.url for each in sources.about("pl", "other")] == ["pl/d/"]
+        assert sources.about("en", "nothing") == []
+
 
 class TestWhatALinkMeans:
     """A link names a file below docs/."""
@@ -115,9 +128,15 @@ class TestAddresses:
         made = sources.pages["en", "a"].meta
         assert made is not None
         assert made.moved_from == ["old", "older"], "it does not lead there from where no page stood"
-        issue = issues[0]
-        assert issue.startswith("docs/en/a.md:2: ")
-        assert issue.endswith(" No page can have stood there: take it out.")
+        assert issues[0] == (
+            'docs/en/a.md:2: address-reserved: The program publishes "embed" itself. No page can have stood there: take it out.'
+        )
+
+    def test_an_address_that_no_page_can_have_had_is_told_at_its_own_line(self) -> None:
+        issues = self.told({"en/a.md": page("A", moved_from="\n  - old\n  - A b")})
+        assert issues == [
+            'docs/en/a.md:4: address-not-valid: "A b" cannot be the address of a page. No page can have stood there: take it out.'
+        ]
 
     def test_what_a_page_is_found_by_in_another_language_stands_in_its_catalogue(self) -> None:
         _, issues = found({"pl/faqs.md": page("Pytania", also="[pomoc]"), "en/faqs.md": page("Questions", also="[help]")})
@@ -132,7 +151,12 @@ class TestAddresses:
 class TestWhatIsTold:
     @pytest.mark.parametrize(
         ("src", "hint"),
-        [("faqs.md", "Move it to docs/en/."), ("ens/faqs.md", 'Did you mean "en"?'), ("de/x.md", "Move it to docs/en/.")],
+        [
+            ("faqs.md", "Move it to docs/en/."),
+            ("ens/faqs.md", 'Did you mean "en"?'),
+            ("ens/in/x.md", 'Did you mean "en"?'),
+            ("de/x.md", "Move it to docs/en/."),
+        ],
     )
     def test_a_page_outside_every_locale(self, src: str, hint: str) -> None:
         sources, issues = found({src: page()})
@@ -222,6 +246,90 @@ class TestTranslations:
             "docs/en/faqs.md:2: translation-of-nothing: This page is the source: it is a translation of nothing. "
             "Take translation out."
         ]
+
+    def test_what_was_compared_is_kept_for_the_next_time(self, tmp_path: Path) -> None:
+        (tmp_path / ".git").mkdir()
+        record = self.RECORD.format(", ".join(f'"{digest}"' for digest in self.digests()), "").encode()
+        files = {**HOME, "pl/faqs.md": page("Pytania", "Raz.\n").replace(b"---\ntitle", b"---\n" + record + b"title")}
+        states = [find(files, facts(), LOCALES, Kept(tmp_path, "x"))[0].pages["pl", "faqs"].translation for _ in range(2)]
+        assert states[0] == states[1] is not None
+        assert "pl/faqs" in Kept(tmp_path, "x").read()
+
+
+class TestPagesThatAreReadAgain:
+    """Whoever previews a page sees it as its file stands now, and every other page as it was."""
+
+    def site_of(self, root: Path, **files: bytes) -> Sources:
+        """Return the pages of a site whose files stand on the disk."""
+        for src, raw in {**HOME, **{f"{name.replace('_', '/')}.md": raw for name, raw in files.items()}}.items():
+            (root / "docs" / src).parent.mkdir(parents=True, exist_ok=True)
+            (root / "docs" / src).write_bytes(raw)
+        return find(files_below(root)[0], facts(), LOCALES)[0]
+
+    def again(self, root: Path, before: Sources, *keys: tuple[str, str]) -> tuple[Sources, list[str]]:
+        sources, issues = again(root, before, keys, facts(), LOCALES)
+        return sources, [str(issue) for issue in issues]
+
+    def test_a_page_says_what_its_file_says_now_and_others_what_they_said(self, tmp_path: Path) -> None:
+        before = self.site_of(tmp_path, en_a=page("A"), en_b=page("B"))
+        for name in "ab":
+            (tmp_path / f"docs/en/{name}.md").write_bytes(page("New", "Zażółć\r\nnow\rhere\n"))
+        after, issues = self.again(tmp_path, before, ("en", "a"))
+        made = after.pages["en", "a"]
+        assert issues == []
+        assert (made.title, made.body, made.body_line) == ("New", "Zażółć\nnow\nhere\n", 5)
+        assert (made.id, made.locale, made.text_locale, made.src, made.path, made.url) == (
+            *("a", "en", "en", "en/a.md", "docs/en/a.md", "a/"),
+        )
+        assert {**after.pages, ("en", "a"): None} == {**before.pages, ("en", "a"): None}
+        assert before.pages["en", "a"].title == "A"
+        assert replace(after, pages=before.pages) == before
+
+    def test_what_is_not_translated_is_read_from_its_source_and_told_once(self, tmp_path: Path) -> None:
+        before = self.site_of(tmp_path)
+        (tmp_path / "docs/en/faqs.md").write_bytes(page("New", sources="[L1]"))
+        after, issues = self.again(tmp_path, before, ("en", "faqs"), ("pl", "faqs"), ("ar", "faqs"))
+        made = after.pages["pl", "faqs"]
+        assert (made.title, made.locale, made.text_locale, made.url) == ("New", "pl", "en", "pl/faqs/")
+        assert [issue.partition(": ")[0] for issue in issues] == ["docs/en/faqs.md:2"]
+
+    def test_what_is_wrong_with_a_page_is_told_and_nothing_more_of_one_that_cannot_be_read(self, tmp_path: Path) -> None:
+        before = self.site_of(tmp_path, en_a=page("A"), en_b=page("B"), en_c=page("C"))
+        for name, raw in (("a", b"\xff"), ("b", b"No front matter.\n"), ("c", b"x" * (LONGEST + 1))):
+            (tmp_path / f"docs/en/{name}.md").write_bytes(raw)
+        _, issues = self.again(tmp_path, before, *(("en", name) for name in "abc"))
+        assert [issue.split(": ")[:2] for issue in issues] == [
+            ["docs/en/a.md:1", "not-utf-8"],
+            ["docs/en/b.md:1", "front-matter-missing"],
+            ["docs/en/c.md:1", "file-too-long"],
+        ]
+
+    def test_a_translation_is_compared_with_its_source_as_that_stands_now(self, tmp_path: Path) -> None:
+        record = TestTranslations.RECORD.format(", ".join(f'"{each}"' for each in TestTranslations().digests()), "").encode()
+        translated = page("Pytania", "Raz.\n").replace(b"---\ntitle", b"---\n" + record + b"title")
+        before = self.site_of(tmp_path, pl_faqs=translated)
+        (tmp_path / "docs/en/faqs.md").write_bytes(page("Questions", "Words.\n\nNew words.\n"))
+        after, issues = self.again(tmp_path, before, ("en", "faqs"), ("pl", "faqs"))
+        states = [each.pages["pl", "faqs"].translation for each in (before, after)]
+        assert issues == []
+        assert [state and [block.text for block in state.changed] for state in states] == [[], ["New words."]]
+        (tmp_path / "docs/pl/faqs.md").write_bytes(page("Pytania"))
+        assert [issue.split(": ")[1] for issue in self.again(tmp_path, after, ("pl", "faqs"))[1]] == ["translation-not-recorded"]
+
+    def test_what_no_file_stands_behind_and_what_is_gone_stay_as_they_were_and_the_rest_is_read(self, tmp_path: Path) -> None:
+        before = self.site_of(tmp_path, en_a=page("A"), en_gone=page("Gone"), en_made=page("Made"), en_empty=page("Empty"))
+        own = {**before.pages}
+        own["en", "made"] = replace(own["en", "made"], is_made=True)
+        own["en", "empty"] = replace(own["en", "empty"], text="")
+        before = replace(before, pages=own)
+        (tmp_path / "docs/en/gone.md").unlink()
+        for name in ("a", "made", "empty"):
+            (tmp_path / f"docs/en/{name}.md").write_bytes(page("New"))
+        keys = [("en", name) for name in ("never-there", "made", "empty", "gone", "a")]
+        after, issues = self.again(tmp_path, before, *keys)
+        assert issues == []
+        assert [after.pages[key].title for key in keys[1:]] == ["Made", "Empty", "Gone", "New"]
+        assert set(after.pages) == set(before.pages)
 
 
 def test_words_of_facts_are_named_in_front_matter_too() -> None:

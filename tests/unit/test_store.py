@@ -155,6 +155,11 @@ class TestAnotherProgram:
         (program / file).write_text(text, "utf-8")
         assert self.asked(program, tmp_path) == 1
 
+    def test_another_library_beside_it_reads_anew(self, program: Path, tmp_path: Path) -> None:
+        self.asked(program, tmp_path)
+        (program.parent / "library-1.0.dist-info").mkdir()
+        assert self.asked(program, tmp_path) == 1
+
     def test_what_is_no_part_of_it_changes_nothing(self, program: Path, tmp_path: Path) -> None:
         self.asked(program, tmp_path)
         (program / "read.pyc").write_text("x", "utf-8")
@@ -167,6 +172,8 @@ class TestWhatMisleads:
         [
             changed,
             lambda text: text[: len(text) // 2],
+            lambda text: text.replace("\n", " ", 1),
+            lambda text: text.replace("\n", "X", 1),
             lambda _: "",
             lambda _: "\0" * 5000,
             lambda _: "[" * 100_000,
@@ -196,6 +203,12 @@ class TestWhatMisleads:
         kept(tmp_path).write_bytes(b"\xff\xfe\xfd")
         assert run(tmp_path, A)[1] == ["a.yml"]
 
+    def test_bytes_that_are_no_text_are_nothing_kept_even_with_our_seal(self, tmp_path: Path) -> None:
+        (tmp_path / ".git").mkdir()
+        file = store.Kept(tmp_path, "x")
+        file.write([b"\xff\xfe\xfd"])
+        assert file.read() == ""
+
     def test_a_folder_in_its_place_is_no_fault(self, tmp_path: Path) -> None:
         kept(tmp_path).mkdir(parents=True)
         assert run(tmp_path, A) == run(tmp_path, A) == ([{"a.yml": "one"}], ["a.yml"])
@@ -222,6 +235,10 @@ class TestTheKey:
         run(tmp_path, A)
         key = tmp_path / ".git" / store.KEY
         assert (key.stat().st_mode & 0o777, len(key.read_bytes())) == (0o600, 32)
+
+    def test_it_has_the_name_that_older_programs_gave_it(self, tmp_path: Path) -> None:
+        run(tmp_path, A)
+        assert [file.name for file in (tmp_path / ".git").iterdir()] == ["localoffer-key"]
 
     def test_it_stays_the_same(self, tmp_path: Path) -> None:
         run(tmp_path, A)
@@ -268,6 +285,16 @@ class TestTheKey:
         (tmp_path / name).rename(tmp_path / "elsewhere")
         (tmp_path / name).symlink_to(tmp_path / "elsewhere")
         assert file.read() == ""
+
+    def test_room_for_what_is_written_later_is_on_the_store_s_own_disk_and_has_no_name(self, tmp_path: Path) -> None:
+        (tmp_path / ".git").mkdir()
+        with store.Kept(tmp_path, "x").room() as room:
+            room.write(b"words")
+            assert [file.name for file in (tmp_path / FOLDER).iterdir()] == [".gitignore"]
+
+    def test_without_a_repository_there_is_no_room(self, tmp_path: Path) -> None:
+        with pytest.raises(OSError):
+            store.Kept(tmp_path, "x").room()
 
     def test_without_a_repository_nothing_is_kept(self, tmp_path: Path) -> None:
         file = store.Kept(tmp_path, "x")

@@ -86,6 +86,51 @@ def test_what_is_long_or_has_several_lines_calls_nothing() -> None:
     assert labels("<table><tr><td>a<td><table><tr><td>b<td>c</table><td>d</table>")[2:] == [("c", "b"), ("d", "a")]
 
 
+def test_only_what_one_line_says_of_another_is_a_name() -> None:
+    assert labels("<table><tr><td>a<br>b</table>") == [("a", ""), ("b", "")]
+    assert labels("<table><tr><th>a<br>b</table>") == [("a", ""), ("b", "")]
+    assert labels("<table><tr><td>a<tr><td>b</table>") == [("a", ""), ("b", "")]
+
+
+def test_the_first_row_alone_names_columns_and_its_headings_may_be_of_many_elements() -> None:
+    assert labels("<table><tr><th><b>A</b><tr><th>b<tr><td>c</table>") == [("A", ""), ("b", "A"), ("c", "A")]
+
+
+def test_a_name_has_twelve_words_at_most() -> None:
+    name = " ".join(["a"] * 12)
+    assert labels(f"<table><tr><td>{name}<td>b</table>")[1] == ("b", name)
+
+
+class TestPagesOfOthers:
+    """They are judged by what their reader is told."""
+
+    SEEN = " ".join(["word"] * 13)
+
+    def judged(self, html: str) -> list[str]:
+        return [block.text for block in text_blocks(body(html), as_judged=True)]
+
+    @pytest.mark.parametrize("name", ["del", "s", "strike"])
+    def test_what_is_struck_through_is_said_no_more(self, name: str) -> None:
+        assert self.judged(f"<p>a <{name}>b</{name}> c<script>d</script></p>") == ["a c"]
+
+    def test_a_sentence_that_a_picture_says_is_one_by_itself(self) -> None:
+        html = f'<p>a <b>b</b> <img alt="{self.SEEN}"> c</p>'
+        assert self.judged(html) == ["a b", self.SEEN, "c"]
+        assert texts(html) == ["a b", "c"]
+
+    @pytest.mark.parametrize("picture", ['<img alt="A logo">', f'<img alt="{SEEN.removesuffix(" word")}">', "<img>"])
+    def test_a_picture_of_a_few_words_says_none(self, picture: str) -> None:
+        assert self.judged(f"<p>a</p>{picture}<p>b</p>") == ["a", "b"]
+
+    def test_no_other_element_speaks_for_a_picture(self) -> None:
+        assert self.judged(f'<p>a <span alt="{self.SEEN}">b</span> c</p>') == ["a b c"]
+
+
+def test_the_last_words_of_a_page_break_no_line() -> None:
+    (block,) = text_blocks(body("a"))
+    assert not block.breaks
+
+
 def test_a_line_of_a_pdf_may_go_on_in_the_next() -> None:
     assert [block.breaks for block in text_blocks(body("<div>a</div><div>b</div><p>c</p><p>d<br>e</p>"))] == [
         True, True, False, True, False,

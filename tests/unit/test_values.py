@@ -11,6 +11,8 @@ from pydantic import AfterValidator, TypeAdapter, ValidationError, ValidationInf
 from localoffer.facts.values import (
     EARLIEST,
     LEAST_CONTRAST,
+    Accent,
+    Beginning,
     Colour,
     Context,
     Days,
@@ -23,6 +25,7 @@ from localoffer.facts.values import (
     Span,
     TimeOfDay,
     Uuid,
+    Words,
     add_span,
     contrast,
     day_of,
@@ -34,10 +37,10 @@ TODAY = dt.date(2026, 11, 23)
 DOMAINS = frozenset({"kids.org.uk", "example.org"})
 
 
-def judged(shape: Any, value: object) -> object:
-    """Return the value as it is taken in, or what is said of it."""
+def judged(shape: Any, value: object, locale: str = "") -> object:
+    """Return the value as it is taken in, or what is said of it on a site in that language."""
     try:
-        return TypeAdapter(shape).validate_python(value, context=Context(TODAY, DOMAINS))
+        return TypeAdapter(shape).validate_python(value, context=Context(TODAY, DOMAINS, locale))
     except ValidationError as fault:
         (error,) = fault.errors()
         return f"{error['type']}: {error['msg']}"
@@ -193,6 +196,30 @@ class TestDates:
         assert TypeAdapter(Annotated[str, AfterValidator(judge)]).validate_python("", context=outside) == str(day)
 
 
+class TestWhereAHistoryBegins:
+    @pytest.mark.parametrize("begins", ["0123abc", "f" * 40, TODAY])
+    def test_at_a_commit_or_at_a_day(self, begins: object) -> None:
+        assert judged(Beginning, begins) == begins
+
+    @pytest.mark.parametrize("begins", ["0123ab", "f" * 41, "0123ABC", "0123abg", "23/11/2026", 1234567, None])
+    def test_nowhere_else(self, begins: object) -> None:
+        assert judged(Beginning, begins) == f'date-not-valid: "{begins}" is not a date. Write it as 2026-11-23.'
+
+
+class TestWords:
+    def test_they_are_one_text(self) -> None:
+        assert judged(Words, "Ask us.") == Words("Ask us.")
+        assert judged(Words, " ") == "words-empty: There are no words here."
+        assert str(judged(Words, 7)).startswith("string_type: ")
+
+    @pytest.mark.parametrize(("locale", "tag"), [("pl", "pl"), ("", "the default language")])
+    def test_other_languages_are_in_catalogues(self, locale: str, tag: str) -> None:
+        assert judged(Words, {"en": "Ask us.", "pl": "Zapytaj."}, locale) == (
+            f'words-in-languages: These words stand here language by language. Write them in "{tag}" alone, as one text: '
+            "the other languages live in content/translations/."
+        )
+
+
 class TestLanguageTags:
     @pytest.mark.parametrize("tag", ["en", "ckb", "pt-BR", "zh-Hant"])
     def test_a_tag_is_one_that_babel_knows(self, tag: str) -> None:
@@ -338,6 +365,29 @@ class TestColours:
             f'The nearest shade that works is "{darker}".'
         )
         assert judged(Colour, darker) == darker
+
+
+class TestAccents:
+    """The words on an accent may be white or black."""
+
+    @pytest.mark.parametrize("text", ["#0d4f52", "#595959", "#959595", "#ffd400"])
+    def test_a_colour_that_either_can_be_read_on(self, text: str) -> None:
+        assert judged(Accent, text) == text
+
+    @pytest.mark.parametrize(
+        ("text", "white", "black", "near"),
+        [
+            pytest.param("#777777", "4.4", "4.6", "#595959", id="nearer to a darker one, with white words"),
+            pytest.param("#8a8a8a", "3.4", "6.0", "#959595", id="nearer to a lighter one, with black words"),
+            pytest.param("#5A8A00", "4.1", "5.0", "#6ca600", id="as it was written"),
+        ],
+    )
+    def test_one_that_neither_can_is_told_the_nearest_that_works(self, text: str, white: str, black: str, near: str) -> None:
+        assert judged(Accent, text) == (
+            f'colour-not-readable: White words on "{text}" have a contrast of {white}:1, black ones of {black}:1. '
+            f'At least 7:1 is needed. Did you mean "{near}"?'
+        )
+        assert judged(Accent, near) == near
 
 
 @pytest.mark.parametrize(

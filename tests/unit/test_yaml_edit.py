@@ -9,7 +9,16 @@ from typing import ClassVar
 import pytest
 
 from copies import ROOT
-from localoffer.acts.yaml_edit import changed, quoted, with_changed, with_front_matter, with_key, with_keys_after, without_keys
+from localoffer.acts.yaml_edit import (
+    changed,
+    dumped,
+    quoted,
+    with_changed,
+    with_front_matter,
+    with_key,
+    with_keys_after,
+    without_keys,
+)
 from localoffer.facts import yaml_file
 from localoffer.facts.front_matter import split_front_matter
 from localoffer.time.reviews import KEYS
@@ -132,6 +141,10 @@ class TestKeysAfter:
         text = "a:\n  by: >-\n    An\n    Other\n  kept: 1\n  hash: x\n  b: 2\n"
         assert with_keys_after(text, ("a",), "kept", self.NEW) == f"a:\n  kept: 1\n  {self.ADDED.format('  ')}  b: 2\n"
 
+    def test_of_an_older_one_no_line_is_taken_that_is_not_its_own(self) -> None:
+        text = "a:\n  by: >-\n    Other\n  kept: 1\n  b: 2\n"
+        assert with_keys_after(text, ("a",), "kept", self.NEW) == f"a:\n  kept: 1\n  {self.ADDED.format('  ')}  b: 2\n"
+
     def test_one_that_stands_right_below_is_written_anew_and_its_lines_alone(self) -> None:
         text = "kept: 1\non: 2025-01-01\nby: >-\n Ann\n B\nb: 2\n"
         assert with_keys_after(text, (), "kept", self.NEW) == f"kept: 1\n{self.ADDED.format('')}b: 2\n"
@@ -153,3 +166,45 @@ class TestKeysAfter:
             "by": "Ann: B",
             "hash": "8047e603",
         }
+
+
+def test_what_stands_beside_a_change_keeps_its_quotes_and_its_long_lines() -> None:
+    text = f"roles:\n  about: 'us'\n  why: \"ż\"\n  long: {'word ' * 20}end\n"
+    assert with_key(text, "roles", "help", "ask") == text + "  help: ask\n"
+
+
+def test_comments_between_keys_belong_to_neither_and_stay() -> None:
+    text = "a: 1\n# Of a.\n\n# Of b.\nb:\n  - 2\n# The end.\n"
+    assert without_keys(text, {"a", "b"}) == "# Of a.\n\n# Of b.\n# The end.\n"
+    assert without_keys(text, {"b"}) == "a: 1\n# Of a.\n\n# Of b.\n# The end.\n"
+
+
+class TestPlainValues:
+    """What is written anew is laid out as an editor would."""
+
+    @pytest.mark.parametrize(
+        ("value", "written"),
+        [
+            ("words", "a: words\n"),
+            ("8047e603", 'a: "8047e603"\n'),
+            ("09:30", 'a: "09:30"\n'),
+            (7, "a: 7\n"),
+            (["one", "8047e603"], 'a: [one, "8047e603"]\n'),
+            ([], "a: []\n"),
+            ({"b": "1", "c": ["x"]}, 'a:\n  b: "1"\n  c: [x]\n'),
+        ],
+    )
+    def test_a_list_stands_in_one_line_and_what_looks_like_a_number_stays_a_text(self, value: object, written: str) -> None:
+        assert dumped({"a": value}) == written
+        assert yaml_file.parse("", written)[0] == {"a": value}
+
+    def test_a_list_of_facts_has_a_line_for_each_that_holds_no_others(self) -> None:
+        facts = [{"b": 1, "c": ["x", "y"]}, {"b": {"d": 2}}, {"b": [{"d": 2}], "c": 3}, "words"]
+        assert dumped({"a": facts}) == (
+            "a:\n  - {b: 1, c: [x, y]}\n  - b:\n      d: 2\n  - b:\n      - {d: 2}\n    c: 3\n  - words\n"
+        )
+
+    def test_a_value_stands_in_full_wherever_it_is_said(self) -> None:
+        same = {"c": 1}
+        assert dumped({"a": same, "b": same}) == "a:\n  c: 1\nb:\n  c: 1\n"
+        assert changed("a:\n  c: 1\n", lambda value: value.update(b=value["a"])) == "a:\n  c: 1\nb:\n  c: 1\n"

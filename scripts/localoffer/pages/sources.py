@@ -248,7 +248,7 @@ def again(
             text, faults = decode(old.path, (root / old.path).read_bytes(), LONGEST)
             issues += faults
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-            made = _source(site, tag, old.text_locale, id_, old.path, text, [] if old.is_fallback else issues)
+            made = _source(site, tag, old.text_locale, id_, old.path, text, [] if faults or old.is_fallback else issues)
             pair = made, pages.get((default, id_))
             pages[tag, id_] = standing(*pair, compared(*pair, Table()), default, issues)
     return replace(found, pages=pages), issues
