@@ -25,16 +25,16 @@ def files(edition: Edition) -> Iterator[File | Making]:
 
 
 def _alone(edition: Edition, page: DatedPage) -> list[File]:
-    made = [one(edition, page)]
-    if _is_full(page):
-        made.append(text_file(f"{page.url}qr.svg", qr_file(_canonical(edition, page), page.title)))
-    return made
+    code = text_file(f"{page.url}qr.svg", qr_file(_canonical(edition, page), page.title))
+    return [one(edition, page), code]
 
 
 def one(edition: Edition, page: DatedPage) -> File:
     """Return a page that is no leaflet."""
     allowed = needs(edition, "tools", loads_script=True) if page.tools else needs(edition)
-    return page_file(edition, f"{page.url}index.html", "page", PageContext(**context(edition, page)), allowed)
+    return page_file(
+        edition, f"{page.url}index.html", "page", PageContext(**context(edition, page) | {"code_beside": True}), allowed
+    )
 
 
 def context(edition: Edition, page: DatedPage) -> dict[str, Any]:
@@ -70,16 +70,10 @@ def context(edition: Edition, page: DatedPage) -> dict[str, Any]:
         "source_href": way + source.url,
         "before": link_to(before, way, short=True) if before else None,
         "after": link_to(after, way, short=True) if after and page.id != HOME else None,  # the home page leads everywhere
-        "code_beside": _is_full(page),
         "tool_script": edition.theme.assets.scripts["tools"] if page.tools else NOTHING,
         "stamped": stamp_view(edition, page, locale),
         "latest": None,
     }
-
-
-def _is_full(page: DatedPage) -> bool:
-    """Tell whether a page has no room for a QR code in one round trip: it is a file beside it, fetched as it is printed."""
-    return page.id == HOME or page.layout == "faqs"
 
 
 def _canonical(edition: Edition, page: DatedPage) -> str:

@@ -108,7 +108,7 @@ class Framed(Context):
     markdown: bool = False
     """The same stands beside it as Markdown."""
     code_beside: bool = False
-    """Its QR code is a file beside it, fetched as it is printed, for the page has no room for one."""
+    """Its QR code is a file beside it, fetched as it is printed: each byte of the page is for who reads it."""
     oembed: str = ""
     """Whole address of its oEmbed answers, without their ending; empty where there are none."""
     look: LookView
