@@ -134,6 +134,7 @@ def _rules() -> dict[str, Any]:
         "answered": sorted(stated.ANSWERED),
         "byHeading": sorted(stated.BY_HEADING),
         "noLimits": limits.NO_LIMITS,
+        "before": limits.BEFORE,
         "begins": limits.BEGINS,
         "quoted": stated.QUOTED,
         "nearBy": sorted(stated.NEAR_BY),

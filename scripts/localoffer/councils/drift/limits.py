@@ -26,10 +26,13 @@ LEANS = 18
 LIKELY = 4.0
 """What is only said around a sentence is what it means as long as its length is not so many times ours, or ours its."""
 FROM = re.compile(
-    r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|to|as soon as|before|before the|if) "
+    r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|as soon as|before|before the|if|to (?:[^ ]+ ){1,3}(?:of|from|after)) "
 )
 BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
-LED = re.compile(r" (?:from|once|since) .*$| [^ ]+ (?:(?:then|also|itself|will) )?(?:gives?|allows?|grants?|buys?|adds?) .*$")
+LED = re.compile(r" (?:from|once|since) .*$| [^ ]+(?= (?:(?:then|also|itself|will) )?(?:gives?|allows?|grants?|buys?|adds?) )")
+BACK = re.compile(r"^ (?:before|prior|ahead|in advance|beforehand) ")
+"""So is counted back from what comes, and not on from what was."""
+BEFORE = " before "
 BEGINS = (" from ", " once ", " since ")
 LIMITED = re.compile(
     r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?|wait|law|legal|"
@@ -177,6 +180,8 @@ def _fitting(corpus: Corpus, text: str, near: str, after: str) -> dict[str, Dead
     for id_, words in corpus.words.limits.items():
         limit = corpus.limits.get(id_)
         if limit is None or limit.amount is None or not holds_each(text, words.act) or holds(text, words.unless):
+            continue
+        if BACK.match(after) and not holds(BEFORE, words.act):
             continue
         scores[id_] = 1 + holds_each(near, words.act) + _starts(words, after)
     best = max(scores.values(), default=0)
