@@ -3,11 +3,13 @@
 export const reading = (facts) => {
   const { most, signs } = facts;
   const regexes = new Map();
-  const regex = (source, flags = "") => {
-    const name = `${flags}/${source}`;
-    const whole = source.replace(/(^|[^?])<([a-z-]+)>/g, (all, before, each) => before + (facts.classes[each] ?? all));
-    if (!regexes.has(name)) regexes.set(name, new RegExp(whole, `gu${flags}`));
-    return regexes.get(name);
+  const made = (source, flags) =>
+    new RegExp(source.replace(/(^|[^?])<([a-z-]+)>/g, (all, before, each) => before + (facts.classes[each] ?? all)), `gu${flags}`);
+  const regex = (source, flags = "") => { // asked for a hundred thousand times on a long page, and made once
+    const name = flags ? `${flags}/${source}` : source;
+    let found = regexes.get(name);
+    if (!found) regexes.set(name, found = made(source, flags));
+    return found;
   };
   const patterns = Object.fromEntries(Object.entries(facts.patterns).map(([name, each]) => [name, regex(...each)]));
   const { DIGIT, EDGE, LENGTH, LESS_A_DAY, SENTENCE, SIGN, SPACE, TOKEN } = patterns;

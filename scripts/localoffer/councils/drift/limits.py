@@ -26,7 +26,8 @@ LEANS = 18
 LIKELY = 4.0
 """What is only said around a sentence is what it means as long as its length is not so many times ours, or ours its."""
 FROM = re.compile(
-    r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|as soon as|before|before the|if|to (?:[^ ]+ ){1,3}(?:of|from|after)) "
+    r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|as soon as|before|before the|if|"
+    r"to (?:[^ ]+ ){1,3}(?:of|from|after)) "
 )
 BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
 LED = re.compile(r" (?:from|once|since) .*$| [^ ]+(?= (?:(?:then|also|itself|will) )?(?:gives?|allows?|grants?|buys?|adds?) )")

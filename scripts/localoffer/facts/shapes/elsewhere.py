@@ -109,6 +109,8 @@ class SaidElsewhere(Fact):
     """Name -> words that may stand for each other, for every phrase: ``<must> … apply``. A class may name those above it."""
     topic: list[str] = []
     """Phrases by which a page speaks of a service like ours."""
+    related: list[str] = []
+    """Phrases of what comes after the service: a page with one in its heading is judged by the same limits."""
     field: list[str] = []
     """Phrases of the service's field. A page with none of them and one of ``other_fields`` is about another kind of service."""
     field_names: list[str] = []
