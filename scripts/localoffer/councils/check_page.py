@@ -217,6 +217,8 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
                 "start": _sources(each.start),
                 "clock": _sources(each.clock),
                 "unless": _sources(each.unless),
+                "doubtful": _sources(each.doubtful),
+                "sure": _sources(each.sure),
             }
             for id_, each in said.limits.items()
             if id_ in ours and ours[id_].amount is not None

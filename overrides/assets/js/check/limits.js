@@ -70,7 +70,10 @@ export const limitsOf = (facts, reading, finding) => {
       const own = isLabelledBehind(place) ? under(text, place.behind) : text;
       const near = ` ${own.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `.replace(WHICH, " ");
       const [fits, isSure] = meant(place, statement, length, near, start(own, all, n)), right = rightOf(fits, length);
-      if (right) return [finding("deadline", "current", said, "", { where: right.id })];
+      if (right) {
+        const isDoubtful = !length.soft && holds(near, right.doubtful) && !holds(text, right.sure);
+        return [finding("deadline", isDoubtful ? "unjudged" : "current", said, "", { where: right.id })];
+      }
       if (holds(text, facts.otherLengths)) return [];
       if (isSure && !(holds(place.plain, facts.stories) || holds(text, facts.hearsay))) {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];

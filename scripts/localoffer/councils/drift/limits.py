@@ -61,7 +61,11 @@ def limit_findings(
         limits, is_sure = _meant(corpus, place, statement, length, near, after)
         right = _right(limits, length)
         if right:
-            yield Finding("deadline", FindingState.CURRENT, said, "", f"deadline:{right}")
+            words = corpus.words.limits[right]
+            is_doubtful = not length.soft and holds(near, words.doubtful) and not holds(text, words.sure)
+            why = "Some read the law so, and others do not." if is_doubtful else ""
+            state = FindingState.UNJUDGED if is_doubtful else FindingState.CURRENT
+            yield Finding("deadline", state, said, "", f"deadline:{right}", why=why)
         elif holds(text, corpus.words.other_lengths):
             continue
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):

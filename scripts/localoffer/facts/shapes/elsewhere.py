@@ -87,6 +87,10 @@ class LimitWords(Fact):
     """Those of them that start no clock but such as run this long: whatever the sentence says, another length is wrong."""
     unless: list[str] = []
     """Phrases that show that another limit is meant."""
+    doubtful: list[str] = []
+    """Phrases for an act that some read the law to mean and others do not: the right length beside it is to be looked at."""
+    sure: list[str] = []
+    """Phrases for the act that it means for sure: with one of them nothing is doubtful."""
 
 
 class Length(Fact):
