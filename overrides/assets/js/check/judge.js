@@ -70,7 +70,7 @@ export const judge = (facts) => {
     return ends.length ? text.slice(Math.max(...ends)) : null;
   };
   const isAbout = (text, own) => (!facts.topic.length || holds(own, facts.topic)) && (holds(own, facts.field)
-    || hasName(facts.fieldNames, text) || namesUs(text) || !holds(own, facts.otherFields));
+    || hasName(facts.fieldNames, text) || !holds(own, facts.otherFields));
   const last = (phrases, text) => Math.max(-1, ...phrases.flatMap((each) =>
     [...text.matchAll(regex(each))].map((match) => match.index + match[0].length)));
   const lastMention = (text) => {
@@ -392,7 +392,7 @@ export const judge = (facts) => {
     const sentence = ours.get(own);
     if (!sentence) return [];
     if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
-    if (!isProse(sentence, carriesUs)) return [];
+    if (!isProse(sentence, carriesUs) || !(carriesUs || has(said, WHOLE))) return [];
     const isTurned = turned(sentence.text, said);
     if (isTurned && score >= (carriesUs ? most.turned : whole ? most.altered : most.alone)) {
       return [finding("text", "altered", said, sentence.text, { weighty: true })];

@@ -124,7 +124,7 @@ def _is_about(words: SaidElsewhere, text: str, own: str, heads: str, headings: s
     ):
         return False  # however it is called in passing: "with or without special needs"
     is_field = holds(own, words.field) or _has_name(words.field_names, text)
-    return is_field or names_us(words, text) or not holds(own, words.other_fields)
+    return is_field or not holds(own, words.other_fields)
 
 
 def last_mention(words: SaidElsewhere, text: str) -> str:
