@@ -72,6 +72,7 @@ export const reading = (facts) => {
       if (facts.each.some((each) => before.endsWith(each))) continue;
       if (facts.old.some((each) => after.startsWith(each)) || facts.aged.some((each) => before.endsWith(each))) continue;
       let least = number(first ?? last), longest = number(last), unit = facts.units[word];
+      if (!least) continue; // "0-25 years" is an age
       if (unit === "days" && facts.working.includes(of)) unit = "working-days";
       else if (unit === "days" && of === "school") unit = "school-days";
       else if (unit === "fortnights") [least, longest, unit] = [2 * least, 2 * longest, "weeks"];

@@ -69,6 +69,8 @@ def lengths(text: str) -> list[Length]:
         if after.startswith(OLD) or before.endswith(AGED):
             continue
         least, most = (_number(each) for each in (match[1] or match[2], match[2]))
+        if least == 0:
+            continue  # "0-25 years" is an age
         unit = UNITS[match[4]]
         if match[3] in WORKING and unit == "days":
             unit = "working-days"
