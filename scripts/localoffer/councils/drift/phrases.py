@@ -73,11 +73,12 @@ def _word(text: str) -> str:
 
 @cache
 def _wanted(phrase: str) -> list[list[list[str]]]:
-    """Return for each whole phrase the beginnings of words of each of its parts: without one of each it is not there."""
-    return [
-        sorted(([_beginning(word) for word in part.split("/")] for part in each.replace("&", "…").split("…")), key=len)
-        for each in phrase.split("|")
-    ]
+    """Return for each whole phrase the beginnings of words of each of its parts: without one of each it is not there.
+
+    The part with the fewest comes first, for it is the one that most sentences lack.
+    """
+    parts = [each.replace("&", "…").split("…") for each in phrase.split("|")]
+    return [sorted((sorted({*map(_beginning, part.split("/"))}) for part in each), key=len) for each in parts]
 
 
 @cache
@@ -85,25 +86,21 @@ def _beginning(word: str) -> str:
     return f" {plain(word).strip().split('*')[0]}"
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 17)
 def has(phrase: str, text: str) -> bool:
     """Tell whether a plain sentence holds a phrase; what stands around a sentence is asked the same many times.
 
-    Most phrases have not even their words in it, and most patterns are never made.
+    Most phrases have not even their words in it, and most patterns are never made. Loops, for nothing here is called as often.
     """
-    return _may_hold(phrase, text) and pattern(phrase).search(text) is not None
-
-
-def _may_hold(phrase: str, text: str) -> bool:
-    for each in _wanted(phrase):  # no any() and all(): this is what most of the time goes into
-        for part in each:
+    for parts in _wanted(phrase):
+        for part in parts:
             for word in part:
                 if word in text:
                     break
             else:
                 break
         else:
-            return True
+            return pattern(phrase).search(text) is not None
     return False
 
 
