@@ -124,6 +124,7 @@ def _rules() -> dict[str, Any]:
         "each": lengths.EACH,
         "old": lengths.OLD,
         "aged": lengths.AGED,
+        "named": lengths.NAMED,
         "day": lengths.DAY,
         "aDay": lengths.A_DAY,
         "days": lengths.DAYS,

@@ -70,6 +70,7 @@ export const reading = (facts) => {
       const before = text.slice(0, start), after = text.slice(end);
       if (facts.articles.includes(last) && facts.often.some((each) => before.endsWith(each))) continue;
       if (facts.each.some((each) => before.endsWith(each))) continue;
+      if (facts.articles.includes(last) && facts.named.some((each) => after.startsWith(each))) continue;
       if (facts.old.some((each) => after.startsWith(each)) || facts.aged.some((each) => before.endsWith(each))) continue;
       let least = number(first ?? last), longest = number(last), unit = facts.units[word];
       if (!least) continue; // "0-25 years" is an age
