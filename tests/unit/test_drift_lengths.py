@@ -40,7 +40,17 @@ def test_a_length_is_read_in_digits_words_and_ranges(text: str, least: int, most
 
 
 @pytest.mark.parametrize(
-    "text", ["every month", "twice a day", "open five days a week", "a 16 year old", "aged 25 years", "months ago", "section 30"]
+    "text",
+    [
+        "every month",
+        "twice a day",
+        "open five days a week",
+        "a 16 year old",
+        "aged 25 years",
+        "the 0-25 years code",
+        "months ago",
+        "section 30",
+    ],
 )
 def test_how_often_and_how_old_are_no_lengths(text: str) -> None:
     assert [each for each in read(text) if each != (5, 5, "days")] == []

@@ -124,6 +124,7 @@ def _rules() -> dict[str, Any]:
         "each": lengths.EACH,
         "old": lengths.OLD,
         "aged": lengths.AGED,
+        "named": lengths.NAMED,
         "day": lengths.DAY,
         "aDay": lengths.A_DAY,
         "days": lengths.DAYS,
@@ -134,6 +135,7 @@ def _rules() -> dict[str, Any]:
         "answered": sorted(stated.ANSWERED),
         "byHeading": sorted(stated.BY_HEADING),
         "noLimits": limits.NO_LIMITS,
+        "before": limits.BEFORE,
         "begins": limits.BEGINS,
         "quoted": stated.QUOTED,
         "nearBy": sorted(stated.NEAR_BY),
@@ -216,6 +218,8 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
                 "start": _sources(each.start),
                 "clock": _sources(each.clock),
                 "unless": _sources(each.unless),
+                "doubtful": _sources(each.doubtful),
+                "sure": _sources(each.sure),
             }
             for id_, each in said.limits.items()
             if id_ in ours and ours[id_].amount is not None

@@ -70,7 +70,7 @@ export const judge = (facts) => {
     return ends.length ? text.slice(Math.max(...ends)) : null;
   };
   const isAbout = (text, own) => (!facts.topic.length || holds(own, facts.topic)) && (holds(own, facts.field)
-    || hasName(facts.fieldNames, text) || namesUs(text) || !holds(own, facts.otherFields));
+    || hasName(facts.fieldNames, text) || !holds(own, facts.otherFields));
   const last = (phrases, text) => Math.max(-1, ...phrases.flatMap((each) =>
     [...text.matchAll(regex(each))].map((match) => match.index + match[0].length)));
   const lastMention = (text) => {
@@ -83,14 +83,16 @@ export const judge = (facts) => {
     return isTopic || holds(own, facts.others) ? "others" : "";
   };
   const understood = (texts, carriesUs) => {
-    let label = "", before = " ", asked = "", question = "", isOpen = false, lead = "", led = 0, named = false;
+    let label = "", before = " ", asked = "", question = "", isOpen = false, lead = "", led = 0, named = false, isList = false;
     const places = texts.map((text, at) => {
       const own = plain(text), mentioned = subject(text), { length } = split(own);
       if (mentioned === "service") label = "service";
       else if (mentioned === "others" && length <= most.label && !/[.!?]$/.test(text)) label = "others";
       const about = label || (carriesUs ? "service" : "");
       led += 1;
-      if (led > most.items || length > most.item) lead = "";
+      const isSmall = text.slice(0, 1) !== text.slice(0, 1).toUpperCase();
+      isList = (isList && led > 1) || isSmall;
+      if (led > most.items || length > most.item || (isList && !isSmall)) lead = "";
       const answered = isOpen || length < most.label ? asked : "";
       const whose = { ofService: about === "service", ofOthers: about === "others" };
       const after = texts[at + 1], behind = after && split(after).length <= most.label ? plain(after) : "";
@@ -230,7 +232,7 @@ export const judge = (facts) => {
     const own = current("phone").filter((each) => each.fact === lead);
     if (!own.length || !page.namesUs || page.namesUsNoMore) return found;
     const isPhone = (each) => each.kind === "phone", isOwn = (each) => own.some(({ form }) => form === digits(each.said));
-    const hasNumber = found.some((each) => isPhone(each) && isOwn(each));
+    const hasNumber = found.some((each) => isPhone(each) && (each.wrong || isOwn(each)));
     const judged = found.map((each) => isPhone(each) && each.state === "unjudged" && !hasNumber
       ? finding("phone", "wrong", each.said, own[0].text, { where: lead }) : each);
     if (found.some(isPhone) || !page.isAbout) return judged;
@@ -254,6 +256,7 @@ export const judge = (facts) => {
       return facts.limits.some((each) => holdsEach(`${place.asked.trimEnd()}${place.plain}`, each.act));
     }
     if (kind === "cost" && (said.endsWith("?") || isOtherOffer(text))) return false;
+    if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
     return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !said.endsWith("?");
   };
   const says = (each, text) => {
@@ -272,17 +275,20 @@ export const judge = (facts) => {
   const knownIn = (page, place, statement) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
     const isDoubtful = holds(text, facts.hearsay) || holds(text, facts.stories);
+    const label = labelled(statement), asked = plain(question);
     return known.flatMap((each) => {
       if (!each.value || !isHere(each.kind, page, place, statement)) return [];
       const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
-      if (each.state === "unsure" && (isDoubtful || !isClaim(said))) return [];
-      const isJudged = each.state === "wrong" || each.state === "former", isSaid = says(each, text) && !(each.kind === "cost" && holds(labelled(statement), each.unless));
+      if (each.state === "unsure" && facts.ruled.includes(each.kind) && (isDoubtful || !isClaim(said))) return [];
+      const isJudged = each.state === "wrong" || each.state === "former", isPlain = says(each, text);
+      const isLabel = !isPlain && each.kind === "notice" && says(each, label), told = isLabel ? `${question} ${said}` : said;
+      const isSaid = (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless));
       const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
       const above = !isJudged ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || above.some(leans)) {
-        return [fromKnown(isDoubtful && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, said)];
+        return [fromKnown(isDoubtful && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, told)];
       }
-      const isAnswer = facts.answered.includes(each.kind) && isJudged && answers(each, plain(question), text);
+      const isAnswer = facts.answered.includes(each.kind) && isJudged && answers(each, asked, text);
       return isAnswer ? [fromKnown(each, `${question} ${said}`)] : [];
     });
   };
@@ -305,7 +311,8 @@ export const judge = (facts) => {
     return [finding("duration", "altered", said, `${each.least} to ${each.most} ${each.unit}`)];
   }));
   const agesIn = (page, place, { said, text }) => {
-    const matches = [...text.matchAll(AGES)].filter((match) => Number(match[2]) <= 30);
+    const label = split(text).length < most.cell ? place.asked.trimEnd() : "";
+    const matches = [...`${label}${text}`.matchAll(AGES)].filter((match) => Number(match[2]) <= 30 && match.index + match[0].length > label.length);
     if (!ages || matches.length !== 1 || !has(isShort(place) ? `${place.asked.trimEnd()}${place.plain}` : text, ABOUT_AGE) || has(text, BAND)) return [];
     const [, least, last] = matches[0], oldest = Number(last), isYoungest = [undefined, "birth", `${ages[0]}`].includes(least);
     const goesOn = [oldest, oldest + 1].flatMap((from) => ["", "to ", "and "].map((to) => ` ${from} ${to}${ages[1]} `));
@@ -330,7 +337,9 @@ export const judge = (facts) => {
         if (place.ofService && !isOtherOffer(isShort(place) ? place.plain : statement.text)) found.push(...lengthOfOtherThings(place, statement), ...agesIn(page, place, statement));
       }
     }
-    return found;
+    const isNotice = (each) => each.kind === "notice" && each.wrong, isSentence = (each) => /[.!?]$/.test(each.said);
+    const isTold = found.some((each) => isNotice(each) && isSentence(each));
+    return found.filter((each) => !(isTold && isNotice(each) && !isSentence(each)));
   };
 
   // sentences.py
@@ -383,7 +392,7 @@ export const judge = (facts) => {
     const sentence = ours.get(own);
     if (!sentence) return [];
     if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
-    if (!isProse(sentence, carriesUs)) return [];
+    if (!isProse(sentence, carriesUs) || !(carriesUs || has(said, WHOLE))) return [];
     const isTurned = turned(sentence.text, said);
     if (isTurned && score >= (carriesUs ? most.turned : whole ? most.altered : most.alone)) {
       return [finding("text", "altered", said, sentence.text, { weighty: true })];

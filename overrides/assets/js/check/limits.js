@@ -3,7 +3,7 @@
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
   const { apart, has, holds, holdsEach, inWords, lengths, patterns, same, split, times } = reading;
-  const { BEGUN, FOR, FROM, LED, LIMITED, WHICH } = patterns;
+  const { BACK, BEGUN, FOR, FROM, LED, LIMITED, WHICH } = patterns;
   const isCell = (place) => split(place.plain).length < most.cell;
   const isShort = (place) => split(place.plain).length <= most.shortBlock;
   const isLabelledBehind = (place) => isCell(place) && has(place.behind, FOR);
@@ -35,7 +35,7 @@ export const limitsOf = (facts, reading, finding) => {
     return facts.begins.some((each) => led[0].startsWith(each)) ? ` ${led[0].trim()} ` : ` from${led[0]} `;
   };
   const fitting = (text, near, after) => {
-    const scores = limits.filter((each) => holdsEach(text, each.act) && !holds(text, each.unless))
+    const scores = limits.filter((each) => holdsEach(text, each.act) && !holds(text, each.unless) && (!has(after, BACK) || holds(facts.before, each.act)))
       .map((each) => [each, 1 + holdsEach(near, each.act) + starts(each, after)]);
     const best = Math.max(0, ...scores.map(([, score]) => score));
     return scores.filter(([, score]) => score === best).map(([each]) => each);
@@ -70,7 +70,10 @@ export const limitsOf = (facts, reading, finding) => {
       const own = isLabelledBehind(place) ? under(text, place.behind) : text;
       const near = ` ${own.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `.replace(WHICH, " ");
       const [fits, isSure] = meant(place, statement, length, near, start(own, all, n)), right = rightOf(fits, length);
-      if (right) return [finding("deadline", "current", said, "", { where: right.id })];
+      if (right) {
+        const isDoubtful = !length.soft && holds(near, right.doubtful) && !holds(text, right.sure);
+        return [finding("deadline", isDoubtful ? "unjudged" : "current", said, "", { where: right.id })];
+      }
       if (holds(text, facts.otherLengths)) return [];
       if (isSure && !(holds(place.plain, facts.stories) || holds(text, facts.hearsay))) {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];

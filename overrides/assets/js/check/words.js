@@ -3,11 +3,13 @@
 export const reading = (facts) => {
   const { most, signs } = facts;
   const regexes = new Map();
-  const regex = (source, flags = "") => {
-    const name = `${flags}/${source}`;
-    const whole = source.replace(/(^|[^?])<([a-z-]+)>/g, (all, before, each) => before + (facts.classes[each] ?? all));
-    if (!regexes.has(name)) regexes.set(name, new RegExp(whole, `gu${flags}`));
-    return regexes.get(name);
+  const made = (source, flags) =>
+    new RegExp(source.replace(/(^|[^?])<([a-z-]+)>/g, (all, before, each) => before + (facts.classes[each] ?? all)), `gu${flags}`);
+  const regex = (source, flags = "") => { // asked for a hundred thousand times on a long page, and made once
+    const name = flags ? `${flags}/${source}` : source;
+    let found = regexes.get(name);
+    if (!found) regexes.set(name, found = made(source, flags));
+    return found;
   };
   const patterns = Object.fromEntries(Object.entries(facts.patterns).map(([name, each]) => [name, regex(...each)]));
   const { DIGIT, EDGE, LENGTH, LESS_A_DAY, SENTENCE, SIGN, SPACE, TOKEN } = patterns;
@@ -68,8 +70,10 @@ export const reading = (facts) => {
       const before = text.slice(0, start), after = text.slice(end);
       if (facts.articles.includes(last) && facts.often.some((each) => before.endsWith(each))) continue;
       if (facts.each.some((each) => before.endsWith(each))) continue;
+      if (facts.articles.includes(last) && facts.named.some((each) => after.startsWith(each))) continue;
       if (facts.old.some((each) => after.startsWith(each)) || facts.aged.some((each) => before.endsWith(each))) continue;
       let least = number(first ?? last), longest = number(last), unit = facts.units[word];
+      if (!least) continue; // "0-25 years" is an age
       if (unit === "days" && facts.working.includes(of)) unit = "working-days";
       else if (unit === "days" && of === "school") unit = "school-days";
       else if (unit === "fortnights") [least, longest, unit] = [2 * least, 2 * longest, "weeks"];

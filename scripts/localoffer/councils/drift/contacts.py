@@ -66,7 +66,7 @@ def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
     found = [each for place in page.places for each in _of_place(corpus, page, place)]
     ours = [value for value in corpus.current("phone") if value.fact == corpus.lead]
     lead = {value.form for value in ours}
-    has_number = any(each.kind == "phone" and digits(each.said.removeprefix("tel:")) in lead for each in found)
+    has_number = any(each.kind == "phone" and (each.wrong or digits(each.said.removeprefix("tel:")) in lead) for each in found)
     for each in found:
         unknown = each.kind == "phone" and each.state is FindingState.UNJUDGED
         if unknown and page.names_us and not page.names_us_no_more and not has_number and lead:

@@ -33,10 +33,12 @@ BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
 """Where a sentence goes on to say something else: "You must go, but …"; one that counts two times, also "or"."""
 YOUNG = 14
 """From this age on a band is about young people: 16 to 25 is no other age for the service."""
+SENTENCE_ENDS = (".", "!", "?")
 QUOTED = ("“", '"', "«", "„", "‘")
 AGES = re.compile(
     r"(?<= )(?:(?:aged?|ages|age ranges?|years|between) )?"
-    r"(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?|under (?=1[89]|2))(\d{2})(?= )"
+    r"(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?|(?:age to|to age|maximum age|upper age) |under (?=1[89]|2))"
+    r"(\d{2})(?= )"
 )
 ABOUT_AGE = re.compile(
     r" (?:under|child|children|aged?|ages|age range|age ranges|years?|olds?|are you|you are|young|pupils?|students?|teenagers?) "
@@ -46,6 +48,17 @@ BAND = re.compile(r" (?:nursery|primary|secondary|early|post|pre|key stage|trans
 
 def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
     """Yield a finding for each fact that a page states of the service."""
+    found = list(_stated(corpus, page))
+    is_told = any(_is_notice(each) and each.said.endswith(SENTENCE_ENDS) for each in found)
+    # the heading or label of a notice is told with it
+    yield from (each for each in found if not (is_told and _is_notice(each) and not each.said.endswith(SENTENCE_ENDS)))
+
+
+def _is_notice(finding: Finding) -> bool:
+    return finding.kind == KnownKind.NOTICE and finding.wrong
+
+
+def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
     yield from contact_findings(corpus, page)
     if not page.is_about:
         return
@@ -87,20 +100,26 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
     beside = _beside(corpus.words, place, statement)
     is_doubtful = holds(text, corpus.words.hearsay) or holds(text, corpus.words.stories)
+    labelled, question = _labelled(statement), plain(statement.question)
+    leans = {kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(kind, place, statement)) for kind in here}
     for known in corpus.known:
         if known.kind not in here:
             continue
-        if known.state is KnownState.UNSURE and (is_doubtful or not _is_claim(said)):
+        if known.state is KnownState.UNSURE and known.kind in RULED and (is_doubtful or not _is_claim(said)):
             continue
-        is_said = _says(known, text) and not (known.kind is KnownKind.COST and holds(_labelled(statement), known.unless))
+        is_said, told = _says(known, text), said
+        if known.kind is KnownKind.NOTICE and not is_said and _says(known, labelled):
+            is_said, told = True, f"{statement.question} {said}"
+        if known.kind is KnownKind.COST:
+            is_said = is_said and not holds(labelled, known.unless)
         is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
-        around = _around(known.kind, place, statement) if is_judged else ()
+        around = leans[known.kind] if is_judged else ()
         if beside and is_judged and known.kind is KnownKind.DUTY:  # another matter there: a rule only with that service's name
-            is_said, around = False, () if is_said else beside
-        if is_said or any(_says(known, f"{each.rstrip()}{text}") and not _says(known, each) for each in around):
-            is_told = is_doubtful and known.kind in RULED and known.state is not KnownState.RIGHT
-            yield _unsure(from_known(known, said)) if is_told else from_known(known, said)
-        elif known.kind in ANSWERED and is_judged and _answers(known, plain(statement.question), text):
+            is_said, around = False, () if is_said else tuple((each, f"{each.rstrip()}{text}") for each in beside)
+        if is_said or any(_says(known, both) and not _says(known, each) for each, both in around):
+            is_unsure = is_doubtful and known.kind in RULED and known.state is not KnownState.RIGHT
+            yield _unsure(from_known(known, told)) if is_unsure else from_known(known, told)
+        elif known.kind in ANSWERED and is_judged and _answers(known, question, text):
             yield from_known(known, f"{statement.question} {said}")
 
 
@@ -163,6 +182,8 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
         return any(holds_each(f"{place.asked.rstrip()}{place.plain}", each.act) for each in words.limits.values())
     if kind is KnownKind.COST and (statement.said.endswith("?") or _is_other_offer(corpus, text)):
         return False
+    if kind is KnownKind.NOTICE and statement.said.endswith(":") and not place.block.text.endswith(statement.said):
+        return False  # "Coronavirus:" is a label, and told with what it labels
     if kind in NEAR_BY:
         return is_near
     if kind is KnownKind.DUTY:
@@ -172,8 +193,10 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
 
 def _says(known: KnownValue, text: str) -> bool:
     """Tell whether a sentence says a known value, as a whole or in one of its parts."""
-    parts = _parts(text, PART if known.kind is KnownKind.DEADLINE else BUT)
-    return any(has(known.value, each) and not holds(each, known.unless) for each in parts)
+    for each in _parts(text, PART if known.kind is KnownKind.DEADLINE else BUT):  # no any(): asked a million times
+        if has(known.value, each) and not holds(each, known.unless):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 10)
@@ -223,7 +246,8 @@ def _ages(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Ite
     said, text = statement.said, statement.text
     ages = corpus.ages
     about = f"{place.asked.rstrip()}{place.plain}" if _is_short(place) else text
-    matches = [m for m in AGES.finditer(text) if int(m[2]) <= 30]
+    label = place.asked.rstrip() if len(text.split()) < CELL else ""
+    matches = [m for m in AGES.finditer(f"{label}{text}") if int(m[2]) <= 30 and m.end() > len(label)]
     if ages is None or len(matches) != 1 or not ABOUT_AGE.search(about) or BAND.search(text):
         return
     least, most = matches[0][1], int(matches[0][2])

@@ -30,9 +30,11 @@ SOURCE = (
 )
 LENGTH = re.compile(SOURCE)
 OFTEN = (" once ", " twice ", " times ", " days ", " hours ", " day ", " open ")
-EACH = (" every ", " those ", " these ", " each ", " per ", " next ", " the last ", " past ")
+EACH = (" every ", " those ", " these ", " each ", " per ", " next ", " the last ", " past ", " later of ", " earlier of ")
 DAY, A_DAY = 24, (" a day ", " per day ", " each day ", " every day ")
 OLD = (" old ", " olds ", " of age ")
+NAMED = (" that ", " on which ", " when ")
+"""What follows a day that is one and no length: "up to a day that the judge names"."""
 AGED = (" aged ", " age ", " ages ", " under ")
 
 
@@ -66,9 +68,11 @@ def lengths(text: str) -> list[Length]:
         before, after = text[: match.start()], text[match.end() :]
         if (match[2] in ARTICLES[:2] and before.endswith(OFTEN)) or before.endswith(EACH):
             continue
-        if after.startswith(OLD) or before.endswith(AGED):
+        if after.startswith(OLD) or before.endswith(AGED) or (match[2] in ARTICLES[:2] and after.startswith(NAMED)):
             continue
         least, most = (_number(each) for each in (match[1] or match[2], match[2]))
+        if least == 0:
+            continue  # "0-25 years" is an age
         unit = UNITS[match[4]]
         if match[3] in WORKING and unit == "days":
             unit = "working-days"

@@ -26,10 +26,14 @@ LEANS = 18
 LIKELY = 4.0
 """What is only said around a sentence is what it means as long as its length is not so many times ours, or ours its."""
 FROM = re.compile(
-    r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|to|as soon as|before|before the|if) "
+    r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|as soon as|before|before the|if|"
+    r"to (?:[^ ]+ ){1,3}(?:of|from|after)) "
 )
 BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
-LED = re.compile(r" (?:from|once|since) .*$| [^ ]+ (?:(?:then|also|itself|will) )?(?:gives?|allows?|grants?|buys?|adds?) .*$")
+LED = re.compile(r" (?:from|once|since) .*$| [^ ]+(?= (?:(?:then|also|itself|will) )?(?:gives?|allows?|grants?|buys?|adds?) )")
+BACK = re.compile(r"^ (?:before|prior|ahead|in advance|beforehand) ")
+"""So is counted back from what comes, and not on from what was."""
+BEFORE = " before "
 BEGINS = (" from ", " once ", " since ")
 LIMITED = re.compile(
     r" (?:within|deadline|time limit|must|no later than|up to|at least|have|has|by|after|of|from|in|takes?|wait|law|legal|"
@@ -57,7 +61,11 @@ def limit_findings(
         limits, is_sure = _meant(corpus, place, statement, length, near, after)
         right = _right(limits, length)
         if right:
-            yield Finding("deadline", FindingState.CURRENT, said, "", f"deadline:{right}")
+            words = corpus.words.limits[right]
+            is_doubtful = not length.soft and holds(near, words.doubtful) and not holds(text, words.sure)
+            why = "Some read the law so, and others do not." if is_doubtful else ""
+            state = FindingState.UNJUDGED if is_doubtful else FindingState.CURRENT
+            yield Finding("deadline", state, said, "", f"deadline:{right}", why=why)
         elif holds(text, corpus.words.other_lengths):
             continue
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
@@ -177,6 +185,8 @@ def _fitting(corpus: Corpus, text: str, near: str, after: str) -> dict[str, Dead
     for id_, words in corpus.words.limits.items():
         limit = corpus.limits.get(id_)
         if limit is None or limit.amount is None or not holds_each(text, words.act) or holds(text, words.unless):
+            continue
+        if BACK.match(after) and not holds(BEFORE, words.act):
             continue
         scores[id_] = 1 + holds_each(near, words.act) + _starts(words, after)
     best = max(scores.values(), default=0)

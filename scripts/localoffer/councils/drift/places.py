@@ -112,19 +112,19 @@ def after_our_name(words: SaidElsewhere, text: str) -> str | None:
     return text[max(ends) :] if ends else None
 
 
-def _is_about(words: SaidElsewhere, text: str, own: str, heads: str) -> bool:
+def _is_about(words: SaidElsewhere, text: str, own: str, heads: str, headings: str) -> bool:
     """Tell whether a page speaks of a service like ours, and of ours or of no other field.
 
-    ``own`` is its text and ``heads`` its title and first headings, plain.
+    ``own`` is its text, ``heads`` its title and first headings, and ``headings`` all of them, plain.
     """
-    if words.topic and not holds(own, words.topic):
+    if words.topic and not holds(own, words.topic) and not holds(headings, words.related):
         return False
     if holds(heads, words.other_fields) and not (
         holds(heads, words.field) or _has_name((*words.field_names, *words.names), text)
     ):
         return False  # however it is called in passing: "with or without special needs"
     is_field = holds(own, words.field) or _has_name(words.field_names, text)
-    return is_field or names_us(words, text) or not holds(own, words.other_fields)
+    return is_field or not holds(own, words.other_fields)
 
 
 def last_mention(words: SaidElsewhere, text: str) -> str:
@@ -153,7 +153,7 @@ def understood(
     begins = next((at for at, block in enumerate(main) if block.heading == 1), 0)  # what stands before is the site's
     open_headings: list[tuple[int, str, str]] = []
     label, before, asked, question, is_open, lead, led, found = "", " ", "", "", False, "", 0, []
-    is_named = is_other = False
+    is_named = is_other = is_list = False
     for at, block in enumerate(main):
         own = plain(block.text)
         mentioned = _subject(words, block.text)
@@ -171,8 +171,10 @@ def understood(
             label = "others"
         subject = label or above[1]
         led += 1
-        if block.heading or led > ITEMS or len(own.split()) > ITEM:
-            lead = ""
+        is_small = block.text[:1] != block.text[:1].upper()
+        is_list = (is_list and led > 1) or is_small
+        if block.heading or led > ITEMS or len(own.split()) > ITEM or (is_list and not is_small):
+            lead = ""  # items begin alike: after small letters, a capital begins what is no item
         answered = asked if is_open or len(own.split()) < LABEL else ""
         if block.label and len(own.split()) <= ITEM:
             answered = plain(block.label)
@@ -189,10 +191,11 @@ def understood(
         before, asked, question = own, own if is_label or is_open else "", block.text if block.text.endswith("?") else ""
         if block.text.endswith(":") and not block.heading:
             lead, led = own, 0
+    headings = " ".join([heads, *(block.text for block in main if block.heading == 2)])
     every = " ".join(place.plain for place in found) + plain(title)
     text = f"{title} {' '.join(block.text for block in main)}"
     is_ours = carries_us or names_us(words, text)
-    is_about = carries_us or (is_ours and gives_our_number) or _is_about(words, text, every, plain(heads))
+    is_about = carries_us or (is_ours and gives_our_number) or _is_about(words, text, every, plain(heads), plain(headings))
     return Page(tuple(found), is_about, is_ours, carries_us, is_ours and not carries_us and _is_former(words, title, main), every)
 
 

@@ -81,7 +81,7 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int) -> Iterator[F
                 if newer and not limit and count <= LONG and not _turned(corpus, replace(ours, text=newer), match.said):
                     state = FindingState.REWORDED  # so few words are anybody's, and they say nothing else
                 yield Finding("deadline" if limit else "text", state, match.said, newer, ours.page, ours.since, ours.until)
-        elif _is_prose(ours, carries_us=carries_us):
+        elif _is_prose(ours, carries_us=carries_us) and (carries_us or WHOLE.search(match.said)):
             turned = sorted(_turned(corpus, ours, match.said))
             if turned and match.score >= (TURNED if carries_us else ALTERED if whole else ALONE):
                 why = f"Changed: {', '.join(turned)}."

@@ -87,6 +87,10 @@ class LimitWords(Fact):
     """Those of them that start no clock but such as run this long: whatever the sentence says, another length is wrong."""
     unless: list[str] = []
     """Phrases that show that another limit is meant."""
+    doubtful: list[str] = []
+    """Phrases for an act that some read the law to mean and others do not: the right length beside it is to be looked at."""
+    sure: list[str] = []
+    """Phrases for the act that it means for sure: with one of them nothing is doubtful."""
 
 
 class Length(Fact):
@@ -109,6 +113,8 @@ class SaidElsewhere(Fact):
     """Name -> words that may stand for each other, for every phrase: ``<must> … apply``. A class may name those above it."""
     topic: list[str] = []
     """Phrases by which a page speaks of a service like ours."""
+    related: list[str] = []
+    """Phrases of what comes after the service: a page with one in its heading is judged by the same limits."""
     field: list[str] = []
     """Phrases of the service's field. A page with none of them and one of ``other_fields`` is about another kind of service."""
     field_names: list[str] = []
