@@ -87,6 +87,7 @@ def htmlcs(page: Page) -> list[str]:
 NU_MISTAKES = {
     '<script type="application/ld+json">': "data is not run, so no policy blocks it (HTML, prepare the script element)",
     "image “../": "it reads files, so it cannot know that a picture is on the page's own host",
+    "image “qr.svg": "nor that one beside the page is",
     "frame “../": "nor that a frame is",
     "Property “container-type” doesn't exist": "it is in CSS Containment Level 3, and in every browser since 2023",
     "Unrecognized at-rule “@container”": "so is this",
