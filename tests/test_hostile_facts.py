@@ -57,7 +57,16 @@ TEXTS = {
         "in reports of drift and on /check/",
     ),
     **dict.fromkeys(
-        ("LimitWords.act", "LimitWords.start", "LimitWords.clock", "LimitWords.unless", "Length.act", "Length.unit"),
+        (
+            "LimitWords.act",
+            "LimitWords.start",
+            "LimitWords.clock",
+            "LimitWords.unless",
+            "LimitWords.doubtful",
+            "LimitWords.sure",
+            "Length.act",
+            "Length.unit",
+        ),
         "phrases of drift",
     ),
     **dict.fromkeys(
@@ -66,6 +75,7 @@ TEXTS = {
             for name in (
                 "classes",
                 "topic",
+                "related",
                 "former",
                 "hearsay",
                 "other_subjects",

@@ -125,7 +125,7 @@ def test_without_a_logo_the_initial_stands_in_the_header_and_a_picture_of_the_si
     (root / "docs/assets/pictures").mkdir(parents=True)
     shutil.copy(ROOT / "overrides/assets/pictures/card.png", root / "docs/assets/pictures/card.png")
     made = published(root)
-    assert '<img src="./assets/pictures/icon.svg" alt="" width="36" height="36">' in text(made)
+    assert '<img src="assets/pictures/icon.svg" alt="" width="36" height="36">' in text(made)
     icon = text(made, "assets/pictures/icon.svg")
     assert re.search(r'<rect [^>]*rx="0" fill="#ffd500" />', icon)
     assert re.search(r'fill="#000000">[A-Z]</text>', icon)
@@ -135,7 +135,7 @@ def test_without_a_logo_the_initial_stands_in_the_header_and_a_picture_of_the_si
 
 def test_a_wide_logo_is_a_word_so_the_icon_is_the_initial(tmp_path: Path) -> None:
     made = published(with_look(tmp_path / "wide", "{logo: assets/logo.svg}", LOGO.format(width=200)))
-    assert 'src="./assets/logo.svg" alt="" width="180" height="36"' in text(made)
+    assert 'src="assets/logo.svg" alt="" width="180" height="36"' in text(made)
     assert "</text>" in text(made, "assets/pictures/icon.svg")
     assert "--accent:var(--light,#0d4f52)" in text(made), "no accent was said"
 

@@ -63,7 +63,7 @@ def test_what_is_not_found_leads_to_the_pages_of_a_role_and_to_the_contact_of_th
 def test_the_footer_leads_to_the_roles_that_are_filled_and_says_nothing_for_the_site(published: Path) -> None:
     page = words(published / "index.html")
     footer = page[page.index("<footer") : page.index("</footer>")]
-    assert re.findall(r'href="([^:"]*)"', footer)[:2] == ["./about/", "./privacy/"]
+    assert re.findall(r'href="([^:"]*)"', footer)[:2] == ["about/", "privacy/"]
     assert "accessibility" not in footer
     assert "councils" not in footer
     assert "<p>" not in footer, "it has no disclaimer"
