@@ -297,7 +297,7 @@ def test_every_number_on_every_right_to_left_page_is_read_from_the_left(
     files = [file for file in sorted((site_built / tag).rglob("index.html")) if b'http-equiv="refresh"' not in file.read_bytes()]
     for file in files:
         place = file.relative_to(site_built).as_posix().removesuffix("index.html")
-        page.goto(sites["own"] + place)
+        page.goto(sites["own"] + place, wait_until="domcontentloaded")
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         shown = page.evaluate(VISUAL_ORDER, "bdi")
         meant = page.evaluate("[...document.querySelectorAll('bdi')].map(each => each.textContent.replace(/[^0-9]/g, ''))")
