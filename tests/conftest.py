@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import fcntl
+import gc
 import json
 import os
 import signal
@@ -22,6 +23,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # images for containers set it,
 sys.dont_write_bytecode = False
 os.environ.setdefault("RES_OPTIONS", "timeout:1 attempts:1")  # where no name server answers, a name is nobody's after one second
 os.environ.pop("GITHUB_ACTIONS", None)  # there the commands say what is wrong in another form
+gc.set_threshold(100_000, 20, 20)  # as the program itself does: what tests build is kept till it is thrown away as a whole
 settings.register_profile("any-load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any-load")  # a busy machine is no fault
 
