@@ -9,7 +9,7 @@ from typing import Any
 from localoffer.edition import DatedPage, Edition
 from localoffer.html.tree import Html, cut_before
 from localoffer.languages.locales import HOME, address_path, direction
-from localoffer.outputs.files import File, Making, page_file, text_file
+from localoffer.outputs.files import File, Making, kept_text, page_file
 from localoffer.outputs.frame import base, frame, languages, link_to, needs, stamp_view, trail, whole
 from localoffer.outputs.linked_data import linked_data
 from localoffer.pages.addresses import embed_url, root_path
@@ -25,8 +25,8 @@ def files(edition: Edition) -> Iterator[File | Making]:
 
 
 def _alone(edition: Edition, page: DatedPage) -> list[File]:
-    code = text_file(f"{page.url}qr.svg", qr_file(_canonical(edition, page), page.title))
-    return [one(edition, page), code]
+    named = (_canonical(edition, page), page.title)
+    return [one(edition, page), kept_text(edition, f"{page.url}qr.svg", named, lambda _: qr_file(*named))]
 
 
 def one(edition: Edition, page: DatedPage) -> File:

@@ -22,7 +22,7 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> Drift
     """Return what a copy has of ours and says of the service; ``title`` is the page's own."""
     matches = matched(corpus, copy)
     whole = sum(match.score == 1.0 and match.ours is not None and len(match.said.split()) > SHORT for match in matches)
-    is_given = any(gives_lead(corpus, each.text) for each in copy)
+    is_given = gives_lead(corpus, (each.text for each in copy))
     page = understood(corpus.words, copy, title, carries_us=whole >= CARRIED, gives_our_number=is_given)
     texts = list(compared(corpus, matches, whole))
     facts = list(stated(corpus, page))

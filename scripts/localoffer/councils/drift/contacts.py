@@ -6,7 +6,7 @@ The patterns are those of /check/ too: check_page.py hands them on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
 from localoffer.councils.drift.corpus import Corpus, address, digits
@@ -79,10 +79,10 @@ def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
         yield Finding("phone", FindingState.MISSING, "", ours[0].text, corpus.lead)
 
 
-def gives_lead(corpus: Corpus, text: str) -> bool:
-    """Tell whether a text has the telephone number that the service begins with."""
+def gives_lead(corpus: Corpus, texts: Iterable[str]) -> bool:
+    """Tell whether one of some texts has the telephone number that the service begins with."""
     lead = {value.form for value in corpus.current("phone") if value.fact == corpus.lead}
-    return any(digits(match[0]) in lead for match in PHONE.finditer(text)) if lead else False
+    return bool(lead) and any(digits(match[0]) in lead for text in texts for match in PHONE.finditer(text))
 
 
 def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:

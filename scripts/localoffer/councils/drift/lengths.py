@@ -16,6 +16,7 @@ UNITS = {
     "day": "days", "week": "weeks", "wk": "weeks", "fortnight": "fortnights", "month": "months", "term": "terms", "year": "years",
     "hour": "hours", "hr": "hours", "minute": "minutes", "min": "minutes", "mth": "months", "wd": "working-days", "d": "days",
 }  # fmt: skip
+UNIT_WORDS = frozenset((*UNITS, *(f"{unit}s" for unit in UNITS)))
 WORKING = ("working", "business", "week", "office")
 DAYS = {"days": 1.0, "working-days": 1.4, "school-days": 1.4, "weeks": 7.0, "months": 30.0, "terms": 90.0, "years": 365.0}
 SOFT = ("about", "around", "approximately", "approx", "roughly", "usually", "normally", "typically", "generally", "nearly")

@@ -12,7 +12,7 @@ from itertools import chain
 
 from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, candidates
 from localoffer.councils.drift.finding import Finding, FindingState
-from localoffer.councils.drift.lengths import ARTICLES, NUMBERS, UNITS, lengths
+from localoffer.councils.drift.lengths import ARTICLES, NUMBERS, UNIT_WORDS, lengths
 from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.words import ALTERED, REWORDED, SHORT, alike, dice, key, masked, sentences, together, tokens
 from localoffer.facts.shapes import SaidElsewhere
@@ -125,12 +125,12 @@ def _digits(word: str) -> str:
 
 def weighty(words: SaidElsewhere) -> set[str]:
     """Return the words that turn a sentence round: those that editors wrote down, numbers and units."""
-    return {*chain(*words.weighty.values()), *NUMBERS, *UNITS, *(f"{unit}s" for unit in UNITS), "working"} - {"a", "an"}
+    return {*chain(*words.weighty.values()), *NUMBERS, *UNIT_WORDS, "working"} - {"a", "an"}
 
 
 def lighter(words: SaidElsewhere) -> set[str]:
     """Return those of them that turn a sentence round only in the place of another: "you can say no" says "say no"."""
-    return {*words.light, *UNITS, *(f"{unit}s" for unit in UNITS)}
+    return {*words.light, *UNIT_WORDS}
 
 
 def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:

@@ -9,6 +9,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from dateutil.relativedelta import relativedelta
+
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.limits import in_words
@@ -37,7 +39,7 @@ def worked_dates(corpus: Corpus, place: Place) -> Iterator[Finding]:
         for id_, words in corpus.words.limits.items()
         if id_ in corpus.limits and _counts_months(corpus.limits[id_]) and holds(named, words.act[:1])
     }
-    right = {_later(day, limit.amount or 0): id_ for day in beside for id_, limit in limits.items()}
+    right = {day + relativedelta(months=limit.amount or 0): id_ for day in beside for id_, limit in limits.items()}
     own = next(_days(text), None)
     if own is None or not right or own in right:
         return
@@ -58,10 +60,3 @@ def _days(text: str) -> Iterator[dt.date]:
             yield dt.date(int(match[3]), MONTHS.index(match[2].casefold()) + 1, int(match[1]))
         except ValueError:  # there is no 31 September
             continue
-
-
-def _later(day: dt.date, months: int) -> dt.date:
-    """Return the same day some months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
-    return dt.date(year, month + 1, min(day.day, last))
