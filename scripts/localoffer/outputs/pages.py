@@ -18,6 +18,10 @@ from localoffer.theme.policy import Needs
 from localoffer.theme.qr_codes import qr_file
 
 
+MANY_SOURCES = 40
+"""More than these weigh 2 kB and are read by nobody at the foot of a page: they stand on the page of every source."""
+
+
 def files(edition: Edition) -> Iterator[File | Making]:
     """Yield every page of every locale."""
     yield from (partial(_alone, edition, page) for page in edition.pages.values() if not page.is_leaflet)
@@ -61,9 +65,7 @@ def context(edition: Edition, page: DatedPage) -> dict[str, Any]:
         "text_dir": direction(page.text_locale),
         "is_fallback": page.is_fallback,
         "headings": page.headings,
-        "sources": tuple(
-            edition.site.sources[id_] for id_ in (page.meta.sources if page.meta else ()) if id_ in edition.site.sources
-        ),
+        **_sources(edition, page, way),
         "translation": page.translation,
         "translation_record": page.meta.translation if page.meta and page.translation else None,
         "changed": page.changed,
@@ -74,6 +76,13 @@ def context(edition: Edition, page: DatedPage) -> dict[str, Any]:
         "stamped": stamp_view(edition, page, locale),
         "latest": None,
     }
+
+
+def _sources(edition: Edition, page: DatedPage, way: str) -> dict[str, Any]:
+    """Return what a page rests on, or the way to the page of every source where that is too many to be named in it."""
+    known = tuple(edition.site.sources[id_] for id_ in (page.meta.sources if page.meta else ()) if id_ in edition.site.sources)
+    every = next(iter(edition.in_role(page.locale, "sources")), None) if len(known) > MANY_SOURCES else None
+    return {"sources": () if every else known, "all_sources": link_to(every, way) if every else None}
 
 
 def _canonical(edition: Edition, page: DatedPage) -> str:

@@ -158,6 +158,8 @@ class PageContext(Framed):
     headings: tuple[tuple[int, str, str], ...]
     sources: tuple[Source, ...]
     """What its claims rest on."""
+    all_sources: Anchor | None = None
+    """The page of every source, where these are too many to stand in this one."""
     translation: Any
     """How it stands to its source; None where it is the source."""
     translation_record: Any

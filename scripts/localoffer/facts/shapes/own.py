@@ -30,6 +30,8 @@ class Roles(Fact):
     """The words that are explained."""
     about: str | None = None
     """Who makes this website, and from what."""
+    sources: str | None = None
+    """Every source: a page that rests on too many to name them leads there."""
     accessibility: str | None = None
     """The accessibility statement."""
     privacy: str | None = None
