@@ -17,7 +17,6 @@ from localoffer.theme.contexts import NOTHING, PageContext, RedirectContext
 from localoffer.theme.policy import Needs
 from localoffer.theme.qr_codes import qr_file
 
-
 MANY_SOURCES = 40
 """More than these weigh 2 kB and are read by nobody at the foot of a page: they stand on the page of every source."""
 
