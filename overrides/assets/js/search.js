@@ -16,9 +16,10 @@ const SMALL = new Set(folded(`a am an and are as at be by can did do does for fr
   cine cu cum când de din este eu la mea meu pe pot sau se si un unde ar aš bei ir iš kada kaip kas kur mano su ką yra и в во где как когда
   кто ли мне мой мои моя на не о по с у что это أو إلى أين الذي التي أن على عن في كيف لا لماذا ما ماذا متى من هل هو هي و لە بۆ چی چۆن
   کەی کوێ کێ من ئایا بە یان هەیە`));
+const tells = (word) => !SMALL.has(word);
 // What of a text tells something; all of it, where nothing does.
 const telling = (text) => {
-  const all = folded(text), told = all.filter((word) => !SMALL.has(word));
+  const all = folded(text), told = all.filter(tells);
   return told.length ? told : all;
 };
 
@@ -101,21 +102,21 @@ export const ask = ({ entries, phrases, index }, query) => {
   const all = asked.reduce((sum, each) => sum + each.weight, 0);
   // How much of a name, or of what people say for it, was asked for, and how much of what was asked it is.
   const named = (phrase) => {
-    const worth = (word) => (SMALL.has(word) ? 0.1 : 1), whole = phrase.reduce((sum, word) => sum + worth(word), 0);
+    const worth = (word) => (tells(word) ? 1 : 0.1), whole = phrase.reduce((sum, word) => sum + worth(word), 0);
     const told = phrase.reduce((sum, word) => sum + worth(word) * Math.max(...asked.map((each) => each.means.get(word) || 0)), 0);
     const met = asked.filter((each) => phrase.some((word) => each.means.has(word)));
     return (told / whole) * met.reduce((sum, each) => sum + each.weight, 0) / all;
   };
   // Whether a name of several words has all that was asked for, and nothing else that tells.
   const isExactly = (phrase) => {
-    const told = phrase.filter((word) => !SMALL.has(word));
+    const told = phrase.filter(tells);
     return told.length > 1 && told.length === asked.length && asked.every((each) => told.some((word) => each.means.has(word)));
   };
   const found = [];
   const elsewhere = [];
   entries.forEach((entry, at) => {
     if (entry.links) {
-      if (phrases[at].some((phrase) => phrase.every((word) => SMALL.has(word) || asked.some((each) => each.means.get(word) > 0.5)))) elsewhere.push(entry);
+      if (phrases[at].some((phrase) => phrase.every((word) => !tells(word) || asked.some((each) => each.means.get(word) > 0.5)))) elsewhere.push(entry);
       return;
     }
     const met = asked.filter((each) => each.met.has(at));
