@@ -102,7 +102,7 @@ def facts(edition: Edition) -> dict[str, Any]:
 
 
 def _rules() -> dict[str, Any]:
-    modules = (contacts, corpus, stated, limits, lengths, phrases, sentences, words)
+    modules = (contacts, corpus, stated, limits, lengths, phrases, places, sentences, words)
     patterns = {
         name: javascript(value)
         for module in modules
@@ -164,6 +164,7 @@ def _rules() -> dict[str, Any]:
             "startWithin": limits.START_WITHIN,
             "leans": limits.LEANS,
             "likely": limits.LIKELY,
+            "far": limits.FAR,
             "shared": corpus.SHARED,
             "candidates": corpus.CANDIDATES,
         },

@@ -100,7 +100,8 @@ class _Table:
 def text_blocks(node: Node, *, as_judged: bool = False) -> tuple[TextBlock, ...]:
     """Return the text blocks below a node in reading order.
 
-    ``as_judged`` is for pages of others: what a picture says in a sentence is a block, and what is struck through is none.
+    ``as_judged`` is for pages of others: what a picture says in a sentence is a block, so is what opens an answer, and what is
+    struck through is none.
     """
     unseen = UNSEEN | STRUCK if as_judged else UNSEEN
     found: list[TextBlock] = []
@@ -123,10 +124,14 @@ def text_blocks(node: Node, *, as_judged: bool = False) -> tuple[TextBlock, ...]
             words.append(each.text_content or "")
             continue
         name = each.tag or ""
+        if as_judged and comes and name == "button" and value(each, "aria-expanded") is not None:
+            close()
+            words.append(each.text())
+            close()
         if name in unseen or each.is_comment_node:
             words.append(" " if comes and name in unseen else "")
             continue
-        if name not in INLINE:
+        if name not in INLINE and ":" not in name:  # <o:p> of a word processor ends no line
             close(breaks=name in LINES)
             level = (int(name[1]) if comes else 0) if name in HEADINGS else level
         if as_judged and comes and name == "img" and len((value(each, "alt") or "").split()) > NAME:

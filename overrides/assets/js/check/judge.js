@@ -10,8 +10,8 @@ export const judge = (facts) => {
     strip, together, tokens,
   } = read;
   const {
-    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BUT, CLAUSE, DOT, EMAIL, FAX, FILE_ENDING, HOURS, NO_DIGIT, NO_LETTER, NO_WORD,
-    PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
+    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, NO_DIGIT, NO_LETTER, NO_WORD,
+    ASIDE, OPENS, PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
   } = patterns;
 
   // finding.py
@@ -30,7 +30,7 @@ export const judge = (facts) => {
   // corpus.py
   const values = new Map(facts.values.map((each) => [`${each.kind} ${each.form}`, each]));
   const current = (kind) => facts.values.filter((each) => each.kind === kind && !each.until);
-  const digits = (text) => text.replace(ZERO, "").replace(ABROAD, "0").replace(NO_DIGIT, "");
+  const digits = (text) => text.replaceAll("O", "0").replace(ZERO, "").replace(ABROAD, "0").replace(NO_DIGIT, "");
   const address = (text) => {
     const bare = casefold(strip(text)).replace(SCHEME, "").replace(/^www\./, "");
     return bare.replace(SESSION_ID, "").split(QUERY)[0].replace(/\/+$/, "");
@@ -43,7 +43,13 @@ export const judge = (facts) => {
     for (const word of new Set(own.split(" "))) index.has(word) ? index.get(word).push(own) : index.set(word, [own]);
   };
   const texts = facts.said.flatMap(([ofPages]) => ofPages);
-  for (const text of texts) for (const each of [...sentences(text), ...together(text)]) add(each, true);
+  for (const text of texts) {
+    for (const each of [...sentences(text), ...together(text)]) {
+      const short = each.replace(ASIDE, "");
+      add(each, true);
+      if (short !== each && tokens(short).length >= most.short) add(short, true);
+    }
+  }
   for (const [, around] of facts.said) for (const text of around) for (const each of sentences(text)) add(each, false);
   const blocks = new Set(texts.map(key));
   for (const at of facts.noBlocks) blocks.delete(key(texts[at]));
@@ -83,7 +89,7 @@ export const judge = (facts) => {
     return isTopic || holds(own, facts.others) ? "others" : "";
   };
   const understood = (texts, carriesUs) => {
-    let label = "", before = " ", asked = "", question = "", isOpen = false, lead = "", led = 0, named = false, isList = false;
+    let label = "", before = " ", asked = "", question = "", isOpen = false, lead = "", led = 0, named = false, isList = false, told = "";
     const places = texts.map((text, at) => {
       const own = plain(text), mentioned = subject(text), { length } = split(own);
       if (mentioned === "service") label = "service";
@@ -96,7 +102,8 @@ export const judge = (facts) => {
       const answered = isOpen || length < most.label ? asked : "";
       const whose = { ofService: about === "service", ofOthers: about === "others" };
       const after = texts[at + 1], behind = after && split(after).length <= most.label ? plain(after) : "";
-      const place = { text, plain: own, before, question, asked: answered, isNamed: named && !mentioned, behind, lead, ...whose };
+      const place = { text, plain: own, before, question, asked: answered, isNamed: named && !mentioned, behind, lead, told, ...whose };
+      if (!(has(text, DETAIL) && split(text).length <= most.label)) told = lastMention(own);
       named = length <= most.label && !/[.!?]$/.test(text) && namesUs(text);
       const isLabel = length <= most.label && !/[.!]$/.test(text);
       isOpen = /[?:]$/.test(text);
@@ -109,7 +116,7 @@ export const judge = (facts) => {
     const isFormer = isOurs && !carriesUs && naming.length > 0 && naming.every((each) => holds(plain(each), facts.former));
     const own = current("phone").filter((each) => each.fact === facts.lead).map((each) => each.form);
     const givesOurNumber = texts.some((each) => (each.match(PHONE) || []).some((said) => own.includes(digits(said))));
-    return { places, isAbout: carriesUs || (isOurs && givesOurNumber) || isAbout(text, words), namesUs: isOurs, carriesUs, namesUsNoMore: isFormer, words };
+    return { places, isAbout: carriesUs || (isOurs && givesOurNumber) || isAbout(text, words), namesUs: isOurs, carriesUs, namesUsNoMore: isFormer, givesOurNumber, words };
   };
   const statements = (place) => {
     const all = sentences(place.text), plains = all.map(plain);
@@ -138,6 +145,7 @@ export const judge = (facts) => {
       if (who) return who === "service" ? OURS : THEIRS;
     }
     if (place.isNamed) return NAMED;
+    if (place.told === "others") return THEIRS;
     return place.ofService && !holds(plain(before), facts.otherOffers) ? OURS : THEIRS;
   };
   const oneOfOurs = (kind, said, value) => [
@@ -147,17 +155,18 @@ export const judge = (facts) => {
   const knownForm = (kind, form, said) => known.filter((each) => each.kind === kind && each.form === form).slice(-1)
     .map((each) => fromKnown(each, said));
   const altered = (kind, said, value, more = {}) => [finding(kind, "altered", said, value.text, { where: value.fact, ...more })];
-  const phone = (said, theirs) => {
+  const phone = (page, said, theirs) => {
     const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
     const all = current("phone"), own = all.filter((each) => each.fact === lead);
     const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
     if (told.length) {
-      const isOther = theirs === NAMED && own.length && told[0].state === "current" && !own.some((each) => each.form === form);
+      const isGiven = theirs === NAMED || (theirs === OURS && page.namesUs && !page.givesOurNumber);
+      const isOther = isGiven && own.length && told[0].state === "current" && !own.some((each) => each.form === form);
       return isOther ? altered("phone", said, own[0]) : told;
     }
     const slip = all.find((each) => isNear(form, each.form) && (theirs >= OURS || each.fact === lead));
     if (slip) return altered("phone", said, slip);
-    return theirs ? [finding("phone", "unjudged", said)] : [];
+    return theirs ? [finding("phone", "unjudged", said, "", { where: theirs === NAMED ? lead : "" })] : [];
   };
   const isSlip = (domain, own) => {
     if (isNear(domain, own)) return true;
@@ -212,7 +221,7 @@ export const judge = (facts) => {
     const { text } = place, found = [];
     for (const match of text.matchAll(PHONE)) {
       const said = strip(match[0]), isFax = has(text.slice(0, match.index), FAX);
-      found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(said, whose(page, place, match.index))));
+      found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(page, said, whose(page, place, match.index))));
     }
     const mails = new Map([...text.matchAll(EMAIL)].map((match) => [casefold(match[0]), match]));
     for (const [form, { 0: said, index: at }] of mails) {
@@ -233,7 +242,9 @@ export const judge = (facts) => {
     if (!own.length || !page.namesUs || page.namesUsNoMore) return found;
     const isPhone = (each) => each.kind === "phone", isOwn = (each) => own.some(({ form }) => form === digits(each.said));
     const hasNumber = found.some((each) => isPhone(each) && (each.wrong || isOwn(each)));
-    const judged = found.map((each) => isPhone(each) && each.state === "unjudged" && !hasNumber
+    const unknown = found.filter((each) => isPhone(each) && each.state === "unjudged"), named = unknown.filter((each) => each.where);
+    const guilty = hasNumber ? [] : named.length ? named : unknown.slice(0, 1);
+    const judged = found.map((each) => guilty.some((other) => other.said === each.said && other.state === each.state)
       ? finding("phone", "wrong", each.said, own[0].text, { where: lead }) : each);
     if (found.some(isPhone) || !page.isAbout) return judged;
     return [...judged, finding("phone", "missing", "", own[0].text, { where: lead })];
@@ -404,7 +415,7 @@ export const judge = (facts) => {
   const verdictOf = (found) => found.some((each) => each.alarm) ? "alarm"
     : found.some((each) => each.wrong) ? "out-of-date" : "right-where-judged";
   return (pasted) => {
-    const texts = pasted.split(/[\n\r\t]/).map(folded).filter(Boolean), matches = matched(texts);
+    const texts = pasted.split(/[\n\r\t]/).map((line) => folded(line).replace(OPENS, "")).filter(Boolean), matches = matched(texts);
     const whole = matches.filter((each) => each.score === 1 && split(each.said).length > most.short).length;
     const page = understood(texts, whole >= most.carried), stating = stated(page);
     const judged = stating.filter((each) => each.wrong).map((each) => each.said);

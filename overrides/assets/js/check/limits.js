@@ -46,9 +46,9 @@ export const limitsOf = (facts, reading, finding) => {
   const begun = (after, length) => limits.filter((each) =>
     has(after, BEGUN) && starts(each, after) && same(length, each.amount, each.unit));
   const clocked = (after) => has(after, BEGUN) ? limits.filter((each) => holds(nearOf(after), each.clock)) : [];
-  const isLikely = (length) => ({ amount, unit }) => {
+  const isLikely = (length, longest = most.likely) => ({ amount, unit }) => {
     const far = times(length, amount, unit);
-    return 1 / most.likely <= far && far <= most.likely;
+    return 1 / longest <= far && far <= longest;
   };
 
   const meant = (place, statement, length, near, after) => {
@@ -77,6 +77,7 @@ export const limitsOf = (facts, reading, finding) => {
       if (holds(text, facts.otherLengths)) return [];
       if (isSure && !(holds(place.plain, facts.stories) || holds(text, facts.hearsay))) {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];
+        if (!isLikely(length, most.far)(likest)) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
         return [finding("deadline", "altered", said, likest.words, { where: likest.id })];
       }
       if (!isSure && (!place.ofService || length.unit === "years" || !(statement.question.endsWith(":") || has(text, LIMITED)))) return [];

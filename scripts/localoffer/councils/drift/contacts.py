@@ -17,7 +17,7 @@ from localoffer.councils.drift.words import MAX_EDITS, distance
 from localoffer.facts.shapes import KnownState, KnownValue
 
 PHONE = re.compile(
-    r"(?<![\w/£.=])(?:\+\s?44|0044|\(?0)"
+    r"(?<![\w/£.=])(?:\+\s?44|0044|\(?[0O])"
     r"(?:(?:[\s()\u00a0\u2011–-]*\d){9,10}(?=\s+\(?0\d)|(?:[\d\s()\u00a0\u2011–-]|\.(?!\s)){7,20}\d(?![\w@]))"
 )
 """A number ends where it is whole and another begins: two may stand in a line with no sign between them."""
@@ -67,9 +67,10 @@ def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
     ours = [value for value in corpus.current("phone") if value.fact == corpus.lead]
     lead = {value.form for value in ours}
     has_number = any(each.kind == "phone" and (each.wrong or digits(each.said.removeprefix("tel:")) in lead) for each in found)
+    unknown = [each for each in found if each.kind == "phone" and each.state is FindingState.UNJUDGED]
+    guilty = [each for each in unknown if each.where] or unknown[:1]  # the others may be anybody's
     for each in found:
-        unknown = each.kind == "phone" and each.state is FindingState.UNJUDGED
-        if unknown and page.names_us and not page.names_us_no_more and not has_number and lead:
+        if page.names_us and not page.names_us_no_more and not has_number and lead and each in guilty:
             why = "The page gives this number for the service, and ours nowhere."
             yield Finding("phone", FindingState.WRONG, each.said, ours[0].text, corpus.lead, why=why)
         else:
@@ -94,7 +95,7 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             known = corpus.known_forms.get(("phone", digits(match[0])))
             yield from [from_known(known, match[0].strip())] if known else []
     for match in said:
-        yield from _phone(corpus, match[0].strip(), _whose(corpus, page, place, match.start()))
+        yield from _phone(corpus, page, match[0].strip(), _whose(corpus, page, place, match.start()))
     rung = [link for link in place.block.links if link.casefold().startswith("tel:")]
     forms = {digits(match[0]) for match in said}
     for link in rung:
@@ -107,7 +108,7 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             right = shown.text if shown else ", ".join(match[0].strip() for match in said)
             yield Finding("phone", FindingState.ALTERED, link, right, why="The link rings another number than the words say.")
         elif form not in forms:
-            yield from _phone(corpus, link, _whose(corpus, page, place, len(text)))
+            yield from _phone(corpus, page, link, _whose(corpus, page, place, len(text)))
     mails = {match[0].casefold(): (match[0], match.start()) for match in EMAIL.finditer(text)}
     written = [link for link in place.block.links if link.casefold().startswith("mailto:")]
     for link in written:
@@ -146,6 +147,8 @@ def _whose(corpus: Corpus, page: Page, place: Place, at: int) -> Whose:
             return Whose.OURS if who == "service" else Whose.THEIRS
     if place.is_named:
         return Whose.NAMED
+    if place.told == "others":
+        return Whose.THEIRS
     return Whose.OURS if place.of_service and not holds(plain(before), corpus.words.other_offers) else Whose.THEIRS
 
 
@@ -169,12 +172,13 @@ def _one_of_ours(corpus: Corpus, kind: str, form: str, said: str) -> Finding | N
     return Finding(kind, state, said, "", value.fact, value.since, value.until)
 
 
-def _phone(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:
+def _phone(corpus: Corpus, page: Page, said: str, whose: Whose) -> Iterator[Finding]:
     form = digits(said.removeprefix("tel:"))
     lead = next((each for each in corpus.current("phone") if each.fact == corpus.lead), None)
     if told := _told(corpus, "phone", form, said):
         own = {each.form for each in corpus.current("phone") if lead and each.fact == lead.fact}
-        if lead and whose is Whose.NAMED and told.state is FindingState.CURRENT and form not in own:
+        is_given = whose is Whose.NAMED or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
+        if lead and is_given and told.state is FindingState.CURRENT and form not in own:
             yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why="It is somebody else's number.")
         else:
             yield told
@@ -184,7 +188,8 @@ def _phone(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:
     if slip is not None:
         yield Finding("phone", FindingState.ALTERED, said, slip.text, slip.fact, slip.since)
     elif whose:
-        yield Finding("phone", FindingState.UNJUDGED, said, why="We never published this number.")
+        named = lead.fact if lead and whose is Whose.NAMED else ""
+        yield Finding("phone", FindingState.UNJUDGED, said, where=named, why="We never published this number.")
 
 
 def _email(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.phrases import plain
-from localoffer.councils.drift.words import SHORT, key, sentences, together, tokens
+from localoffer.councils.drift.words import SHORT, key, sentences, together, tokens, without_asides
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts import yaml_file
 from localoffer.facts.front_matter import split_front_matter
@@ -35,8 +35,6 @@ from localoffer.time.units import DOCS
 
 AROUND = "site:words"
 """Where the words around a page stand. What is filled into them, such as the day of a review, is no fact of ours."""
-
-
 _SHOWN = re.compile(r"^https://(?:www\.)?|/$")
 """What of a web address is not shown."""
 CELL = 5
@@ -56,6 +54,8 @@ class Sentence:
     since: dt.date | None = None
     until: dt.date | None = None
     """The day it was taken away; None while it is published."""
+    is_whole: bool = True
+    """It is not one of ours without what stands in its brackets."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class Corpus:
     @cached_property
     def size(self) -> Counter[str]:
         """``locale/page`` -> how many sentences it has today. Asked for when all sentences are in."""
-        return Counter(f"{each.locale}/{each.page}" for each in self.sentences.values() if each.until is None)
+        return Counter(f"{each.locale}/{each.page}" for each in self.sentences.values() if each.until is None and each.is_whole)
 
     def current(self, kind: str) -> list[Value]:
         """Return every detail of a kind that is published today."""
@@ -136,8 +136,8 @@ QUERY = re.compile(r"[?#]")
 
 
 def digits(text: str) -> str:
-    """Return a UK telephone number as the digits one dials inland."""
-    return NO_DIGIT.sub("", ABROAD.sub("0", ZERO.sub("", text)))
+    """Return a UK telephone number as the digits one dials inland; some type the letter O for its 0."""
+    return NO_DIGIT.sub("", ABROAD.sub("0", ZERO.sub("", text.replace("O", "0"))))
 
 
 def address(text: str) -> str:
@@ -191,7 +191,9 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
             since = page.stamp.updated
             for text in texts_of(page):
                 for sentence in (*sentences(text), *together(text)) if old_words or is_weighed(text) else ():
-                    corpus.add(Sentence(sentence, page.locale, page.id, since))
+                    corpus.add(ours := Sentence(sentence, page.locale, page.id, since))
+                    if short := without_asides(sentence):
+                        corpus.add(replace(ours, text=short, is_whole=False))
             _add_blocks(corpus, [part.text for part in page.text_blocks])
     corpus.blocks = {own for own in corpus.blocks if old_words or is_weighed(own)}
     for text, tag in _around(edition, old_words):

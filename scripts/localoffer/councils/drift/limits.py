@@ -25,6 +25,8 @@ LEANS = 18
 """A sentence of so few words may leave to what stands around it what it speaks of."""
 LIKELY = 4.0
 """What is only said around a sentence is what it means as long as its length is not so many times ours, or ours its."""
+FAR = 8.0
+"""A length of time that is so many times ours, or ours its, is likely for something else: a person must look."""
 FROM = re.compile(
     r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|as soon as|before|before the|if|"
     r"to (?:[^ ]+ ){1,3}(?:of|from|after)) "
@@ -69,12 +71,21 @@ def limit_findings(
         elif holds(text, corpus.words.other_lengths):
             continue
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
-            id_ = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
-            yield Finding("deadline", FindingState.ALTERED, said, in_words(limits[id_]), f"deadline:{id_}")
+            likeliest = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
+            is_it = _is_likely(limits[likeliest], length, FAR)
+            yield _other(likeliest, limits[likeliest], said) if is_it else _untold(length, said)
         elif is_sure or (
             place.of_service and length.unit != "years" and (_is_labelled(corpus, place, statement) or LIMITED.search(text))
         ):
-            yield Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
+            yield _untold(length, said)
+
+
+def _other(id_: str, limit: Deadline, said: str) -> Finding:
+    return Finding("deadline", FindingState.ALTERED, said, in_words(limit), f"deadline:{id_}")
+
+
+def _untold(length: Length, said: str) -> Finding:
+    return Finding("deadline", FindingState.UNJUDGED, said, why=f"We could not tell what {length.words} is for.")
 
 
 def _is_labelled(corpus: Corpus, place: Place, statement: Statement) -> bool:
@@ -153,8 +164,8 @@ def _further(place: Place, text: str) -> Iterator[str]:
         yield f"{context.rstrip()}{text}"
 
 
-def _is_likely(limit: Deadline, length: Length) -> bool:
-    return 1 / LIKELY <= times(length, limit.amount or 0, str(limit.unit)) <= LIKELY
+def _is_likely(limit: Deadline, length: Length, most: float = LIKELY) -> bool:
+    return 1 / most <= times(length, limit.amount or 0, str(limit.unit)) <= most
 
 
 def _right(limits: Mapping[str, Deadline], length: Length) -> str:

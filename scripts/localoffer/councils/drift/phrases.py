@@ -23,9 +23,12 @@ SHORT_FORMS = (
     (re.compile(r"\b(\w+)'ve\b"), r"\1 have"),
     (re.compile(r"\b(\w+)'re\b"), r"\1 are"),
     (re.compile(r"\bhalf (?:an )?hour\b"), "30 minutes"),
+    (re.compile(r"\bwhether or not\b"), "whether"),
+    (re.compile(r"\bfrom ((?:[a-z']+ ){1,5})\((\w+ (?:calendar )?months?)\)"), r"\2 from \1"),
+    (re.compile(r"\b(months?)\b((?:(?!month)[^.;]){1,60}?\b(?:or|and),? (?:one|two|1|2)) (?=from\b|after\b)"), r"\1\2 months "),
     (LESS_A_DAY, r"\1"),
 )
-SHORTENED = ("'", "cannot", "half", " day")
+SHORTENED = ("'", "cannot", "half", " day", " month", " or not")
 """What each of them has one of: most texts have none, and are read quicker."""
 SIGN = re.compile(r"[^\w'£*.!@/ ]|(?<!\w)'|'(?!\w)|[.!/](?!\w)|(?<!\w)[.!/]")
 

@@ -5,6 +5,7 @@ A page is judged where it speaks of the service. The council's own switchboard, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,9 @@ UNFINISHED = frozenset(
      "about", "your", "our", "its", "is", "are", "be")
 )  # fmt: skip
 """Words that end no line but one that is broken."""
+DETAIL = re.compile(r"[\d@]")
+OPENS = re.compile(r"(?:\s+|(?<=\?))[+−▸▾▼›»]$")
+"""The sign behind a question that opens: no part of it."""
 SAYS = 3
 """So few words say who answers: "A.", "Marigold says:"."""
 
@@ -54,6 +58,8 @@ class Place:
     """The block after it, plain, where it has a few words: in a table the label may stand on either side."""
     lead: str
     """The line that leads into the list it stands in, plain: "Before you can appeal you must:"."""
+    told: str
+    """Who is named last in what was said before, but for details: "Please contact the SEND team.", then "Telephone: …"."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,8 @@ class Page:
     """It carries several sentences of ours word for word."""
     names_us_no_more: bool
     """It names us, and only to say who was there before."""
+    gives_our_number: bool
+    """It gives the number that our service begins with."""
     words: str
     """Everything but its furniture, plain."""
 
@@ -154,6 +162,7 @@ def understood(
     open_headings: list[tuple[int, str, str]] = []
     label, before, asked, question, is_open, lead, led, found = "", " ", "", "", False, "", 0, []
     is_named = is_other = is_list = False
+    told = ""
     for at, block in enumerate(main):
         own = plain(block.text)
         mentioned = _subject(words, block.text)
@@ -183,7 +192,9 @@ def understood(
         path = "" if block.heading else _path(open_headings)
         whose = (subject == "service", subject == "others")
         named = is_named and not mentioned
-        found.append(Place(block, own, *whose, above[2], path, before, question, answered, named, behind, lead))
+        found.append(Place(block, own, *whose, above[2], path, before, question, answered, named, behind, lead, told))
+        if block.heading or not _is_detail(block):
+            told = last_mention(words, own)
         is_named = len(own.split()) <= LABEL and not block.text.endswith((".", "!", "?")) and names_us(words, block.text)
         label = "" if is_other else label  # under another subject a sentence speaks for itself alone
         is_label = not block.heading and len(own.split()) <= LABEL and not block.text.endswith((".", "!"))
@@ -196,7 +207,13 @@ def understood(
     text = f"{title} {' '.join(block.text for block in main)}"
     is_ours = carries_us or names_us(words, text)
     is_about = carries_us or (is_ours and gives_our_number) or _is_about(words, text, every, plain(heads), plain(headings))
-    return Page(tuple(found), is_about, is_ours, carries_us, is_ours and not carries_us and _is_former(words, title, main), every)
+    is_former = is_ours and not carries_us and _is_former(words, title, main)
+    return Page(tuple(found), is_about, is_ours, carries_us, is_former, gives_our_number, every)
+
+
+def _is_detail(block: TextBlock) -> bool:
+    """Tell a line with a number or an address, and little else."""
+    return DETAIL.search(block.text) is not None and len(block.text.split()) <= LABEL
 
 
 def _boxed(words: SaidElsewhere, blocks: Sequence[TextBlock]) -> list[TextBlock]:
@@ -204,8 +221,7 @@ def _boxed(words: SaidElsewhere, blocks: Sequence[TextBlock]) -> list[TextBlock]
     found: list[TextBlock] = []
     for block in blocks:
         is_label = names_us(words, block.text) and len(plain(block.text).split()) <= LABEL and not block.links
-        is_detail = bool(found) and any(sign.isdigit() for sign in block.text) and len(block.text.split()) <= LABEL
-        if block.in_furniture and (is_label or is_detail):
+        if block.in_furniture and (is_label or (found and _is_detail(block))):
             found.append(replace(block, in_furniture=False))
         elif found:
             break
@@ -215,7 +231,7 @@ def _boxed(words: SaidElsewhere, blocks: Sequence[TextBlock]) -> list[TextBlock]
 def _mended(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """Return blocks with the lines put together that are broken within a sentence, as they come out of a PDF."""
     found: list[TextBlock] = []
-    for block in blocks:
+    for block in (replace(each, text=OPENS.sub("", each.text)) for each in blocks):
         last = found[-1] if found else None
         if last and last.breaks and not (last.heading or block.heading) and _goes_on(last.text, block.text):
             text, links = f"{last.text} {block.text}", (*last.links, *block.links)

@@ -22,6 +22,8 @@ TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 LESS_A_DAY = re.compile(r"\b(months?),? (?:less|minus) (?:a|one|1) day\b")
 """A time that begins with the day itself ends a day sooner. Most people leave that out, so it makes no other length."""
 SENTENCE = re.compile(r"(?<=[.!?؟。:;؛])\s+|\s+[•·|]\s+|(?<!\d)\s+[–—]\s+(?!\d)")
+ASIDE = re.compile(r"\s*\([^()]*\)")
+"""What our pages add in brackets: a word explained, "not checked". Who copies them may leave it out."""
 NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fourteen", "fifteen", "twenty",
     "thirty", "sixty", "ninety",
@@ -44,6 +46,12 @@ def key(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """Cut a passage where a sentence ends."""
     return [part for part in SENTENCE.split(text) if TOKEN.search(part)]
+
+
+def without_asides(text: str) -> str:
+    """Return a sentence without what stands in brackets, where it has any and is still a sentence; else nothing."""
+    short = ASIDE.sub("", text)
+    return short if short != text and len(tokens(short)) >= SHORT else ""
 
 
 def together(text: str) -> list[str]:
