@@ -407,7 +407,8 @@ OTHER = Value("phone", "01632960555", "01632 960555", "contact:library", SINCE)
     [
         ("<p>Call Menders on 01632 960555.</p>", "altered"),
         ("<p>Call Menders, or the library on 01632 960555.</p>", "current"),
-        ("<p>Mending: 01632 960555</p>", "current"),
+        ("<p>Mending: 01632 960555</p>", "altered"),
+        ("<p>Mending: 01632 960555</p><p>Menders: 01632 960001</p>", "current"),
         ("<p>Library: 01632 960555. Menders: 01632 960001.</p>", "current"),
     ],
 )

@@ -198,6 +198,7 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
         "field": _sources(said.field),
         "fieldNames": said.field_names,
         "otherFields": _sources(said.other_fields),
+        "otherNations": _sources(said.other_nations),
         "former": _sources(said.former),
         "pronouns": said.pronouns,
         "siblings": _sources(said.siblings),

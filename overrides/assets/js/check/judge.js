@@ -6,7 +6,7 @@ import { reading } from "./words.js";
 export const judge = (facts) => {
   const { most, known, lead, ages } = facts, read = reading(facts);
   const {
-    casefold, counter, dice, folded, has, holds, holdsEach, isNear, key, lengths, masked, patterns, plain, regex, sentences, split,
+    casefold, counter, dice, folded, has, holds, holdsEach, isNear, key, labelled, lengths, masked, patterns, plain, regex, sentences, split,
     strip, together, tokens,
   } = read;
   const {
@@ -75,7 +75,7 @@ export const judge = (facts) => {
       .map(([at, length]) => at + length);
     return ends.length ? text.slice(Math.max(...ends)) : null;
   };
-  const isAbout = (text, own) => (!facts.topic.length || holds(own, facts.topic)) && (holds(own, facts.field)
+  const isAbout = (text, own) => (namesUs(text) || !holds(own, facts.otherNations)) && (!facts.topic.length || holds(own, facts.topic)) && (holds(own, facts.field)
     || hasName(facts.fieldNames, text) || !holds(own, facts.otherFields));
   const last = (phrases, text) => Math.max(-1, ...phrases.flatMap((each) =>
     [...text.matchAll(regex(each))].map((match) => match.index + match[0].length)));
@@ -257,7 +257,6 @@ export const judge = (facts) => {
     const label = split(place.before).length <= most.label ? place.before : "";
     return (holds(text, facts.siblings) ? [] : [label, ...before]).filter((each) => holds(each, facts.siblings) && !holds(each, facts.own));
   };
-  const labelled = ({ text, question }) => question.endsWith(":") ? `${plain(question).trimEnd()}${text}` : text;
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
@@ -394,7 +393,9 @@ export const judge = (facts) => {
     const changed = gaps(one, other).flatMap(([gone, come]) => {
       const only = [gone.filter((word) => !come.includes(word)), come.filter((word) => !gone.includes(word))];
       const areParties = gone.some(isParty) && come.some(isParty), isChange = only.every((words) => words.some(isHeavy));
-      return only.flat().filter((word) => (isHeavy(word) && (isChange || !facts.light.includes(word))) || (areParties && isParty(word)));
+      const isLeftOut = (word) => !come.includes(word) && has(word, AMOUNT);
+      const weighs = (word) => isHeavy(word) && (isChange || !(facts.light.includes(word) || isLeftOut(word)));
+      return only.flat().filter((word) => weighs(word) || (areParties && isParty(word)));
     });
     if (changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1) return false;
     return changed.some((word) => left.get(word) !== right.get(word));

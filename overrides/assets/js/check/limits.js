@@ -2,7 +2,7 @@
 // pasted text has no headings, so what a sentence leans on is what stands before it and the line that leads into its list.
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
-  const { apart, has, holds, holdsEach, inWords, lengths, patterns, same, split, times } = reading;
+  const { apart, has, holds, holdsEach, inWords, labelled, lengths, patterns, same, split, times } = reading;
   const { BACK, BEGUN, FOR, FROM, LED, LIMITED, WHICH } = patterns;
   const isCell = (place) => split(place.plain).length < most.cell;
   const isShort = (place) => split(place.plain).length <= most.shortBlock;
@@ -74,7 +74,7 @@ export const limitsOf = (facts, reading, finding) => {
         const isDoubtful = !length.soft && holds(near, right.doubtful) && !holds(text, right.sure);
         return [finding("deadline", isDoubtful ? "unjudged" : "current", said, "", { where: right.id })];
       }
-      if (holds(text, facts.otherLengths)) return [];
+      if (holds(labelled(statement), facts.otherLengths)) return [];
       if (isSure && !(holds(place.plain, facts.stories) || holds(text, facts.hearsay))) {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];
         if (!isLikely(length, most.far)(likest)) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];

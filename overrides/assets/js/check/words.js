@@ -58,6 +58,8 @@ export const reading = (facts) => {
     for (const [source, full] of facts.shortForms) small = small.replace(regex(source), full);
     return ` ${split(small.replace(SIGN, " ").replaceAll("/", " ")).join(" ")} `;
   };
+  // "Training: £45 per person." is of no price but that.
+  const labelled = ({ text, question }) => question.endsWith(":") ? `${plain(question).trimEnd()}${text}` : text;
   const holds = (text, phrases) => phrases.some((each) => has(text, regex(each)));
   const holdsEach = (text, phrases) => phrases.every((each) => has(text, regex(each)));
 
@@ -107,7 +109,7 @@ export const reading = (facts) => {
   const apart = (length, amount, unit) => Math.abs(times(length, amount, unit) - 1);
 
   return {
-    apart, casefold, counter, dice, folded, has, holds, holdsEach, inWords, isNear, key, lengths, masked, patterns, plain, regex,
+    apart, casefold, counter, dice, folded, has, holds, holdsEach, inWords, isNear, key, labelled, lengths, masked, patterns, plain, regex,
     same, sentences, split, strip, times, together, tokens,
   };
 };

@@ -14,7 +14,7 @@ from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.limits import LEANS, SHORT_BLOCK, limit_findings
 from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain
-from localoffer.councils.drift.places import LABEL, Page, Place, Statement, statements
+from localoffer.councils.drift.places import LABEL, Page, Place, Statement, labelled, statements
 from localoffer.councils.drift.words import SHORT, key
 from localoffer.councils.drift.worked_dates import worked_dates
 from localoffer.facts.shapes import KnownKind, KnownState, KnownValue, SaidElsewhere
@@ -100,7 +100,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
     beside = _beside(corpus.words, place, statement)
     is_doubtful = holds(text, corpus.words.hearsay) or holds(text, corpus.words.stories)
-    labelled, question = _labelled(statement), plain(statement.question)
+    with_label, question = labelled(statement), plain(statement.question)
     leans = {kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(kind, place, statement)) for kind in here}
     for known in corpus.known:
         if known.kind not in here:
@@ -108,10 +108,10 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
         if known.state is KnownState.UNSURE and known.kind in RULED and (is_doubtful or not _is_claim(said)):
             continue
         is_said, told = _says(known, text), said
-        if known.kind is KnownKind.NOTICE and not is_said and _says(known, labelled):
+        if known.kind is KnownKind.NOTICE and not is_said and _says(known, with_label):
             is_said, told = True, f"{statement.question} {said}"
         if known.kind is KnownKind.COST:
-            is_said = is_said and not holds(labelled, known.unless)
+            is_said = is_said and not holds(with_label, known.unless)
         is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
         around = leans[known.kind] if is_judged else ()
         if beside and is_judged and known.kind is KnownKind.DUTY:  # another matter there: a rule only with that service's name
@@ -121,11 +121,6 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             yield _unsure(from_known(known, told)) if is_unsure else from_known(known, told)
         elif known.kind in ANSWERED and is_judged and _answers(known, question, text):
             yield from_known(known, f"{statement.question} {said}")
-
-
-def _labelled(statement: Statement) -> str:
-    """Return a sentence with the label before it: "Training: £45 per person." is of no price but that."""
-    return f"{plain(statement.question).rstrip()}{statement.text}" if statement.question.endswith(":") else statement.text
 
 
 def _is_claim(said: str) -> bool:
@@ -165,7 +160,11 @@ def _beside(words: SaidElsewhere, place: Place, statement: Statement) -> list[st
     """Return what says that a sentence is about a service beside ours: heading, label, or what it goes on from."""
     own = [each for each in words.topic if each not in words.siblings]
     label = place.before if len(place.before.split()) <= LABEL else ""
-    around = () if holds(statement.text, words.siblings) else (place.path or place.heading, label, *statement.last)
+    around = (
+        ()
+        if holds(statement.text, words.siblings)
+        else (f"{place.path} " if place.path else place.heading, label, *statement.last)
+    )
     return [each for each in around if holds(each, words.siblings) and not holds(each, own)]
 
 
@@ -176,7 +175,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind is KnownKind.BODY:
         is_field = holds(f"{place.path.rstrip()}{place.plain}", (*words.topic, *words.field))
         return (is_near or is_field) and not holds(f"{text.rstrip()}{place.behind}", words.former)
-    if kind is KnownKind.DEADLINE and holds(_labelled(statement), words.other_lengths):
+    if kind is KnownKind.DEADLINE and holds(labelled(statement), words.other_lengths):
         return any(holds_each(text, each.act) for each in words.limits.values())
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
         return any(holds_each(f"{place.asked.rstrip()}{place.plain}", each.act) for each in words.limits.values())

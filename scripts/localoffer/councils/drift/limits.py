@@ -13,7 +13,7 @@ from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import Length, apart, lengths, same, times
 from localoffer.councils.drift.phrases import holds, holds_each
-from localoffer.councils.drift.places import LABEL, Place, Statement
+from localoffer.councils.drift.places import LABEL, Place, Statement, labelled
 from localoffer.councils.drift.words import key
 from localoffer.facts.shapes import Deadline, LimitWords
 
@@ -25,7 +25,7 @@ LEANS = 18
 """A sentence of so few words may leave to what stands around it what it speaks of."""
 LIKELY = 4.0
 """What is only said around a sentence is what it means as long as its length is not so many times ours, or ours its."""
-FAR = 8.0
+FAR = 15.0
 """A length of time that is so many times ours, or ours its, is likely for something else: a person must look."""
 FROM = re.compile(
     r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|as soon as|before|before the|if|"
@@ -68,7 +68,7 @@ def limit_findings(
             why = "Some read the law so, and others do not." if is_doubtful else ""
             state = FindingState.UNJUDGED if is_doubtful else FindingState.CURRENT
             yield Finding("deadline", state, said, "", f"deadline:{right}", why=why)
-        elif holds(text, corpus.words.other_lengths):
+        elif holds(labelled(statement), corpus.words.other_lengths):
             continue
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
             likeliest = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))

@@ -127,6 +127,8 @@ def _is_about(words: SaidElsewhere, text: str, own: str, heads: str, headings: s
     """
     if words.topic and not holds(own, words.topic) and not holds(headings, words.related):
         return False
+    if holds(own, words.other_nations) and not names_us(words, text):
+        return False
     if holds(heads, words.other_fields) and not (
         holds(heads, words.field) or _has_name((*words.field_names, *words.names), text)
     ):
@@ -256,6 +258,11 @@ def statements(words: SaidElsewhere, place: Place) -> Iterator[Statement]:
         yield Statement(said, text, earlier or ((place.before,) if goes_on else ()), goes_on, question)
         earlier = (*earlier, text)
         question = said if said.endswith(("?", ":")) else question if len(text.split()) < SAYS else ""
+
+
+def labelled(statement: Statement) -> str:
+    """Return a sentence with the label before it: "Training: £45 per person." is of no price but that."""
+    return f"{plain(statement.question).rstrip()}{statement.text}" if statement.question.endswith(":") else statement.text
 
 
 def _path(headings: Sequence[tuple[int, str, str]]) -> str:

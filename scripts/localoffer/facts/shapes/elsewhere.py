@@ -121,6 +121,8 @@ class SaidElsewhere(Fact):
     """The same, with regard for capitals: "SEND" is no "send"."""
     other_fields: list[str] = []
     """Phrases of fields where the topic means something else, such as advice between neighbours."""
+    other_nations: list[str] = []
+    """Phrases of places where the law is another: a page with one that does not name us is about no service like ours."""
     names: list[str] = []
     """Regard for capitals: what only our service or its provider is called."""
     others: list[str] = []
