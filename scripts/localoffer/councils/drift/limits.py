@@ -25,7 +25,7 @@ LEANS = 18
 """A sentence of so few words may leave to what stands around it what it speaks of."""
 LIKELY = 4.0
 """What is only said around a sentence is what it means as long as its length is not so many times ours, or ours its."""
-FAR = 15.0
+FAR = 10.0
 """A length of time that is so many times ours, or ours its, is likely for something else: a person must look."""
 FROM = re.compile(
     r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|as soon as|before|before the|if|"
