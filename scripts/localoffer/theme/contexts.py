@@ -109,6 +109,8 @@ class Framed(Context):
     """The same stands beside it as Markdown."""
     code_beside: bool = False
     """Its QR code is a file beside it, fetched as it is printed: each byte of the page is for who reads it."""
+    has_code: bool = False
+    """Its words have a QR code already."""
     oembed: str = ""
     """Whole address of its oEmbed answers, without their ending; empty where there are none."""
     look: LookView
@@ -184,6 +186,7 @@ class Nearby(NamedTuple):
 class LeafletContext(PageContext):
     """A page for one sheet of paper."""
 
+    has_code: bool = True
     place: str
     """Whose families it is for; empty where it is for all."""
     answers: tuple[Html, ...]
