@@ -113,7 +113,7 @@ def _rules() -> dict[str, Any]:
     return {
         "patterns": patterns | {name: (source, "") for name, source in besides.items()},
         "signs": {chr(sign): plain for sign, plain in phrases.SIGNS.items()},
-        "shortForms": [(javascript(short)[0], full.replace("\\1", "$1")) for short, full in phrases.SHORT_FORMS],
+        "shortForms": [(javascript(short)[0], full.replace("\\", "$")) for short, full in phrases.SHORT_FORMS],
         "numbers": lengths.NUMBERS,
         "masked": list(words.NUMBERS),
         "units": lengths.UNITS,
