@@ -30,7 +30,7 @@ from copies_drift import (
 )
 from localoffer.cli import main
 from localoffer.councils.drift import Corpus, DriftResult, FindingState, Verdict, compare
-from localoffer.councils.drift.corpus import digits
+from localoffer.councils.drift.forms import digits
 from localoffer.councils.drift.words import ALTERED, dice, distance, sentences, tokens
 
 GAP = pytest.mark.xfail(reason="known gap", strict=True)

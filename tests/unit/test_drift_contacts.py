@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from localoffer.councils.drift.contacts import clock
-from localoffer.councils.drift.corpus import Value, address, digits
+from localoffer.councils.drift.corpus import Value
 from localoffer.councils.drift.finding import Finding, FindingState, Verdict
+from localoffer.councils.drift.forms import address, digits
 from unit.drift_rules import SINCE, UNTIL, known, of_kind, ours, result, told
 
 HEAD = "<h1>Menders: mending</h1>"
@@ -18,7 +19,9 @@ def states(html: str, kind: str) -> list[tuple[str, str]]:
     return [(str(each.state), each.said) for each in of_kind(result(ours(), HEAD + html), kind)]
 
 
-@pytest.mark.parametrize("said", ["01632 960001", "01632960001", "+44 1632 960 001", "(01632) 960-001", "0044 1632 960001"])
+@pytest.mark.parametrize(
+    "said", ["O1632 960001", "01632 960001", "01632960001", "+44 1632 960 001", "(01632) 960-001", "0044 1632 960001"]
+)
 def test_our_number_is_right_however_it_is_written(said: str) -> None:
     assert states(f"<p>Tel: {said}</p>", "phone") == [("current", said)]
 
@@ -198,7 +201,10 @@ ALTERED, UNJUDGED, WEB = FindingState.ALTERED, FindingState.UNJUDGED, "https://m
         ),
         ("<p>01632 96001</p>", Finding("phone", ALTERED, "01632 96001", "01632 960001", "contact:menders", SINCE)),
         ("<p>01632 960012</p>", Finding("phone", ALTERED, "01632 960012", "01632 960001", "contact:menders", SINCE)),
-        (TEL + "<p>01632 555123</p>", Finding("phone", UNJUDGED, "01632 555123", why="We never published this number.")),
+        (
+            TEL + "<p>01632 555123</p>",
+            Finding("phone", UNJUDGED, "01632 555123", "01632 960001", why="We never published this number."),
+        ),
         (
             "<p>01632 555123</p>",
             Finding(
@@ -407,8 +413,9 @@ OTHER = Value("phone", "01632960555", "01632 960555", "contact:library", SINCE)
     [
         ("<p>Call Menders on 01632 960555.</p>", "altered"),
         ("<p>Call Menders, or the library on 01632 960555.</p>", "current"),
-        ("<p>Mending: 01632 960555</p>", "altered"),
-        ("<p>Mending: 01632 960555</p><p>Menders: 01632 960001</p>", "current"),
+        ("<p>Telephone: 01632 960555</p>", "altered"),
+        ("<p>Mending is good.</p><p>Sewing, 01632 960555</p>", "current"),
+        ("<p>Mending is good.</p><p>Telephone: 01632 960555</p><p>Menders: 01632 960001</p>", "current"),
         ("<p>Library: 01632 960555. Menders: 01632 960001.</p>", "current"),
     ],
 )
@@ -433,3 +440,16 @@ def test_an_address_that_names_its_owner_is_his() -> None:
     assert states("<p>Tel 01632 960001</p><p>library@town.example or post@town.example</p>", "email") == [
         ("unjudged", "post@town.example")
     ]
+
+
+def test_of_several_unknown_numbers_those_beside_our_name_are_wrong_or_else_the_first() -> None:
+    first, second = "01632 555123", "01632 555456"
+    assert states(f"<p>Tel: {first}</p><p>Tel: {second}</p>", "phone") == [("wrong", first), ("unjudged", second)]
+    assert states(f"<p>Mending is good.</p><p>Tel: {first}</p><p>Menders: {second}</p>", "phone") == [
+        ("wrong", second),
+        ("unjudged", first),
+    ]
+
+
+def test_a_number_below_a_sentence_that_names_somebody_else_is_theirs() -> None:
+    assert states("<p>Please ask the library.</p><p>Tel: 01632 555123</p>", "phone") == [("missing", "")]

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, Value, address, candidates, contact_values, digits, form_of
+from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, Value, candidates, contact_values
+from localoffer.councils.drift.forms import address, digits, form_of
 from localoffer.facts.shapes import KnownKind, KnownValue
 from unit.examples import day
 

@@ -250,3 +250,9 @@ def test_what_stands_between_two_lengths_of_time_says_which_is_for_what(said: st
 def test_and_on_several_of_these_together(html: str) -> None:
     assert judged(html.format("9 weeks")) == [("altered", "ring")]
     assert judged(html.format("2 months")) == [("current", "ring")]
+
+
+@pytest.mark.parametrize(("said", "state"), [("9 weeks", "unjudged"), ("3 weeks", "altered"), ("2 years", "unjudged")])
+def test_a_length_of_time_ten_times_ours_is_likely_for_something_else(said: str, state: str) -> None:
+    found = of_kind(result(ours(), f"<h1>Menders: mending</h1><p>Collect your coat within {said}.</p>"), "deadline")
+    assert [str(each.state) for each in found] == [state]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from localoffer.councils.drift.places import Page, last_mention, names_us, understood
+from localoffer.councils.drift.places import Page, labelled, last_mention, names_us, statements, understood
 from unit.drift_rules import RULES, blocks
 
 
@@ -117,3 +117,40 @@ def test_a_page_whose_headings_are_of_another_field_is_of_that_field() -> None:
     html = "<h1>Mending of roofs</h1><p>With or without clothes.</p>"
     assert not understood(rules, blocks(html)).is_about
     assert understood(rules, blocks(f"{html}<p>Ask Menders.</p>")).is_about
+
+
+def test_a_detail_belongs_to_whoever_was_named_last_in_what_was_said_before_it() -> None:
+    def told(html: str) -> list[str]:
+        return [place.told for place in page(html).places]
+
+    assert told("<h1>Mending</h1><p>Ask the library.</p><p>Email: a@b.example</p><p>Tel 1</p>") == [
+        "",
+        "service",
+        "others",
+        "others",
+    ]
+    assert told("<p>Ask the library.</p><p>Ask for mending.</p><p>Tel 1</p>") == ["", "others", "service"]
+    assert told("<p>Ask the library.</p><h2>2 details</h2><p>Tel 1</p>") == ["", "others", ""]
+    assert told(f"<p>Ask the library.</p><p>{'word ' * 9}1</p><p>Tel 1</p>") == ["", "others", ""]
+
+
+@pytest.mark.parametrize("sign", ["?+", "? +", " ▾", " ›"])
+def test_the_sign_that_opens_an_answer_is_no_part_of_its_question(sign: str) -> None:
+    (place,) = page(f"<p>How long{sign}</p>").places
+    assert place.block.text == f"How long{'?' if '?' in sign else ''}"
+
+
+def test_a_label_is_a_part_of_what_it_labels_and_a_question_is_none() -> None:
+    def with_label(text: str) -> list[str]:
+        (place,) = page(f"<p>{text}</p>").places
+        return [labelled(each) for each in statements(RULES, place)]
+
+    assert with_label("Roofs: 3 weeks.") == [" roofs ", " roofs 3 weeks "]
+    assert with_label("Roofs? 3 weeks.") == [" roofs ", " 3 weeks "]
+
+
+def test_a_page_from_where_the_law_is_another_is_about_us_only_if_it_names_us() -> None:
+    rules = RULES.model_copy(update={"other_nations": ["on the moon"]})
+    assert understood(rules, blocks("<h1>Mending</h1>")).is_about
+    assert not understood(rules, blocks("<h1>Mending on the moon</h1>")).is_about
+    assert understood(rules, blocks("<h1>Mending on the moon by Menders</h1>")).is_about

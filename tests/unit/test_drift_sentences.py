@@ -223,3 +223,9 @@ def test_somebody_else_who_acts_turns_a_sentence_round_and_one_more_does_not() -
     corpus = ours(*PAGE, text, words=RULES.model_copy(update={"parties": ["mender", "baker"]}))
     assert states(corpus, *PAGE[:3], text.replace("mender", "baker")) == ["altered"]
     assert states(corpus, *PAGE[:3], text.replace("mender", "mender or baker")) == ["reworded"]
+
+
+def test_to_leave_a_number_out_says_nothing_else_and_to_add_one_does() -> None:
+    text = "You have 2 coats and you should tell the mender so."
+    assert states(ours(*PAGE, text), *PAGE[:3], text.replace("2 ", "")) == ["reworded"]
+    assert states(ours(*PAGE, text), *PAGE[:3], text.replace("tell", "tell 2")) == ["altered"]

@@ -17,6 +17,7 @@ from localoffer.councils.drift.words import (
     sentences,
     together,
     tokens,
+    without_asides,
 )
 
 
@@ -143,3 +144,8 @@ class TestTogether:
 def test_what_differs_in_more_than_two_signs_is_not_ours_mistyped() -> None:
     assert MAX_EDITS == 2
     assert distance("abcdef", "abc") == distance("abcdef", "abcdefghi") == MAX_EDITS + 1
+
+
+def test_what_stands_in_brackets_may_be_left_out_of_a_sentence() -> None:
+    assert without_asides("A mender (who mends) rings you (soon).") == "A mender rings you."
+    assert without_asides("A mender rings you.") == without_asides("A mender (who mends) rings.") == ""

@@ -118,12 +118,21 @@ class TestPagesOfOthers:
         assert self.judged(html) == ["a b", self.SEEN, "c"]
         assert texts(html) == ["a b", "c"]
 
+    def test_a_button_that_opens_something_is_its_heading(self) -> None:
+        html = '<p>a</p><button aria-expanded="false">How <b>long</b>?</button><p>b</p><button>Send</button>'
+        assert self.judged(html) == ["a", "How long?", "b"]
+        assert texts(html) == ["a", "b"]
+
     @pytest.mark.parametrize("picture", ['<img alt="A logo">', f'<img alt="{SEEN.removesuffix(" word")}">', "<img>"])
     def test_a_picture_of_a_few_words_says_none(self, picture: str) -> None:
         assert self.judged(f"<p>a</p>{picture}<p>b</p>") == ["a", "b"]
 
     def test_no_other_element_speaks_for_a_picture(self) -> None:
         assert self.judged(f'<p>a <span alt="{self.SEEN}">b</span> c</p>') == ["a b c"]
+
+
+def test_a_mark_of_a_word_processor_ends_no_line() -> None:
+    assert texts("<p>which<o:p></o:p> it gives</p>") == ["which it gives"]
 
 
 def test_the_last_words_of_a_page_break_no_line() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from localoffer.councils.drift import contacts, corpus, lengths, limits, phrases, places, sentences, words
+from localoffer.councils.drift import contacts, corpus, forms, lengths, limits, phrases, places, sentences, words
 from localoffer.councils.drift import facts as stated
 from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.finding import ALARMING, BAD, RANK, TO_CHECK
@@ -102,7 +102,7 @@ def facts(edition: Edition) -> dict[str, Any]:
 
 
 def _rules() -> dict[str, Any]:
-    modules = (contacts, corpus, stated, limits, lengths, phrases, places, sentences, words)
+    modules = (contacts, corpus, forms, stated, limits, lengths, phrases, places, sentences, words)
     patterns = {
         name: javascript(value)
         for module in modules
@@ -117,6 +117,7 @@ def _rules() -> dict[str, Any]:
         "numbers": lengths.NUMBERS,
         "masked": list(words.NUMBERS),
         "units": lengths.UNITS,
+        "unitWords": sorted(lengths.UNIT_WORDS),
         "working": lengths.WORKING,
         "soft": lengths.SOFT,
         "articles": lengths.ARTICLES[:2],
@@ -147,8 +148,10 @@ def _rules() -> dict[str, Any]:
         "most": {
             "edits": words.MAX_EDITS,
             "beside": contacts.BESIDE,
+            "national": contacts.NATIONAL,
             "says": places.SAYS,
             "short": words.SHORT,
+            "long": sentences.LONG,
             "altered": words.ALTERED,
             "reworded": words.REWORDED,
             "together": words.TOGETHER,
@@ -231,7 +234,7 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
 
 
 def _known(known: KnownValue) -> dict[str, Any]:
-    form = {"form": corpus.form_of(known)} if known.kind in stated.ADDRESSES else {"value": _sources([known.value])[0]}
+    form = {"form": forms.form_of(known)} if known.kind in stated.ADDRESSES else {"value": _sources([known.value])[0]}
     return {
         **form,
         "kind": known.kind,

@@ -6,12 +6,12 @@ import { reading } from "./words.js";
 export const judge = (facts) => {
   const { most, known, lead, ages } = facts, read = reading(facts);
   const {
-    casefold, counter, dice, folded, has, holds, holdsEach, isNear, key, labelled, lengths, masked, patterns, plain, regex, sentences, split,
+    casefold, counter, dice, folded, has, holds, holdsEach, inWords, isNear, key, labelled, lengths, masked, patterns, plain, regex, sentences, split,
     strip, together, tokens,
   } = read;
   const {
     ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, NO_DIGIT, NO_LETTER, NO_WORD,
-    ASIDE, OPENS, PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
+    ASIDE, LABELLED, OPENS, PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
   } = patterns;
 
   // finding.py
@@ -132,7 +132,7 @@ export const judge = (facts) => {
 
   // contacts.py
   const [THEIRS, SOMEBODYS, OURS, NAMED] = [0, 1, 2, 3];
-  const whose = (page, place, at) => {
+  const whose = (page, place, at, isNumber = false) => {
     if (!page.isAbout) return THEIRS;
     const before = place.text.slice(0, at), sentence = before.split(CLAUSE).at(-1);
     if (!page.namesUs) return lastMention(plain(sentence)) === "service" ? SOMEBODYS : THEIRS;
@@ -146,7 +146,8 @@ export const judge = (facts) => {
     }
     if (place.isNamed) return NAMED;
     if (place.told === "others") return THEIRS;
-    return place.ofService && !holds(plain(before), facts.otherOffers) ? OURS : THEIRS;
+    if (!place.ofService || holds(plain(before), facts.otherOffers)) return THEIRS;
+    return !isNumber || has(before, LABELLED) ? OURS : SOMEBODYS;
   };
   const oneOfOurs = (kind, said, value) => [
     finding(kind, value.until ? "old" : "current", said, "", { where: value.fact, until: value.until })];
@@ -164,9 +165,10 @@ export const judge = (facts) => {
       const isOther = isGiven && own.length && told[0].state === "current" && !own.some((each) => each.form === form);
       return isOther ? altered("phone", said, own[0]) : told;
     }
-    const slip = all.find((each) => isNear(form, each.form) && (theirs >= OURS || each.fact === lead));
+    const isCopied = page.carriesUs && most.national.some((each) => form.startsWith(each));
+    const slip = all.find((each) => isNear(form, each.form) && (theirs >= OURS || each.fact === lead || isCopied));
     if (slip) return altered("phone", said, slip);
-    return theirs ? [finding("phone", "unjudged", said, "", { where: theirs === NAMED ? lead : "" })] : [];
+    return theirs ? [finding("phone", "unjudged", said, theirs >= OURS && own.length ? own[0].text : "", { where: theirs === NAMED ? lead : "" })] : [];
   };
   const isSlip = (domain, own) => {
     if (isNear(domain, own)) return true;
@@ -221,7 +223,7 @@ export const judge = (facts) => {
     const { text } = place, found = [];
     for (const match of text.matchAll(PHONE)) {
       const said = strip(match[0]), isFax = has(text.slice(0, match.index), FAX);
-      found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(page, said, whose(page, place, match.index))));
+      found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(page, said, whose(page, place, match.index, true))));
     }
     const mails = new Map([...text.matchAll(EMAIL)].map((match) => [casefold(match[0]), match]));
     for (const [form, { 0: said, index: at }] of mails) {
@@ -243,7 +245,7 @@ export const judge = (facts) => {
     const isPhone = (each) => each.kind === "phone", isOwn = (each) => own.some(({ form }) => form === digits(each.said));
     const hasNumber = found.some((each) => isPhone(each) && (each.wrong || isOwn(each)));
     const unknown = found.filter((each) => isPhone(each) && each.state === "unjudged"), named = unknown.filter((each) => each.where);
-    const guilty = hasNumber ? [] : named.length ? named : unknown.slice(0, 1);
+    const guilty = hasNumber ? [] : named.length ? named : unknown.filter((each) => each.ours).slice(0, 1);
     const judged = found.map((each) => guilty.some((other) => other.said === each.said && other.state === each.state)
       ? finding("phone", "wrong", each.said, own[0].text, { where: lead }) : each);
     if (found.some(isPhone) || !page.isAbout) return judged;
@@ -305,9 +307,13 @@ export const judge = (facts) => {
   const toldIn = (text) => known.filter((each) => each.kind === "deadline" && each.state === "wrong" && each.value && says(each, text))
     .flatMap((each) => [...text.matchAll(regex(each.value))].map((match) => [match.index, match.index + match[0].length]));
   const isCell = (place) => split(place.plain).length < most.cell, isShort = (place) => split(place.plain).length <= most.shortBlock;
+  const isOurLength = (place, text) => {
+    const lengthsOf = (each) => lengths(each).map(inWords).join();
+    return Boolean(facts.beside[key(place.before)]?.some((each) => lengthsOf(` ${each} `) === lengthsOf(text)));
+  };
   const cell = (place, { said, text }) => {
     const wanted = facts.beside[key(place.before)];
-    if (!wanted || !lengths(text).length || wanted.includes(key(place.text))) return [];
+    if (!wanted || !lengths(text).length || isOurLength(place, text)) return [];
     return [finding("deadline", "altered", said, wanted.join(" or "))];
   };
   const limitsIn = limitsOf(facts, read, finding);
@@ -335,13 +341,16 @@ export const judge = (facts) => {
     for (const place of page.isAbout ? page.places : []) {
       for (const statement of statements(place)) {
         const { said } = statement;
+        if (page.carriesUs && isCell(place)) {
+          found.push(...cell(place, statement));
+          if (isOurLength(place, statement.text)) continue;
+        }
         if (facts.quoted.some((each) => strip(said).startsWith(each)) || isOurs(place, said)) continue;
         const every = knownIn(page, place, statement), familiar = every.filter((each) => each.state !== "unjudged");
         for (const each of lengths(statement.text).length ? [] : every) {
           if (familiar.every((other) => other.kind !== each.kind)) familiar.push(each);
         }
         found.push(...familiar);
-        if (page.carriesUs && isCell(place)) found.push(...cell(place, statement));
         const told = familiar.some((each) => each.kind === "deadline" && each.wrong) ? toldIn(statement.text) : undefined;
         if (!told || told.length) found.push(...limitsIn(place, statement, told || []));
         if (place.ofService && !isOtherOffer(isShort(place) ? place.plain : statement.text)) found.push(...lengthOfOtherThings(place, statement), ...agesIn(page, place, statement));
@@ -367,11 +376,14 @@ export const judge = (facts) => {
   };
   const matched = (texts) => texts.flatMap((text) => {
     const parts = sentences(text).map(match), exact = parts.filter((each) => each.score === 1).map((each) => each.own);
-    const whole = exact.length ? together(text).map(match) : [];
+    const others = parts.filter((each) => each.score < 1), isCut = others.every((each) => tokens(each.said).length < most.short);
+    const joined = exact.length && others.length ? together(text).map(match) : [];
+    const whole = joined.filter((each) => isCut || each.score >= most.altered);
     return [...parts, ...whole.filter((each) => each.score < 1 && !exact.includes(each.own))];
   });
   const isProse = (sentence, carriesUs) =>
-    sentence.isProse && sentence.count > most.short && (carriesUs || has(sentence.text, WHOLE)) && !has(sentence.text, ASKS);
+    sentence.isProse && sentence.count > most.short && !has(sentence.text, ASKS)
+    && (has(sentence.text, WHOLE) || (carriesUs && tokens(sentence.text).length > most.long));
   const gaps = (one, other) => { // what two lists do not share, as Python's difflib finds it
     let size = 0, i = 0, j = 0, row = [];
     one.forEach((word, m) => {
@@ -387,8 +399,8 @@ export const judge = (facts) => {
     return [...gaps(one.slice(0, i), other.slice(0, j)), ...gaps(one.slice(i + size), other.slice(j + size))];
   };
   const inDigits = (word) => String(facts.articles.includes(word) ? word : facts.numbers[word] ?? word);
-  const turned = (text, said) => {
-    const [one, other] = [text, said].map((each) => split(plain(each)).map(inDigits)), left = counter(one), right = counter(other);
+  const turned = (text, said, isRight) => {
+    const [one, other] = [text, said].map((each) => split(plain(each.replace(PHONE, " "))).map(inDigits)), left = counter(one), right = counter(other);
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || has(word, AMOUNT);
     const changed = gaps(one, other).flatMap(([gone, come]) => {
       const only = [gone.filter((word) => !come.includes(word)), come.filter((word) => !gone.includes(word))];
@@ -397,15 +409,17 @@ export const judge = (facts) => {
       const weighs = (word) => isHeavy(word) && (isChange || !(facts.light.includes(word) || isLeftOut(word)));
       return only.flat().filter((word) => weighs(word) || (areParties && isParty(word)));
     });
+    const isOfLength = (word) => facts.unitWords.includes(word) || word === "working" || has(word, AMOUNT);
+    if (isRight && changed.every(isOfLength)) return false;
     if (changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1) return false;
     return changed.some((word) => left.get(word) !== right.get(word));
   };
-  const compared = (matches, whole, carriesUs) => matches.flatMap(({ said, own, score }) => {
+  const compared = (matches, whole, carriesUs, right) => matches.flatMap(({ said, own, score }) => {
     const sentence = ours.get(own);
     if (!sentence) return [];
     if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
     if (!isProse(sentence, carriesUs) || !(carriesUs || has(said, WHOLE))) return [];
-    const isTurned = turned(sentence.text, said);
+    const isTurned = turned(sentence.text, said, right.some((each) => said.includes(each)));
     if (isTurned && score >= (carriesUs ? most.turned : whole ? most.altered : most.alone)) {
       return [finding("text", "altered", said, sentence.text, { weighty: true })];
     }
@@ -420,7 +434,8 @@ export const judge = (facts) => {
     const whole = matches.filter((each) => each.score === 1 && split(each.said).length > most.short).length;
     const page = understood(texts, whole >= most.carried), stating = stated(page);
     const judged = stating.filter((each) => each.wrong).map((each) => each.said);
-    const comparing = compared(matches, whole, page.carriesUs)
+    const right = stating.filter((each) => each.kind === "deadline" && each.state === "current").map((each) => each.said);
+    const comparing = compared(matches, whole, page.carriesUs, right)
       .filter((each) => each.state !== "altered" || !judged.some((said) => each.said.includes(said)));
     const unique = new Map([...stating, ...comparing].map((each) => [JSON.stringify(each), each]));
     const findings = [...unique.values()].sort(byRank);

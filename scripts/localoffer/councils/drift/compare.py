@@ -24,8 +24,9 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> Drift
     whole = sum(match.score == 1.0 and match.ours is not None and len(match.said.split()) > SHORT for match in matches)
     is_given = gives_lead(corpus, (each.text for each in copy))
     page = understood(corpus.words, copy, title, carries_us=whole >= CARRIED, gives_our_number=is_given)
-    texts = list(compared(corpus, matches, whole))
     facts = list(stated(corpus, page))
+    right = [each.said for each in facts if each.kind == "deadline" and each.state is FindingState.CURRENT]
+    texts = list(compared(corpus, matches, whole, right))
     judged = [finding.said for finding in facts if finding.wrong]
     texts = [each for each in texts if not (each.state is FindingState.ALTERED and any(said in each.said for said in judged))]
     unique = sorted(dict.fromkeys([*facts, *texts]), key=rank)

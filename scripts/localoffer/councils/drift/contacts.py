@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
-from localoffer.councils.drift.corpus import Corpus, address, digits
+from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
+from localoffer.councils.drift.forms import address, digits
 from localoffer.councils.drift.phrases import holds, plain
 from localoffer.councils.drift.places import Page, Place, after_our_name, last_mention
 from localoffer.councils.drift.words import MAX_EDITS, distance
@@ -47,7 +48,14 @@ class Whose(IntEnum):
     """We are named just before it."""
 
 
+LABELLED = re.compile(
+    r"(?:^|\b(?:tel|telephone|phone|call|ring|number|no|helpline|line|freephone|mobile|office|reception|contact|us|on|at|is|or|and))[\s:.,(–-]*$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is given as such: after any other name it is the number of that one."""
 NO_LETTER = re.compile(r"[^a-z]+")
+NATIONAL = ("03", "08")
+"""How numbers of no town begin (Ofcom): one that is nearly ours is no neighbour's."""
 BESIDE = 5
 """Words: whoever is named so near before a number has it."""
 STATES = {
@@ -68,7 +76,9 @@ def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
     lead = {value.form for value in ours}
     has_number = any(each.kind == "phone" and (each.wrong or digits(each.said.removeprefix("tel:")) in lead) for each in found)
     unknown = [each for each in found if each.kind == "phone" and each.state is FindingState.UNJUDGED]
-    guilty = [each for each in unknown if each.where] or unknown[:1]  # the others may be anybody's
+    guilty = [each for each in unknown if each.where] or [each for each in unknown if each.ours][
+        :1
+    ]  # the others may be anybody's
     for each in found:
         if page.names_us and not page.names_us_no_more and not has_number and lead and each in guilty:
             why = "The page gives this number for the service, and ours nowhere."
@@ -95,7 +105,7 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             known = corpus.known_forms.get(("phone", digits(match[0])))
             yield from [from_known(known, match[0].strip())] if known else []
     for match in said:
-        yield from _phone(corpus, page, match[0].strip(), _whose(corpus, page, place, match.start()))
+        yield from _phone(corpus, page, match[0].strip(), _whose(corpus, page, place, match.start(), is_number=True))
     rung = [link for link in place.block.links if link.casefold().startswith("tel:")]
     forms = {digits(match[0]) for match in said}
     for link in rung:
@@ -126,7 +136,7 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             yield from _hours(corpus, match)
 
 
-def _whose(corpus: Corpus, page: Page, place: Place, at: int) -> Whose:
+def _whose(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bool = False) -> Whose:
     """Tell whose a detail at a place in a block is: who is named last before it decides.
 
     Who is named just before it decides also after a name of ours: "KIDS mediation; SENDIASS: 01632 …".
@@ -149,7 +159,9 @@ def _whose(corpus: Corpus, page: Page, place: Place, at: int) -> Whose:
         return Whose.NAMED
     if place.told == "others":
         return Whose.THEIRS
-    return Whose.OURS if place.of_service and not holds(plain(before), corpus.words.other_offers) else Whose.THEIRS
+    if not place.of_service or holds(plain(before), corpus.words.other_offers):
+        return Whose.THEIRS
+    return Whose.OURS if not is_number or LABELLED.search(before) else Whose.SOMEBODYS
 
 
 def from_known(known: KnownValue, said: str) -> Finding:
@@ -184,12 +196,14 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose) -> Iterator[Find
             yield told
         return
     near = [each for each in corpus.current("phone") if 0 < distance(form, each.form) <= MAX_EDITS]
-    slip = next((each for each in near if whose >= Whose.OURS or each.fact == corpus.lead), None)
+    is_copied = page.carries_us and form.startswith(NATIONAL)
+    slip = next((each for each in near if whose >= Whose.OURS or each.fact == corpus.lead or is_copied), None)
     if slip is not None:
         yield Finding("phone", FindingState.ALTERED, said, slip.text, slip.fact, slip.since)
     elif whose:
-        named = lead.fact if lead and whose is Whose.NAMED else ""
-        yield Finding("phone", FindingState.UNJUDGED, said, where=named, why="We never published this number.")
+        right, fact = (lead.text, lead.fact) if lead and whose >= Whose.OURS else ("", "")
+        named = fact if whose is Whose.NAMED else ""
+        yield Finding("phone", FindingState.UNJUDGED, said, right, named, why="We never published this number.")
 
 
 def _email(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:

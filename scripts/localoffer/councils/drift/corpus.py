@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from localoffer.councils.drift.forms import address, digits, form_of
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.words import SHORT, key, sentences, together, tokens, without_asides
@@ -18,11 +19,11 @@ from localoffer.edition import DatedPage, Edition
 from localoffer.facts import yaml_file
 from localoffer.facts.front_matter import split_front_matter
 from localoffer.facts.layout import CONTENT, MAPPINGS, TRANSLATIONS, WHOLE
-from localoffer.facts.shapes import Deadline, KnownKind, KnownValue, SaidElsewhere, Site
+from localoffer.facts.shapes import Deadline, KnownValue, SaidElsewhere, Site
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context, Words
 from localoffer.facts.words import shown_fact, words_in
-from localoffer.html.text_blocks import text_blocks
+from localoffer.html.text_blocks import TextBlock, text_blocks
 from localoffer.languages.catalogues import translated
 from localoffer.languages.interface import EDITORS, HOSTS
 from localoffer.languages.locales import by_locale
@@ -99,6 +100,8 @@ class Corpus:
     """Key of each block of our pages of today: a copy that has one whole says what we say."""
     beside: dict[str, set[str]] = field(default_factory=dict)
     """Key of a block -> keys of the cells with a length of time that stand after it on our pages of today."""
+    cells: dict[str, set[str]] = field(default_factory=dict)
+    """Key of what the row and column of a cell are called -> keys of the cells that stand there on our pages of today."""
 
     @cached_property
     def index(self) -> dict[str, list[str]]:
@@ -127,23 +130,6 @@ class Corpus:
 
 CONTACTS = (f"{CONTENT}/contacts",)
 """Where contacts are kept."""
-ZERO = re.compile(r"\(0\)")
-ABROAD = re.compile(r"^\s*(\+|00)\s*44\s*0?")
-NO_DIGIT = re.compile(r"\D")
-SCHEME = re.compile(r"^(https?:)?//")
-SESSION_ID = re.compile(r";jsessionid=[^/?#]*")
-QUERY = re.compile(r"[?#]")
-
-
-def digits(text: str) -> str:
-    """Return a UK telephone number as the digits one dials inland; some type the letter O for its 0."""
-    return NO_DIGIT.sub("", ABROAD.sub("0", ZERO.sub("", text.replace("O", "0"))))
-
-
-def address(text: str) -> str:
-    """Return a web address as it is compared: host and path, without scheme, www, session or last slash."""
-    bare = SCHEME.sub("", text.strip().casefold()).removeprefix("www.")
-    return QUERY.split(SESSION_ID.sub("", bare))[0].rstrip("/")
 
 
 def contact_values(contact: Any, fact: str, **days: dt.date | None) -> Iterator[Value]:
@@ -161,12 +147,6 @@ def contact_values(contact: Any, fact: str, **days: dt.date | None) -> Iterator[
         if isinstance(hours, dict) and {"opens", "closes"} <= hours.keys():
             form_of = f"{hours['opens']}-{hours['closes']}"
             yield Value("hours", form_of, form_of, fact, **days)
-
-
-def form_of(known: KnownValue) -> str:
-    """Return a known value as it is compared."""
-    forms = {KnownKind.PHONE: digits, KnownKind.WEB: address}
-    return forms.get(known.kind, str.casefold)(known.value)
 
 
 def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
@@ -194,7 +174,7 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
                     corpus.add(ours := Sentence(sentence, page.locale, page.id, since))
                     if short := without_asides(sentence):
                         corpus.add(replace(ours, text=short, is_whole=False))
-            _add_blocks(corpus, [part.text for part in page.text_blocks])
+            _add_blocks(corpus, page.text_blocks)
     corpus.blocks = {own for own in corpus.blocks if old_words or is_weighed(own)}
     for text, tag in _around(edition, old_words):
         for sentence in (*sentences(text), *together(text)):
@@ -223,11 +203,14 @@ def texts_of(page: DatedPage) -> tuple[str, ...]:
     return (page.title, *(part.text for part in page.text_blocks))
 
 
-def _add_blocks(corpus: Corpus, texts: list[str]) -> None:
+def _add_blocks(corpus: Corpus, blocks: Iterable[TextBlock]) -> None:
     before = ""
-    for text in texts:
-        own = key(text)
-        if len(own.split()) < CELL and lengths(plain(text)):
+    for block in blocks:
+        own = key(block.text)
+        is_cell = len(own.split()) < CELL
+        if is_cell and block.label:
+            corpus.cells.setdefault(key(block.label), set()).add(own)
+        if is_cell and lengths(plain(block.text)):
             corpus.beside.setdefault(before, set()).add(own)
         else:
             corpus.blocks.add(own)

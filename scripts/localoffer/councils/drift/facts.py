@@ -31,6 +31,7 @@ ANSWERED = frozenset((KnownKind.DUTY, KnownKind.COST))
 YES, NO = (" yes ",), (" no ", " never ", " not at all ", " not always ", " not necessarily ")
 BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
 """Where a sentence goes on to say something else: "You must go, but …"; one that counts two times, also "or"."""
+YEAR = re.compile(r" 20\d\d ")
 YOUNG = 14
 """From this age on a band is about young people: 16 to 25 is no other age for the service."""
 SENTENCE_ENDS = (".", "!", "?")
@@ -65,12 +66,14 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
     for place in page.places:
         yield from worked_dates(corpus, place)
         for each in statements(corpus.words, place):
+            if page.carries_us and place.plain.split() and len(place.plain.split()) < CELL:
+                yield from _cell(corpus, place, each)
+                if _is_our_length(corpus, place, each):
+                    continue
             if each.said.lstrip().startswith(QUOTED) or _is_ours(corpus, place, each.said):
                 continue
             known = _sure_first(each, _known(corpus, page, place, each))
             yield from known
-            if page.carries_us and place.plain.split() and len(place.plain.split()) < CELL:
-                yield from _cell(corpus, place, each)
             is_told = any(finding.kind == "deadline" and finding.wrong for finding in known)
             told = list(_told(corpus, each.text)) if is_told else []
             if told or not is_told:  # where only what stands around it said so, it is said of all its lengths
@@ -218,11 +221,23 @@ def _around(kind: KnownKind, place: Place, statement: Statement) -> Iterable[str
 
 
 def _cell(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:
-    """Judge a cell of a table of ours by what stands there on our page."""
+    """Judge a cell of a table of ours by what stands there on our page: its length of time, its day, its yes or no."""
     wanted = corpus.beside.get(key(place.before))
-    if wanted and lengths(statement.text) and key(place.block.text) not in wanted:
+    if wanted and lengths(statement.text) and not _is_our_length(corpus, place, statement):
         why = f"After: {place.before.strip()}."
         yield Finding("deadline", FindingState.ALTERED, statement.said, " or ".join(sorted(wanted)), why=why)
+        return
+    label = place.block.label
+    there = corpus.cells.get(key(label)) if label else None
+    kind = "duty" if statement.text.startswith((*YES, *NO)) else "deadline" if YEAR.search(statement.text) else ""
+    if there and kind and key(place.block.text) not in there:
+        yield Finding(kind, FindingState.ALTERED, statement.said, " or ".join(sorted(there)), why=f"After: {label}.")
+
+
+def _is_our_length(corpus: Corpus, place: Place, statement: Statement) -> bool:
+    """Tell whether the length of time in a cell is what stands in that cell of ours, whatever else one of the two says."""
+    found = [length.words for length in lengths(statement.text)]
+    return any(found == [length.words for length in lengths(f" {each} ")] for each in corpus.beside.get(key(place.before), ()))
 
 
 def _length_of_other_things(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:

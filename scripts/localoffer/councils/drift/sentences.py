@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
+from localoffer.councils.drift.contacts import PHONE
 from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, candidates
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import ARTICLES, NUMBERS, UNIT_WORDS, lengths
@@ -51,7 +52,10 @@ def matched(corpus: Corpus, blocks: Sequence[TextBlock]) -> list[Match]:
         parts = [_match(corpus, said, block.in_furniture) for said in sentences(block.text)]
         whole = [_match(corpus, said, block.in_furniture) for said in together(block.text)]
         exact = [match.ours for match in parts if match.score == 1.0]
-        found += [*parts, *(each for each in whole if exact and each.score < 1.0 and each.ours not in exact)]
+        others = [match for match in parts if match.score < 1.0]
+        is_cut = all(len(tokens(match.said)) < SHORT for match in others)  # too short to be judged alone
+        joined = (each for each in whole if exact and others and (is_cut or each.score >= ALTERED))
+        found += [*parts, *(each for each in joined if each.score < 1.0 and each.ours not in exact)]
     return found
 
 
@@ -65,8 +69,11 @@ def carried(corpus: Corpus, matches: Sequence[Match]) -> dict[str, tuple[int, in
     return {page: (now[page], corpus.size[page]) for page, keys in sorted(pages.items()) if len(keys) >= CARRIED}
 
 
-def compared(corpus: Corpus, matches: Sequence[Match], whole: int) -> Iterator[Finding]:
-    """Yield a finding for each sentence of ours in a copy; ``whole`` is how many it has word for word."""
+def compared(corpus: Corpus, matches: Sequence[Match], whole: int, right: Collection[str] = ()) -> Iterator[Finding]:
+    """Yield a finding for each sentence of ours in a copy; ``whole`` is how many it has word for word.
+
+    ``right`` is what was judged right by the lengths of time in it: where nothing but those differs, nothing is altered.
+    """
     carries_us = whole >= CARRIED
     for match in matches:
         ours, count = match.ours, len(tokens(match.said))
@@ -83,6 +90,8 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int) -> Iterator[F
                 yield Finding("deadline" if limit else "text", state, match.said, newer, ours.page, ours.since, ours.until)
         elif _is_prose(ours, carries_us=carries_us) and (carries_us or WHOLE.search(match.said)):
             turned = sorted(_turned(corpus, ours, match.said))
+            if any(each in match.said for each in right) and all(_is_of_length(each) for each in turned):
+                turned = []
             if turned and match.score >= (TURNED if carries_us else ALTERED if whole else ALONE):
                 why = f"Changed: {', '.join(turned)}."
                 yield Finding("text", FindingState.ALTERED, match.said, ours.text, ours.page, ours.since, None, why, weighty=True)
@@ -92,7 +101,7 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int) -> Iterator[F
 
 def _is_prose(sentence: Sentence, *, carries_us: bool) -> bool:
     """Tell a sentence from a title, a name, a label, a day (30 ноября 2026 г.): those are like others' without being ours."""
-    is_whole = carries_us or WHOLE.search(sentence.text) is not None
+    is_whole = WHOLE.search(sentence.text) is not None or (carries_us and len(tokens(sentence.text)) > LONG)
     asks = ASKS.search(sentence.text) is not None  # what somebody asks is no claim
     words = [word for word in tokens(sentence.text) if len(word) > 1]
     return sentence.page != AROUND and is_whole and not asks and len(words) > SHORT
@@ -135,7 +144,7 @@ def lighter(words: SaidElsewhere) -> set[str]:
 
 def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
     """Return the words that turn a sentence round and that only one of the two has."""
-    one, other = ([_digits(word) for word in plain(text).split()] for text in (ours.text, said))
+    one, other = ([_digits(word) for word in plain(PHONE.sub(" ", text)).split()] for text in (ours.text, said))
     heavy, light, parties = weighty(corpus.words), lighter(corpus.words), set(corpus.words.parties)
     changed: set[str] = set()
     for tag, i, j, m, n in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
@@ -156,6 +165,10 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
 def _is_left_out(word: str, come: set[str]) -> bool:
     """Tell a number of ours that a copy does not give: to say less is not to say otherwise."""
     return word not in come and AMOUNT.search(word) is not None
+
+
+def _is_of_length(word: str) -> bool:
+    return word in UNIT_WORDS or word == "working" or AMOUNT.search(word) is not None
 
 
 def _names_a_length(text: str) -> bool:
