@@ -49,7 +49,9 @@ class Whose(IntEnum):
 
 
 LABELLED = re.compile(
-    r"(?:^|\b(?:tel|telephone|phone|call|ring|number|no|helpline|line|freephone|mobile|office|reception|contact|us|on|at|is|or|and))[\s:.,(–-]*$",
+    r"(?:^|[.;!?] ?)"
+    r"(?:(?:our|the|main|by|tel|telephone|phone|number|no|helpline|freephone|mobile|office|reception|enquiries)[ :.,(–-]*)*$"
+    r"|\b(?:call|ring|phone|telephone|contact|us|them|on|at|is|or|and)[ :.,(–-]*$",
     re.IGNORECASE,
 )
 """What stands before a number that is given as such: after any other name it is the number of that one."""
