@@ -6,7 +6,6 @@ Each is a kind of fault that a stranger planted and nothing noticed: tests/defec
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -15,6 +14,7 @@ from playwright.sync_api import Error
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from browser.subject import WIDTHS, Subject, arrive
+from localoffer.words.plain_english import TOLD_BY_SENSE
 
 DRAWN = """() => { const faults = [], told = (what, e) => faults.push(what + ': ' + e.outerHTML.slice(0, 100));
   const lines = e => e.innerText.split('\\n').map(line => line.trim()).filter(Boolean), item = line => /^(\\d{1,2}[.)]|[-–•·*])\\s/.test(line);
@@ -111,13 +111,6 @@ SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + '
   if (covered > innerWidth * innerHeight / 4) faults.push('what stays in the window covers ' + Math.round(100 * covered / innerWidth / innerHeight) + ' % of it');
   return faults; }"""
 """How words are set, and whether they can be used: justified (WCAG 1.4.8), from the wrong side (1.3.2), not to be selected, covered."""
-
-TOLD_BY_SENSE = re.compile(
-    r"\b(?:red|green|blue|yellow|orange|grey|round|square)\b(?: \w+)? (?:button|link|box|icon|field|words|text)\b"
-    r"|\b(?:button|link|box|menu|field|column|picture)\b(?: \w+)? (?:on|to|at) the (?:right|left|top|bottom)\b",
-    re.IGNORECASE,
-)
-"""What is told by its colour, form or place alone (WCAG 1.3.3), in English."""
 
 WORDS = """() => [...document.querySelectorAll('main :is(p, li, dd, td, blockquote, figcaption)')].filter(e => e.checkVisibility()).map(e => {
   const lang = e.closest('[lang]').lang, walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT); let words = '';

@@ -17,6 +17,7 @@ from localoffer.pages.read import Page, Pages
 from localoffer.time import change_notes, reviews
 from localoffer.time.git import History
 from localoffer.time.units import DOCS, NOTES, VALUES
+from localoffer.words.plain_english import told_by_sense
 
 OVERDUE = "review-overdue"
 """The one of what is due that every build tells; `localoffer status` lists the rest."""
@@ -30,6 +31,7 @@ def judge_pages(pages: Pages, site: Site, pictures: frozenset[str]) -> list[Issu
     by_src = {page.src: page for page in pages.values()}
     is_broken = site.questions is None and "questions" in site.declared_ids
     found = [issue for page in pages.values() if not page.is_fallback for issue in _links(page, by_src, is_broken)]
+    found += [issue for page in pages.values() if page.locale == site.settings.default_locale for issue in _by_sense(page)]
     named = [*_roles(pages, site), *_steps(pages, site, pictures), *_not_covered(pages, site), *_outcomes(pages, site)]
     return [*found, *named, *_unused(pages, site)]
 
@@ -49,6 +51,12 @@ def _links(page: Page, by_src: Mapping[str, Page], is_broken: bool) -> Iterator[
         elif anchor and target.meta is not None and anchor not in target.ids:
             message = f'{target.path} has no anchor "{anchor}".'
             yield Issue(link.path, link.line, "unknown-anchor", message, did_you_mean(anchor, target.ids))
+
+
+def _by_sense(page: Page) -> Iterator[Issue]:
+    """Yield what an English page tells by its look alone."""
+    if page.words is not None and page.locale.partition("-")[0] == "en":
+        yield from told_by_sense(page.path, ((block.text, block.line) for block in page.words.blocks))
 
 
 def _roles(pages: Pages, site: Site) -> Iterator[Issue]:

@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 from babel import Locale as BabelLocale
 
-from localoffer.issues import Issue
+from localoffer.issues import Issue, Severity
+from localoffer.languages.slips import exchanged_cells, letter_issues, lost_negation
 from localoffer.words.blanks import Blank, blanks
 from localoffer.words.cutter import cut
 
@@ -212,13 +213,15 @@ def compare(source: PageWords, target: PageWords, recorded: Sequence[str]) -> tu
     gone = left.total()
     missing, extra = differing(_whole(source), source.tag, _whole(target), target.tag)
     state = TranslationState(tuple(changed), gone, not missing and not extra)
+    slips = list(letter_issues(target.path, target.tag, [(block.text, block.line) for block in target.blocks]))
     pairs = _pairs(source, target, recorded)
     if pairs is not None:
-        return state, [issue for pair in pairs for issue in _pair_issues(source, target, *pair)]
+        slips += [issue for pair in pairs for issue in _pair_issues(source, target, *pair)]
+        return state, [*slips, *_cell_issues(source, target, pairs)]
     if state.name != "done":
-        return state, []
+        return state, slips
     facts = fact_issues((target.path, _line_of(target, extra)), (missing, extra), f"{source.path}:{_line_of(source, missing)}")
-    return state, [*facts, *_heading_issues(source, target)]
+    return state, [*slips, *facts, *_heading_issues(source, target)]
 
 
 def _line_of(text: PageWords, facts: list[str]) -> int:
@@ -246,10 +249,22 @@ def _pairs(source: PageWords, target: PageWords, recorded: Sequence[str]) -> lis
 def _pair_issues(source: PageWords, target: PageWords, one: SourceBlock, other: SourceBlock) -> Iterator[Issue]:
     facts = differing(one.text, source.tag, other.text, target.tag)
     yield from fact_issues((target.path, other.line), facts, f"{source.path}:{one.line}")
+    if lost_negation(one.text, other.text, target.tag):
+        message = f'{source.path}:{one.line} says "not", and nothing here does.'
+        yield Issue(target.path, other.line, "negation-lost", message, "Read the two beside each other.", Severity.WARNING)
     if one.kind == "heading":
         yield from _anchor_issues(source, target, one, other)
     elif one.is_letter and other.is_letter:
         yield from _blank_issues(source, target, one, other)
+
+
+def _cell_issues(source: PageWords, target: PageWords, pairs: Sequence[tuple[SourceBlock, SourceBlock]]) -> Iterator[Issue]:
+    """Yield an issue for each answer in a table that stands for another: Yes where the source has No."""
+    at = {other.line: one.line for one, other in pairs}
+    rows = [(one.text, other.text, other.line) for one, other in pairs if one.kind == "row"]
+    for line, given, wanted, elsewhere in exchanged_cells(rows):
+        message = f'"{given}" stands here, where {source.path}:{at[line]} has "{wanted}". Elsewhere it stands for "{elsewhere}".'
+        yield Issue(target.path, line, "cell-differs", message, "Put the cells of the row in the order of the source.")
 
 
 def _blank_issues(source: PageWords, target: PageWords, one: SourceBlock, other: SourceBlock) -> Iterator[Issue]:

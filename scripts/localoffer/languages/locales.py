@@ -21,6 +21,9 @@ from localoffer.languages.plurals import rule_of
 
 HOME = "index"
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_WORD = re.compile(r"[^\W\d_]+")
+_STEM = 3
+"""Letters that forms of one word share: "dni" and "dniach"."""
 
 
 class Text(NamedTuple):
@@ -117,6 +120,12 @@ class Locale:
             return Text(words.text, self.default)
         return self._counted(base, deadline.amount)
 
+    def names_unit(self, deadline: Deadline, words: str) -> bool:
+        """Tell whether words around a number say what is counted, in any form: "# dni" does not say working days."""
+        forms, said = self.counted.get(f"unit.{deadline.unit}"), _WORD.findall(words)
+        wanted = [_WORD.findall(form.replace("{n}", "")) for form in forms or ()]
+        return not wanted or any(all(any(_begin_alike(own, each) for each in said) for own in form) for form in wanted)
+
     def _counted(self, base: str, number: int) -> Text:
         forms = self.counted.get(base)
         if forms is None and self.source is not None:
@@ -201,3 +210,8 @@ def missing_pages(present: Mapping[str, Collection[str]], default: str) -> Itera
         if tag != default:
             for page_id in sorted(set(present[default]) - set(pages)):
                 yield tag, page_id
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    shared = min(len(one), len(other), _STEM)
+    return one[:shared].casefold() == other[:shared].casefold()

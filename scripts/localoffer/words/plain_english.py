@@ -93,6 +93,22 @@ def check(text: Prose, site: Site) -> Iterator[Issue]:
         yield from _said(text.path, block, rules)
 
 
+TOLD_BY_SENSE = re.compile(
+    r"\b(?:red|green|blue|yellow|orange|grey|round|square)\b(?: \w+)? (?:button|link|box|icon|field|words|text)\b"
+    r"|\b(?:button|link|box|menu|field|column|picture)\b(?: \w+)? (?:on|to|at) the (?:right|left|top|bottom)\b",
+    re.IGNORECASE,
+)
+"""What is told by its colour, form or place alone (WCAG 1.3.3)."""
+
+
+def told_by_sense(path: str, lines: Iterable[tuple[str, int]]) -> Iterator[Issue]:
+    """Yield what some readers cannot find: it looks otherwise on a phone, and sounds like nothing."""
+    for text, line in lines:
+        if found := TOLD_BY_SENSE.search(text):
+            message = f'"{found[0]}" tells a part of the page by its look or place alone (WCAG 1.3.3).'
+            yield Issue(path, line, "told-by-sense", message, "Say what it is called.", Severity.WARNING)
+
+
 def text_of_fact(path: str, line: int, said: str, reason: str | None, site: Site) -> Prose:
     """Read the words of one fact, all of them at the line they begin on."""
     read = blocks(said, line, _Say(site))

@@ -55,6 +55,9 @@ def _deadline(code: Code) -> Html:
     if code.form and ("#" in code.form) != has_amount:
         wanted = "must hold # where the number stands" if has_amount else "must not hold #: this time limit has no number"
         raise ValueError(f'The words "{code.form}" {wanted}.')
+    if code.form and has_amount and not code.components.locale.names_unit(code.site.deadlines[code.id], code.form):
+        unit = code.components.locale.limit(code.site.deadlines[code.id]).text
+        raise ValueError(f'The words "{code.form}" do not say what is counted: it is {unit}.')
     said = Html('<span class="deadline">{}</span>').format(code.components.limit(code.id, code.form))
     check = code.site.deadlines[code.id].check
     if code.reading.scope.layout != "leaflet" or check.counts:

@@ -1,0 +1,88 @@
+"""Slips: what the words of a translation alone show to be a slip: letters, a lost "not", two cells exchanged. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from localoffer.issues import Issue, Severity
+
+LOOK_ALIKE = frozenset("aceiopxyABCEHIKMOPTX")
+"""Latin letters that look like Cyrillic ones (Unicode Technical Standard 39, confusables)."""
+_CYRILLIC, _LATIN = "\u0400-\u04ff", "A-Za-z"
+_BOTH = re.compile(rf"[{_LATIN}{_CYRILLIC}]*(?:[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}])[{_LATIN}{_CYRILLIC}]*")
+NEIGHBOURS: Mapping[str, str] = {"ckb": "كيى", "ar": "کی", "ro": "şţŞŢ", "ru": "іїєґІЇЄҐ"}
+"""Letters that another keyboard gives for those of a language: a search does not find them, and some voices do not say them."""
+_APART = re.compile(r"<(\w+) [^>]*lang=[^>]*>.*?</\1>|\{\{[^{}]*\}\}|\]\([^)]*\)|`[^`]*`", re.DOTALL)
+"""What is in another language, or no words."""
+_DUTY = re.compile(
+    r"\b(?:(?:do|does|did) not (?:have|need)|need not|needs? no|must not|may not|cannot|can not|never|not allowed)\b",
+    re.IGNORECASE,
+)
+"""Words of the source, in English, without whose "not" a reader is told the contrary of what they must or may do."""
+NEGATIONS: Mapping[str, re.Pattern[str]] = {
+    tag: re.compile(words, re.IGNORECASE)
+    for tag, words in {
+        "pl": r"\bnie|\b(?:nigdy|nikt|nic|bez|żad|ani|brak)",
+        "ro": r"\b(?:nu|n-|nici|nimeni|nimic|fără|decât)|\bne\w{3}",
+        "lt": r"\b(?:ne|nie|nė|be\b|jok)",
+        "ru": r"\b(?:не|ни|без|нельзя)",
+        "ar": r"لا|لم|لن|ليس|دون|بدون|غير|عدم|لست|إلا",
+        "ckb": r"نا|نە|بێ|هیچ|هەرگیز|نی|مە",
+    }.items()
+}
+"""What a word begins with, or holds, that may say "not". A language that is not here is not judged."""
+CELL = 14
+"""Signs of a cell that is one answer, such as Yes."""
+
+
+def letter_issues(path: str, tag: str, blocks: Sequence[tuple[str, int]]) -> Iterator[Issue]:
+    """Yield words, given with their lines, that have letters of another alphabet or of another language's keyboard."""
+    strange = NEIGHBOURS.get(tag, "")
+    for text, line in blocks:
+        words = _APART.sub(" ", text)
+        for match in _BOTH.finditer(words):
+            latin = {letter for letter in match[0] if letter.isascii()}
+            if latin <= LOOK_ALIKE:
+                message = f'"{match[0]}" has letters of two alphabets, which look alike: {", ".join(sorted(latin))} are Latin.'
+                yield Issue(path, line, "letters-mixed", message, "Type the word again with one keyboard.")
+        for letter in sorted({letter for letter in words if letter in strange}):
+            message = (
+                f'"{letter}" (U+{ord(letter):04X}) is no letter of "{tag}": another keyboard gives it for one that looks like it.'
+            )
+            yield Issue(path, line, "letter-of-another-language", message, "Type it again.", Severity.WARNING)
+
+
+def lost_negation(source: str, target: str, tag: str) -> bool:
+    """Tell whether a source says what one must not or need not do, and its translation has no "not" at all."""
+    said = NEGATIONS.get(tag)
+    return said is not None and _DUTY.search(source) is not None and said.search(_APART.sub(" ", target)) is None
+
+
+def exchanged_cells(rows: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, str, str, str]]:
+    """Yield (line, cell, the source's cell, what the cell stands for elsewhere) of answers that were put for each other.
+
+    ``rows`` are (source, translation, line) of the rows of a page. A short cell of the source, Yes or No, is translated alike
+    each time; one that has what always stands for another is in the wrong place.
+    """
+    found = [pair for source, target, line in rows for pair in _pairs(source, target, line)]
+    said: dict[str, Counter[str]] = {}
+    for one, other, _ in found:
+        said.setdefault(one, Counter())[other] += 1
+    usual = {one: counts.most_common(1)[0] for one, counts in said.items()}
+    means = {other: one for one, (other, times) in usual.items() if times > 1}
+    for one, other, line in found:
+        is_another = means.get(other, one) != one
+        if is_another and usual[one][0] != other:
+            yield line, other, one, means[other]
+
+
+def _pairs(source: str, target: str, line: int) -> Iterator[tuple[str, str, int]]:
+    ours, theirs = (list(map(_bare, text.strip().strip("|").split("|"))) for text in (source, target))
+    if len(ours) == len(theirs):
+        yield from ((one, other, line) for one, other in zip(ours, theirs, strict=True) if one.isalpha() and len(one) <= CELL)
+
+
+def _bare(cell: str) -> str:
+    return cell.strip().strip("*_.!").strip()
