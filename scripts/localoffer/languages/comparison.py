@@ -251,7 +251,7 @@ def _pair_issues(source: PageWords, target: PageWords, one: SourceBlock, other: 
     yield from fact_issues((target.path, other.line), facts, f"{source.path}:{one.line}")
     if lost_negation(one.text, other.text, target.tag):
         message = f'{source.path}:{one.line} says "not", and nothing here does.'
-        yield Issue(target.path, other.line, "negation-lost", message, "Read the two beside each other.", Severity.WARNING)
+        yield Issue(target.path, other.line, "negation-lost", message, "Read the two beside each other.", Severity.NOTICE)
     if one.kind == "heading":
         yield from _anchor_issues(source, target, one, other)
     elif one.is_letter and other.is_letter:

@@ -51,7 +51,7 @@ def letter_issues(path: str, tag: str, blocks: Sequence[tuple[str, int]]) -> Ite
             message = (
                 f'"{letter}" (U+{ord(letter):04X}) is no letter of "{tag}": another keyboard gives it for one that looks like it.'
             )
-            yield Issue(path, line, "letter-of-another-language", message, "Type it again.", Severity.WARNING)
+            yield Issue(path, line, "letter-of-another-language", message, "Type it again.", Severity.NOTICE)
 
 
 def lost_negation(source: str, target: str, tag: str) -> bool:

@@ -106,7 +106,7 @@ def told_by_sense(path: str, lines: Iterable[tuple[str, int]]) -> Iterator[Issue
     for text, line in lines:
         if found := TOLD_BY_SENSE.search(text):
             message = f'"{found[0]}" tells a part of the page by its look or place alone (WCAG 1.3.3).'
-            yield Issue(path, line, "told-by-sense", message, "Say what it is called.", Severity.WARNING)
+            yield Issue(path, line, "told-by-sense", message, "Say what it is called.", Severity.NOTICE)
 
 
 def text_of_fact(path: str, line: int, said: str, reason: str | None, site: Site) -> Prose:
