@@ -467,7 +467,8 @@ def test_what_is_right_is_judged_and_what_nobody_knows_is_to_be_looked_at(said: 
 def test_a_length_is_known_to_be_wrong_only_where_the_service_is_spoken_of() -> None:
     wrong = known("60 days", "deadline")
     assert page("<h2>Library</h2><p>Books are lent for 60 days.</p>", wrong) == []
-    assert [kind for kind, _, _ in page("<p>It is 60 days.</p>", wrong)] == ["deadline"]
+    assert [kind for kind, _, _ in page("<p>Ring a mender within 60 days.</p>", wrong)] == ["deadline"]
+    assert page("<p>It is closed for 60 days.</p>", wrong) == []
 
 
 def test_what_is_right_instead_is_said_of_all_but_what_is_right() -> None:

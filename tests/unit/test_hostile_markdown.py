@@ -338,7 +338,7 @@ class TestCodes:
             "{{term:ehc-plan: <b>x}}",
             "{{term:ehc-plan:<script>alert(1)</script>}}",
             '{{term:ehc-plan:" onclick="x}}',
-            "{{deadline:contact-adviser: # <img src=x onerror=y>}}",
+            "{{deadline:contact-adviser: # months <img src=x onerror=y>}}",
         ],
     )
     def test_other_words_for_a_fact_are_words(self, code: str) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from localoffer.councils.drift import contacts, corpus, forms, lengths, limits, phrases, places, sentences, words
 from localoffer.councils.drift import facts as stated
+from localoffer.councils.drift.compare import COUNTED
 from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.finding import ALARMING, BAD, RANK, TO_CHECK
 from localoffer.edition import Edition
@@ -133,6 +134,8 @@ def _rules() -> dict[str, Any]:
         "no": stated.NO,
         "ruled": sorted(stated.RULED),
         "later": sentences.LATER,
+        "counted": COUNTED,
+        "narrows": sorted(sentences.NARROWS),
         "answered": sorted(stated.ANSWERED),
         "byHeading": sorted(stated.BY_HEADING),
         "noLimits": limits.NO_LIMITS,
@@ -158,6 +161,7 @@ def _rules() -> dict[str, Any]:
             "turned": sentences.TURNED,
             "alone": sentences.ALONE,
             "carried": sentences.CARRIED,
+            "clause": sentences.CLAUSE,
             "label": places.LABEL,
             "item": places.ITEM,
             "items": places.ITEMS,
@@ -238,6 +242,7 @@ def _known(known: KnownValue) -> dict[str, Any]:
     return {
         **form,
         "kind": known.kind,
+        "phrased": stated.PHRASED.search(known.value) is not None,
         "state": known.state,
         "unless": _sources(known.unless),
         "denied": _sources([known.denied] if known.denied else []),

@@ -6,7 +6,7 @@ import { reading } from "./words.js";
 export const judge = (facts) => {
   const { most, known, lead, ages } = facts, read = reading(facts);
   const {
-    casefold, counter, dice, folded, has, holds, holdsEach, inWords, isNear, key, labelled, lengths, masked, patterns, plain, regex, sentences, split,
+    casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isNear, key, labelled, lengths, masked, patterns, plain, regex, sentences, split,
     strip, together, tokens,
   } = read;
   const {
@@ -39,7 +39,7 @@ export const judge = (facts) => {
   const add = (text, isProse) => {
     const own = key(text);
     if (!own || ours.has(own)) return;
-    ours.set(own, { text, isProse, count: tokens(text).filter((word) => word.length > 1).length });
+    ours.set(own, { text, isProse, sentences: sentences(text).length, count: tokens(text).filter((word) => word.length > 1).length });
     for (const word of new Set(own.split(" "))) index.has(word) ? index.get(word).push(own) : index.set(word, [own]);
   };
   const texts = facts.said.flatMap(([ofPages]) => ofPages);
@@ -165,8 +165,9 @@ export const judge = (facts) => {
       const isOther = isGiven && own.length && told[0].state === "current" && !own.some((each) => each.form === form);
       return isOther ? altered("phone", said, own[0]) : told;
     }
-    const isCopied = page.carriesUs && most.national.some((each) => form.startsWith(each));
-    const slip = all.find((each) => isNear(form, each.form) && (theirs >= OURS || each.fact === lead || isCopied));
+    const isNational = page.isAbout && most.national.some((each) => form.startsWith(each));
+    const isSlipOf = (each) => theirs >= OURS || each.fact === lead || (isNational && distance(form, each.form) === 1);
+    const slip = all.find((each) => isNear(form, each.form) && isSlipOf(each));
     if (slip) return altered("phone", said, slip);
     return theirs ? [finding("phone", "unjudged", said, theirs >= OURS && own.length ? own[0].text : "", { where: theirs === NAMED ? lead : "" })] : [];
   };
@@ -176,15 +177,18 @@ export const judge = (facts) => {
   };
   const email = (said, theirs) => {
     const form = casefold(said).replace(AT, "@").replace(DOT, ".").replaceAll(" ", "");
-    const found = knownForm("email", form, said), value = values.get(`email ${form}`);
+    const domainOf = (text) => text.slice(text.indexOf("@") + 1), domain = domainOf(form);
+    const value = values.get(`email ${form}`), found = knownForm("email", form, said);
     if (found.length) return found;
     if (value) return oneOfOurs("email", said, value);
-    const domainOf = (text) => text.slice(text.indexOf("@") + 1), domain = domainOf(form);
+    const gone = knownForm("email", `@${domain}`, said);
+    if (gone.length) return gone;
     const near = current("email").find((each) => isNear(form, each.form));
     const likely = facts.domains.includes(domain) ? undefined : facts.domains.find((each) => isSlip(domain, each));
     if (near && domain === domainOf(near.form)) return altered("email", said, near);
     if (likely) return [finding("email", "altered", said, `…@${likely}`)];
-    return theirs ? [finding("email", "unjudged", said)] : [];
+    const isOfOurs = current("email").some((each) => domainOf(each.form) === domain);
+    return theirs || isOfOurs ? [finding("email", "unjudged", said)] : [];
   };
   const web = (said, isMine) => {
     const form = address(said), found = knownForm("web", form.replace(FILE_ENDING, ""), said), value = values.get(`web ${form}`);
@@ -259,14 +263,13 @@ export const judge = (facts) => {
     const label = split(place.before).length <= most.label ? place.before : "";
     return (holds(text, facts.siblings) ? [] : [label, ...before]).filter((each) => holds(each, facts.siblings) && !holds(each, facts.own));
   };
+  const namesAnAct = (text) => facts.limits.some((each) => holdsEach(text, each.act));
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
     if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(`${text.trimEnd()}${place.behind}`, facts.former);
     if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return facts.limits.some((each) => holdsEach(text, each.act));
-    if (kind === "deadline" && lengths(text).length && !isClose) {
-      return facts.limits.some((each) => holdsEach(`${place.asked.trimEnd()}${place.plain}`, each.act));
-    }
+    if (kind === "deadline" && lengths(text).length && !isClose) return namesAnAct(`${place.asked.trimEnd()}${place.plain}`);
     if (kind === "cost" && (said.endsWith("?") || isOtherOffer(text))) return false;
     if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
     return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !said.endsWith("?");
@@ -288,10 +291,13 @@ export const judge = (facts) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
     const isDoubtful = holds(text, facts.hearsay) || holds(text, facts.stories);
     const label = labelled(statement), asked = plain(question);
+    const earlier = statement.earlier.map((one) => one.trimEnd()).join("");
+    const hasAct = namesAnAct(`${place.lead.trimEnd()}${place.asked.trimEnd()}${earlier}${place.plain}`);
     return known.flatMap((each) => {
       if (!each.value || !isHere(each.kind, page, place, statement)) return [];
       const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
       if (each.state === "unsure" && facts.ruled.includes(each.kind) && (isDoubtful || !isClaim(said))) return [];
+      if (each.kind === "deadline" && !(hasAct || each.phrased)) return [];
       const isJudged = each.state === "wrong" || each.state === "former", isPlain = says(each, text);
       const isLabel = !isPlain && each.kind === "notice" && says(each, label), told = isLabel ? `${question} ${said}` : said;
       const isSaid = (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless));
@@ -363,11 +369,11 @@ export const judge = (facts) => {
 
   // sentences.py
   const match = (said) => {
-    const own = key(said), words = own.split(" ");
+    const own = key(said), words = own.split(" "), { length } = sentences(said);
     if (ours.has(own)) return { said, own, score: 1 };
     let best = { score: 0, own: "" };
     for (const [form, shaped] of words.length >= most.short ? [[words, tokens], [masked(said), masked]] : []) {
-      for (const other of candidates(form)) {
+      for (const other of candidates(form).filter((each) => ours.get(each).sentences === length)) {
         const score = dice(form, shaped(other));
         if (score > best.score || (score === best.score && other > best.own)) best = { score, own: other };
       }
@@ -384,7 +390,7 @@ export const judge = (facts) => {
   const isProse = (sentence, carriesUs) =>
     sentence.isProse && sentence.count > most.short && !has(sentence.text, ASKS)
     && (has(sentence.text, WHOLE) || (carriesUs && tokens(sentence.text).length > most.long));
-  const gaps = (one, other) => { // what two lists do not share, as Python's difflib finds it
+  const gaps = (one, other, start = true, end = true) => { // what two lists do not share, as Python's difflib finds it
     let size = 0, i = 0, j = 0, row = [];
     one.forEach((word, m) => {
       const next = [];
@@ -395,14 +401,16 @@ export const judge = (facts) => {
       });
       row = next;
     });
-    if (!size) return [[one, other]];
-    return [...gaps(one.slice(0, i), other.slice(0, j)), ...gaps(one.slice(i + size), other.slice(j + size))];
+    if (!size) return [[one, other, start || end]];
+    return [...gaps(one.slice(0, i), other.slice(0, j), start, false), ...gaps(one.slice(i + size), other.slice(j + size), false, end)];
   };
   const inDigits = (word) => String(facts.articles.includes(word) ? word : facts.numbers[word] ?? word);
   const turned = (text, said, isRight) => {
-    const [one, other] = [text, said].map((each) => split(plain(each.replace(PHONE, " "))).map(inDigits)), left = counter(one), right = counter(other);
+    const [one, other] = [text, said].map((each) => split(plain(each.replace(PHONE, " "))).map(inDigits)), counts = counter(one), others = counter(other);
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || has(word, AMOUNT);
-    const changed = gaps(one, other).flatMap(([gone, come]) => {
+    const changed = gaps(one, other).flatMap(([left, come, isEdge]) => {
+      const isClause = isEdge && left.length >= most.clause && (!come.length || come.length >= most.clause);
+      const gone = isClause ? left.filter((word) => facts.narrows.includes(word)) : left;
       const only = [gone.filter((word) => !come.includes(word)), come.filter((word) => !gone.includes(word))];
       const areParties = gone.some(isParty) && come.some(isParty), isChange = only.every((words) => words.some(isHeavy));
       const isLeftOut = (word) => !come.includes(word) && has(word, AMOUNT);
@@ -412,7 +420,7 @@ export const judge = (facts) => {
     const isOfLength = (word) => facts.unitWords.includes(word) || word === "working" || has(word, AMOUNT);
     if (isRight && changed.every(isOfLength)) return false;
     if (changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1) return false;
-    return changed.some((word) => left.get(word) !== right.get(word));
+    return changed.some((word) => counts.get(word) !== others.get(word));
   };
   const compared = (matches, whole, carriesUs, right) => matches.flatMap(({ said, own, score }) => {
     const sentence = ours.get(own);
@@ -434,7 +442,7 @@ export const judge = (facts) => {
     const whole = matches.filter((each) => each.score === 1 && split(each.said).length > most.short).length;
     const page = understood(texts, whole >= most.carried), stating = stated(page);
     const judged = stating.filter((each) => each.wrong).map((each) => each.said);
-    const right = stating.filter((each) => each.kind === "deadline" && each.state === "current").map((each) => each.said);
+    const right = stating.filter((each) => facts.counted.includes(each.kind) && each.state === "current").map((each) => each.said);
     const comparing = compared(matches, whole, page.carriesUs, right)
       .filter((each) => each.state !== "altered" || !judged.some((said) => each.said.includes(said)));
     const unique = new Map([...stating, ...comparing].map((each) => [JSON.stringify(each), each]));

@@ -109,7 +109,7 @@ export const reading = (facts) => {
   const apart = (length, amount, unit) => Math.abs(times(length, amount, unit) - 1);
 
   return {
-    apart, casefold, counter, dice, folded, has, holds, holdsEach, inWords, isNear, key, labelled, lengths, masked, patterns, plain, regex,
+    apart, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isNear, key, labelled, lengths, masked, patterns, plain, regex,
     same, sentences, split, strip, times, together, tokens,
   };
 };

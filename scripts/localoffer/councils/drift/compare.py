@@ -17,6 +17,9 @@ from localoffer.councils.drift.sentences import CARRIED, carried, compared, matc
 from localoffer.councils.drift.words import SHORT
 from localoffer.html.text_blocks import TextBlock
 
+COUNTED = ("deadline", "ages", "duration")
+"""Kinds of facts that are numbers: what of them is judged right is no change of a sentence."""
+
 
 def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> DriftResult:
     """Return what a copy has of ours and says of the service; ``title`` is the page's own."""
@@ -25,7 +28,7 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> Drift
     is_given = gives_lead(corpus, (each.text for each in copy))
     page = understood(corpus.words, copy, title, carries_us=whole >= CARRIED, gives_our_number=is_given)
     facts = list(stated(corpus, page))
-    right = [each.said for each in facts if each.kind == "deadline" and each.state is FindingState.CURRENT]
+    right = [each.said for each in facts if each.kind in COUNTED and each.state is FindingState.CURRENT]
     texts = list(compared(corpus, matches, whole, right))
     judged = [finding.said for finding in facts if finding.wrong]
     texts = [each for each in texts if not (each.state is FindingState.ALTERED and any(said in each.said for said in judged))]

@@ -198,8 +198,10 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose) -> Iterator[Find
             yield told
         return
     near = [each for each in corpus.current("phone") if 0 < distance(form, each.form) <= MAX_EDITS]
-    is_copied = page.carries_us and form.startswith(NATIONAL)
-    slip = next((each for each in near if whose >= Whose.OURS or each.fact == corpus.lead or is_copied), None)
+    is_ours = whose >= Whose.OURS
+    is_national = page.is_about and form.startswith(NATIONAL)
+    slips = (each for each in near if is_ours or each.fact == corpus.lead or (is_national and distance(form, each.form) == 1))
+    slip = next(slips, None)
     if slip is not None:
         yield Finding("phone", FindingState.ALTERED, said, slip.text, slip.fact, slip.since)
     elif whose:
@@ -211,17 +213,17 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose) -> Iterator[Find
 def _email(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:
     form = AT.sub("@", said.casefold())
     form = DOT.sub(".", form).replace(" ", "")
-    if told := _told(corpus, "email", form, said):
+    domain = form.partition("@")[2]
+    if told := _told(corpus, "email", form, said) or _told(corpus, "email", f"@{domain}", said):
         yield told
         return
-    domain = form.partition("@")[2]
     near = next((each for each in corpus.current("email") if 0 < distance(form, each.form) <= MAX_EDITS), None)
     likely = None if domain in corpus.domains else next((each for each in sorted(corpus.domains) if _slip(domain, each)), None)
     if near is not None and domain == near.form.partition("@")[2]:
         yield Finding("email", FindingState.ALTERED, said, near.text, near.fact, near.since)
     elif likely is not None:
         yield Finding("email", FindingState.ALTERED, said, f"…@{likely}", "site:site")
-    elif whose:
+    elif whose or any(each.form.endswith(f"@{domain}") for each in corpus.current("email")):
         yield Finding("email", FindingState.UNJUDGED, said, why="We never published this address.")
 
 

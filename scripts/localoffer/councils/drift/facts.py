@@ -31,6 +31,8 @@ ANSWERED = frozenset((KnownKind.DUTY, KnownKind.COST))
 YES, NO = (" yes ",), (" no ", " never ", " not at all ", " not always ", " not necessarily ")
 BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
 """Where a sentence goes on to say something else: "You must go, but …"; one that counts two times, also "or"."""
+PHRASED = re.compile("[…&]")
+"""A known value that says more than one thing."""
 YEAR = re.compile(r" 20\d\d ")
 YOUNG = 14
 """From this age on a band is about young people: 16 to 25 is no other age for the service."""
@@ -104,12 +106,16 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     beside = _beside(corpus.words, place, statement)
     is_doubtful = holds(text, corpus.words.hearsay) or holds(text, corpus.words.stories)
     with_label, question = labelled(statement), plain(statement.question)
+    above = f"{place.path}{place.lead.rstrip()}{place.asked.rstrip()}{''.join(each.rstrip() for each in statement.earlier)}"
+    has_act = _names_an_act(corpus.words, f"{above}{place.plain}")
     leans = {kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(kind, place, statement)) for kind in here}
     for known in corpus.known:
         if known.kind not in here:
             continue
         if known.state is KnownState.UNSURE and known.kind in RULED and (is_doubtful or not _is_claim(said)):
             continue
+        if known.kind is KnownKind.DEADLINE and not (has_act or PHRASED.search(known.value)):
+            continue  # "8 weeks" by itself is wrong for nothing
         is_said, told = _says(known, text), said
         if known.kind is KnownKind.NOTICE and not is_said and _says(known, with_label):
             is_said, told = True, f"{statement.question} {said}"
@@ -181,7 +187,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind is KnownKind.DEADLINE and holds(labelled(statement), words.other_lengths):
         return any(holds_each(text, each.act) for each in words.limits.values())
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
-        return any(holds_each(f"{place.asked.rstrip()}{place.plain}", each.act) for each in words.limits.values())
+        return _names_an_act(words, f"{place.asked.rstrip()}{place.plain}")
     if kind is KnownKind.COST and (statement.said.endswith("?") or _is_other_offer(corpus, text)):
         return False
     if kind is KnownKind.NOTICE and statement.said.endswith(":") and not place.block.text.endswith(statement.said):
@@ -191,6 +197,11 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind is KnownKind.DUTY:
         return not (place.block.heading or statement.said.endswith("?"))
     return True
+
+
+def _names_an_act(words: SaidElsewhere, text: str) -> bool:
+    """Tell whether a text speaks of something that there is a time limit for."""
+    return any(holds_each(text, each.act) for each in words.limits.values())
 
 
 def _says(known: KnownValue, text: str) -> bool:

@@ -24,6 +24,7 @@ SHORT_FORMS = (
     (re.compile(r"\b(\w+)'re\b"), r"\1 are"),
     (re.compile(r"\bhalf (?:an )?hour\b"), "30 minutes"),
     (re.compile(r"\bwhether or not\b"), "whether"),
+    (re.compile(r"\bwhether ((?:[a-z']+ ){1,4})or not\b"), r"whether \1"),
     (re.compile(r"\bfrom ((?:[a-z']+ ){1,5})\((\w+ (?:calendar )?months?)\)"), r"\2 from \1"),
     (re.compile(r"\b(months?)\b((?:(?!month)[^.;]){1,60}?\b(?:or|and),? (?:one|two|1|2)) (?=from\b|after\b)"), r"\1\2 months "),
     (LESS_A_DAY, r"\1"),

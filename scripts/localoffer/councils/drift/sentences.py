@@ -32,6 +32,10 @@ CARRIED = 3
 """A copy carries a page of ours from so many of its sentences on."""
 TURNED = 0.65
 """How alike a sentence must be to ours for one weighty word to be a change of ours, in a page that carries others of ours."""
+CLAUSE = 3
+"""So many words at an end of a sentence are a clause, which somebody may leave out."""
+NARROWS = frozenset(("only", "except", "without"))
+"""Words of such a clause without which the rest says more than it did."""
 WHOLE = re.compile(r"[.!?؟。:][”’\"')]*$")
 
 
@@ -111,12 +115,12 @@ def _match(corpus: Corpus, said: str, in_furniture: bool) -> Match:
     own = key(said)
     if own in corpus.sentences:
         return Match(said, corpus.sentences[own], 1.0, in_furniture)
-    words, shape = own.split(), masked(said)
+    words, shape, count = own.split(), masked(said), len(sentences(said))
     best: tuple[float, str] = (0.0, "")
     for form, shaped in ((words, tokens), (shape, masked)):
         counts = Counter(form)
         for other in candidates(corpus, form) if len(words) >= SHORT else ():
-            if corpus.sentences[other].until is None:
+            if corpus.sentences[other].until is None and len(sentences(corpus.sentences[other].text)) == count:
                 best = max(best, (alike(counts, _counted(shaped, other)), other))
     score, other = best
     return Match(said, corpus.sentences[other] if score >= REWORDED else None, min(score, 0.999), in_furniture)
@@ -149,6 +153,9 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
     changed: set[str] = set()
     for tag, i, j, m, n in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         gone, come = set(one[i:j]), set(other[m:n])
+        is_edge = i == m == 0 or (j == len(one) and n == len(other))
+        if is_edge and j - i >= CLAUSE and (n == m or n - m >= CLAUSE):
+            gone &= NARROWS  # a clause left out, or another in its place, which is judged by what it says
         if tag != "equal":
             weighs = {word for word in gone ^ come if word in heavy or AMOUNT.search(word)}
             changed |= (
