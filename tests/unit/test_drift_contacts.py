@@ -453,3 +453,22 @@ def test_of_several_unknown_numbers_those_beside_our_name_are_wrong_or_else_the_
 
 def test_a_number_below_a_sentence_that_names_somebody_else_is_theirs() -> None:
     assert states("<p>Please ask the library.</p><p>Tel: 01632 555123</p>", "phone") == [("missing", "")]
+
+
+def test_an_ending_that_is_no_longer_used_is_told_whoever_had_the_address() -> None:
+    corpus = ours(known_forms={("email", "@old.example"): known("@old.example", "email", "former")})
+    (found,) = of_kind(result(corpus, f"{HEAD}<p>The library: books@old.example</p>"), "email")
+    assert (found.state, found.said) == (FindingState.OLD, "books@old.example")
+
+
+def test_an_unknown_address_at_a_place_of_ours_is_to_be_looked_at() -> None:
+    assert states(f"{TEL}<p>The library: books@menders.org.uk</p>", "email") == [("unjudged", "books@menders.org.uk")]
+    assert states(f"{TEL}<p>The library: books@library.example</p>", "email") == []
+
+
+def test_a_national_number_that_is_nearly_one_of_ours_is_nobody_else_s() -> None:
+    corpus = ours()
+    corpus.values["phone", "03001234567"] = Value("phone", "03001234567", "0300 123 4567", "contact:library", SINCE)
+    for number, wanted in (("0300 123 4576", ["altered"]), ("0300 123 4599", [])):
+        found = of_kind(result(corpus, f"{HEAD}{TEL}<p>The library: {number}</p>"), "phone")
+        assert [str(each.state) for each in found if each.said == number] == wanted

@@ -476,3 +476,17 @@ def test_what_is_right_instead_is_said_of_all_but_what_is_right() -> None:
     assert KnownValue.model_validate(raw | {"state": "right"}).instead == ""
     with pytest.raises(ValueError, match="What is right must be said here, too"):
         KnownValue.model_validate(raw)
+
+
+def test_a_cell_of_ours_with_another_yes_or_another_day_is_wrong() -> None:
+    row = "<table><tr><th>Coat<th>May I wear it?</tr><tr><td>Wool<td>{}</tr></table>"
+    lines = ("Good mending keeps a coat alive.", "We look at every coat here.", "A lamp stands beside each table.")
+    corpus = ours(*lines, cells={"wool may i wear it": {"no", "1 may 2026"}})
+
+    def told_of(cell: str) -> list[tuple[str, str]]:
+        html = HEAD + "".join(f"<p>{each}</p>" for each in lines) + row.format(cell)
+        return [(each.kind, str(each.state)) for each in result(corpus, html).findings if each.said == cell]
+
+    assert told_of("Yes") == [("duty", "altered")]
+    assert told_of("2 May 2026") == [("deadline", "altered")]
+    assert told_of("No") == told_of("1 May 2026") == told_of("Perhaps") == []

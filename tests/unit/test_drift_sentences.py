@@ -229,3 +229,32 @@ def test_to_leave_a_number_out_says_nothing_else_and_to_add_one_does() -> None:
     text = "You have 2 coats and you should tell the mender so."
     assert states(ours(*PAGE, text), *PAGE[:3], text.replace("2 ", "")) == ["reworded"]
     assert states(ours(*PAGE, text), *PAGE[:3], text.replace("tell", "tell 2")) == ["altered"]
+
+
+CLAUSES = "You must bring the coat with all of its buttons and its belt to us in the morning, and may not wear it."
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        pytest.param(CLAUSES.replace(", and may not wear it", ""), "reworded", id="a clause left out"),
+        pytest.param(CLAUSES.replace("wear it", "wear it again"), "reworded", id="a word at the end"),
+        pytest.param(CLAUSES.replace("may not wear", "may wear"), "altered", id="not left out in the middle"),
+        pytest.param(CLAUSES.replace("it.", "it, and not by sun."), "altered", id="a clause with not put on"),
+    ],
+)
+def test_a_clause_at_an_end_may_be_left_out_and_none_with_not_may_be_put_on(said: str, state: str) -> None:
+    assert states(ours(*PAGE, CLAUSES), *PAGE[:3], said) == [state]
+
+
+def test_a_clause_without_which_the_rest_says_more_may_not_be_left_out() -> None:
+    text = "You may bring one coat more to us this winter, but only in the first week of May."
+    corpus = ours(*PAGE, text, words=RULES.model_copy(update={"weighty": {"en": ["only", "not"]}}))
+    assert states(corpus, *PAGE[:3], "You may bring one coat more to us this winter.") == ["altered"]
+
+
+def test_what_is_judged_right_by_its_lengths_is_not_altered_by_them() -> None:
+    text = "Collect your coat after the mending, please, when we have told you."
+    said = text.replace("please", "within 3 working days")
+    assert "altered" not in states(ours(*PAGE, text), *PAGE[:3], said)
+    assert states(ours(*PAGE, text), *PAGE[:3], text.replace("please", "in 3 colours")) == ["altered"]
