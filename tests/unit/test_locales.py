@@ -225,3 +225,14 @@ class TestAddresses:
     def test_what_is_not_translated_is_missing(self) -> None:
         present = {"en": ["b", "a"], "pl": ["a", "own"], "ar": []}
         assert list(missing_pages(present, "en")) == [("pl", "b"), ("ar", "a"), ("ar", "b")]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_named"),
+    [("# рабочих дней", True), ("# рабочего дня", True), ("# дней", False), ("в течение # Рабочих дней", True), ("#", False)],
+)
+def test_words_around_a_number_name_what_is_counted(words: str, is_named: bool) -> None:
+    forms = ("{n} рабочий день", "{n} рабочих дня", "{n} рабочих дней")
+    locale = Locale(LocaleSettings(tag="ru", name="ru"), counted={"unit.working-days": forms})
+    assert locale.names_unit(deadline(amount=3, unit="working-days"), words) is is_named
+    assert locale.names_unit(deadline(amount=3, unit="weeks"), words)
