@@ -53,6 +53,29 @@ def test_a_stylesheet_can_be_read(file: Path) -> None:
     assert [f"{number}: {line}" for number, line in enumerate(lines, 1) if len(line) > COLUMNS] == []
 
 
+ORDERED = re.compile(r"(?<![\w-])(?:direction|unicode-bidi|order)\s*:|-reverse(?![\w-])")
+"""What shows words or controls in another order than they are written in: the markup alone says that (UAX #9, WCAG 1.3.2)."""
+MAY_ORDER = {("assets/css/markdown/cards.css", "order:")}
+"""A card's picture says nothing of its own, and stands above its words."""
+FIXED = re.compile(r"(?:html|body|:root)\s*\{[^}]*(?<![\w-])font(?:-size)?\s*:[^;}]*\dpx")
+"""Letters that do not grow with the reader's own (WCAG 1.4.4)."""
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_a_stylesheet_leaves_the_order_and_the_size_of_letters_to_the_words_and_the_reader(file: Path) -> None:
+    found = [declaration for declaration in ORDERED.findall(rules(file)) if (name(file), declaration) not in MAY_ORDER]
+    assert found == FIXED.findall(rules(file)) == []
+
+
+@pytest.mark.parametrize(
+    "css", ["a { direction: inherit }", "a{unicode-bidi:normal}", "a { flex-direction: row-reverse }", "a { order: -1; }"]
+)
+def test_another_order_would_be_found(css: str) -> None:
+    assert ORDERED.search(css)
+    assert FIXED.search("html { color: red; font-size: 16px }")
+    assert not ORDERED.search("a { flex-direction: column; border: 1px; }")
+
+
 @pytest.mark.parametrize("file", FILES, ids=name)
 def test_only_logical_properties(file: Path) -> None:
     assert physical(rules(file)) == []
@@ -126,3 +149,26 @@ def test_a_rule_for_a_script_is_for_the_languages_of_the_site_that_are_written_i
     assert ":is(:lang(ur),:lang(ckb),:lang(pa-PK),:lang(az-Arab)){line-height:1.9" in sheets.always
     assert "und-" not in sheets.for_page(frozenset({"reading"}), "", right_to_left=True)
     assert ":lang(und-Arab){line-height:1.9" in read(OVERRIDES, ("en", "uk")).stylesheets.always, "no language of the site is"
+
+
+KEEPS = re.compile(
+    r"localStorage|sessionStorage|indexedDB|document\.cookie|cookieStore|caches\b|sendBeacon|fetch\(|XMLHttpRequest|WebSocket|EventSource"
+    r"|pushState|replaceState"
+)
+"""What can keep or send something."""
+MAY = {
+    "page.js": {"localStorage"},  # reading settings, where the reader asks for it
+    "search.js": {"fetch("},
+    "check.js": {"fetch("},
+    "chooser.js": {"fetch("},
+    "preview.js": {"fetch("},
+    "embed/child.js": {"XMLHttpRequest"},
+    "embed/embed.js": {"XMLHttpRequest"},
+}
+"""Script -> what of that it may use. Nothing that a reader types is kept or sent: the site says so."""
+
+
+def test_scripts_keep_and_send_nothing_but_what_is_listed() -> None:
+    folder = OVERRIDES / "assets/js"
+    found = {file.relative_to(folder).as_posix(): set(KEEPS.findall(file.read_text("utf-8"))) for file in folder.rglob("*.js")}
+    assert {name: uses for name, uses in found.items() if uses} == MAY

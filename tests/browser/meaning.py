@@ -53,6 +53,8 @@ SAYS = """() => { const faults = [], told = (what, e) => faults.push(what + ': '
     if (to.startsWith('mailto:') && address && decodeURIComponent(to.slice(7).split('?')[0]).toLowerCase() !== address[0].toLowerCase()) told('writes to another address', a);
     const host = shown.match(/^(?:https?:\\/\\/)?(?:www\\.)?([\\w-]+(?:\\.[\\w-]+)+)(?:\\/\\S*)?$/);
     if (/^https?:/.test(to) && host && !new URL(to).hostname.endsWith(host[1].toLowerCase())) told('leads to another website', a);
+    const name = (a.ariaLabel || '').toLowerCase().replace(/\\s+/g, ' '), words = shown.toLowerCase().replace(/\\s+/g, ' ');
+    if (name && words && !a.matches('.word') && !name.includes(words.split(' ')[0])) told('is named otherwise than it reads', a);
     if (a.target === '_blank' && !/new (window|tab)/i.test(said)) told('opens a window unsaid', a);
   }
   for (const time of document.querySelectorAll('time[datetime]')) {
@@ -112,6 +114,23 @@ SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + '
   return faults; }"""
 """How words are set, and whether they can be used: justified (WCAG 1.4.8), from the wrong side (1.3.2), not to be selected, covered."""
 
+AT_A_WIDTH = """() => { const found = document.body.innerText + ' ' + [...document.querySelectorAll('[data-label]')].map(e => e.dataset.label).join(' ');
+  return [document.querySelector('main article')?.innerText || '', found]; }"""
+"""What an article says, and what anything on the page does, what a cell is called among it."""
+
+DIGITS = """() => { const faults = [], range = document.createRange();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let n; (n = walker.nextNode());) for (const run of n.data.matchAll(/\\d[\\d ]*\\d/g)) {
+    if (!n.parentElement.checkVisibility()) continue;
+    let before = -Infinity, line = null;
+    for (let at = run.index; at < run.index + run[0].length; at++) { if (n.data[at] === ' ') continue;
+      range.setStart(n, at); range.setEnd(n, at + 1); const box = range.getBoundingClientRect();
+      if (line !== null && Math.abs(box.top - line) < 2 && box.left < before - 1) { faults.push('digits stand in another order: ' + run[0]); break; }
+      before = box.left; line = box.top; }
+  }
+  return faults; }"""
+"""Numbers whose digits are not seen in the order that they are written in (UAX #9)."""
+
 WORDS = """() => [...document.querySelectorAll('main :is(p, li, dd, td, blockquote, figcaption)')].filter(e => e.checkVisibility()).map(e => {
   const lang = e.closest('[lang]').lang, walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT); let words = '';
   for (let n; (n = walker.nextNode());) if (n.parentElement.closest('p, li, dd, td, blockquote, figcaption') === e && n.parentElement.closest('[lang]').lang === lang
@@ -162,6 +181,66 @@ def order(subject: Subject) -> Iterator[str]:
     for width in WIDTHS:
         with subject.page(width, opened=True, only_read=True) as page:
             yield from (f"{width} px: {each}" for each in page.evaluate(ORDER))
+
+
+def at_every_width(subject: Subject) -> Iterator[str]:
+    """Compare what an article says on a desktop with what a phone shows, and the other way round (WCAG 1.4.10)."""
+    said = []
+    for width in WIDTHS:
+        with subject.page(width, opened=True, only_read=True) as page:
+            said.append(page.evaluate(AT_A_WIDTH))
+    for at, (own, _) in enumerate(said):
+        there = set(said[1 - at][1].split())
+        missing = [word for word in dict.fromkeys(own.split()) if word not in there]
+        if missing:
+            yield f"stands at {WIDTHS[at]} px alone: {' '.join(missing[:12])}"
+
+
+OWN_SIZE = "() => parseFloat(getComputedStyle(document.querySelector('main p, main li')).fontSize)"
+
+
+def own_size(subject: Subject) -> Iterator[str]:
+    """Set the browser's own letters to twice their size: those of the page grow as much (WCAG 1.4.4)."""
+    sizes = []
+    for own in (16, 32):
+        context = subject.browser.new_context(bypass_csp=True)
+        page = context.new_page()
+        try:
+            context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": own}})
+            arrive(page, subject.address)
+            sizes.append(page.evaluate(OWN_SIZE))
+        finally:
+            context.close()
+    if sizes[1] < 1.9 * sizes[0]:
+        yield f"letters of {sizes[0]} px have {sizes[1]} px where the reader's own are twice as large"
+
+
+TYPED = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])"
+
+
+def kept(subject: Subject) -> Iterator[str]:
+    """Type into every field, and leave it: nothing stays on the device, or in the address."""
+    context = subject.browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    try:
+        arrive(page, subject.address)
+        before = page.evaluate(TYPED)
+        for number in range(
+            page.locator("main :is(input:not([type]), input[type=text], input[inputmode], textarea):visible").count()
+        ):
+            field = page.locator("main :is(input:not([type]), input[type=text], input[inputmode], textarea):visible").nth(number)
+            field.fill("12")
+            field.blur()
+        if page.evaluate(TYPED) != before:
+            yield "what is typed is kept"
+    finally:
+        context.close()
+
+
+def digits(subject: Subject) -> Iterator[str]:
+    """Look whether each number is seen as it is written."""
+    with subject.page(opened=True, only_read=True) as page:
+        yield from page.evaluate(DIGITS)
 
 
 def hidden_words(subject: Subject) -> Iterator[str]:

@@ -17,6 +17,8 @@ AS_IT_STANDS = (
     meaning.says_what_it_does,
     meaning.hidden_words,
     meaning.told_by_sense,
+    meaning.digits,
+    meaning.at_every_width,
 )
 
 
@@ -34,3 +36,13 @@ def test_words_are_seen_in_the_order_they_are_read_in_and_can_be_used(subject: C
 @pytest.mark.parametrize("place", ["small:letter/", "small:a-z/", "small:embed/", "many:services/", "small:embed/en/faqs/"])
 def test_nothing_happens_by_itself(subject: Callable[[str], Subject], place: str) -> None:
     assert list(meaning.by_itself(subject(place))) == []
+
+
+@pytest.mark.parametrize("place", ["small:letter/", "small:embed/en/faqs/"])
+def test_letters_grow_with_those_of_the_reader(subject: Callable[[str], Subject], place: str) -> None:
+    assert list(meaning.own_size(subject(place))) == []
+
+
+@pytest.mark.parametrize("place", ["small:check/"])
+def test_what_is_typed_stays_nowhere(subject: Callable[[str], Subject], place: str) -> None:
+    assert list(meaning.kept(subject(place))) == []
