@@ -215,6 +215,7 @@ def own_size(subject: Subject) -> Iterator[str]:
         yield f"letters of {sizes[0]} px have {sizes[1]} px where the reader's own are twice as large"
 
 
+FIELDS = "main :is(input:not([type]), input[type=text], input[inputmode], textarea):not([readonly]):visible"
 TYPED = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])"
 
 
@@ -225,12 +226,10 @@ def kept(subject: Subject) -> Iterator[str]:
     try:
         arrive(page, subject.address)
         before = page.evaluate(TYPED)
-        for number in range(
-            page.locator("main :is(input:not([type]), input[type=text], input[inputmode], textarea):visible").count()
-        ):
-            field = page.locator("main :is(input:not([type]), input[type=text], input[inputmode], textarea):visible").nth(number)
-            field.fill("12")
-            field.blur()
+        fields = page.locator(FIELDS)
+        for number in range(fields.count()):
+            fields.nth(number).fill("12")
+            fields.nth(number).blur()
         if page.evaluate(TYPED) != before:
             yield "what is typed is kept"
     finally:
