@@ -263,13 +263,14 @@ export const judge = (facts) => {
     const label = split(place.before).length <= most.label ? place.before : "";
     return (holds(text, facts.siblings) ? [] : [label, ...before]).filter((each) => holds(each, facts.siblings) && !holds(each, facts.own));
   };
+  const beforeIt = ({ earlier }) => earlier.map((each) => each.trimEnd()).join("");
   const namesAnAct = (text) => facts.limits.some((each) => holdsEach(text, each.act));
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
     if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(`${text.trimEnd()}${place.behind}`, facts.former);
     if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return facts.limits.some((each) => holdsEach(text, each.act));
-    if (kind === "deadline" && lengths(text).length && !isClose) return namesAnAct(`${place.asked.trimEnd()}${place.plain}`);
+    if (kind === "deadline" && lengths(text).length && !isClose) return namesAnAct(`${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
     if (kind === "cost" && (said.endsWith("?") || isOtherOffer(text))) return false;
     if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
     return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !said.endsWith("?");
@@ -291,8 +292,7 @@ export const judge = (facts) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
     const isDoubtful = holds(text, facts.hearsay) || holds(text, facts.stories);
     const label = labelled(statement), asked = plain(question);
-    const earlier = statement.earlier.map((one) => one.trimEnd()).join("");
-    const hasAct = namesAnAct(`${place.lead.trimEnd()}${place.asked.trimEnd()}${earlier}${place.plain}`);
+    const hasAct = namesAnAct(`${place.lead.trimEnd()}${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
     return known.flatMap((each) => {
       if (!each.value || !isHere(each.kind, page, place, statement)) return [];
       const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
@@ -405,7 +405,7 @@ export const judge = (facts) => {
     return [...gaps(one.slice(0, i), other.slice(0, j), start, false), ...gaps(one.slice(i + size), other.slice(j + size), false, end)];
   };
   const inDigits = (word) => String(facts.articles.includes(word) ? word : facts.numbers[word] ?? word);
-  const turned = (text, said, isRight) => {
+  const turned = (text, said, isRight, isNearOurs) => {
     const [one, other] = [text, said].map((each) => split(plain(each.replace(PHONE, " "))).map(inDigits)), counts = counter(one), others = counter(other);
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || has(word, AMOUNT);
     const changed = gaps(one, other).flatMap(([left, come, isEdge]) => {
@@ -418,7 +418,7 @@ export const judge = (facts) => {
       return only.flat().filter((word) => weighs(word) || (areParties && isParty(word)));
     });
     const isOfLength = (word) => facts.unitWords.includes(word) || word === "working" || has(word, AMOUNT);
-    if (isRight && changed.every(isOfLength)) return false;
+    if (isRight && (!isNearOurs || changed.every(isOfLength))) return false;
     if (changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1) return false;
     return changed.some((word) => counts.get(word) !== others.get(word));
   };
@@ -427,7 +427,7 @@ export const judge = (facts) => {
     if (!sentence) return [];
     if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
     if (!isProse(sentence, carriesUs) || !(carriesUs || has(said, WHOLE))) return [];
-    const isTurned = turned(sentence.text, said, right.some((each) => said.includes(each)));
+    const isTurned = turned(sentence.text, said, right.some((each) => said.includes(each)), score >= most.altered);
     if (isTurned && score >= (carriesUs ? most.turned : whole ? most.altered : most.alone)) {
       return [finding("text", "altered", said, sentence.text, { weighty: true })];
     }

@@ -51,7 +51,7 @@ class Whose(IntEnum):
 LABELLED = re.compile(
     r"(?:^|[.;!?] ?)"
     r"(?:(?:our|the|main|by|tel|telephone|phone|number|no|helpline|freephone|mobile|office|reception|enquiries)[ :.,(–-]*)*$"
-    r"|\b(?:call|ring|phone|telephone|contact|us|them|on|at|is|or|and)[ :.,(–-]*$",
+    r"|\b(?:call|ring|phone|telephone) (?:us )?(?:on )?$",
     re.IGNORECASE,
 )
 """What stands before a number that is given as such: after any other name it is the number of that one."""

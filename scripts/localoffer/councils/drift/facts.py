@@ -106,7 +106,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     beside = _beside(corpus.words, place, statement)
     is_doubtful = holds(text, corpus.words.hearsay) or holds(text, corpus.words.stories)
     with_label, question = labelled(statement), plain(statement.question)
-    above = f"{place.path}{place.lead.rstrip()}{place.asked.rstrip()}{''.join(each.rstrip() for each in statement.earlier)}"
+    above = f"{place.path}{place.lead.rstrip()}{place.asked.rstrip()}{_before(statement)}"
     has_act = _names_an_act(corpus.words, f"{above}{place.plain}")
     leans = {kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(kind, place, statement)) for kind in here}
     for known in corpus.known:
@@ -187,7 +187,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind is KnownKind.DEADLINE and holds(labelled(statement), words.other_lengths):
         return any(holds_each(text, each.act) for each in words.limits.values())
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
-        return _names_an_act(words, f"{place.asked.rstrip()}{place.plain}")
+        return _names_an_act(words, f"{place.heading.rstrip()}{place.asked.rstrip()}{_before(statement)}{place.plain}")
     if kind is KnownKind.COST and (statement.said.endswith("?") or _is_other_offer(corpus, text)):
         return False
     if kind is KnownKind.NOTICE and statement.said.endswith(":") and not place.block.text.endswith(statement.said):
@@ -197,6 +197,10 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind is KnownKind.DUTY:
         return not (place.block.heading or statement.said.endswith("?"))
     return True
+
+
+def _before(statement: Statement) -> str:
+    return "".join(each.rstrip() for each in statement.earlier)
 
 
 def _names_an_act(words: SaidElsewhere, text: str) -> bool:

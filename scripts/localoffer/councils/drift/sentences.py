@@ -94,7 +94,8 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int, right: Collec
                 yield Finding("deadline" if limit else "text", state, match.said, newer, ours.page, ours.since, ours.until)
         elif _is_prose(ours, carries_us=carries_us) and (carries_us or WHOLE.search(match.said)):
             turned = sorted(_turned(corpus, ours, match.said))
-            if any(each in match.said for each in right) and all(_is_of_length(each) for each in turned):
+            is_near = match.score >= ALTERED
+            if any(each in match.said for each in right) and (not is_near or all(_is_of_length(each) for each in turned)):
                 turned = []
             if turned and match.score >= (TURNED if carries_us else ALTERED if whole else ALONE):
                 why = f"Changed: {', '.join(turned)}."
