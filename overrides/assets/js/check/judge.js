@@ -418,9 +418,12 @@ export const judge = (facts) => {
       return only.flat().filter((word) => weighs(word) || (areParties && isParty(word)));
     });
     const isOfLength = (word) => facts.unitWords.includes(word) || word === "working" || has(word, AMOUNT);
-    if (isRight && (!isNearOurs || changed.every(isOfLength))) return false;
-    if (changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1) return false;
-    return changed.some((word) => counts.get(word) !== others.get(word));
+    const isLead = (form) => values.get(`phone ${form}`)?.fact === lead && !values.get(`phone ${form}`).until;
+    const [there, here] = [text, said].map((each) => (each.match(PHONE) || []).map(digits));
+    const isOther = here.length > 0 && there.some(isLead) && !here.some(isLead);
+    if (isRight && (!isNearOurs || (changed.every(isOfLength) && !isOther))) return false;
+    const isSaidLater = changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1;
+    return isOther || (!isSaidLater && changed.some((word) => counts.get(word) !== others.get(word)));
   };
   const compared = (matches, whole, carriesUs, right) => matches.flatMap(({ said, own, score }) => {
     const sentence = ours.get(own);

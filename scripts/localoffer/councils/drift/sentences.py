@@ -13,6 +13,7 @@ from itertools import chain
 from localoffer.councils.drift.contacts import PHONE
 from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, candidates
 from localoffer.councils.drift.finding import Finding, FindingState
+from localoffer.councils.drift.forms import digits
 from localoffer.councils.drift.lengths import ARTICLES, NUMBERS, UNIT_WORDS, lengths
 from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.words import ALTERED, REWORDED, SHORT, alike, dice, key, masked, sentences, together, tokens
@@ -165,9 +166,18 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
         if gone & parties and come & parties:
             changed |= (gone ^ come) & parties
     if changed == {LATER} and LATER in other and len(lengths(plain(said))) > 1:
-        return set()
+        changed = set()
     moved = Counter(one) & Counter(other)
-    return {word for word in changed if Counter(one)[word] != Counter(other)[word] or not moved[word]}
+    return _other_numbers(corpus, ours.text, said) | {
+        word for word in changed if Counter(one)[word] != Counter(other)[word] or not moved[word]
+    }
+
+
+def _other_numbers(corpus: Corpus, ours: str, said: str) -> set[str]:
+    """Return the telephone numbers that stand in a sentence in the place of the service's; to leave it out is no change."""
+    lead = {value.form for value in corpus.current("phone") if value.fact == corpus.lead}
+    here, there = ({digits(number): number.strip() for number in PHONE.findall(text)} for text in (said, ours))
+    return set(here.values()) if lead & there.keys() and not lead & here.keys() else set()
 
 
 def _is_left_out(word: str, come: set[str]) -> bool:
