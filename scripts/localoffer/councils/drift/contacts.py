@@ -78,9 +78,8 @@ def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
     lead = {value.form for value in ours}
     has_number = any(each.kind == "phone" and (each.wrong or digits(each.said.removeprefix("tel:")) in lead) for each in found)
     unknown = [each for each in found if each.kind == "phone" and each.state is FindingState.UNJUDGED]
-    guilty = [each for each in unknown if each.where] or [each for each in unknown if each.ours][
-        :1
-    ]  # the others may be anybody's
+    named, given = ([each for each in unknown if each.where], [each for each in unknown if each.ours])
+    guilty = named or given[:1]  # the others may be anybody's
     for each in found:
         if page.names_us and not page.names_us_no_more and not has_number and lead and each in guilty:
             why = "The page gives this number for the service, and ours nowhere."

@@ -169,11 +169,8 @@ def _beside(words: SaidElsewhere, place: Place, statement: Statement) -> list[st
     """Return what says that a sentence is about a service beside ours: heading, label, or what it goes on from."""
     own = [each for each in words.topic if each not in words.siblings]
     label = place.before if len(place.before.split()) <= LABEL else ""
-    around = (
-        ()
-        if holds(statement.text, words.siblings)
-        else (f"{place.path} " if place.path else place.heading, label, *statement.last)
-    )
+    above = f"{place.path} " if place.path else place.heading
+    around = () if holds(statement.text, words.siblings) else (above, label, *statement.last)
     return [each for each in around if holds(each, words.siblings) and not holds(each, own)]
 
 

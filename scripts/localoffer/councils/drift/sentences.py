@@ -160,17 +160,15 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
             gone &= NARROWS  # a clause left out, or another in its place, which is judged by what it says
         if tag != "equal":
             weighs = {word for word in gone ^ come if word in heavy or AMOUNT.search(word)}
-            changed |= (
-                weighs if weighs & gone and weighs & come else {each for each in weighs - light if not _is_left_out(each, come)}
-            )
+            alone = {each for each in weighs - light if not _is_left_out(each, come)}
+            changed |= weighs if weighs & gone and weighs & come else alone
         if gone & parties and come & parties:
             changed |= (gone ^ come) & parties
     if changed == {LATER} and LATER in other and len(lengths(plain(said))) > 1:
         changed = set()
     moved = Counter(one) & Counter(other)
-    return _other_numbers(corpus, ours.text, said) | {
-        word for word in changed if Counter(one)[word] != Counter(other)[word] or not moved[word]
-    }
+    turned = {word for word in changed if Counter(one)[word] != Counter(other)[word] or not moved[word]}
+    return turned | _other_numbers(corpus, ours.text, said)
 
 
 def _other_numbers(corpus: Corpus, ours: str, said: str) -> set[str]:
