@@ -85,6 +85,7 @@ TEXTS = {
                 "field",
                 "field_names",
                 "other_fields",
+                "other_nations",
                 "names",
                 "others",
                 "limits",

@@ -123,7 +123,7 @@ class Locale:
     def names_unit(self, deadline: Deadline, words: str) -> bool:
         """Tell whether words around a number say what is counted, in any form: "# dni" does not say working days."""
         forms, said = self.counted.get(f"unit.{deadline.unit}"), _WORD.findall(words)
-        wanted = [_WORD.findall(form.replace("{n}", "")) for form in forms or ()]
+        wanted = [_WORD.findall(form.replace("{n}", "")) for form in (*forms, self.limit(deadline).text)] if forms else []
         return not wanted or any(all(any(_begin_alike(own, each) for each in said) for own in form) for form in wanted)
 
     def _counted(self, base: str, number: int) -> Text:
