@@ -7,10 +7,11 @@ Each is a kind of fault that a stranger planted and nothing noticed: tests/defec
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from playwright.sync_api import Error
+from playwright.sync_api import Error, Page
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from browser.subject import WIDTHS, Subject, arrive
@@ -196,6 +197,16 @@ def at_every_width(subject: Subject) -> Iterator[str]:
             yield f"stands at {WIDTHS[at]} px alone: {' '.join(missing[:12])}"
 
 
+@contextmanager
+def in_a_tab_of_its_own(subject: Subject) -> Iterator[Page]:
+    """Give an empty tab that nobody has used or will use: its clock, its letters or its store may be changed."""
+    context = subject.browser.new_context(bypass_csp=True)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
 OWN_SIZE = "() => parseFloat(getComputedStyle(document.querySelector('main p, main li')).fontSize)"
 
 
@@ -203,14 +214,10 @@ def own_size(subject: Subject) -> Iterator[str]:
     """Set the browser's own letters to twice their size: those of the page grow as much (WCAG 1.4.4)."""
     sizes = []
     for own in (16, 32):
-        context = subject.browser.new_context(bypass_csp=True)
-        page = context.new_page()
-        try:
-            context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": own}})
+        with in_a_tab_of_its_own(subject) as page:
+            page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": own}})
             arrive(page, subject.address)
             sizes.append(page.evaluate(OWN_SIZE))
-        finally:
-            context.close()
     if sizes[1] < 1.9 * sizes[0]:
         yield f"letters of {sizes[0]} px have {sizes[1]} px where the reader's own are twice as large"
 
@@ -221,9 +228,7 @@ TYPED = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.
 
 def kept(subject: Subject) -> Iterator[str]:
     """Type into every field, and leave it: nothing stays on the device, or in the address."""
-    context = subject.browser.new_context(bypass_csp=True)
-    page = context.new_page()
-    try:
+    with in_a_tab_of_its_own(subject) as page:
         arrive(page, subject.address)
         before = page.evaluate(TYPED)
         fields = page.locator(FIELDS)
@@ -232,8 +237,6 @@ def kept(subject: Subject) -> Iterator[str]:
             fields.nth(number).blur()
         if page.evaluate(TYPED) != before:
             yield "what is typed is kept"
-    finally:
-        context.close()
 
 
 def digits(subject: Subject) -> Iterator[str]:
@@ -273,9 +276,7 @@ def by_itself(subject: Subject) -> Iterator[str]:
 
     WCAG 2.2.1, 2.2.4, 3.2.1, 3.2.2. The clock of the page is ours, so it takes no time.
     """
-    context = subject.browser.new_context(bypass_csp=True)
-    page = context.new_page()
-    try:
+    with in_a_tab_of_its_own(subject) as page:
         page.clock.install()
         page.add_init_script(LEAVING)
         arrive(page, subject.address)
@@ -293,8 +294,6 @@ def by_itself(subject: Subject) -> Iterator[str]:
             else:
                 field.check()
             yield from (each for each in changed(page, before, "as soon as something is chosen") if "leaves" in each)
-    finally:
-        context.close()
 
 
 def changed(page: Any, before: list[str], when: str) -> Iterator[str]:

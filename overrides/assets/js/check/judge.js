@@ -6,12 +6,12 @@ import { reading } from "./words.js";
 export const judge = (facts) => {
   const { most, known, lead, ages } = facts, read = reading(facts);
   const {
-    casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isNear, key, labelled, lengths, masked, patterns, plain, regex, sentences, split,
-    strip, together, tokens,
+    casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isNear, key, labelled, lengths, masked, patterns, plain,
+    regex, sentences, split, strip, together, tokens,
   } = read;
   const {
-    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASKS, AT, BAND, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, NO_DIGIT, NO_LETTER, NO_WORD,
-    ASIDE, LABELLED, OPENS, PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
+    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKS, AT, BAND, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED,
+    NO_DIGIT, NO_LETTER, NO_WORD, OPENS, PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
   } = patterns;
 
   // finding.py
@@ -30,6 +30,7 @@ export const judge = (facts) => {
   // corpus.py
   const values = new Map(facts.values.map((each) => [`${each.kind} ${each.form}`, each]));
   const current = (kind) => facts.values.filter((each) => each.kind === kind && !each.until);
+  const leadPhones = current("phone").filter((each) => each.fact === lead), isLead = (form) => leadPhones.some((each) => each.form === form);
   const digits = (text) => text.replaceAll("O", "0").replace(ZERO, "").replace(ABROAD, "0").replace(NO_DIGIT, "");
   const address = (text) => {
     const bare = casefold(strip(text)).replace(SCHEME, "").replace(/^www\./, "");
@@ -114,8 +115,7 @@ export const judge = (facts) => {
     const words = `${places.map((place) => place.plain).join(" ")}  `, text = texts.join(" ");
     const isOurs = carriesUs || namesUs(text), naming = texts.flatMap(sentences).filter(namesUs);
     const isFormer = isOurs && !carriesUs && naming.length > 0 && naming.every((each) => holds(plain(each), facts.former));
-    const own = current("phone").filter((each) => each.fact === facts.lead).map((each) => each.form);
-    const givesOurNumber = texts.some((each) => (each.match(PHONE) || []).some((said) => own.includes(digits(said))));
+    const givesOurNumber = texts.some((each) => (each.match(PHONE) || []).some((said) => isLead(digits(said))));
     return { places, isAbout: carriesUs || (isOurs && givesOurNumber) || isAbout(text, words), namesUs: isOurs, carriesUs, namesUsNoMore: isFormer, givesOurNumber, words };
   };
   const statements = (place) => {
@@ -158,18 +158,18 @@ export const judge = (facts) => {
   const altered = (kind, said, value, more = {}) => [finding(kind, "altered", said, value.text, { where: value.fact, ...more })];
   const phone = (page, said, theirs) => {
     const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
-    const all = current("phone"), own = all.filter((each) => each.fact === lead);
     const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
     if (told.length) {
       const isGiven = theirs === NAMED || (theirs === OURS && page.namesUs && !page.givesOurNumber);
-      const isOther = isGiven && own.length && told[0].state === "current" && !own.some((each) => each.form === form);
-      return isOther ? altered("phone", said, own[0]) : told;
+      const isOther = isGiven && leadPhones.length && told[0].state === "current" && !isLead(form);
+      return isOther ? altered("phone", said, leadPhones[0]) : told;
     }
     const isNational = page.isAbout && most.national.some((each) => form.startsWith(each));
     const isSlipOf = (each) => theirs >= OURS || each.fact === lead || (isNational && distance(form, each.form) === 1);
-    const slip = all.find((each) => isNear(form, each.form) && isSlipOf(each));
+    const slip = current("phone").find((each) => isNear(form, each.form) && isSlipOf(each));
     if (slip) return altered("phone", said, slip);
-    return theirs ? [finding("phone", "unjudged", said, theirs >= OURS && own.length ? own[0].text : "", { where: theirs === NAMED ? lead : "" })] : [];
+    const right = theirs >= OURS && leadPhones.length ? leadPhones[0].text : "";
+    return theirs ? [finding("phone", "unjudged", said, right, { where: theirs === NAMED ? lead : "" })] : [];
   };
   const isSlip = (domain, own) => {
     if (isNear(domain, own)) return true;
@@ -244,16 +244,15 @@ export const judge = (facts) => {
   };
   const contactFindings = (page) => {
     const found = page.places.flatMap((place) => ofPlace(page, place));
-    const own = current("phone").filter((each) => each.fact === lead);
-    if (!own.length || !page.namesUs || page.namesUsNoMore) return found;
-    const isPhone = (each) => each.kind === "phone", isOwn = (each) => own.some(({ form }) => form === digits(each.said));
+    if (!leadPhones.length || !page.namesUs || page.namesUsNoMore) return found;
+    const isPhone = (each) => each.kind === "phone", isOwn = (each) => isLead(digits(each.said));
     const hasNumber = found.some((each) => isPhone(each) && (each.wrong || isOwn(each)));
     const unknown = found.filter((each) => isPhone(each) && each.state === "unjudged"), named = unknown.filter((each) => each.where);
     const guilty = hasNumber ? [] : named.length ? named : unknown.filter((each) => each.ours).slice(0, 1);
     const judged = found.map((each) => guilty.some((other) => other.said === each.said && other.state === each.state)
-      ? finding("phone", "wrong", each.said, own[0].text, { where: lead }) : each);
+      ? finding("phone", "wrong", each.said, leadPhones[0].text, { where: lead }) : each);
     if (found.some(isPhone) || !page.isAbout) return judged;
-    return [...judged, finding("phone", "missing", "", own[0].text, { where: lead })];
+    return [...judged, finding("phone", "missing", "", leadPhones[0].text, { where: lead })];
   };
 
   // facts.py
@@ -269,7 +268,7 @@ export const judge = (facts) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
     if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(`${text.trimEnd()}${place.behind}`, facts.former);
-    if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return facts.limits.some((each) => holdsEach(text, each.act));
+    if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return namesAnAct(text);
     if (kind === "deadline" && lengths(text).length && !isClose) return namesAnAct(`${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
     if (kind === "cost" && (said.endsWith("?") || isOtherOffer(text))) return false;
     if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
@@ -418,7 +417,6 @@ export const judge = (facts) => {
       return only.flat().filter((word) => weighs(word) || (areParties && isParty(word)));
     });
     const isOfLength = (word) => facts.unitWords.includes(word) || word === "working" || has(word, AMOUNT);
-    const isLead = (form) => values.get(`phone ${form}`)?.fact === lead && !values.get(`phone ${form}`).until;
     const [there, here] = [text, said].map((each) => (each.match(PHONE) || []).map(digits));
     const isOther = here.length > 0 && there.some(isLead) && !here.some(isLead);
     if (isRight && (!isNearOurs || (changed.every(isOfLength) && !isOther))) return false;

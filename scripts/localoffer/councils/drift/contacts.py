@@ -74,8 +74,8 @@ SESSION = re.compile(r";jsessionid=|[?&](?:phpsessid|jsessionid|sid|sessionid|cf
 def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
     """Yield a finding for each contact detail of the service, and for a page that names the service and gives no number."""
     found = [each for place in page.places for each in _of_place(corpus, page, place)]
-    ours = [value for value in corpus.current("phone") if value.fact == corpus.lead]
-    lead = {value.form for value in ours}
+    lead = corpus.lead_phones
+    right = next((value.text for value in lead.values()), "")
     has_number = any(each.kind == "phone" and (each.wrong or digits(each.said.removeprefix("tel:")) in lead) for each in found)
     unknown = [each for each in found if each.kind == "phone" and each.state is FindingState.UNJUDGED]
     named, given = ([each for each in unknown if each.where], [each for each in unknown if each.ours])
@@ -83,17 +83,17 @@ def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
     for each in found:
         if page.names_us and not page.names_us_no_more and not has_number and lead and each in guilty:
             why = "The page gives this number for the service, and ours nowhere."
-            yield Finding("phone", FindingState.WRONG, each.said, ours[0].text, corpus.lead, why=why)
+            yield Finding("phone", FindingState.WRONG, each.said, right, corpus.lead, why=why)
         else:
             yield each
     is_ours = page.names_us and page.is_about and not page.names_us_no_more
     if is_ours and lead and not any(each.kind == "phone" for each in found):
-        yield Finding("phone", FindingState.MISSING, "", ours[0].text, corpus.lead)
+        yield Finding("phone", FindingState.MISSING, "", right, corpus.lead)
 
 
 def gives_lead(corpus: Corpus, texts: Iterable[str]) -> bool:
     """Tell whether one of some texts has the telephone number that the service begins with."""
-    lead = {value.form for value in corpus.current("phone") if value.fact == corpus.lead}
+    lead = corpus.lead_phones
     return bool(lead) and any(digits(match[0]) in lead for text in texts for match in PHONE.finditer(text))
 
 
@@ -187,11 +187,10 @@ def _one_of_ours(corpus: Corpus, kind: str, form: str, said: str) -> Finding | N
 
 def _phone(corpus: Corpus, page: Page, said: str, whose: Whose) -> Iterator[Finding]:
     form = digits(said.removeprefix("tel:"))
-    lead = next((each for each in corpus.current("phone") if each.fact == corpus.lead), None)
+    lead = next(iter(corpus.lead_phones.values()), None)
     if told := _told(corpus, "phone", form, said):
-        own = {each.form for each in corpus.current("phone") if lead and each.fact == lead.fact}
         is_given = whose is Whose.NAMED or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
-        if lead and is_given and told.state is FindingState.CURRENT and form not in own:
+        if lead and is_given and told.state is FindingState.CURRENT and form not in corpus.lead_phones:
             yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why="It is somebody else's number.")
         else:
             yield told

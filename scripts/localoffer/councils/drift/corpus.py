@@ -117,6 +117,11 @@ class Corpus:
         """``locale/page`` -> how many sentences it has today. Asked for when all sentences are in."""
         return Counter(f"{each.locale}/{each.page}" for each in self.sentences.values() if each.until is None and each.is_whole)
 
+    @cached_property
+    def lead_phones(self) -> dict[str, Value]:
+        """The service's own telephone numbers of today, by their form. Asked for when all details are in."""
+        return {value.form: value for value in self.current("phone") if value.fact == self.lead}
+
     def current(self, kind: str) -> list[Value]:
         """Return every detail of a kind that is published today."""
         return [value for value in self.values.values() if value.kind == kind and value.until is None]

@@ -107,7 +107,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     is_doubtful = holds(text, corpus.words.hearsay) or holds(text, corpus.words.stories)
     with_label, question = labelled(statement), plain(statement.question)
     above = f"{place.path}{place.lead.rstrip()}{place.asked.rstrip()}{_before(statement)}"
-    has_act = _names_an_act(corpus.words, f"{above}{place.plain}")
+    has_act = KnownKind.DEADLINE in here and _names_an_act(corpus.words, f"{above}{place.plain}")
     leans = {kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(kind, place, statement)) for kind in here}
     for known in corpus.known:
         if known.kind not in here:
@@ -182,7 +182,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
         is_field = holds(f"{place.path.rstrip()}{place.plain}", (*words.topic, *words.field))
         return (is_near or is_field) and not holds(f"{text.rstrip()}{place.behind}", words.former)
     if kind is KnownKind.DEADLINE and holds(labelled(statement), words.other_lengths):
-        return any(holds_each(text, each.act) for each in words.limits.values())
+        return _names_an_act(words, text)
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
         return _names_an_act(words, f"{place.heading.rstrip()}{place.asked.rstrip()}{_before(statement)}{place.plain}")
     if kind is KnownKind.COST and (statement.said.endswith("?") or _is_other_offer(corpus, text)):

@@ -122,7 +122,7 @@ def _match(corpus: Corpus, said: str, in_furniture: bool) -> Match:
     for form, shaped in ((words, tokens), (shape, masked)):
         counts = Counter(form)
         for other in candidates(corpus, form) if len(words) >= SHORT else ():
-            if corpus.sentences[other].until is None and len(sentences(corpus.sentences[other].text)) == count:
+            if corpus.sentences[other].until is None and _pieces(corpus.sentences[other].text) == count:
                 best = max(best, (alike(counts, _counted(shaped, other)), other))
     score, other = best
     return Match(said, corpus.sentences[other] if score >= REWORDED else None, min(score, 0.999), in_furniture)
@@ -131,6 +131,11 @@ def _match(corpus: Corpus, said: str, in_furniture: bool) -> Match:
 @cache  # of our own sentences alone: it does not grow with what comes in
 def _counted(shaped: Callable[[str], list[str]], ours: str) -> Counter[str]:
     return Counter(shaped(ours))
+
+
+@cache  # as above
+def _pieces(ours: str) -> int:
+    return len(sentences(ours))
 
 
 def _digits(word: str) -> str:
@@ -173,7 +178,7 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
 
 def _other_numbers(corpus: Corpus, ours: str, said: str) -> set[str]:
     """Return the telephone numbers that stand in a sentence in the place of the service's; to leave it out is no change."""
-    lead = {value.form for value in corpus.current("phone") if value.fact == corpus.lead}
+    lead = corpus.lead_phones.keys()
     here, there = ({digits(number): number.strip() for number in PHONE.findall(text)} for text in (said, ours))
     return set(here.values()) if lead & there.keys() and not lead & here.keys() else set()
 
