@@ -112,11 +112,12 @@ export const judge = (facts) => {
       if (text.endsWith(":")) [lead, led] = [own, 0];
       return place;
     });
-    const words = `${places.map((place) => place.plain).join(" ")}  `, text = texts.join(" ");
+    const words = ` ${split(places.map((place) => place.plain).join(" ")).join(" ")} `, text = texts.join(" ");
     const isOurs = carriesUs || namesUs(text), naming = texts.flatMap(sentences).filter(namesUs);
     const isFormer = isOurs && !carriesUs && naming.length > 0 && naming.every((each) => holds(plain(each), facts.former));
     const givesOurNumber = texts.some((each) => (each.match(PHONE) || []).some((said) => isLead(digits(said))));
-    return { places, isAbout: carriesUs || (isOurs && givesOurNumber) || isAbout(text, words), namesUs: isOurs, carriesUs, namesUsNoMore: isFormer, givesOurNumber, words };
+    const isNext = holds(words, facts.related) && holds(words, facts.field) && !holds(words, facts.otherNations);
+    return { places, isNext, isAbout: carriesUs || (isOurs && givesOurNumber) || isAbout(text, words), namesUs: isOurs, carriesUs, namesUsNoMore: isFormer, givesOurNumber, words };
   };
   const statements = (place) => {
     const all = sentences(place.text), plains = all.map(plain);
@@ -205,7 +206,10 @@ export const judge = (facts) => {
     const names = [...hosts.keys()].filter((each) => each.length > 7);
     const slips = hosts.has(host) ? [] : [
       ...names.filter((name) => isMine && isSlip(host, name)), ...names.filter((name) => isNear(host, name))];
-    return slips.length ? altered("web", said, hosts.get(slips[0]), { weighty: true }) : [];
+    if (slips.length) return altered("web", said, hosts.get(slips[0]), { weighty: true });
+    const parts = host.split(".")[0].split("-"), isByName = facts.names.some((each) => parts.includes(casefold(each)));
+    const isOfOurs = hosts.has(host) || facts.domains.some((each) => host.endsWith(each));
+    return isMine && isByName && !isOfOurs ? [finding("web", "unjudged", said)] : [];
   };
   const clock = (hour, minute, half, after) => {
     const name = half && casefold(half).replaceAll(".", "");
@@ -268,10 +272,12 @@ export const judge = (facts) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
     if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(`${text.trimEnd()}${place.behind}`, facts.former);
+    if (kind === "notice" && holds(place.plain, facts.related)) return true;
     if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return namesAnAct(text);
     if (kind === "deadline" && lengths(text).length && !isClose) return namesAnAct(`${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
     if (kind === "cost" && (said.endsWith("?") || isOtherOffer(text))) return false;
     if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
+    if (kind === "hours" && (!page.namesUs || [lastMention(text), place.told].includes("others"))) return false;
     return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !said.endsWith("?");
   };
   const says = (each, text) => {
@@ -341,8 +347,12 @@ export const judge = (facts) => {
     const isWrong = oldest !== ages[1] || (!isYoungest && Number(least) < most.young);
     return [isWrong ? finding("ages", "altered", said, `${ages[0]} to ${ages[1]}`) : finding("ages", "current", said)];
   };
+  const ofAnotherTime = ({ places }) => places.flatMap(statements).filter(({ text }) => !holds(text, facts.former))
+    .flatMap(({ said, text }) => known.filter((each) => facts.dated.includes(each.kind) && each.state === "former" && says(each, text))
+      .map((each) => fromKnown(each, said)));
   const stated = (page) => {
     const found = contactFindings(page);
+    if (!page.isAbout && page.isNext) found.push(...ofAnotherTime(page));
     for (const place of page.isAbout ? page.places : []) {
       for (const statement of statements(place)) {
         const { said } = statement;
@@ -407,9 +417,10 @@ export const judge = (facts) => {
   const turned = (text, said, isRight, isNearOurs) => {
     const [one, other] = [text, said].map((each) => split(plain(each.replace(PHONE, " "))).map(inDigits)), counts = counter(one), others = counter(other);
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || has(word, AMOUNT);
-    const changed = gaps(one, other).flatMap(([left, come, isEdge]) => {
-      const isClause = isEdge && left.length >= most.clause && (!come.length || come.length >= most.clause);
-      const gone = isClause ? left.filter((word) => facts.narrows.includes(word)) : left;
+    const changed = gaps(one, other).flatMap(([left, more, isEdge]) => {
+      const isClause = isEdge && left.length >= most.clause && (!more.length || more.length >= most.clause);
+      const gone = !isClause ? left : left.join(" ").includes(facts.orWithout) ? [] : left.filter((word) => facts.narrows.includes(word));
+      const come = isEdge && !left.length && more.length >= most.clause ? more.filter((word) => facts.turns.includes(word)) : more;
       const only = [gone.filter((word) => !come.includes(word)), come.filter((word) => !gone.includes(word))];
       const areParties = gone.some(isParty) && come.some(isParty), isChange = only.every((words) => words.some(isHeavy));
       const isLeftOut = (word) => !come.includes(word) && has(word, AMOUNT);
@@ -428,7 +439,7 @@ export const judge = (facts) => {
     if (!sentence) return [];
     if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
     if (!isProse(sentence, carriesUs) || !(carriesUs || has(said, WHOLE))) return [];
-    const isTurned = turned(sentence.text, said, right.some((each) => said.includes(each)), score >= most.altered);
+    const isTurned = !holds(plain(said), facts.hearsay) && turned(sentence.text, said, right.some((each) => said.includes(each)), score >= most.altered);
     if (isTurned && score >= (carriesUs ? most.turned : whole ? most.altered : most.alone)) {
       return [finding("text", "altered", said, sentence.text, { weighty: true })];
     }
@@ -449,7 +460,7 @@ export const judge = (facts) => {
     const unique = new Map([...stating, ...comparing].map((each) => [JSON.stringify(each), each]));
     const findings = [...unique.values()].sort(byRank);
     const isLead = (each) => ["phone", "email"].includes(each.kind) && each.where === lead;
-    const isAbout = page.isAbout || whole || findings.some((each) => each.alarm || isLead(each));
+    const isAbout = page.isAbout || whole || findings.some((each) => each.alarm || isLead(each) || (page.isNext && each.wrong));
     const verdict = isAbout ? verdictOf(findings) : "not-about-this-service";
     return { verdict, findings, isWhole: page.isAbout }; // else only whose the contact details are was judged
   };

@@ -3,7 +3,7 @@
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
   const { apart, has, holds, holdsEach, inWords, labelled, lengths, patterns, same, split, times } = reading;
-  const { BACK, BEGUN, FOR, FROM, LED, LIMITED, WHICH } = patterns;
+  const { BACK, BEGUN, DATED, FOR, FROM, LED, LIMITED, PAPER, WHICH } = patterns;
   const isCell = (place) => split(place.plain).length < most.cell;
   const isShort = (place) => split(place.plain).length <= most.shortBlock;
   const isLabelledBehind = (place) => isCell(place) && has(place.behind, FOR);
@@ -33,6 +33,11 @@ export const limitsOf = (facts, reading, finding) => {
     const led = n === 0 && !has(after, BEGUN) ? text.slice(0, all[n].start).match(LED) : null;
     if (!led) return after;
     return facts.begins.some((each) => led[0].startsWith(each)) ? ` ${led[0].trim()} ` : ` from${led[0]} `;
+  };
+  const dated = (after, { earlier, text }) => {
+    if (!has(after, DATED)) return after;
+    const papers = [...earlier, text.slice(0, text.indexOf(after))].map((each) => each.trimEnd()).join("").match(PAPER);
+    return papers ? after.replace(DATED, ` date on the${papers.at(-1)}`) : after;
   };
   const fitting = (text, near, after) => {
     const scores = limits.filter((each) => holdsEach(text, each.act) && !holds(text, each.unless) && (!has(after, BACK) || holds(facts.before, each.act)))
@@ -69,7 +74,7 @@ export const limitsOf = (facts, reading, finding) => {
       if (told.some(([from, to]) => from < length.end && length.start < to)) return [];
       const own = isLabelledBehind(place) ? under(text, place.behind) : text;
       const near = ` ${own.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `.replace(WHICH, " ");
-      const [fits, isSure] = meant(place, statement, length, near, start(own, all, n)), right = rightOf(fits, length);
+      const [fits, isSure] = meant(place, statement, length, near, dated(start(own, all, n), statement)), right = rightOf(fits, length);
       if (right) {
         const isDoubtful = !length.soft && holds(near, right.doubtful) && !holds(text, right.sure);
         return [finding("deadline", isDoubtful ? "unjudged" : "current", said, "", { where: right.id })];

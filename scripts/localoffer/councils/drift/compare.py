@@ -34,7 +34,12 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> Drift
     texts = [each for each in texts if not (each.state is FindingState.ALTERED and any(said in each.said for said in judged))]
     unique = sorted(dict.fromkeys([*facts, *texts]), key=rank)
     own = Counter(match.ours.locale for match in matches if match.ours and match.score == 1.0)
-    is_about = page.is_about or whole or any(each.alarm or _is_lead(corpus, each) for each in unique)
+    is_about = (
+        page.is_about
+        or whole
+        or (page.is_next and any(each.wrong for each in unique))
+        or any(each.alarm or _is_lead(corpus, each) for each in unique)
+    )
     verdict = _verdict(unique) if is_about else Verdict.NOT_ABOUT
     locale = own.most_common(1)[0][0] if own else None
     return DriftResult(verdict, locale, tuple(unique), carried(corpus, matches))

@@ -24,7 +24,7 @@ PHONE = re.compile(
 """A number ends where it is whole and another begins: two may stand in a line with no sign between them."""
 EMAIL = re.compile(
     r"[\w.+'-]+\s*(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\s*(?:\(dot\)|\[dot\]|\s+dot\s+)))\s*[\w-]+"
-    r"(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[\w-]+)+",
+    r"(?:(?:\.|\s*(?:\s\.|\(dot\)|\[dot\]|\s+dot\s+)\s*)[\w-]+)+",
     re.IGNORECASE,
 )
 WEB = re.compile(
@@ -256,6 +256,16 @@ def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
         slips += [name for name in ours if len(name) > 7 and 0 < distance(host, name) <= MAX_EDITS]
         if slips:
             yield Finding("web", FindingState.ALTERED, said, ours[slips[0]].text, ours[slips[0]].fact, weighty=True)
+        elif mine and _has_our_name(corpus, host):
+            yield Finding("web", FindingState.UNJUDGED, said, why="We never published this address.")
+
+
+def _has_our_name(corpus: Corpus, host: str) -> bool:
+    """Tell whether a host calls itself by a name of ours, and is none of the hosts that we name."""
+    names = {name.casefold() for name in corpus.words.names if " " not in name}
+    return any(name in host.split(".")[0].split("-") for name in names) and not any(
+        host.endswith(each) for each in corpus.domains
+    )
 
 
 def _hours(corpus: Corpus, match: re.Match[str]) -> Iterator[Finding]:

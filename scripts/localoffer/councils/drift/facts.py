@@ -14,14 +14,16 @@ from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.limits import LEANS, SHORT_BLOCK, limit_findings
 from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain
-from localoffer.councils.drift.places import LABEL, Page, Place, Statement, labelled, statements
+from localoffer.councils.drift.places import LABEL, Page, Place, Statement, labelled, last_mention, statements
 from localoffer.councils.drift.words import SHORT, key
 from localoffer.councils.drift.worked_dates import worked_dates
 from localoffer.facts.shapes import KnownKind, KnownState, KnownValue, SaidElsewhere
 
 ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
-NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.NOTICE, KnownKind.CLAIM))
+NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.NOTICE, KnownKind.CLAIM, KnownKind.HOURS))
 """Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
+DATED = (KnownKind.BODY, KnownKind.NOTICE)
+"""Kinds that are as wrong on a page about the appeal alone."""
 RULED = frozenset((KnownKind.DEADLINE, KnownKind.DUTY, KnownKind.COST))
 """Kinds that say how it is for everybody: what somebody else said, or what happened to them, is no rule."""
 BY_HEADING = frozenset((KnownKind.PLACE, KnownKind.DURATION))
@@ -64,6 +66,7 @@ def _is_notice(finding: Finding) -> bool:
 def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
     yield from contact_findings(corpus, page)
     if not page.is_about:
+        yield from _of_another_time(corpus, page) if page.is_next else ()
         return
     for place in page.places:
         yield from worked_dates(corpus, place)
@@ -83,6 +86,15 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
             if place.of_service and not _is_other_offer(corpus, place.plain if _is_short(place) else each.text):
                 yield from _length_of_other_things(corpus, place, each)
                 yield from _ages(corpus, page, place, each)
+
+
+def _of_another_time(corpus: Corpus, page: Page) -> Iterator[Finding]:
+    """Yield the names and notices of another time on a page about the appeal: no more of it is the service's."""
+    for place in page.places:
+        for each in statements(corpus.words, place):
+            if not holds(each.text, corpus.words.former):
+                dated = (known for known in corpus.known if known.kind in DATED and known.state is KnownState.FORMER)
+                yield from (from_known(known, each.said) for known in dated if _says(known, each.text))
 
 
 def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
@@ -181,6 +193,8 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind is KnownKind.BODY:
         is_field = holds(f"{place.path.rstrip()}{place.plain}", (*words.topic, *words.field))
         return (is_near or is_field) and not holds(f"{text.rstrip()}{place.behind}", words.former)
+    if kind is KnownKind.NOTICE and holds(place.plain, words.related):
+        return True
     if kind is KnownKind.DEADLINE and holds(labelled(statement), words.other_lengths):
         return _names_an_act(words, text)
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
@@ -189,6 +203,8 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
         return False
     if kind is KnownKind.NOTICE and statement.said.endswith(":") and not place.block.text.endswith(statement.said):
         return False  # "Coronavirus:" is a label, and told with what it labels
+    if kind is KnownKind.HOURS and (not page.names_us or "others" in (last_mention(words, text), place.told)):
+        return False  # another service has its own
     if kind in NEAR_BY:
         return is_near
     if kind is KnownKind.DUTY:

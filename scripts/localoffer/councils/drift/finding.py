@@ -53,7 +53,7 @@ RANK = (
 )
 """What a finding is about; what can hurt somebody comes first."""
 ALARMING = frozenset(("phone", "email", "deadline", "duty", "cost"))
-TO_CHECK = frozenset(("phone", "email", "deadline", "duty", "cost", "hours", "place", "body"))
+TO_CHECK = frozenset(("phone", "email", "deadline", "duty", "cost", "hours", "place", "body", "web"))
 """Left unjudged, these must be looked at by a person before anybody calls a copy right."""
 BAD = frozenset((FindingState.OLD, FindingState.ALTERED, FindingState.WRONG))
 

@@ -47,6 +47,11 @@ FOR = re.compile(r"^ (?:to|for|from|of|after|in which) ")
 """How a label begins that stands behind its length of time."""
 
 
+DATED = re.compile(r" (?:date|day) (?:on|of) (?:that|this|it)(?= )")
+"""So a sentence speaks of the paper it named before: "two months from the date on that"."""
+PAPER = re.compile(r" (?:certificate|letter)(?= )")
+
+
 def limit_findings(
     corpus: Corpus, place: Place, statement: Statement, told: Collection[tuple[int, int]] = ()
 ) -> Iterator[Finding]:
@@ -59,7 +64,7 @@ def limit_findings(
         if any(start < length.end and length.start < end for start, end in told):
             continue
         own = f"{text.rstrip()}{place.behind}" if _is_labelled_behind(place) else text
-        near, after = _between(own, found, at), _start(own, found, at)
+        near, after = _between(own, found, at), _dated(_start(own, found, at), statement)
         limits, is_sure = _meant(corpus, place, statement, length, near, after)
         right = _right(limits, length)
         if right:
@@ -78,6 +83,14 @@ def limit_findings(
             place.of_service and length.unit != "years" and (_is_labelled(corpus, place, statement) or LIMITED.search(text))
         ):
             yield _untold(length, said)
+
+
+def _dated(after: str, statement: Statement) -> str:
+    """Return what starts a clock with the name of the paper in it: "from the date on that" speaks of the one named last."""
+    if not DATED.search(after):
+        return after
+    papers = PAPER.findall("".join(each.rstrip() for each in (*statement.earlier, statement.text[: statement.text.find(after)])))
+    return DATED.sub(f" date on the{papers[-1]}", after) if papers else after
 
 
 def _other(id_: str, limit: Deadline, said: str) -> Finding:

@@ -91,6 +91,8 @@ class Page:
     """Everything but its furniture."""
     is_about: bool
     """It speaks of a service like ours."""
+    is_next: bool
+    """It speaks of the step after ours, the appeal, by the name of the Tribunal."""
     names_us: bool
     """It names our service or its provider, or carries our own sentences."""
     carries_us: bool
@@ -205,12 +207,13 @@ def understood(
         if block.text.endswith(":") and not block.heading:
             lead, led = own, 0
     headings = " ".join([heads, *(block.text for block in main if block.heading == 2)])
-    every = " ".join(place.plain for place in found) + plain(title)
+    every = f" {' '.join(word for text in (*(place.plain for place in found), plain(title)) for word in text.split())} "
     text = f"{title} {' '.join(block.text for block in main)}"
     is_ours = carries_us or names_us(words, text)
     is_about = carries_us or (is_ours and gives_our_number) or _is_about(words, text, every, plain(heads), plain(headings))
+    is_next = holds(every, words.related) and holds(every, words.field) and not holds(every, words.other_nations)
     is_former = is_ours and not carries_us and _is_former(words, title, main)
-    return Page(tuple(found), is_about, is_ours, carries_us, is_former, gives_our_number, every)
+    return Page(tuple(found), is_about, is_next, is_ours, carries_us, is_former, gives_our_number, every)
 
 
 def _is_detail(block: TextBlock) -> bool:

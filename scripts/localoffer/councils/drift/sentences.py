@@ -15,7 +15,7 @@ from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, candidate
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.forms import digits
 from localoffer.councils.drift.lengths import ARTICLES, NUMBERS, UNIT_WORDS, lengths
-from localoffer.councils.drift.phrases import plain
+from localoffer.councils.drift.phrases import holds, plain
 from localoffer.councils.drift.words import ALTERED, REWORDED, SHORT, alike, dice, key, masked, sentences, together, tokens
 from localoffer.facts.shapes import SaidElsewhere
 from localoffer.html.text_blocks import TextBlock
@@ -37,6 +37,10 @@ CLAUSE = 3
 """So many words at an end of a sentence are a clause, which somebody may leave out."""
 NARROWS = frozenset(("only", "except", "without"))
 """Words of such a clause without which the rest says more than it did."""
+OR_WITHOUT = "or without"
+"""With "with" before it, it narrows nothing."""
+TURNS = frozenset(("not", "never"))
+"""Words of a further clause by which the rest may say the contrary: "it is not true that …"."""
 WHOLE = re.compile(r"[.!?؟。:][”’\"')]*$")
 
 
@@ -97,6 +101,8 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int, right: Collec
             turned = sorted(_turned(corpus, ours, match.said))
             is_near = match.score >= ALTERED
             if any(each in match.said for each in right) and (not is_near or all(_is_of_length(each) for each in turned)):
+                turned = []
+            if holds(plain(match.said), corpus.words.hearsay):
                 turned = []
             if turned and match.score >= (TURNED if carries_us else ALTERED if whole else ALONE):
                 why = f"Changed: {', '.join(turned)}."
@@ -162,7 +168,10 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
         gone, come = set(one[i:j]), set(other[m:n])
         is_edge = i == m == 0 or (j == len(one) and n == len(other))
         if is_edge and j - i >= CLAUSE and (n == m or n - m >= CLAUSE):
-            gone &= NARROWS  # a clause left out, or another in its place, which is judged by what it says
+            gone &= set() if OR_WITHOUT in " ".join(one[i:j]) else NARROWS
+            # a clause left out, or another in its place, which is judged by what it says
+        if is_edge and j == i and n - m >= CLAUSE:
+            come &= TURNS  # a clause more, which is judged by what it says
         if tag != "equal":
             weighs = {word for word in gone ^ come if word in heavy or AMOUNT.search(word)}
             alone = {each for each in weighs - light if not _is_left_out(each, come)}

@@ -33,6 +33,7 @@ class KnownKind(StrEnum):
     BODY = "body"
     NOTICE = "notice"
     CLAIM = "claim"
+    HOURS = "hours"
 
 
 class KnownState(StrEnum):
