@@ -17,6 +17,7 @@ from localoffer.languages.comparison import differing, fact_issues
 from localoffer.languages.interface import EDITORS
 from localoffer.languages.locales import day_in, placeholders
 from localoffer.languages.plurals import header_of, is_rule_of, rule_of
+from localoffer.languages.slips import letter_issues, lost_negation, same_words
 from localoffer.languages.sources import SourceText, interface_keys, limit_keys
 
 _MARKUP = (
@@ -76,6 +77,7 @@ def check_entries(catalogue: Catalogue, known: _Known) -> Iterator[Issue]:
     """Yield what is wrong with the header and with each entry."""
     yield from _header_issues(catalogue)
     seen: dict[tuple[str, str], int] = {}
+    judged: list[tuple[str, str, int]] = []
     for entry in catalogue.entries:
         if (entry.key, entry.source) in seen:
             message = f'"{entry.key}" with the same words stands in line {seen[entry.key, entry.source]} already.'
@@ -90,6 +92,10 @@ def check_entries(catalogue: Catalogue, known: _Known) -> Iterator[Issue]:
             continue
         if entry.is_translated and not entry.is_fuzzy:
             yield from _word_issues(catalogue, entry, known)
+            judged.append((entry.source, entry.texts[0], entry.line))
+    for source, other, line in same_words(judged):
+        message = f'These are the words of "{other}", and "{source}" says something else.'
+        yield Issue(catalogue.path, line, "translation-of-another", message, "Read the two beside each other.", Severity.NOTICE)
 
 
 def _header_issues(catalogue: Catalogue) -> Iterator[Issue]:
@@ -168,6 +174,11 @@ def _word_issues(catalogue: Catalogue, entry: Entry, known: _Known) -> Iterator[
             message = f'"{extra[0]}" stands here, and the words it translates have none: this is {what}.'
             yield Issue(catalogue.path, entry.line, "markup-added", message, "Write words alone.")
             return
+    words = [(text, entry.line) for text in entry.texts]
+    yield from letter_issues(catalogue.path, catalogue.tag, words)
+    if not entry.plural and lost_negation(entry.source, entry.texts[0], catalogue.tag):
+        message = f'"{entry.key}" says "not" in the source, and nothing here does.'
+        yield Issue(catalogue.path, entry.line, "negation-lost", message, "Read the two beside each other.", Severity.NOTICE)
     if entry.source not in entry.texts and not entry.plural and not entry.key.endswith(FINDING):
         yield from _fact_issues(catalogue, entry, known)
 

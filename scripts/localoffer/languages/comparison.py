@@ -21,7 +21,7 @@ from typing import NamedTuple
 from babel import Locale as BabelLocale
 
 from localoffer.issues import Issue, Severity
-from localoffer.languages.slips import exchanged_cells, letter_issues, lost_negation
+from localoffer.languages.slips import exchanged, exchanged_cells, letter_issues, lost_negation
 from localoffer.words.blanks import Blank, blanks
 from localoffer.words.cutter import cut
 
@@ -217,7 +217,7 @@ def compare(source: PageWords, target: PageWords, recorded: Sequence[str]) -> tu
     pairs = _pairs(source, target, recorded)
     if pairs is not None:
         slips += [issue for pair in pairs for issue in _pair_issues(source, target, *pair)]
-        return state, [*slips, *_cell_issues(source, target, pairs)]
+        return state, [*slips, *_cell_issues(source, target, pairs), *_exchanged_blanks(source, target, pairs)]
     if state.name != "done":
         return state, slips
     facts = fact_issues((target.path, _line_of(target, extra)), (missing, extra), f"{source.path}:{_line_of(source, missing)}")
@@ -274,6 +274,23 @@ def _blank_issues(source: PageWords, target: PageWords, one: SourceBlock, other:
         message = f"This letter has {_said(theirs)} here, where {source.path}:{one.line} has {_said(ours)}."
         hint = "The blanks are the same in every language, in the same order: what is typed for one goes into the other."
         yield Issue(target.path, other.line, "letter-blanks-differ", message, hint)
+
+
+def _exchanged_blanks(source: PageWords, target: PageWords, pairs: Sequence[tuple[SourceBlock, SourceBlock]]) -> Iterator[Issue]:
+    """Yield an issue for each blank with a name that elsewhere on the page is another's: the form fills them in by their place."""
+    named: list[tuple[str, str, int]] = []
+    at = {other.line: one.line for one, other in pairs}
+    for one, other in pairs:
+        ours, theirs = (tuple(blanks(block.text)) for block in (one, other)) if one.is_letter and other.is_letter else ((), ())
+        if len(ours) == len(theirs):
+            both = ((here.label, there.label) for here, there in zip(ours, theirs, strict=True))
+            named += [(here, there, other.line) for here, there in both if here and there]
+    for line, given, wanted, elsewhere in exchanged(named):
+        message = (
+            f'The blank "{given}" stands where {source.path}:{at[line]} has "{wanted}". Elsewhere it stands for "{elsewhere}".'
+        )
+        hint = "What is typed goes into the source's letter blank by blank: put them in its order."
+        yield Issue(target.path, line, "letter-blanks-exchanged", message, hint)
 
 
 def _said(found: Sequence[Blank]) -> str:

@@ -33,6 +33,11 @@ NEGATIONS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 """What a word begins with, or holds, that may say "not". A language that is not here is not judged."""
+_MARKED = re.compile(r'<span [^>]*lang="([^"]+)"[^>]*>([^<]+)</span>')
+ENOUGH = 2
+"""From so many other languages on, what all of them do is meant."""
+FEW, SMALL = 4, 4
+"""Words of a translation that may well be that of two things; signs of a word that tells two things apart."""
 CELL = 14
 """Signs of a cell that is one answer, such as Yes."""
 
@@ -61,12 +66,16 @@ def lost_negation(source: str, target: str, tag: str) -> bool:
 
 
 def exchanged_cells(rows: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, str, str, str]]:
-    """Yield (line, cell, the source's cell, what the cell stands for elsewhere) of answers that were put for each other.
+    """Yield what ``exchanged`` does of the short cells, such as Yes, of rows: (source, translation, line)."""
+    return exchanged([pair for source, target, line in rows for pair in _pairs(source, target, line)])
 
-    ``rows`` are (source, translation, line) of the rows of a page. A short cell of the source, Yes or No, is translated alike
-    each time; one that has what always stands for another is in the wrong place.
+
+def exchanged(found: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, str, str, str]]:
+    """Yield (line, words, the source's words, what the words stand for elsewhere) of what was put for each other.
+
+    ``found`` are (source, translation, line) of a page. What is said alike each time, Yes or the name of a blank, is translated
+    alike each time; where the words stand that always stand for another, they are in the wrong place.
     """
-    found = [pair for source, target, line in rows for pair in _pairs(source, target, line)]
     said: dict[str, Counter[str]] = {}
     for one, other, _ in found:
         said.setdefault(one, Counter())[other] += 1
@@ -76,6 +85,46 @@ def exchanged_cells(rows: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int,
         is_another = means.get(other, one) != one
         if is_another and usual[one][0] != other:
             yield line, other, one, means[other]
+
+
+def left_as_it_is(marked: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str, int]]:
+    """Yield (language, words, how many others have them) of words that all other languages leave in the source's.
+
+    ``marked`` is language -> the words that its page marks as being in the language of the source.
+    """
+    for words in sorted(frozenset().union(*marked.values())):
+        without = [tag for tag, own in marked.items() if words not in own]
+        if len(without) == 1 and len(marked) > ENOUGH:
+            yield without[0], words, len(marked) - 1
+
+
+def marked_words(text: str, tag: str) -> frozenset[str]:
+    """Return the words of a page that it marks as being in a language: <span lang="en">New appeal</span>."""
+    return frozenset(match[2] for match in _MARKED.finditer(text) if match[1] == tag)
+
+
+def same_words(texts: Sequence[tuple[str, str, int]]) -> Iterator[tuple[str, str, int]]:
+    """Yield (source, the other source, line) of translations that are word for word that of something else.
+
+    ``texts`` are (source, translation, line). Few words may well say two things.
+    """
+    said: dict[str, str] = {}
+    for source, target, line in texts:
+        own, words = _folded(source), _folded(target)
+        if len(words.split()) < FEW or words == own:
+            continue
+        other = said.setdefault(words, source)
+        if _content(other) != _content(source):
+            yield source, other, line
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
+def _content(text: str) -> frozenset[str]:
+    """Return the words of a text that carry what it says."""
+    return frozenset(word for word in re.findall(r"\w+", text.casefold()) if len(word) > SMALL)
 
 
 def _pairs(source: str, target: str, line: int) -> Iterator[tuple[str, str, int]]:

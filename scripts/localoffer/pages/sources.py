@@ -18,6 +18,7 @@ from localoffer.issues import Issue, Severity, did_you_mean
 from localoffer.kept import Table
 from localoffer.languages.comparison import PageWords, TranslationState, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
+from localoffer.languages.slips import left_as_it_is, marked_words
 from localoffer.pages import addresses, navigation, pictures
 from localoffer.pages.compared import compared, standing
 from localoffer.store import Kept
@@ -227,7 +228,25 @@ def find(
     found = table.shared([partial(compared, *pair, table) for pair in pairs.values()])
     stands = {key: standing(*pairs[key], each, default, issues) for key, each in zip(pairs, found, strict=True)}
     table.save()
+    issues.extend(_not_left(stands, default))
     return Sources({key: stands[key] for key in own}, navigation.Navigation(site.navigation), drawn), issues
+
+
+def _not_left(pages: Mapping[tuple[str, str], Source], default: str) -> Iterator[Issue]:
+    """Yield an issue for words that every other translation leaves in the language of the source, such as a subject line."""
+    marked: dict[str, dict[str, frozenset[str]]] = {}
+    for (tag, id_), page in pages.items():
+        if tag != default and not page.is_fallback:
+            marked.setdefault(id_, {})[tag] = marked_words(page.text, default)
+    for id_, own in marked.items():
+        for tag, words, others in left_as_it_is(own):
+            page, source = pages[tag, id_], pages[default, id_].words
+            blocks = page.words.blocks if page.words else ()
+            at = next((n for n, block in enumerate(source.blocks if source else ()) if words in block.text), len(blocks))
+            line = blocks[at].line if at < len(blocks) else 1
+            message = f'All {others} other languages leave "{words}" here as it is in "{default}", and mark it so.'
+            hint = f'If it must be written in that language, write <span lang="{default}">{words}</span>.'
+            yield Issue(page.path, line, "words-not-left", message, hint, Severity.NOTICE)
 
 
 def again(
