@@ -21,7 +21,7 @@ from typing import NamedTuple
 from babel import Locale as BabelLocale
 
 from localoffer.issues import Issue, Severity
-from localoffer.languages.slips import exchanged, exchanged_cells, letter_issues, lost_negation
+from localoffer.languages.slips import exchanged_cells, exchanged_names, letter_issues, lost_negation
 from localoffer.words.blanks import Blank, blanks
 from localoffer.words.cutter import cut
 
@@ -277,7 +277,7 @@ def _blank_issues(source: PageWords, target: PageWords, one: SourceBlock, other:
 
 
 def _exchanged_blanks(source: PageWords, target: PageWords, pairs: Sequence[tuple[SourceBlock, SourceBlock]]) -> Iterator[Issue]:
-    """Yield an issue for each blank with a name that elsewhere on the page is another's: the form fills them in by their place."""
+    """Yield an issue for each blank with a name that elsewhere on the page is another's: a form fills by place."""
     named: list[tuple[str, str, int]] = []
     at = {other.line: one.line for one, other in pairs}
     for one, other in pairs:
@@ -285,7 +285,7 @@ def _exchanged_blanks(source: PageWords, target: PageWords, pairs: Sequence[tupl
         if len(ours) == len(theirs):
             both = ((here.label, there.label) for here, there in zip(ours, theirs, strict=True))
             named += [(here, there, other.line) for here, there in both if here and there]
-    for line, given, wanted, elsewhere in exchanged(named):
+    for line, given, wanted, elsewhere in exchanged_names(named):
         message = (
             f'The blank "{given}" stands where {source.path}:{at[line]} has "{wanted}". Elsewhere it stands for "{elsewhere}".'
         )

@@ -36,7 +36,7 @@ NEGATIONS: Mapping[str, re.Pattern[str]] = {
 _MARKED = re.compile(r'<span [^>]*lang="([^"]+)"[^>]*>([^<]+)</span>')
 ENOUGH = 2
 """From so many other languages on, what all of them do is meant."""
-FEW, SMALL = 4, 4
+FEW, SMALL = 3, 4
 """Words of a translation that may well be that of two things; signs of a word that tells two things apart."""
 CELL = 14
 """Signs of a cell that is one answer, such as Yes."""
@@ -66,16 +66,12 @@ def lost_negation(source: str, target: str, tag: str) -> bool:
 
 
 def exchanged_cells(rows: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, str, str, str]]:
-    """Yield what ``exchanged`` does of the short cells, such as Yes, of rows: (source, translation, line)."""
-    return exchanged([pair for source, target, line in rows for pair in _pairs(source, target, line)])
+    """Yield (line, cell, the source's cell, what the cell stands for elsewhere) of answers that were put for each other.
 
-
-def exchanged(found: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, str, str, str]]:
-    """Yield (line, words, the source's words, what the words stand for elsewhere) of what was put for each other.
-
-    ``found`` are (source, translation, line) of a page. What is said alike each time, Yes or the name of a blank, is translated
-    alike each time; where the words stand that always stand for another, they are in the wrong place.
+    ``rows`` are (source, translation, line) of the rows of a page. A short cell of the source, Yes or No, is translated alike
+    each time; one that has what always stands for another is in the wrong place.
     """
+    found = [pair for source, target, line in rows for pair in _pairs(source, target, line)]
     said: dict[str, Counter[str]] = {}
     for one, other, _ in found:
         said.setdefault(one, Counter())[other] += 1
@@ -85,6 +81,24 @@ def exchanged(found: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, str,
         is_another = means.get(other, one) != one
         if is_another and usual[one][0] != other:
             yield line, other, one, means[other]
+
+
+def exchanged_names(named: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, str, str, str]]:
+    """Yield (line, name, the source's name, what the name stands for elsewhere) of blanks that were put for each other.
+
+    ``named`` are (source, translation, line) of the names of a page's blanks. Two in a line are in the wrong order where one of
+    them has the name that elsewhere the other has.
+    """
+    lines: dict[str, dict[str, set[int]]] = {}
+    for one, other, line in named:
+        lines.setdefault(other, {}).setdefault(one, set()).add(line)
+    beside: dict[int, set[str]] = {}
+    for one, _, line in named:
+        beside.setdefault(line, set()).add(one)
+    for one, other, line in named:
+        elsewhere = [name for name, at in lines[other].items() if at - {line} and name != one and name in beside[line]]
+        if elsewhere and not lines[other][one] - {line}:
+            yield line, other, one, elsewhere[0]
 
 
 def left_as_it_is(marked: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str, int]]:
