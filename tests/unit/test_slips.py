@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from localoffer.languages.comparison import PageWords, SourceBlock, compare
-from localoffer.languages.slips import exchanged_cells, letter_issues, lost_negation
+from localoffer.languages.slips import (
+    exchanged_cells,
+    exchanged_names,
+    left_as_it_is,
+    letter_issues,
+    lost_negation,
+    marked_words,
+    same_words,
+)
 
 
 def letters(tag: str, text: str) -> list[tuple[str, str]]:
@@ -65,6 +73,47 @@ def test_rows_that_are_cut_otherwise_and_answers_that_stand_once_are_not_judged(
     assert list(exchanged_cells([*ROWS, ("School | No", "Szkoła | Tak | Nie", 4)])) == []
     assert list(exchanged_cells([("a | Yes | No", "a | Nie | Tak", 1)])) == []
     assert list(exchanged_cells([*ROWS, ("School | Perhaps", "Szkoła | Może", 4)])) == []
+
+
+NAMES = [("day", "dzień", 1), ("council", "rada", 2), ("day", "dzień", 2), ("name", "nazwisko", 3), ("your name", "nazwisko", 3)]
+
+
+def test_two_blanks_of_a_letter_that_have_each_other_s_name() -> None:
+    assert list(exchanged_names(NAMES)) == []
+    wrong = [*NAMES, ("council", "dzień", 4), ("day", "rada", 4)]
+    assert list(exchanged_names(wrong)) == [(4, "dzień", "council", "day"), (4, "rada", "day", "council")]
+
+
+def test_a_blank_that_no_other_line_names_is_not_judged() -> None:
+    assert list(exchanged_names([("council", "dzień", 4), ("day", "rada", 4)])) == []
+
+
+def test_words_that_all_other_languages_leave_as_they_are() -> None:
+    marked = {"pl": frozenset({"New appeal"}), "ro": frozenset({"New appeal", "Send"}), "ru": frozenset[str]()}
+    assert list(left_as_it_is(marked)) == [("ru", "New appeal", 2)]
+    assert list(left_as_it_is({tag: own for tag, own in marked.items() if tag != "ro"})) == []  # one other is no rule
+
+
+def test_what_a_page_marks_as_being_in_a_language() -> None:
+    text = (
+        'A <span lang="en" dir="ltr">New appeal</span>, <span lang="ar">كتاب</span> and [<span lang="en">Easy Read</span>](a.md)'
+    )
+    assert marked_words(text, "en") == {"New appeal", "Easy Read"}
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        (("the date on your certificate", "data na piśmie z decyzją", 2), True),
+        (("The date on the decision letter", "Data na piśmie z decyzją.", 2), False),
+        (("the day of the decision letter", "data na piśmie z decyzją", 2), False),
+        (("the date on your certificate", "data na zaświadczeniu", 2), False),
+    ],
+)
+def test_a_translation_that_is_word_for_word_that_of_something_else(other: tuple[str, str, int], found: bool) -> None:
+    said = [("the date on the decision letter", "data na piśmie z decyzją", 1), other]
+    assert [line for _, _, line in same_words(said)] == [2] * found
+    assert list(same_words([("Yes, today", "Tak, dziś", 1), ("No, never", "Tak, dziś", 2)])) == []  # two words may say two things
 
 
 def test_all_of_it_is_told_at_the_line_of_the_translation() -> None:

@@ -89,16 +89,15 @@ def exchanged_names(named: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int
     ``named`` are (source, translation, line) of the names of a page's blanks. Two in a line are in the wrong order where one of
     them has the name that elsewhere the other has.
     """
-    lines: dict[str, dict[str, set[int]]] = {}
+    at: dict[tuple[str, str], set[int]] = {}
     for one, other, line in named:
-        lines.setdefault(other, {}).setdefault(one, set()).add(line)
-    beside: dict[int, set[str]] = {}
-    for one, _, line in named:
-        beside.setdefault(line, set()).add(one)
+        at.setdefault((one, other), set()).add(line)
     for one, other, line in named:
-        elsewhere = [name for name, at in lines[other].items() if at - {line} and name != one and name in beside[line]]
-        if elsewhere and not lines[other][one] - {line}:
-            yield line, other, one, elsewhere[0]
+        for beside, its in ((name, given) for name, given, same in named if same == line and name != one and given != other):
+            straight = at.get((one, other), set()) | at.get((beside, its), set())
+            crossed = at.get((beside, other), set()) | at.get((one, its), set())
+            if len(crossed - {line}) > len(straight - {line}):
+                yield line, other, one, beside
 
 
 def left_as_it_is(marked: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str, int]]:
