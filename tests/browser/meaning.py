@@ -95,6 +95,7 @@ SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + '
   for (const e of document.body.querySelectorAll('*')) {
     const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join(''), s = getComputedStyle(e);
     if (!e.checkVisibility() || e.closest('svg, script, style')) continue;
+    if (!/auto|manipulation|pinch-zoom/.test(s.touchAction)) told('cannot be made larger with two fingers', e);
     if (e.matches('a[href], button, input, select, textarea, summary') && s.pointerEvents === 'none') told('cannot be pressed', e);
     if (own.trim().length < 2) continue;
     if (parseFloat(s.fontSize) < 12) told('is too small to read', e);

@@ -32,6 +32,9 @@ TABLES = """() => [...document.querySelectorAll('table')].flatMap(table => {
   for (const row of table.rows) if ([...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0) < width && !table.querySelector('[rowspan]')) told('a row too short');
   for (const cell of table.querySelectorAll('[headers]')) for (const id of cell.headers.split(/\\s+/))
     if (!table.querySelector('th#' + CSS.escape(id))) told('headers of another table');
+  const plain = text => text.replace(/\\s+/g, ' ').trim(), heads = [...table.tHead?.rows[0]?.cells || []];
+  for (const cell of table.querySelectorAll('td[data-label]'))
+    if (heads.length && plain(heads[cell.cellIndex]?.textContent || '') !== plain(cell.dataset.label)) told('on a phone a cell has the head ' + cell.dataset.label);
   return faults; })"""
 FOREIGN = """() => { const arabic = /[\\u0600-\\u06ff]/, latin = /[A-Za-z]{4,}/, rtl = ['ar', 'ckb'];
   const lang = e => e.closest('[lang]').lang, wrong = [];

@@ -141,6 +141,14 @@ def test_an_old_time_limit_is_told_as_one() -> None:
     assert (found.kind, found.state, found.alarm) == ("deadline", FindingState.OLD, True)
 
 
+def test_an_old_sentence_with_the_length_of_time_of_today_is_no_old_limit() -> None:
+    said, today = "Wait for 3 months before you ring us.", "You wait for 3 months before you ring."
+    (found,) = result(ours(today, old=(said,)), html(said)).findings
+    assert (found.kind, found.state, found.ours, found.alarm) == ("text", FindingState.REWORDED, today, False)
+    (found,) = result(ours(today.replace("3", "4"), old=(said,)), html(said)).findings
+    assert (found.kind, found.alarm) == ("deadline", True)
+
+
 @pytest.mark.parametrize(
     ("said", "kind"),
     [

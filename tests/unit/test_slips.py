@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from localoffer.languages.catalogues import read
+from localoffer.languages.checks import check_interface
 from localoffer.languages.comparison import PageWords, SourceBlock, compare
+from localoffer.languages.plurals import header_of
 from localoffer.languages.slips import (
     exchanged_cells,
     exchanged_names,
@@ -136,3 +139,22 @@ def test_all_of_it_is_told_at_the_line_of_the_translation() -> None:
     assert (1, "cell-differs") in {
         (each.line, each.rule) for each in compare(source, target._replace(blocks=swapped), recorded)[1]
     }
+
+
+def test_the_words_of_a_catalogue_are_judged_likewise() -> None:
+    said = [
+        ("a", "You do not have to go.", "Вам нужно идти."),
+        ("b", "the date on the decision letter", "дата на этом письме"),
+        ("c", "the date on your certificate", "дата на этом письме"),
+        ("d", "Ask.", "Cпросите."),
+    ]
+    text = 'msgid ""\nmsgstr ""\n"Language: ru\\n"\n"Plural-Forms: ' + header_of("ru") + '\\n"\n'
+    text += "".join(f'\nmsgctxt "{key}"\nmsgid "{source}"\nmsgstr "{words}"\n' for key, source, words in said)
+    catalogue, _ = read("ru.po", "ru", text.encode())
+    assert catalogue is not None
+    template = {each.key: each for each in catalogue.entries}
+    assert [(each.rule, each.line) for each in check_interface(catalogue, template)] == [
+        ("negation-lost", 8),
+        ("letters-mixed", 20),
+        ("translation-of-another", 16),
+    ]

@@ -64,6 +64,12 @@ def test_furniture_in_furniture_ends_with_the_outer_one() -> None:
     assert [(each.text, each.in_furniture) for each in found] == [("a", True), ("b", True), ("c", False), ("d", False)]
 
 
+@pytest.mark.parametrize("own", ["<h1>a</h1>", "<main>a</main>"])
+def test_a_form_with_the_heading_of_the_page_in_it_is_the_page(own: str) -> None:
+    found = text_blocks(body(f"<form><nav>m</nav>{own}<div>b</div></form><form>c</form>"))
+    assert [(each.text, each.in_furniture) for each in found] == [("m", True), ("a", False), ("b", False), ("c", True)]
+
+
 def test_a_hash_is_short_and_stays_what_it_is_for_it_stands_in_files() -> None:
     assert TextBlock("Ask for mediation.").hash == digest("Ask for mediation.") == "896daba31cc9cbdf"
 

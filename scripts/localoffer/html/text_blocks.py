@@ -25,7 +25,7 @@ UNSEEN = frozenset(
 STRUCK = frozenset(("del", "s", "strike"))
 """Elements whose words are struck through: whoever wrote them says them no more."""
 FURNITURE = frozenset(("nav", "footer", "header", "aside", "form"))
-"""Elements around the text of a page."""
+"""Elements around the text of a page. A form with the page's heading in it is the page itself, as ASP.NET builds it."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LINES = frozenset(("br", "div"))
 """Elements that end a line and perhaps no paragraph: what makes HTML of a PDF writes a line to a div."""
@@ -109,6 +109,7 @@ def text_blocks(node: Node, *, as_judged: bool = False) -> tuple[TextBlock, ...]
     links: list[str] = []
     around: list[int] = []  # the pieces of furniture that are open
     tables: list[_Table] = []  # that are open
+    wrapper = next((each.mem_id for each in node.css("form") if each.css_first("h1, main") is not None), None)
     level = 0  # of the heading that is open
     cell = ""  # the name of the cell that is open, or was last
 
@@ -144,7 +145,7 @@ def text_blocks(node: Node, *, as_judged: bool = False) -> tuple[TextBlock, ...]
             cell = name if name in CELLS else cell
         if comes and name == "a" and (href := value(each, "href")):
             links.append(href)
-        if name in FURNITURE or value(each, "role") in _ROLES:
+        if (name in FURNITURE and each.mem_id != wrapper) or value(each, "role") in _ROLES:
             around.append(each.mem_id) if comes else around.remove(each.mem_id)
     close()
     return tuple(found)

@@ -207,7 +207,7 @@ export const judge = (facts) => {
     const slips = hosts.has(host) ? [] : [
       ...names.filter((name) => isMine && isSlip(host, name)), ...names.filter((name) => isNear(host, name))];
     if (slips.length) return altered("web", said, hosts.get(slips[0]), { weighty: true });
-    const parts = host.split(".")[0].split("-"), isByName = facts.names.some((each) => parts.includes(casefold(each)));
+    const isByName = facts.names.some((each) => !each.includes(" ") && host.startsWith(casefold(each)));
     const isOfOurs = hosts.has(host) || facts.domains.some((each) => host.endsWith(each));
     return isMine && isByName && !isOfOurs ? [finding("web", "unjudged", said)] : [];
   };

@@ -262,10 +262,8 @@ def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
 
 def _has_our_name(corpus: Corpus, host: str) -> bool:
     """Tell whether a host calls itself by a name of ours, and is none of the hosts that we name."""
-    names = {name.casefold() for name in corpus.words.names if " " not in name}
-    return any(name in host.split(".")[0].split("-") for name in names) and not any(
-        host.endswith(each) for each in corpus.domains
-    )
+    names = tuple(name.casefold() for name in corpus.words.names if " " not in name)
+    return host.startswith(names) and not host.endswith(tuple(corpus.domains))
 
 
 def _hours(corpus: Corpus, match: re.Match[str]) -> Iterator[Finding]:

@@ -89,7 +89,7 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int, right: Collec
         if ours is None or (match.in_furniture and match.score < 1.0):
             continue
         if match.score == 1.0:
-            limit = ours.until is not None and _names_a_length(match.said)
+            limit = ours.until is not None and _names_a_length(match.said) and not _has_its_lengths(corpus, ours, match.said)
             least = SHORT if ours.until is None or limit else SHORT + 1 if carries_us else LONG
             if count >= least:
                 state = FindingState.CURRENT if ours.until is None else FindingState.OLD
@@ -203,6 +203,12 @@ def _is_of_length(word: str) -> bool:
 
 def _names_a_length(text: str) -> bool:
     return any(length.unit not in ("hours", "minutes") for length in lengths(plain(text)))
+
+
+def _has_its_lengths(corpus: Corpus, old: Sentence, said: str) -> bool:
+    """Tell whether what stands today in place of an old sentence names the same lengths of time."""
+    here, there = ([length.words for length in lengths(plain(text))] for text in (said, _newer(corpus, old)))
+    return here == there
 
 
 def _newer(corpus: Corpus, old: Sentence) -> str:
