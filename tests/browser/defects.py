@@ -45,7 +45,7 @@ for it, and at least 95 % of all must be caught. The same checks must find nothi
 
 Of the {survey} plants for the 37 defects of stock Material, all checks together catch {survey_ours}, and axe as we run it
 catches {survey_axe}. Of the {act} failed examples in the manner of the ACT rules, {act_ours} and {act_axe}. Of the {stranger}
-of four strangers, {stranger_ours} and {stranger_axe}.
+of five strangers, {stranger_ours} and {stranger_axe}.
 
 **What strangers planted tells more than what we did.** Of the first's twelve, two were noticed when they came. The second's
 twelve were written down before any was planted, though by somebody who had read the checks: five were noticed, one of them by
@@ -53,7 +53,11 @@ an accident of the plant. Checks of all those kinds were written then (`tests/br
 the heads of rows). A third twelve, after that: four were noticed, one of them by an accident. Of a fourth twelve, of kinds
 that no other had, publishing noticed one, and the checks here three more. Six of those are of pages and stand below. Five are
 of words, which publishing tells today: letters of two alphabets, answers exchanged in a table, a lost "not", a lost "working",
-and what is told by its look. So the table is no measure of what a fifth would find: about a third of it.
+and what is told by its look. Of a fifth twelve, six were noticed when they came, all by the checks here: a name that hides the
+number, one key that leaps, a focus of shadows, words sent by a search without scripts, a way out of a frame, the foot of a sheet.
+Today publishing also tells exchanged blanks of a letter, the words of another entry and words that all other languages leave in
+English; the checks tell the head of a cell on a phone and two fingers that cannot enlarge. An answer of "Which way" that leads
+the wrong way is still told by nobody but a reader. So the table is no measure of what a sixth would find: about half of it.
 
 Three things to know when reading this:
 

@@ -151,6 +151,10 @@ WRITTEN_OUT = "all => all.map(each => each.dataset.at)"
 """The addresses that paper shows after links."""
 
 
+FOOT = """() => [...document.querySelectorAll('.paper, .paper-code')].filter(e => !e.checkVisibility())
+  .map(e => 'not on the sheet: ' + e.className)"""
+
+
 def printed(subject: Subject) -> Iterator[str]:
     """Print the page: no word of the article is lost or out of order, and nothing that is only for the screen is there.
 
@@ -179,3 +183,4 @@ def printed(subject: Subject) -> Iterator[str]:
             "rgb(255, 255, 255)",
         ]:
             yield "printed in dark colours"
+        yield from page.evaluate(FOOT)
