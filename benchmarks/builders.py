@@ -170,7 +170,7 @@ BUILDERS = (
         version=lambda: _in_venv("zensical"),
         pages="docs",
         dialect=_MKDOCS,
-        largest=5000,
+        largest=20_000,
         caches=(".cache",),
         finish=_finish_zensical,
     ),
@@ -182,7 +182,7 @@ BUILDERS = (
         pages="docs",
         file=lambda tag, page: f"{tag}/{page}.md",
         dialect=_MKDOCS,
-        largest=5000,
+        largest=20_000,
         finish=_finish_material,
     ),
     Builder(
@@ -192,7 +192,7 @@ BUILDERS = (
         version=lambda: f"{_in_lock('@astrojs/starlight')}, Astro {_in_lock('astro')}",
         pages="src/content/docs",
         dialect=_NO_SECTIONS,
-        largest=5000,
+        largest=20_000,
         caches=(".cache", ".astro"),
     ),
 )

@@ -275,7 +275,7 @@ export const judge = (facts) => {
     if (kind === "notice" && holds(place.plain, facts.related)) return true;
     if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return namesAnAct(text);
     if (kind === "deadline" && lengths(text).length && !isClose) return namesAnAct(`${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
-    if (kind === "cost" && (said.endsWith("?") || isOtherOffer(text))) return false;
+    if (kind === "cost" && (said.endsWith("?") || isOtherOffer(`${place.asked.trimEnd()}${text}`))) return false;
     if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
     if (kind === "hours" && (!page.namesUs || [lastMention(text), place.told].includes("others"))) return false;
     return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !said.endsWith("?");
@@ -393,8 +393,16 @@ export const judge = (facts) => {
     const parts = sentences(text).map(match), exact = parts.filter((each) => each.score === 1).map((each) => each.own);
     const others = parts.filter((each) => each.score < 1), isCut = others.every((each) => tokens(each.said).length < most.short);
     const joined = exact.length && others.length ? together(text).map(match) : [];
+    const without = (both) => {
+      if (!ours.has(both.own)) return [both];
+      let { said } = both, rest = ours.get(both.own).text;
+      for (const part of parts.filter((each) => each.score === 1)) {
+        [said, rest] = [strip(said.replaceAll(part.said, "")), strip(rest.replaceAll(ours.get(part.own).text, ""))];
+      }
+      return said && (!rest || dice(tokens(said), tokens(rest)) >= most.turned) ? [{ ...both, said, rest }] : [];
+    };
     const whole = joined.filter((each) => isCut || each.score >= most.altered);
-    return [...parts, ...whole.filter((each) => each.score < 1 && !exact.includes(each.own))];
+    return [...parts, ...whole.filter((each) => each.score < 1 && !exact.includes(each.own)).flatMap(without)];
   });
   const isProse = (sentence, carriesUs) =>
     sentence.isProse && sentence.count > most.short && !has(sentence.text, ASKS)
@@ -434,11 +442,12 @@ export const judge = (facts) => {
     const isSaidLater = changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1;
     return isOther || (!isSaidLater && changed.some((word) => counts.get(word) !== others.get(word)));
   };
-  const compared = (matches, whole, carriesUs, right) => matches.flatMap(({ said, own, score }) => {
-    const sentence = ours.get(own);
-    if (!sentence) return [];
+  const compared = (matches, whole, carriesUs, right) => matches.flatMap(({ said, own, score, rest }) => {
+    const known = ours.get(own);
+    if (!known) return [];
+    const sentence = rest === undefined ? known : { ...known, text: rest, count: tokens(rest).filter((word) => word.length > 1).length };
     if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
-    if (!isProse(sentence, carriesUs) || !(carriesUs || has(said, WHOLE))) return [];
+    if (!isProse(sentence, carriesUs) || !(has(said, WHOLE) || (carriesUs && score >= most.altered))) return [];
     const isTurned = !holds(plain(said), facts.hearsay) && turned(sentence.text, said, right.some((each) => said.includes(each)), score >= most.altered);
     if (isTurned && score >= (carriesUs ? most.turned : whole ? most.altered : most.alone)) {
       return [finding("text", "altered", said, sentence.text, { weighty: true })];

@@ -167,9 +167,12 @@ def understood(
     label, before, asked, question, is_open, lead, led, found = "", " ", "", "", False, "", 0, []
     is_named = is_other = is_list = False
     told = ""
+    is_other_field = holds(plain(heads), words.other_fields) and not holds(plain(heads), words.field)
     for at, block in enumerate(main):
         own = plain(block.text)
         mentioned = _subject(words, block.text)
+        if is_other_field and mentioned == "service" and not (holds(own, words.field) or names_us(words, block.text)):
+            mentioned = ""  # a mediator of the page's own kind
         above = open_headings[-1] if open_headings else (0, default if at >= begins else "", " ")
         if block.heading:
             while open_headings and open_headings[-1][0] >= block.heading:

@@ -64,8 +64,21 @@ def matched(corpus: Corpus, blocks: Sequence[TextBlock]) -> list[Match]:
         others = [match for match in parts if match.score < 1.0]
         is_cut = all(len(tokens(match.said)) < SHORT for match in others)  # too short to be judged alone
         joined = (each for each in whole if exact and others and (is_cut or each.score >= ALTERED))
-        found += [*parts, *(each for each in joined if each.score < 1.0 and each.ours not in exact)]
+        left = (_without(each, parts) for each in joined if each.score < 1.0 and each.ours not in exact)
+        found += [*parts, *filter(None, left)]
     return found
+
+
+def _without(match: Match, parts: Sequence[Match]) -> Match | None:
+    """Return two sentences as one match without what of them is ours word for word, which makes any two alike; else None."""
+    if match.ours is None:
+        return match
+    said, text = match.said, match.ours.text
+    for part in parts:
+        if part.score == 1.0 and part.ours is not None:
+            said, text = said.replace(part.said, "").strip(), text.replace(part.ours.text, "").strip()
+    is_alike = not text or dice(tokens(said), tokens(text)) >= TURNED
+    return replace(match, said=said, ours=replace(match.ours, text=text)) if is_alike and said else None
 
 
 def carried(corpus: Corpus, matches: Sequence[Match]) -> dict[str, tuple[int, int]]:
@@ -73,7 +86,8 @@ def carried(corpus: Corpus, matches: Sequence[Match]) -> dict[str, tuple[int, in
     pages: dict[str, set[str]] = {}
     for match in matches:
         if match.ours and match.score >= ALTERED and ":" not in match.ours.page and len(tokens(match.said)) >= SHORT:
-            pages.setdefault(f"{match.ours.locale}/{match.ours.page}", set()).add(key(match.ours.text))
+            whole = {key(match.ours.text)} & corpus.sentences.keys()  # and no rest of one
+            pages.setdefault(f"{match.ours.locale}/{match.ours.page}", set()).update(whole)
     now = {page: sum(corpus.sentences[own].until is None for own in keys) for page, keys in pages.items()}
     return {page: (now[page], corpus.size[page]) for page, keys in sorted(pages.items()) if len(keys) >= CARRIED}
 
@@ -97,7 +111,7 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int, right: Collec
                 if newer and not limit and count <= LONG and not _turned(corpus, replace(ours, text=newer), match.said):
                     state = FindingState.REWORDED  # so few words are anybody's, and they say nothing else
                 yield Finding("deadline" if limit else "text", state, match.said, newer, ours.page, ours.since, ours.until)
-        elif _is_prose(ours, carries_us=carries_us) and (carries_us or WHOLE.search(match.said)):
+        elif _is_prose(ours, carries_us=carries_us) and (WHOLE.search(match.said) or (carries_us and match.score >= ALTERED)):
             turned = sorted(_turned(corpus, ours, match.said))
             is_near = match.score >= ALTERED
             if any(each in match.said for each in right) and (not is_near or all(_is_of_length(each) for each in turned)):
