@@ -64,6 +64,20 @@ def test_a_copy_is_judged_as_it_deserves(ours: Corpus, file: Path) -> None:
     assert (str(result.verdict), ends_with(result)) == (copy["verdict"], copy["exit"]), result.findings
 
 
+SENTENCES: dict[str, list[str]] = yaml.safe_load((COPIES[0].parents[1] / "sentences.yml").read_text("utf-8"))
+AROUND = (
+    "<h1>SEND mediation</h1><p>KIDS provides mediation about EHC plans for our families. Telephone 03330 062 835.</p><p>{}</p>"
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "sentence"), [(kind, each) for kind, own in SENTENCES.items() for each in own])
+def test_a_sentence_by_itself_is_judged_by_what_it_states(service: Corpus, kind: str, sentence: str) -> None:
+    found = compare(service, passages(AROUND.format(sentence)), "SEND mediation").findings
+    alarms, wrong = ([each for each in found if getattr(each, name)] for name in ("alarm", "wrong"))
+    assert (bool(alarms), bool(wrong)) == {"right": (False, False), "wrong": (True, True), "old": (False, True)}[kind], found
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "stranger", [pytest.param(each, marks=GAP if each.known_gap else (), id=each.name) for each in strangers()]
