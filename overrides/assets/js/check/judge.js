@@ -399,6 +399,7 @@ export const judge = (facts) => {
       for (const part of parts.filter((each) => each.score === 1)) {
         [said, rest] = [strip(said.replaceAll(part.said, "")), strip(rest.replaceAll(ours.get(part.own).text, ""))];
       }
+      if (has(said, ASKS)) return [both];
       return said && (!rest || dice(tokens(said), tokens(rest)) >= most.turned) ? [{ ...both, said, rest }] : [];
     };
     const whole = joined.filter((each) => isCut || each.score >= most.altered);
@@ -439,6 +440,7 @@ export const judge = (facts) => {
     const [there, here] = [text, said].map((each) => (each.match(PHONE) || []).map(digits));
     const isOther = here.length > 0 && there.some(isLead) && !here.some(isLead);
     if (isRight && (!isNearOurs || (changed.every(isOfLength) && !isOther))) return false;
+    if (!isOther && changed.every((word) => has(word, AMOUNT)) && holds(plain(said), facts.hearsay)) return false;
     const isSaidLater = changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1;
     return isOther || (!isSaidLater && changed.some((word) => counts.get(word) !== others.get(word)));
   };
@@ -448,7 +450,7 @@ export const judge = (facts) => {
     const sentence = rest === undefined ? known : { ...known, text: rest, count: tokens(rest).filter((word) => word.length > 1).length };
     if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
     if (!isProse(sentence, carriesUs) || !(has(said, WHOLE) || (carriesUs && score >= most.altered))) return [];
-    const isTurned = !holds(plain(said), facts.hearsay) && turned(sentence.text, said, right.some((each) => said.includes(each)), score >= most.altered);
+    const isTurned = turned(sentence.text, said, right.some((each) => said.includes(each)), score >= most.altered);
     if (isTurned && score >= (carriesUs ? most.turned : whole ? most.altered : most.alone)) {
       return [finding("text", "altered", said, sentence.text, { weighty: true })];
     }

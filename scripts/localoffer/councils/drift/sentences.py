@@ -77,6 +77,8 @@ def _without(match: Match, parts: Sequence[Match]) -> Match | None:
     for part in parts:
         if part.score == 1.0 and part.ours is not None:
             said, text = said.replace(part.said, "").strip(), text.replace(part.ours.text, "").strip()
+    if ASKS.search(said):
+        return match  # a question says nothing without its answer
     is_alike = not text or dice(tokens(said), tokens(text)) >= TURNED
     return replace(match, said=said, ours=replace(match.ours, text=text)) if is_alike and said else None
 
@@ -116,8 +118,8 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int, right: Collec
             is_near = match.score >= ALTERED
             if any(each in match.said for each in right) and (not is_near or all(_is_of_length(each) for each in turned)):
                 turned = []
-            if holds(plain(match.said), corpus.words.hearsay):
-                turned = []
+            if holds(plain(match.said), corpus.words.hearsay) and all(map(AMOUNT.search, turned)):
+                turned = []  # what others count
             if turned and match.score >= (TURNED if carries_us else ALTERED if whole else ALONE):
                 why = f"Changed: {', '.join(turned)}."
                 yield Finding("text", FindingState.ALTERED, match.said, ours.text, ours.page, ours.since, None, why, weighty=True)
