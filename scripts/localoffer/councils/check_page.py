@@ -138,7 +138,7 @@ def _rules() -> dict[str, Any]:
         "narrows": sorted(sentences.NARROWS),
         "orWithout": sentences.OR_WITHOUT,
         "turns": sorted(sentences.TURNS),
-        "dated": sorted(stated.DATED),
+        "beyond": stated.BEYOND,
         "answered": sorted(stated.ANSWERED),
         "byHeading": sorted(stated.BY_HEADING),
         "noLimits": limits.NO_LIMITS,

@@ -347,12 +347,13 @@ export const judge = (facts) => {
     const isWrong = oldest !== ages[1] || (!isYoungest && Number(least) < most.young);
     return [isWrong ? finding("ages", "altered", said, `${ages[0]} to ${ages[1]}`) : finding("ages", "current", said)];
   };
-  const ofAnotherTime = ({ places }) => places.flatMap(statements).filter(({ text }) => !holds(text, facts.former))
-    .flatMap(({ said, text }) => known.filter((each) => facts.dated.includes(each.kind) && each.state === "former" && says(each, text))
-      .map((each) => fromKnown(each, said)));
+  const ofTheAppeal = ({ places }) => places.flatMap(statements)
+    .filter(({ text }) => !holds(text, [...facts.former, ...facts.hearsay, ...facts.stories]))
+    .flatMap(({ said, text }) => known.filter((each) => facts.beyond[each.kind] === each.state && (each.kind !== "deadline" || each.phrased)
+      && says(each, text)).map((each) => fromKnown(each, said)));
   const stated = (page) => {
     const found = contactFindings(page);
-    if (!page.isAbout && page.isNext) found.push(...ofAnotherTime(page));
+    if (!page.isAbout && page.isNext) found.push(...ofTheAppeal(page));
     for (const place of page.isAbout ? page.places : []) {
       for (const statement of statements(place)) {
         const { said } = statement;

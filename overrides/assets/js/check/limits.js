@@ -64,7 +64,8 @@ export const limitsOf = (facts, reading, finding) => {
       || (rightOf(likely, length) && !rightOf(known, length) && (!isStarted || started(likely))) ? likely : known;
     const sure = around(place, statement).map((each) => fitting(each, near, after).filter(isLikely(length))).reduce(better, own);
     const fits = further(place, statement.text).map((each) => fitting(each, near, after)).reduce(better, sure);
-    const begins = started(fits) ? [] : begun(after, length), like = started(fits) || begins.length ? [] : kin(fits, place, length);
+    const begins = started(fits) ? [] : begun(after, length), relatives = rightOf(fits, length) || begins.length ? [] : kin(fits, place, length);
+    const like = started(fits) && relatives.some((each) => each.start.length) ? [] : relatives;
     return [begins.length ? begins : like.length ? like : fits, sure.length > 0];
   };
   return (place, statement, told) => {

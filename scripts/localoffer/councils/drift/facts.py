@@ -22,8 +22,9 @@ from localoffer.facts.shapes import KnownKind, KnownState, KnownValue, SaidElsew
 ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
 NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.NOTICE, KnownKind.CLAIM, KnownKind.HOURS))
 """Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
+BEYOND = {KnownKind.BODY: KnownState.FORMER, KnownKind.NOTICE: KnownState.FORMER, KnownKind.DEADLINE: KnownState.WRONG}
+"""What is as wrong on a page about the appeal alone."""
 DATED = (KnownKind.BODY, KnownKind.NOTICE)
-"""Kinds that are as wrong on a page about the appeal alone."""
 RULED = frozenset((KnownKind.DEADLINE, KnownKind.DUTY, KnownKind.COST))
 """Kinds that say how it is for everybody: what somebody else said, or what happened to them, is no rule."""
 BY_HEADING = frozenset((KnownKind.PLACE, KnownKind.DURATION))
@@ -66,9 +67,9 @@ def _is_notice(finding: Finding) -> bool:
 def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
     yield from contact_findings(corpus, page)
     if not page.is_about:
-        yield from _of_another_time(corpus, page) if page.is_next else ()
+        yield from _of_the_appeal(corpus, page) if page.is_next else ()
         return
-    for place in page.places:
+    for place in page.places if not page.is_of_other_field else (each for each in page.places if each.of_service):
         yield from worked_dates(corpus, place)
         for each in statements(corpus.words, place):
             if page.carries_us and place.plain.split() and len(place.plain.split()) < CELL:
@@ -88,13 +89,14 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
                 yield from _ages(corpus, page, place, each)
 
 
-def _of_another_time(corpus: Corpus, page: Page) -> Iterator[Finding]:
-    """Yield the names and notices of another time on a page about the appeal: no more of it is the service's."""
+def _of_the_appeal(corpus: Corpus, page: Page) -> Iterator[Finding]:
+    """Yield names and notices of another time, and known wrong limits, of a page about the appeal; no more is ours to judge."""
+    words = corpus.words
+    beyond = [each for each in corpus.known if BEYOND.get(each.kind) is each.state and (_is_phrased(each) or each.kind in DATED)]
     for place in page.places:
-        for each in statements(corpus.words, place):
-            if not holds(each.text, corpus.words.former):
-                dated = (known for known in corpus.known if known.kind in DATED and known.state is KnownState.FORMER)
-                yield from (from_known(known, each.said) for known in dated if _says(known, each.text))
+        for each in statements(words, place):
+            if not holds(each.text, (*words.former, *words.hearsay, *words.stories)):
+                yield from (from_known(known, each.said) for known in beyond if _says(known, each.text))
 
 
 def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
@@ -126,7 +128,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             continue
         if known.state is KnownState.UNSURE and known.kind in RULED and (is_doubtful or not _is_claim(said)):
             continue
-        if known.kind is KnownKind.DEADLINE and not (has_act or PHRASED.search(known.value)):
+        if known.kind is KnownKind.DEADLINE and not (has_act or _is_phrased(known)):
             continue  # "8 weeks" by itself is wrong for nothing
         is_said, told = _says(known, text), said
         if known.kind is KnownKind.NOTICE and not is_said and _says(known, with_label):
@@ -142,6 +144,11 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             yield _unsure(from_known(known, told)) if is_unsure else from_known(known, told)
         elif known.kind in ANSWERED and is_judged and _answers(known, question, text):
             yield from_known(known, f"{statement.question} {said}")
+
+
+def _is_phrased(known: KnownValue) -> bool:
+    """Tell whether a known value says more than one thing, so that it says of what it is wrong."""
+    return PHRASED.search(known.value) is not None
 
 
 def _is_claim(said: str) -> bool:

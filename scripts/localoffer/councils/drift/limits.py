@@ -132,8 +132,11 @@ def _meant(
         further = _fitting(corpus, each, near, after)
         if not limits or (_right(further, length) and not _right(limits, length) and started <= _started(corpus, further, after)):
             limits = further
+    kin = {} if _right(limits, length) else _kin(corpus, limits, place, length)
     if not _started(corpus, limits, after):
-        limits = _begun(corpus, after, length) or _kin(corpus, limits, place, length) or limits
+        limits = _begun(corpus, after, length) or kin or limits
+    elif all(not corpus.words.limits[id_].start for id_ in kin):
+        limits = kin or limits  # one whose clock nobody wrote down may be started by whatever starts the other's
     return limits, is_sure
 
 

@@ -91,6 +91,8 @@ class Page:
     """Everything but its furniture."""
     is_about: bool
     """It speaks of a service like ours."""
+    is_of_other_field: bool
+    """Its headings name another field, such as work, and not ours: only what names ours is judged."""
     is_next: bool
     """It speaks of the step after ours, the appeal, by the name of the Tribunal."""
     names_us: bool
@@ -216,7 +218,7 @@ def understood(
     is_about = carries_us or (is_ours and gives_our_number) or _is_about(words, text, every, plain(heads), plain(headings))
     is_next = holds(every, words.related) and holds(every, words.field) and not holds(every, words.other_nations)
     is_former = is_ours and not carries_us and _is_former(words, title, main)
-    return Page(tuple(found), is_about, is_next, is_ours, carries_us, is_former, gives_our_number, every)
+    return Page(tuple(found), is_about, is_other_field, is_next, is_ours, carries_us, is_former, gives_our_number, every)
 
 
 def _is_detail(block: TextBlock) -> bool:
