@@ -21,7 +21,14 @@ from typing import NamedTuple
 from babel import Locale as BabelLocale
 
 from localoffer.issues import Issue, Severity
-from localoffer.languages.slips import exchanged_cells, exchanged_names, letter_issues, lost_negation
+from localoffer.languages.slips import (
+    exchanged_cells,
+    exchanged_names,
+    letter_issues,
+    lost_duty,
+    lost_negation,
+    lost_sentences,
+)
 from localoffer.words.blanks import Blank, blanks
 from localoffer.words.cutter import cut
 
@@ -217,6 +224,12 @@ def compare(source: PageWords, target: PageWords, recorded: Sequence[str]) -> tu
     pairs = _pairs(source, target, recorded)
     if pairs is not None:
         slips += [issue for pair in pairs for issue in _pair_issues(source, target, *pair)]
+        both = [(one.text, other.text, other.line) for one, other in pairs]
+        for line, said, kept in lost_sentences(both):
+            message = (
+                f"There are {kept} sentences here, and {said} in {source.path}, and it is shorter than the rest of the page."
+            )
+            slips.append(Issue(target.path, line, "sentence-lost", message, "Read the two beside each other.", Severity.NOTICE))
         return state, [*slips, *_cell_issues(source, target, pairs), *_exchanged_blanks(source, target, pairs)]
     if state.name != "done":
         return state, slips
@@ -252,6 +265,9 @@ def _pair_issues(source: PageWords, target: PageWords, one: SourceBlock, other: 
     if lost_negation(one.text, other.text, target.tag):
         message = f'{source.path}:{one.line} says "not", and nothing here does.'
         yield Issue(target.path, other.line, "negation-lost", message, "Read the two beside each other.", Severity.NOTICE)
+    if lost_duty(one.text, other.text, target.tag):
+        message = f'{source.path}:{one.line} says "must", and nothing here does.'
+        yield Issue(target.path, other.line, "duty-lost", message, "Read the two beside each other.", Severity.NOTICE)
     if one.kind == "heading":
         yield from _anchor_issues(source, target, one, other)
     elif one.is_letter and other.is_letter:

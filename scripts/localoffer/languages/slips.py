@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from statistics import median
+
+from babel import Locale as BabelLocale
+from babel.localedata import locale_identifiers
 
 from localoffer.issues import Issue, Severity
 
@@ -38,6 +43,25 @@ ENOUGH = 2
 """From so many other languages on, what all of them do is meant."""
 FEW, SMALL = 3, 4
 """Words of a translation that may well be that of two things; signs of a word that tells two things apart."""
+_MUST = re.compile(r"(?<!which )\bmust\b(?! not)[^?]*[.!]", re.IGNORECASE)
+"""Words of the source that oblige somebody."""
+OBLIGATIONS: Mapping[str, re.Pattern[str]] = {
+    tag: re.compile(words, re.IGNORECASE)
+    for tag, words in {
+        "pl": r"\b(?:mus[izęi]|trzeba|należy|powin|obowiąz|konieczn|potrzeb|wymaga|ma\b)",
+        "ro": r"trebui|obligat|nevoie|necesar",
+        "lt": r"\b(?:prival|tur[iė]|reik|būtin)",
+        "ru": r"долж|обязан|нужн|надо|необходим|следует|требу|придётся",
+        "ar": r"يجب|لا بد|ملزم|على |علي|ينبغي|يلزم|تحتاج|يحتاج|مطلوب|وجب|واجب|تلزم",
+        "ckb": r"دەبێ|پێویست|ناچار|ئەرک|دەبوو",
+    }.items()
+}
+"""What a word begins with, or holds, that may oblige somebody. A language that is not here is not judged."""
+_SENTENCE = re.compile(r"[.!?؟۔](?=\s|$|[”\"»)])")
+SHORT = 0.8
+"""A block that is so much shorter than its page's others, beside its source, and has fewer sentences, has lost one."""
+_TWO_NAMES = re.compile(r"\d{1,2} (\w+) \((\w+(?: \w+)?)\)")
+"""A day of a month that is called by two names, as in Arabic: the one of Egypt, and the one of Syria and Iraq."""
 CELL = 14
 """Signs of a cell that is one answer, such as Yes."""
 
@@ -52,6 +76,9 @@ def letter_issues(path: str, tag: str, blocks: Sequence[tuple[str, int]]) -> Ite
             if latin <= LOOK_ALIKE:
                 message = f'"{match[0]}" has letters of two alphabets, which look alike: {", ".join(sorted(latin))} are Latin.'
                 yield Issue(path, line, "letters-mixed", message, "Type the word again with one keyboard.")
+        for one, other in two_months(words, tag):
+            message = f'"{one}" and "{other}" are two months, and one day is in one.'
+            yield Issue(path, line, "month-differs", message, "Write the other name of the same month.")
         for letter in sorted({letter for letter in words if letter in strange}):
             message = (
                 f'"{letter}" (U+{ord(letter):04X}) is no letter of "{tag}": another keyboard gives it for one that looks like it.'
@@ -63,6 +90,49 @@ def lost_negation(source: str, target: str, tag: str) -> bool:
     """Tell whether a source says what one must not or need not do, and its translation has no "not" at all."""
     said = NEGATIONS.get(tag)
     return said is not None and _DUTY.search(source) is not None and said.search(_APART.sub(" ", target)) is None
+
+
+def lost_duty(source: str, target: str, tag: str) -> bool:
+    """Tell whether a source says what somebody must do, and its translation has no "must" at all."""
+    said = OBLIGATIONS.get(tag)
+    return said is not None and _MUST.search(source) is not None and said.search(_APART.sub(" ", target)) is None
+
+
+def lost_sentences(pairs: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield (line, sentences of the source, sentences of the translation) of what a translation leaves out.
+
+    ``pairs`` are (source, translation, line) of a page. Two sentences may be one in another language; then it is no shorter.
+    """
+    cells = [cell for pair in pairs for cell in _cells(*pair) if cell[0]]
+    if not cells:
+        return
+    usual = median(len(target) / len(source) for source, target, _ in cells)
+    for source, target, line in cells:
+        said, kept = len(_SENTENCE.findall(source)), len(_SENTENCE.findall(target))
+        if 1 < said > kept and len(target) < SHORT * usual * len(source):
+            yield line, said, kept
+
+
+def _cells(source: str, target: str, line: int) -> Iterator[tuple[str, str, int]]:
+    ours, theirs = ([cell.strip() for cell in text.strip().strip("|").split("|")] for text in (source, target))
+    yield from ((one, other, line) for one, other in zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else ()
+
+
+def two_months(text: str, tag: str) -> Iterator[tuple[str, str]]:
+    """Yield the two names of a month where they are of two months: 9 سبتمبر (تشرين الأول)."""
+    for match in _TWO_NAMES.finditer(text):
+        one, other = (_months(tag).get(name) for name in match.groups())
+        if one and other and one != other:
+            yield match[1], match[2]
+
+
+@cache
+def _months(tag: str) -> dict[str, int]:
+    """Return the number of each month by every name that the countries of a language give it (CLDR)."""
+    language = tag.split("-")[0]
+    countries = [each for each in locale_identifiers() if each.split("_")[0] == language]
+    wide = [BabelLocale.parse(each).months["format"]["wide"] for each in sorted(countries)]
+    return {name: number for names in wide for number, name in names.items()}
 
 
 def exchanged_cells(rows: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, str, str, str]]:
