@@ -13,9 +13,12 @@ from localoffer.languages.slips import (
     exchanged_names,
     left_as_it_is,
     letter_issues,
+    lost_duty,
     lost_negation,
+    lost_sentences,
     marked_words,
     same_words,
+    two_months,
 )
 
 
@@ -57,6 +60,52 @@ def test_letters_of_another_alphabet_or_keyboard(tag: str, text: str, found: lis
 def test_a_duty_that_has_lost_its_not(source: str, target: str, is_lost: bool) -> None:
     assert lost_negation(source, target, "pl") is is_lost
     assert not lost_negation(source, "x", "cy")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "is_lost"),
+    [
+        ("The council must come.", "Rada może przyjść.", True),
+        ("The council must come.", "Rada musi przyjść.", False),
+        ("The council must come.", "Rada ma obowiązek przyjść.", False),
+        ("Must the council come?", "Czy rada przyjdzie?", False),
+        ("It goes to the Tribunal, which must have it by then.", "Trafia do Trybunału do tego dnia.", False),
+        ("You must not pay.", "Płacisz.", False),
+    ],
+)
+def test_a_duty_that_has_become_a_possibility(source: str, target: str, is_lost: bool) -> None:
+    assert lost_duty(source, target, "pl") is is_lost
+    assert not lost_duty(source, "x", "cy")
+
+
+TEXTS = [
+    ("Ring the adviser first. Then tell the council too.", "Najpierw zadzwoń do doradcy. Potem powiedz też radzie.", 1),
+    ("Keep the letter. You will need it.", "Zachowaj pismo. Będzie potrzebne.", 2),
+    ("Ring them. | Write to them. Keep a copy of it.", "Zadzwoń tam. | Napisz tam. Zachowaj kopię.", 3),
+]
+
+
+def test_a_sentence_that_a_translation_leaves_out() -> None:
+    assert list(lost_sentences(TEXTS)) == []
+    assert list(
+        lost_sentences([*TEXTS, ("Ring them. | Write to them. Keep a copy of it.", "Zadzwoń tam. | Napisz tam.", 4)])
+    ) == [(4, 2, 1)]
+    as_one = ("Keep the letter. You will need it.", "Zachowaj pismo, bo będzie potrzebne.", 5)
+    assert list(lost_sentences([*TEXTS, as_one])) == [], "two sentences are one in another language, and no shorter"
+    assert list(lost_sentences([])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("يوم 9 سبتمبر (تشرين الأول) 2026", [("سبتمبر", "تشرين الأول")]),
+        ("يوم 9 سبتمبر (أيلول) 2026", []),
+        ("يوم 9 سبتمبر (الأربعاء) 2026", []),
+    ],
+)
+def test_a_month_by_two_names_is_one_month(text: str, found: list[tuple[str, str]]) -> None:
+    assert list(two_months(text, "ar")) == found
+    assert [rule for rule, _ in letters("ar", text)] == ["month-differs"] * len(found)
 
 
 ROWS = [

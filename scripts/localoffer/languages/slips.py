@@ -58,7 +58,7 @@ OBLIGATIONS: Mapping[str, re.Pattern[str]] = {
 }
 """What a word begins with, or holds, that may oblige somebody. A language that is not here is not judged."""
 _SENTENCE = re.compile(r"[.!?؟۔](?=\s|$|[”\"»)])")
-SHORT = 0.8
+SHORT = 0.75
 """A block that is so much shorter than its page's others, beside its source, and has fewer sentences, has lost one."""
 _TWO_NAMES = re.compile(r"\d{1,2} (\w+) \((\w+(?: \w+)?)\)")
 """A day of a month that is called by two names, as in Arabic: the one of Egypt, and the one of Syria and Iraq."""
