@@ -58,9 +58,9 @@ number, one key that leaps, a focus of shadows, words sent by a search without s
 Today publishing also tells exchanged blanks of a letter, the words of another entry and words that all other languages leave in
 English; the checks tell the head of a cell on a phone and two fingers that cannot enlarge. An answer of "Which way" that leads
 the wrong way is still told by nobody but a reader. Of a sixth twelve, five were noticed when they came: motion for who asked
-for none, digits of another script, a fragment set from the wrong side, words cut on a phone, buttons for a mouse alone. Publishing
-has learned a lost "must", a lost sentence and two names of two months from it. So the table is no measure of what a seventh
-would find: a third to a half of it.
+for none, digits of another script, a fragment set from the wrong side, words cut on a phone, buttons for a mouse alone.
+Publishing has learned a lost "must", a lost sentence and two names of two months from it. So the table is no measure of what a
+seventh would find: a third to a half of it.
 
 Three things to know when reading this:
 
