@@ -2,8 +2,8 @@
 // pasted text has no headings, so what a sentence leans on is what stands before it and the line that leads into its list.
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
-  const { apart, has, holds, holdsEach, inWords, labelled, lengths, patterns, same, split, times } = reading;
-  const { BACK, BEGUN, DATED, FOR, FROM, LED, LIMITED, PAPER, WHICH } = patterns;
+  const { apart, has, holds, holdsEach, inWords, labelled, lengths, patterns, regex, same, split, times } = reading;
+  const { BACK, BEGUN, DATED, FOR, FROM, LED, LIMITED, WHICH } = patterns;
   const isCell = (place) => split(place.plain).length < most.cell;
   const isShort = (place) => split(place.plain).length <= most.shortBlock;
   const isLabelledBehind = (place) => isCell(place) && has(place.behind, FOR);
@@ -36,8 +36,10 @@ export const limitsOf = (facts, reading, finding) => {
   };
   const dated = (after, { earlier, text }) => {
     if (!has(after, DATED)) return after;
-    const papers = [...earlier, text.slice(0, text.indexOf(after))].map((each) => each.trimEnd()).join("").match(PAPER);
-    return papers ? after.replace(DATED, ` date on the${papers.at(-1)}`) : after;
+    const said = `${[...earlier, text.slice(0, text.indexOf(after))].map((each) => each.trimEnd()).join("")} `;
+    const named = limits.flatMap((each) => each.start).flatMap((each) => [...said.matchAll(regex(each))])
+      .map((match) => [match.index + match[0].length, match.index, match[0].trim()]).sort((one, other) => other[0] - one[0] || other[1] - one[1]);
+    return named.length ? after.replace(DATED, ` date on the ${named[0][2]}`) : after;
   };
   const fitting = (text, near, after) => {
     const scores = limits.filter((each) => holdsEach(text, each.act) && !holds(text, each.unless) && (!has(after, BACK) || holds(facts.before, each.act)))

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import Length, apart, lengths, same, times
-from localoffer.councils.drift.phrases import holds, holds_each
+from localoffer.councils.drift.phrases import holds, holds_each, pattern
 from localoffer.councils.drift.places import LABEL, Place, Statement, labelled
 from localoffer.councils.drift.words import key
 from localoffer.facts.shapes import Deadline, LimitWords
@@ -49,7 +49,6 @@ FOR = re.compile(r"^ (?:to|for|from|of|after|in which) ")
 
 DATED = re.compile(r" (?:date|day) (?:on|of) (?:that|this|it)(?= )")
 """So a sentence speaks of the paper it named before: "two months from the date on that"."""
-PAPER = re.compile(r" (?:certificate|letter)(?= )")
 
 
 def limit_findings(
@@ -64,7 +63,7 @@ def limit_findings(
         if any(start < length.end and length.start < end for start, end in told):
             continue
         own = f"{text.rstrip()}{place.behind}" if _is_labelled_behind(place) else text
-        near, after = _between(own, found, at), _dated(_start(own, found, at), statement)
+        near, after = _between(own, found, at), _dated(corpus, _start(own, found, at), statement)
         limits, is_sure = _meant(corpus, place, statement, length, near, after)
         right = _right(limits, length)
         if right:
@@ -85,12 +84,15 @@ def limit_findings(
             yield _untold(length, said)
 
 
-def _dated(after: str, statement: Statement) -> str:
-    """Return what starts a clock with the name of the paper in it: "from the date on that" speaks of the one named last."""
+def _dated(corpus: Corpus, after: str, statement: Statement) -> str:
+    """Return what starts a clock by its name: "from the date on that" speaks of what starts a clock and was named last."""
     if not DATED.search(after):
         return after
-    papers = PAPER.findall("".join(each.rstrip() for each in (*statement.earlier, statement.text[: statement.text.find(after)])))
-    return DATED.sub(f" date on the{papers[-1]}", after) if papers else after
+    said = "".join(each.rstrip() for each in (*statement.earlier, statement.text[: statement.text.find(after)]))
+    starts = (phrase for words in corpus.words.limits.values() for phrase in words.start)
+    named = [match for phrase in starts for match in pattern(phrase).finditer(f"{said} ")]
+    last = max(named, key=lambda match: (match.end(), match.start()), default=None)
+    return DATED.sub(f" date on the {last[0].strip()}", after) if last else after
 
 
 def _other(id_: str, limit: Deadline, said: str) -> Finding:
