@@ -13,9 +13,8 @@ from localoffer.languages.slips import (
     exchanged_names,
     left_as_it_is,
     letter_issues,
-    lost_duty,
-    lost_negation,
     lost_sentences,
+    lost_words,
     marked_words,
     same_words,
     two_months,
@@ -58,8 +57,8 @@ def test_letters_of_another_alphabet_or_keyboard(tag: str, text: str, found: lis
     ],
 )
 def test_a_duty_that_has_lost_its_not(source: str, target: str, is_lost: bool) -> None:
-    assert lost_negation(source, target, "pl") is is_lost
-    assert not lost_negation(source, "x", "cy")
+    assert ("negation-lost" in dict(lost_words(source, target, "pl"))) is is_lost
+    assert list(lost_words(source, "x", "cy")) == []
 
 
 @pytest.mark.parametrize(
@@ -74,8 +73,8 @@ def test_a_duty_that_has_lost_its_not(source: str, target: str, is_lost: bool) -
     ],
 )
 def test_a_duty_that_has_become_a_possibility(source: str, target: str, is_lost: bool) -> None:
-    assert lost_duty(source, target, "pl") is is_lost
-    assert not lost_duty(source, "x", "cy")
+    assert ("duty-lost" in dict(lost_words(source, target, "pl"))) is is_lost
+    assert list(lost_words(source, "x", "cy")) == []
 
 
 TEXTS = [

@@ -17,7 +17,7 @@ from localoffer.languages.comparison import differing, fact_issues
 from localoffer.languages.interface import EDITORS
 from localoffer.languages.locales import day_in, placeholders
 from localoffer.languages.plurals import header_of, is_rule_of, rule_of
-from localoffer.languages.slips import letter_issues, lost_duty, lost_negation, same_words
+from localoffer.languages.slips import letter_issues, lost_words, same_words
 from localoffer.languages.sources import SourceText, interface_keys, limit_keys
 
 _MARKUP = (
@@ -176,12 +176,9 @@ def _word_issues(catalogue: Catalogue, entry: Entry, known: _Known) -> Iterator[
             return
     words = [(text, entry.line) for text in entry.texts]
     yield from letter_issues(catalogue.path, catalogue.tag, words)
-    if not entry.plural and lost_negation(entry.source, entry.texts[0], catalogue.tag):
-        message = f'"{entry.key}" says "not" in the source, and nothing here does.'
-        yield Issue(catalogue.path, entry.line, "negation-lost", message, "Read the two beside each other.", Severity.NOTICE)
-    if not entry.plural and lost_duty(entry.source, entry.texts[0], catalogue.tag):
-        message = f'"{entry.key}" says "must" in the source, and nothing here does.'
-        yield Issue(catalogue.path, entry.line, "duty-lost", message, "Read the two beside each other.", Severity.NOTICE)
+    for rule, word in () if entry.plural else lost_words(entry.source, entry.texts[0], catalogue.tag):
+        message = f'"{entry.key}" says "{word}" in the source, and nothing here does.'
+        yield Issue(catalogue.path, entry.line, rule, message, "Read the two beside each other.", Severity.NOTICE)
     if entry.source not in entry.texts and not entry.plural and not entry.key.endswith(FINDING):
         yield from _fact_issues(catalogue, entry, known)
 

@@ -21,14 +21,7 @@ from typing import NamedTuple
 from babel import Locale as BabelLocale
 
 from localoffer.issues import Issue, Severity
-from localoffer.languages.slips import (
-    exchanged_cells,
-    exchanged_names,
-    letter_issues,
-    lost_duty,
-    lost_negation,
-    lost_sentences,
-)
+from localoffer.languages.slips import exchanged_cells, exchanged_names, letter_issues, lost_sentences, lost_words
 from localoffer.words.blanks import Blank, blanks
 from localoffer.words.cutter import cut
 
@@ -262,12 +255,9 @@ def _pairs(source: PageWords, target: PageWords, recorded: Sequence[str]) -> lis
 def _pair_issues(source: PageWords, target: PageWords, one: SourceBlock, other: SourceBlock) -> Iterator[Issue]:
     facts = differing(one.text, source.tag, other.text, target.tag)
     yield from fact_issues((target.path, other.line), facts, f"{source.path}:{one.line}")
-    if lost_negation(one.text, other.text, target.tag):
-        message = f'{source.path}:{one.line} says "not", and nothing here does.'
-        yield Issue(target.path, other.line, "negation-lost", message, "Read the two beside each other.", Severity.NOTICE)
-    if lost_duty(one.text, other.text, target.tag):
-        message = f'{source.path}:{one.line} says "must", and nothing here does.'
-        yield Issue(target.path, other.line, "duty-lost", message, "Read the two beside each other.", Severity.NOTICE)
+    for rule, word in lost_words(one.text, other.text, target.tag):
+        message = f'{source.path}:{one.line} says "{word}", and nothing here does.'
+        yield Issue(target.path, other.line, rule, message, "Read the two beside each other.", Severity.NOTICE)
     if one.kind == "heading":
         yield from _anchor_issues(source, target, one, other)
     elif one.is_letter and other.is_letter:

@@ -57,6 +57,7 @@ OBLIGATIONS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 """What a word begins with, or holds, that may oblige somebody. A language that is not here is not judged."""
+_LOST = (("negation-lost", "not", _DUTY, NEGATIONS), ("duty-lost", "must", _MUST, OBLIGATIONS))
 _SENTENCE = re.compile(r"[.!?؟۔](?=\s|$|[”\"»)])")
 SHORT = 0.75
 """A block that is so much shorter than its page's others, beside its source, and has fewer sentences, has lost one."""
@@ -86,16 +87,12 @@ def letter_issues(path: str, tag: str, blocks: Sequence[tuple[str, int]]) -> Ite
             yield Issue(path, line, "letter-of-another-language", message, "Type it again.", Severity.NOTICE)
 
 
-def lost_negation(source: str, target: str, tag: str) -> bool:
-    """Tell whether a source says what one must not or need not do, and its translation has no "not" at all."""
-    said = NEGATIONS.get(tag)
-    return said is not None and _DUTY.search(source) is not None and said.search(_APART.sub(" ", target)) is None
-
-
-def lost_duty(source: str, target: str, tag: str) -> bool:
-    """Tell whether a source says what somebody must do, and its translation has no "must" at all."""
-    said = OBLIGATIONS.get(tag)
-    return said is not None and _MUST.search(source) is not None and said.search(_APART.sub(" ", target)) is None
+def lost_words(source: str, target: str, tag: str) -> Iterator[tuple[str, str]]:
+    """Yield (rule, word) where a source says that one must, must not or need not, and its translation has no such word at all."""
+    for rule, word, asked, known in _LOST:
+        said = known.get(tag)
+        if said is not None and asked.search(source) and not said.search(_APART.sub(" ", target)):
+            yield rule, word
 
 
 def lost_sentences(pairs: Sequence[tuple[str, str, int]]) -> Iterator[tuple[int, int, int]]:
@@ -211,9 +208,8 @@ def _content(text: str) -> frozenset[str]:
 
 
 def _pairs(source: str, target: str, line: int) -> Iterator[tuple[str, str, int]]:
-    ours, theirs = (list(map(_bare, text.strip().strip("|").split("|"))) for text in (source, target))
-    if len(ours) == len(theirs):
-        yield from ((one, other, line) for one, other in zip(ours, theirs, strict=True) if one.isalpha() and len(one) <= CELL)
+    bare = ((_bare(one), _bare(other)) for one, other, _ in _cells(source, target, line))
+    yield from ((one, other, line) for one, other in bare if one.isalpha() and len(one) <= CELL)
 
 
 def _bare(cell: str) -> str:

@@ -24,7 +24,6 @@ NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.
 """Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
 BEYOND = {KnownKind.BODY: KnownState.FORMER, KnownKind.NOTICE: KnownState.FORMER, KnownKind.DEADLINE: KnownState.WRONG}
 """What is as wrong on a page about the appeal alone."""
-DATED = (KnownKind.BODY, KnownKind.NOTICE)
 RULED = frozenset((KnownKind.DEADLINE, KnownKind.DUTY, KnownKind.COST))
 """Kinds that say how it is for everybody: what somebody else said, or what happened to them, is no rule."""
 BY_HEADING = frozenset((KnownKind.PLACE, KnownKind.DURATION))
@@ -69,7 +68,7 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
     if not page.is_about:
         yield from _of_the_appeal(corpus, page) if page.is_next else ()
         return
-    for place in page.places if not page.is_of_other_field else (each for each in page.places if each.of_service):
+    for place in (each for each in page.places if each.of_service or not page.is_of_other_field):
         yield from worked_dates(corpus, place)
         for each in statements(corpus.words, place):
             if page.carries_us and place.plain.split() and len(place.plain.split()) < CELL:
@@ -92,7 +91,8 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
 def _of_the_appeal(corpus: Corpus, page: Page) -> Iterator[Finding]:
     """Yield names and notices of another time, and known wrong limits, of a page about the appeal; no more is ours to judge."""
     words = corpus.words
-    beyond = [each for each in corpus.known if BEYOND.get(each.kind) is each.state and (_is_phrased(each) or each.kind in DATED)]
+    own = (each for each in corpus.known if BEYOND.get(each.kind) is each.state)
+    beyond = [each for each in own if each.kind is not KnownKind.DEADLINE or _is_phrased(each)]
     for place in page.places:
         for each in statements(words, place):
             if not holds(each.text, (*words.former, *words.hearsay, *words.stories)):
