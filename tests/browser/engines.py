@@ -21,8 +21,9 @@ HTMLCS = MODULES / "@pa11y" / "html_codesniffer" / "build" / "HTMLCS.js"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 READER = MODULES / "@guidepup" / "virtual-screen-reader" / "lib" / "esm" / "index.browser.js"
 
-AXE_RUN = """tags => axe.run(document, {
-  runOnly: axe.getRules(tags.length ? tags : undefined).map(rule => rule.ruleId),
+AXE_RUN = """([tags, colours]) => axe.run(document, {
+  runOnly: axe.getRules(tags.length ? tags : undefined)
+    .filter(rule => colours || !rule.tags.includes('cat.color')).map(rule => rule.ruleId),
   resultTypes: ['violations', 'incomplete'],
 }).then(found => ['violations', 'incomplete'].map(kind => found[kind].flatMap(
   rule => rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 160)))))"""
@@ -57,14 +58,14 @@ def source(path: Path) -> str:
     return path.read_text("utf-8")
 
 
-def axe(page: Page, *tags: str) -> tuple[list[str], list[str]]:
-    """Run every rule of axe-core (A, AA, AAA, best practice, experimental), or those of some tags.
+def axe(page: Page, *tags: str, colours: bool = True) -> tuple[list[str], list[str]]:
+    """Run every rule of axe-core (A, AA, AAA, best practice, experimental), or those of some tags, or all but those of colours.
 
     Returns what failed, and what it could not decide.
     """
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(source(AXE))
-    violations, incomplete = page.evaluate(AXE_RUN, tags)
+    violations, incomplete = page.evaluate(AXE_RUN, [tags, colours])
     return violations, incomplete
 
 
@@ -107,12 +108,12 @@ def nu(*paths: Path) -> list[str]:
     ]
 
 
-def judged_by_axe(page: Page, *tags: str) -> list[str]:
+def judged_by_axe(page: Page, *tags: str, colours: bool = True) -> list[str]:
     """Return what fails, in frames too, and what axe cannot decide and nothing else does."""
     for frame in page.frames[1:]:
         frame.wait_for_load_state()
         frame.evaluate(source(AXE))
-    violations, undecided = axe(page, *tags)
+    violations, undecided = axe(page, *tags, colours=colours)
     return violations + [f"undecided {each}" for each in undecided if each.partition(":")[0] not in UNDECIDED]
 
 
@@ -128,16 +129,19 @@ def axe_once(subject: Subject) -> Iterator[str]:
 
 
 def axe_everywhere(subject: Subject) -> Iterator[str]:
-    """Run axe at three widths, at the last with everything open; and each time in dark, with its rules for what that changes."""
+    """Run axe at three widths, at the last with everything open, and there with its rules for colours, in light and in dark.
+
+    They take longer than all the others, and sight.py measures every word at each width.
+    """
     with subject.page() as page:
-        for state, width in (("", 1280), ("", 375), (", opened", 320)):
-            if state:
-                open_all(page)
+        for width in (1280, 375):
             page.set_viewport_size({"width": width, "height": 800})
-            yield from (f"axe, light, {width} px{state}: {each}" for each in judged_by_axe(page))
-            page.emulate_media(color_scheme="dark")
-            yield from (f"axe, dark, {width} px{state}: {each}" for each in judged_by_axe(page, "cat.color"))
-            page.emulate_media(color_scheme="light")
+            yield from (f"axe, {width} px: {each}" for each in judged_by_axe(page, colours=False))
+        open_all(page)
+        page.set_viewport_size({"width": 320, "height": 800})
+        yield from (f"axe, 320 px, opened: {each}" for each in judged_by_axe(page))
+        page.emulate_media(color_scheme="dark")
+        yield from (f"axe, dark, 320 px, opened: {each}" for each in judged_by_axe(page, "cat.color"))
 
 
 def closed_and_opened(name: str, judge: Callable[[Page], list[str]]) -> Check:
@@ -157,8 +161,15 @@ ibm_everywhere = closed_and_opened("IBM", judged_by_ibm)
 htmlcs_everywhere = closed_and_opened("HTMLCS", htmlcs)
 
 
+def words_alone(subject: Subject) -> Iterator[str]:
+    """Run the two quick engines with everything open on a narrow phone: what an editor's words can break on a known layout."""
+    with subject.page(320, opened=True) as page:
+        yield from (f"axe: {each}" for each in judged_by_axe(page, colours=False))
+        yield from (f"HTMLCS: {each}" for each in htmlcs(page))
+
+
 def every_engine_once(subject: Subject) -> Iterator[str]:
-    """Run the three engines with everything open on a narrow phone, and axe in dark: what a page's words can break.
+    """Run the three engines with everything open on a narrow phone, and axe in dark.
 
     An embed is as tall as its words, as our script makes its frame.
     """

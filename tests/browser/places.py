@@ -88,18 +88,19 @@ KINDS = there(
     *("small:print/", "own:ckb/faqs/", "small:ar/letter/", GALLERY),
 )
 """One of each layout, both directions, and every component: for what comes from the templates and not from a page's words.
-So the short page of a layout is taken where there are two. Our own questions and A to Z, five times as long, are in LOOKS."""
+So the short page of a layout is taken where there are two."""
 LOOKS = [
     *KINDS,
-    *SPOKEN,
-    *SMALL,
-    *there("own:faqs/", "own:a-z/", "own:letter/", "own:changes/", "own:audit/", "own:ar/councils/"),
+    *there("own:pl/", "own:ru/certificate/", "own:ckb/time-limits/", "own:translations/"),
+    *("small:which-way/", "small:ar/which-way/ring/"),
+    *there("own:letter/", "own:changes/", "own:audit/", "own:ar/councils/"),
 ]
-LOOKS = list(dict.fromkeys(LOOKS))
-"""Every kind of page, in each script and direction: for what takes a second a page. ``make everywhere`` takes every page."""
-MAIN = there("own:", "own:faqs/", "own:time-limits/", "own:contact/", "small:ar/")
+"""Those, and what their own words, script or direction may break: for what takes a second a page. ``make everywhere`` takes every
+page."""
+MAIN = there("own:", "own:contact/", "small:ar/")
 """One of each look of a control, for what takes long."""
-if os.environ.get("EVERYWHERE"):
+EVERYWHERE = bool(os.environ.get("EVERYWHERE"))
+if EVERYWHERE:
     translated = [file for file in sorted(DOCS.parent.glob("*/*.md")) if file.parent != DOCS]
     PLACES = list(dict.fromkeys([*PLACES, *(f"own:{file.parent.name}/{published(file)}" for file in translated)]))
     KINDS = LOOKS = PLACES

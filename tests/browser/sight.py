@@ -175,10 +175,10 @@ TURNED = """() => { const turned = element => { const m = new DOMMatrix(getCompu
 
 VISUAL_ORDER = """selector => [...document.querySelectorAll(selector)].map(element => {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), found = [];
-  for (let node; (node = walker.nextNode());) for (let at = 0; at < node.length; at++) {
-    const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 1);
+  for (let node; (node = walker.nextNode());) for (const {0: digit, index} of node.data.matchAll(/[0-9]/g)) {
+    const range = document.createRange(); range.setStart(node, index); range.setEnd(node, index + 1);
     const box = range.getBoundingClientRect();
-    if (/[0-9]/.test(node.data[at])) found.push([Math.round(box.top), box.left, node.data[at]]);
+    found.push([Math.round(box.top), box.left, digit]);
   }
   found.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
   return found.map(each => each[2]).join('');
@@ -205,14 +205,17 @@ def contrast(subject: Subject, widths: tuple[int, ...] = WIDTHS) -> Iterator[str
 
 
 def contrast_of_states(subject: Subject) -> Iterator[str]:
-    """Measure every word again as it looks when pointed at, focused, pressed and visited."""
+    """Measure every word again as it looks when pointed at, focused, pressed and visited.
+
+    Who chooses dark or light sees what a device in that scheme shows: :func:`contrast` measures that.
+    """
     with subject.page(375, opened=True) as page:
-        for states, low in in_every_colour(page, STATES):
+        for states, low in in_every_colour(page, STATES, COLOURS[:1]):
             yield from (f"{', '.join(states)}: {each}" for each in low)
 
 
-def in_every_colour(page: Page, many: Any) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield what is too low in each state and each choice of colours."""
+def in_every_colour(page: Page, many: Any, choices: tuple[str, ...] = COLOURS) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield what is too low in each state, in each scheme and each choice of colours."""
     for states in many:
         page.evaluate(AS_IF, states)
         for scheme in ("light", "dark"):
@@ -222,7 +225,7 @@ def in_every_colour(page: Page, many: Any) -> Iterator[tuple[list[str], list[str
             yield states, [f"{scheme}, forced colours: {each}" for each in page.evaluate(LOW_CONTRAST, AA)]
             page.emulate_media(forced_colors="none")
         if page.evaluate("!!document.getElementById('colours-device')"):
-            for choice in COLOURS:
+            for choice in choices:
                 page.evaluate("id => document.getElementById(id).checked = true", choice)
                 yield states, [f"{choice}: {each}" for each in page.evaluate(LOW_CONTRAST, AAA)]
             page.evaluate("document.getElementById('colours-device').checked = true")

@@ -1,4 +1,4 @@
-"""Four engines over every page in light and dark, and over each layout narrow and wide, closed and open: nothing found.
+"""Four engines over every page, and over each layout narrow and wide, closed and open, in light and dark: nothing found.
 
 The rules are those of WCAG 2.2 A, AA and AAA, and the engines' own.
 """
@@ -19,8 +19,23 @@ from browser.engines import (
     ibm_everywhere,
     judged_by_axe,
     nu,
+    words_alone,
 )
-from browser.places import DRAFT, EMBEDS, FOUND, GALLERY, KINDS, PLACES, TO_COPY, address
+from browser.places import (
+    DRAFT,
+    EMBEDS,
+    EVERYWHERE,
+    FOR_COUNCILS,
+    FOUND,
+    GALLERY,
+    KINDS,
+    MANY,
+    PLACES,
+    SMALL,
+    SPOKEN,
+    TO_COPY,
+    address,
+)
 from browser.subject import Subject, open_all
 
 pytestmark = pytest.mark.browser
@@ -36,9 +51,19 @@ def test_no_engine_finds_a_fault_in_any_layout(subject: Callable[[str], Subject]
     assert [*axe_everywhere(page), *ibm_everywhere(page), *htmlcs_everywhere(page)] == []
 
 
-@pytest.mark.parametrize("place", [each for each in [*PLACES, *FOUND, *TO_COPY, *EMBEDS, *DRAFT] if each not in LAYOUTS])
-def test_no_engine_finds_a_fault_in_any_page(subject: Callable[[str], Subject], engines: None, place: str) -> None:
+OTHERS = [*SPOKEN, *FOR_COUNCILS, *SMALL, *MANY, *FOUND, *TO_COPY, *EMBEDS, *DRAFT, GALLERY]
+"""What has a look, a script or a direction that none of those has."""
+
+
+@pytest.mark.parametrize("place", [each for each in OTHERS if each not in LAYOUTS])
+def test_no_engine_finds_a_fault_in_any_kind_of_page(subject: Callable[[str], Subject], engines: None, place: str) -> None:
     assert list(every_engine_once(subject(place))) == []
+
+
+@pytest.mark.parametrize("place", [each for each in PLACES if each not in [*LAYOUTS, *OTHERS]])
+def test_no_engine_finds_a_fault_in_the_words_of_any_page(subject: Callable[[str], Subject], engines: None, place: str) -> None:
+    check = every_engine_once if EVERYWHERE else words_alone
+    assert list(check(subject(place))) == []
 
 
 ACTS = {
@@ -75,7 +100,7 @@ def test_no_engine_finds_a_fault_in_what_comes_of_an_act(subject: Callable[[str]
 def test_no_engine_finds_a_fault_in_any_setting(browser: Browser, sites: dict[str, str], engines: None, choice: str) -> None:
     context = browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 800})
     page = context.new_page()
-    page.goto(address(sites, GALLERY))
+    page.goto(address(sites, "small:faqs/"))
     page.evaluate("id => document.getElementById(id).checked = true", choice)
     open_all(page)
     found = judged_by_axe(page)
