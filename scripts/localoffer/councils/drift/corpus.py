@@ -13,7 +13,7 @@ from typing import Any
 
 from localoffer.councils.drift.forms import address, digits, form_of
 from localoffer.councils.drift.lengths import lengths
-from localoffer.councils.drift.phrases import plain
+from localoffer.councils.drift.phrases import Sought, plain
 from localoffer.councils.drift.words import SHORT, key, sentences, together, tokens, without_asides
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts import yaml_file
@@ -102,6 +102,11 @@ class Corpus:
     """Key of a block -> keys of the cells with a length of time that stand after it on our pages of today."""
     cells: dict[str, set[str]] = field(default_factory=dict)
     """Key of what the row and column of a cell are called -> keys of the cells that stand there on our pages of today."""
+
+    @cached_property
+    def sought(self) -> Sought:
+        """What of the known values a sentence may say or deny."""
+        return Sought([(each.value, each.denied or "") for each in self.known])
 
     @cached_property
     def index(self) -> dict[str, list[str]]:

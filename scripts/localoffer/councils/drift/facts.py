@@ -123,7 +123,9 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     above = f"{place.path}{place.lead.rstrip()}{place.asked.rstrip()}{_before(statement)}"
     has_act = KnownKind.DEADLINE in here and _names_an_act(corpus.words, f"{above}{place.plain}")
     leans = {kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(kind, place, statement)) for kind in here}
-    for known in corpus.known:
+    every = " ".join((text, with_label, question, *(part for each in leans.values() for pair in each for part in pair), *beside))
+    for number in corpus.sought.possible(every):
+        known = corpus.known[number]
         if known.kind not in here:
             continue
         if known.state is KnownState.UNSURE and known.kind in RULED and (is_doubtful or not _is_claim(said)):

@@ -8,7 +8,7 @@ A sentence is compared **plain**: small letters, short forms of "not" said in fu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from localoffer.councils.drift.words import LESS_A_DAY
@@ -110,9 +110,30 @@ def has(phrase: str, text: str) -> bool:
 
 def holds(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a plain sentence holds any of the phrases."""
-    return any(has(each, text) for each in phrases)
+    for each in phrases:  # noqa: SIM110  # nor is any other asked as often
+        if has(each, text):
+            return True
+    return False
 
 
 def holds_each(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a plain sentence holds every one of the phrases."""
-    return all(has(each, text) for each in phrases)
+    for each in phrases:  # noqa: SIM110  # as above
+        if not has(each, text):
+            return False
+    return True
+
+
+class Sought:
+    """Many things that are sought in every sentence, by words that each cannot be said without: most are out of the question."""
+
+    def __init__(self, phrases: Sequence[Iterable[str]]) -> None:
+        """Take the phrases that each thing is known by."""
+        self._with: dict[str, list[int]] = {}
+        for number, each in enumerate(phrases):
+            for word in {word for phrase in filter(None, each) for parts in _wanted(phrase) for word in parts[0]}:
+                self._with.setdefault(word, []).append(number)
+
+    def possible(self, text: str) -> list[int]:
+        """Return which of the things a plain text may say, in their order; what is not among them it does not say."""
+        return sorted({number for word, numbers in self._with.items() if word in text for number in numbers})
