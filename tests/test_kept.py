@@ -32,7 +32,7 @@ STOPS = {"consent", "no_picture"}
 KINDS = st.permutations([*sorted(EDITS.keys() - STOPS), "midnight", "midnight", "midnight", "revert"])
 FACTS = "check/facts.json"
 """What the device judges copies by: all that is said, and what was said before."""
-AT_ONCE = 14
+AT_ONCE = 30
 """How many edits are done before the site is built; each alone, and many more of them, in ``make fuzz``."""
 
 

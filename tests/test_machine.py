@@ -214,5 +214,5 @@ def test_publishing_at_once_and_being_killed_leave_a_whole_site(tmp_path: Path) 
     root, chance = begin(tmp_path / "site"), random.Random(5)  # noqa: S311
     assert at_once(root, 2) == Counter(well=2)
     kills = itertools.cycle([around_the_swap(chance), at_random(chance, 2)])
-    found = killed(root, 4, lambda site: next(kills)(site))
+    found = killed(root, 2, lambda site: next(kills)(site))
     assert found == Counter(old=found["old"], new=found["new"])
