@@ -79,6 +79,25 @@ def test_what_is_needed_no_more_and_what_has_no_name_or_no_words_is_none_of_an_o
     ]
 
 
+@pytest.mark.parametrize("between", ["\n", "", "\n\n", "\n#. A note by itself.\n\n", "\n  \n"])
+def test_an_old_version_is_read_alike_whatever_was_read_before(between: str) -> None:
+    entries = [f'#: a.yml:{at}\nmsgctxt "{name}"\nmsgid "Ask."\nmsgstr "{name} pyta."\n' for at, name in enumerate("abcde")]
+    versions = [[HEAD, *entries], [HEAD, *reversed(entries[:4])], entries[2:], [*entries[1:3], HEAD, entries[0], *entries[3:]]]
+    for version in [*versions, *versions]:
+        names = [each.split('"')[1] for each in version if each != HEAD]
+        said = [(name, "Ask.", f"{name} pyta.") for name in names]
+        for end in ("\n", "\r\n"):
+            assert list(translated(between.join(version).replace("\n", end).encode())) == said
+
+
+def test_what_stands_wrong_in_an_old_version_leaves_nothing_of_it_and_harms_no_other() -> None:
+    assert list(translated(f'{HEAD}\n{ROLE}\nmsgctxt "x"\nmsgid "X"\nname: words\nmsgstr "Y"\n'.encode())) == []
+    assert list(translated(f'{HEAD}\nmsgctxt "x"\n\nmsgid "X"\nmsgstr "Y"\n\n{ROLE}'.encode())) == [
+        ("x", "X", "Y"),
+        ("contact:one.role", "Ask us.", "Zapytaj nas."),
+    ]
+
+
 def test_a_catalogue_says_what_it_is_of_and_who_checked_it() -> None:
     found = catalogue(HEAD.replace("Language: pl", "X-Checked-By: Ewa") + "\n" + ROLE)
     assert (found.path, found.tag, found.header["X-Checked-By"]) == ("pl.po", "pl", "Ewa")

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import polib
 
@@ -117,9 +119,41 @@ def _line(lines: list[str], start: int, word: str) -> int:
     return next((number for number in range(max(start, 1), len(lines)) if lines[number].startswith(word)), max(start, 1))
 
 
-def translated(raw: bytes) -> Iterator[tuple[str, str, str]]:
-    """Yield (name, source, words) of all that a catalogue translates; nothing of one that cannot be read. For old versions."""
-    file, _ = parse("", raw)
-    for each in file or ():
+Said = tuple[str, str, str]
+"""(name, source, words) of what is translated."""
+_known: dict[str, list[Said]] = {}
+"""What stands between two empty lines of a catalogue -> what it translates."""
+MOST_KNOWN = 1 << 15
+"""The entries of ten languages, of which a commit changes a few."""
+
+
+def translated(raw: bytes) -> Iterator[Said]:
+    """Yield all that a catalogue translates; nothing of one that cannot be read. For old versions.
+
+    Most of a version stands in the one before, so each block of them is read once.
+    """
+    text, issues = decode("", raw)
+    blocks = [] if issues else text.replace("\r\n", "\n").split("\n\n")
+    if not all(map(_stands_alone, blocks)):
+        blocks = [text]
+    if len(_known) > MOST_KNOWN:
+        _known.clear()
+    new = [each for each in dict.fromkeys(blocks) if each not in _known]
+    file, issues = parse("", "\n\n".join(new).encode())
+    if file is None or issues:
+        return
+    begins = list(accumulate((each.count("\n") + 2 for each in new), initial=1))
+    _known.update((each, []) for each in new)
+    for each in file:
         if not each.obsolete and each.msgctxt:
-            yield from ((each.msgctxt, each.msgid, text) for text in (*each.msgstr_plural.values(), each.msgstr) if text.strip())
+            # Less the line that ``parse`` put before them. The first entry begins nowhere for polib.
+            said = _known[new[bisect_right(begins, max(each.linenum - 1, 1)) - 1]]
+            said += [(each.msgctxt, each.msgid, text) for text in (*each.msgstr_plural.values(), each.msgstr) if text.strip()]
+    for block in blocks:
+        yield from _known[block]
+
+
+def _stands_alone(block: str) -> bool:
+    """Tell whether what stands between two empty lines is whole entries, or nothing but comments."""
+    lines = f"\n{block}"
+    return ("\nmsgid " in lines and "\nmsgstr" in lines) or all(line[:1] in ("#", "") for line in block.split("\n"))
