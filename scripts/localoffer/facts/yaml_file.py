@@ -87,7 +87,7 @@ def read(path: str, raw: bytes) -> tuple[Any, SourceMap, list[Issue]]:
 def parse(path: str, text: str, offset: int = 0) -> tuple[Any, SourceMap, list[Issue]]:
     """Read YAML text that begins ``offset`` lines into its file; see ``read``."""
     lines = SourceMap(path, offset)
-    tabs = [number for number, line in enumerate(text.split("\n"), 1) if re.match(r" *\t", line)]
+    tabs = [number for number, line in enumerate(text.split("\n") if "\t" in text else (), 1) if re.match(r" *\t", line)]
     if tabs:
         hint = "Indent with spaces."
         return None, lines, [Issue(path, n + offset, "tab", "A tab stands before the words.", hint) for n in tabs]
