@@ -88,7 +88,6 @@ def test_what_is_known_to_be_wrong_is_told_unless_the_sentence_makes_it_right() 
     assert told(corpus, f"{HEAD}<p>You must go to mending.</p>") == [("duty", "wrong", "You must go to mending.")]
     assert told(corpus, f"{HEAD}<p>You do not have to go to mending.</p>") == []
     assert told(corpus, f"{HEAD}<p>Ask the Ragtime Club about it.</p>") == [("body", "old", "Ask the Ragtime Club about it.")]
-    assert told(corpus, f"{HEAD}<h2>Library</h2><p>Ask the Ragtime Club about it.</p>") == []
 
 
 def test_what_somebody_is_quoted_with_is_theirs() -> None:
@@ -285,13 +284,11 @@ LIBRARY = "<h2>Library</h2>"
     [
         ("<p>Ask the Ragtime Club.</p>", 1),
         ("<p>The Ragtime Club used to do it.</p>", 0),
-        (f"{LIBRARY}<p>Ask the Ragtime Club.</p>", 0),
-        (f"{LIBRARY}<p>Ask the Ragtime Club about coats.</p>", 1),
-        (f"{LIBRARY}<h3>Coats</h3><p>Ask the Ragtime Club.</p>", 1),
+        (f"{LIBRARY}<p>Ask the Ragtime Club.</p>", 1),
         (f"{LIBRARY}<p>The Ragtime Club used to look after coats.</p>", 0),
     ],
 )
-def test_who_took_somebody_s_place_is_told_where_the_page_speaks_of_the_field(html: str, wanted: int) -> None:
+def test_who_took_somebody_s_place_is_told_wherever_a_page_about_the_service_names_them(html: str, wanted: int) -> None:
     assert len(of_kind(result(service(known("ragtime club", "body")), HEAD + html), "body")) == wanted
 
 

@@ -271,7 +271,7 @@ export const judge = (facts) => {
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
-    if (kind === "body") return (isClose || holds(place.plain, [...facts.topic, ...facts.field])) && !holds(`${text.trimEnd()}${place.behind}`, facts.former);
+    if (kind === "body") return !holds(`${text.trimEnd()}${place.behind}`, facts.former);
     if (kind === "notice" && holds(place.plain, facts.related)) return true;
     if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return namesAnAct(text);
     if (kind === "deadline" && lengths(text).length && !isClose) return namesAnAct(`${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);

@@ -20,7 +20,7 @@ from localoffer.councils.drift.worked_dates import worked_dates
 from localoffer.facts.shapes import KnownKind, KnownState, KnownValue, SaidElsewhere
 
 ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
-NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.BODY, KnownKind.NOTICE, KnownKind.CLAIM, KnownKind.HOURS))
+NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.NOTICE, KnownKind.CLAIM, KnownKind.HOURS))
 """Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
 BEYOND = {KnownKind.BODY: KnownState.FORMER, KnownKind.NOTICE: KnownState.FORMER, KnownKind.DEADLINE: KnownState.WRONG}
 """What is as wrong on a page about the appeal alone."""
@@ -200,8 +200,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     words, text = corpus.words, statement.text
     is_near = place.of_service or page.carries_us
     if kind is KnownKind.BODY:
-        is_field = holds(f"{place.path.rstrip()}{place.plain}", (*words.topic, *words.field))
-        return (is_near or is_field) and not holds(f"{text.rstrip()}{place.behind}", words.former)
+        return not holds(f"{text.rstrip()}{place.behind}", words.former)
     if kind is KnownKind.NOTICE and holds(place.plain, words.related):
         return True
     if kind is KnownKind.DEADLINE and holds(labelled(statement), words.other_lengths):
