@@ -93,7 +93,11 @@ def _context(edition: Edition, tag: str, id_: str, council: Council, page: Dated
         "title": name.text,
         "description": locale.said(site.settings.own_words.council, "council.text", name=name.text).text,
         "trail": (Anchor(f"{way}{own['prefix']}{COUNCILS}", locale.t("councils.title"), tag),),
-        "leaflet": next((Anchor(f"{each.id}/", each.short_title, each.text_locale) for each in edition.leaflets(tag)), None),
+        "leaflet": next(
+            # the site's own is in the menu by the same title, and links of the same words lead to one page (WCAG 2.4.9)
+            (Anchor(f"{each.id}/", f"{each.short_title}: {name.text}", each.text_locale) for each in edition.leaflets(tag)),
+            None,
+        ),
         "oembed": f"{site.settings.address}{embed_url(tag, f'councils/{id_}')}oembed" if embeds else "",
         "latest": None,
     }

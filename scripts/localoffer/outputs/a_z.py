@@ -33,11 +33,15 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def _entries(edition: Edition, tag: str, way: str) -> Iterator[Anchor]:
+    titles = {page.short_title for page in edition.in_order(tag)}
     for page in edition.in_order(tag):
         yield Anchor(way + (page.url or "./"), page.short_title, page.text_locale)
         if page.layout == "faqs":
             yield from _questions(page, way)
-        yield from (Anchor(f"{way}{page.url}#{id_}", said.term, said.tag) for id_, said in explained(edition, tag, page))
+        for id_, said in explained(edition, tag, page):
+            # a word that is a page's title too says where it is explained: links of the same words lead to one page (WCAG 2.4.9)
+            title = f"{said.term} ({page.short_title})" if said.term in titles else said.term
+            yield Anchor(f"{way}{page.url}#{id_}", title, said.tag)
     if edition.site.questions is not None:
         yield first_question(edition, tag, way)
     if edition.site.councils:
