@@ -8,11 +8,12 @@ import ssl
 import subprocess
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import urljoin
 
 import pytest
 
@@ -20,6 +21,7 @@ from copies import outlines
 from localoffer.build import read
 from localoffer.checks import check_links
 from localoffer.checks.outside_links import Politeness, ask_all, judge
+from localoffer.html import tree
 from localoffer.issues import stops
 from test_reviews import act, edit, publish
 
@@ -176,3 +178,24 @@ def test_a_break_inside_is_named_where_it_was_written_with_the_nearest_page(date
     assert 'Did you mean "letter/"?' in found["docs/en/faqs.md", 11]
     assert ("content/councils/north.yml", 4) in found
     assert ("site/changes/feed.json", 1) in found
+
+
+@pytest.mark.parametrize("built", ["good_built", "directory_built", "site_built"])
+def test_links_of_the_same_words_lead_to_one_page(request: pytest.FixtureRequest, built: str) -> None:
+    """WCAG 2.4.9, on every page of every language; tests/browser/sight.py looks at what is seen of a few."""
+    folder, differing, seen = request.getfixturevalue(built), {}, 0
+    for file in sorted(folder.rglob("*.html")):
+        name = file.relative_to(folder).as_posix()
+        if {"print", "embed", "fragments"} & {*file.relative_to(folder).parts}:  # made of pages, or a part of somebody's
+            continue
+        leads: dict[str, set[str]] = defaultdict(set)
+        for link in tree.document(file.read_bytes()).css("a[href]"):
+            said = " ".join((tree.value(link, "aria-label") or tree.words(link)).split())
+            to = urljoin(f"https://site.example/{name}", tree.value(link, "href")).partition("#")[0]
+            leads[said].add(to.removesuffix("index.html"))
+        seen += len(leads)
+        wrong = {said: sorted(to) for said, to in leads.items() if said and len(to) > 1}
+        if wrong:
+            differing[name] = wrong
+    assert seen > 100
+    assert differing == {}

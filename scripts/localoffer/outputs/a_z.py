@@ -33,21 +33,23 @@ def files(edition: Edition) -> Iterator[File]:
 
 
 def _entries(edition: Edition, tag: str, way: str) -> Iterator[Anchor]:
-    titles = {page.short_title for page in edition.in_order(tag)}
-    for page in edition.in_order(tag):
+    pages, locale = edition.in_order(tag), edition.locales[tag]
+    groups = {group for page in pages for group in edition.navigation.trail(page.id)}
+    titles = {page.short_title for page in pages} | {locale.t(f"navigation.{each}") for each in groups}
+    for page in pages:
         yield Anchor(way + (page.url or "./"), page.short_title, page.text_locale)
         if page.layout == "faqs":
             yield from _questions(page, way)
         for id_, said in explained(edition, tag, page):
-            # a word that is a page's title too says where it is explained: links of the same words lead to one page (WCAG 2.4.9)
+            # A word that leads to a page or a group of pages too says where it is explained (WCAG 2.4.9).
             title = f"{said.term} ({page.short_title})" if said.term in titles else said.term
             yield Anchor(f"{way}{page.url}#{id_}", title, said.tag)
     if edition.site.questions is not None:
         yield first_question(edition, tag, way)
     if edition.site.councils:
-        yield Anchor(f"{way}{edition.addresses.prefix(tag)}{COUNCILS}", edition.locales[tag].t("councils.title"), tag)
+        yield Anchor(f"{way}{edition.addresses.prefix(tag)}{COUNCILS}", locale.t("councils.title"), tag)
     for id_, council in edition.site.councils.items():
-        name = edition.locales[tag].localise(council.name)
+        name = locale.localise(council.name)
         yield Anchor(way + edition.addresses.council(tag, id_), name.text, name.locale)
 
 
