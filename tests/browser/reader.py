@@ -142,7 +142,7 @@ def languages(subject: Subject) -> Iterator[str]:
             words = re.findall(r"[a-z]+", text.lower())
             table = subject.name == "translations/"  # the same few words in every row
             share = sum(word in ENGLISH for word in words) / len(words) if len(words) >= 30 and not table else None
-            if share is not None and (share > 0.2 if tag != "en" else share < 0.1):
+            if share is not None and (share > 0.15 if tag != "en" else share < 0.1):
                 yield f"words marked {tag!r} are{' not' if tag == 'en' else ''} English"
         links = page.evaluate(LANGUAGE_LINKS)
         tags = {lang for _, lang, *_ in links if lang}

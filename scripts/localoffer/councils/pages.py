@@ -89,15 +89,13 @@ def _context(edition: Edition, tag: str, id_: str, council: Council, page: Dated
     locale, url, site = edition.locales[tag], f"{COUNCILS}{id_}/", edition.site
     own, area = beside(edition, tag, url, "councils"), area_of(site, id_)
     way, name, embeds = own["root_path"], locale.localise(council.name), site.settings.embeds
+    leaflet = next(iter(edition.leaflets(tag)), None)
     given = {
         "title": name.text,
         "description": locale.said(site.settings.own_words.council, "council.text", name=name.text).text,
         "trail": (Anchor(f"{way}{own['prefix']}{COUNCILS}", locale.t("councils.title"), tag),),
-        "leaflet": next(
-            # the site's own is in the menu by the same title, and links of the same words lead to one page (WCAG 2.4.9)
-            (Anchor(f"{each.id}/", f"{each.short_title}: {name.text}", each.text_locale) for each in edition.leaflets(tag)),
-            None,
-        ),
+        # By its title alone the menu leads to the site's own: links of the same words lead to one page (WCAG 2.4.9).
+        "leaflet": leaflet and Anchor(f"{leaflet.id}/", f"{leaflet.short_title}: {name.text}", leaflet.text_locale),
         "oembed": f"{site.settings.address}{embed_url(tag, f'councils/{id_}')}oembed" if embeds else "",
         "latest": None,
     }
