@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from browser import engines, keyboard, meaning, reader, sight, visits
+from browser import consistent, engines, keyboard, meaning, reader, sight, using, visits
 from browser.subject import Check
 
 CHECKS: dict[str, Check] = {
@@ -11,6 +11,7 @@ CHECKS: dict[str, Check] = {
     "tables": reader.tables,
     "outline": reader.outline,
     "landmarks": reader.landmarks,
+    "consistent": consistent.consistent,
     "head": reader.head,
     "languages": reader.languages,
     "on hover": sight.on_hover,
@@ -23,11 +24,11 @@ CHECKS: dict[str, Check] = {
     "hidden words": meaning.hidden_words,
     "at every width": meaning.at_every_width,
     "digits": meaning.digits,
-    "own size": meaning.own_size,
-    "kept": meaning.kept,
+    "own size": using.own_size,
+    "kept": using.kept,
     "told by sense": meaning.told_by_sense,
     "language of paragraphs": meaning.language_of_paragraphs,
-    "setting": meaning.setting,
+    "setting": using.setting,
     "forced colours": sight.forced_colours,
     "motion": sight.motion,
     "mouse only": keyboard.mouse_only,
@@ -39,7 +40,7 @@ CHECKS: dict[str, Check] = {
     "contrast": sight.contrast,
     "HTML_CodeSniffer": engines.htmlcs_everywhere,
     "axe": engines.axe_everywhere,
-    "by itself": meaning.by_itself,
+    "by itself": using.by_itself,
     "visit": visits.visit,
     "without scripts": visits.without_scripts,
     "search": reader.search,

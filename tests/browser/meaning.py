@@ -1,4 +1,4 @@
-"""What is drawn and what is meant: structure that only looks so, words that do another thing than they say, what happens by itself.
+"""What is drawn and what is meant: structure that only looks so, and words that do another thing than they say.
 
 Each is a kind of fault that a stranger planted and nothing noticed: tests/defects/README.md.
 """
@@ -7,14 +7,12 @@ Each is a kind of fault that a stranger planted and nothing noticed: tests/defec
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from itertools import permutations
 
-from playwright.sync_api import Error, Page
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from browser.subject import WIDTHS, Subject, arrive
+from browser.subject import WIDTHS, Subject
 from localoffer.words.plain_english import TOLD_BY_SENSE
 
 DRAWN = """() => { const faults = [], told = (what, e) => faults.push(what + ': ' + e.outerHTML.slice(0, 100));
@@ -28,9 +26,21 @@ DRAWN = """() => { const faults = [], told = (what, e) => faults.push(what + ': 
     if (words.length < 80 && /\\p{L}{3}/u.test(words) && !/[.!?:؟…)]$/.test(words) && next?.matches('p, ul, ol, dl, table, div') && !before?.matches('h1, h2, h3, h4')
       && !p.closest('li, td, th, dd, dt, summary, blockquote, figure, form, label, address, [role=status], [class$=-title], [data-kind]') && !p.querySelector('a, button')
       && nodes(p).every(n => Number(getComputedStyle(n.parentElement).fontWeight) >= 600)) told('stands where a heading should', p);
+    if (/^[^\\p{L}\\p{N}]+$/u.test(words)) told('a sign alone', p);
+    if (/(?:^|\\s)(?:[:;8]-?[()DP]|[=-]{1,2}>|<[=-]{1,2})(?:\\s|$)/.test(words)) told('a picture made of signs', p);
     if (p.querySelector('br + br') && /<br>\\s*<br>/.test(p.innerHTML)) told('paragraphs that are line breaks', p);
     if (lines(p).filter(item).length > 1 || (item(words) && before?.matches('p') && item(before.innerText.trim()))) told('a list that is typed', p);
   }
+  for (const e of document.querySelectorAll('main :is(td, th, li, dd, dt)')) if (e.innerText.trim() && /^[^\\p{L}\\p{N}]+$/u.test(e.innerText.trim())) told('a sign alone', e);
+  for (const e of document.querySelectorAll('main :is(h1, h2, h3, h4)')) if (e.innerText.split(/\\s+/).length > 14 && /[.!]$/.test(e.innerText.trim())) told('a sentence as a heading', e);
+  for (const p of document.querySelectorAll('main p')) if (!p.innerText.trim() && !p.children.length && p.checkVisibility()) told('room made of an empty paragraph', p);
+  for (const e of document.querySelectorAll('main ol[reversed]')) told('counts backwards', e);
+  for (const e of document.querySelectorAll('main :is(sup, sub)')) if (e.innerText.trim().split(/\\s+/).length > 2) told('is raised or lowered', e);
+  for (const e of document.querySelectorAll('main svg text')) if (/[\\p{L}\\p{N}]/u.test(e.textContent) && e.checkVisibility()) told('words in a picture', e);
+  for (const e of document.querySelectorAll('main :is(a, span, p, li, strong, em, td, dd)')) { const s = getComputedStyle(e);
+    if (s.textDecorationLine.includes('line-through') && !e.closest('del, s')) told('is struck through, and does not say so', e); }
+  for (const e of document.body.querySelectorAll('*')) for (const part of [null, '::before', '::after']) { const s = getComputedStyle(e, part);
+    if (s.backgroundImage.includes('url(') && s.content !== 'none' && e.checkVisibility()) told('a stylesheet draws a picture', e); }
   for (const e of document.querySelectorAll('main :is(span, u, ins, em, strong, b, i, p, li)')) {
     const s = getComputedStyle(e);
     if (s.textDecorationLine.includes('underline') && s.textDecorationStyle === 'solid' && e.innerText.trim() && e.checkVisibility()
@@ -56,8 +66,20 @@ SAYS = """() => { const faults = [], told = (what, e) => faults.push(what + ': '
     if (/^https?:/.test(to) && host && !new URL(to).hostname.endsWith(host[1].toLowerCase())) told('leads to another website', a);
     const name = (a.ariaLabel || '').toLowerCase().replace(/\\s+/g, ' '), words = shown.toLowerCase().replace(/\\s+/g, ' ');
     if (name && words && !a.matches('.word') && !name.includes(words.split(' ')[0])) told('is named otherwise than it reads', a);
+    if (dialled && !dialled[0].includes('/') && /^(?!tel:|https?:|#|\\.|\\/)[a-z]+:/.test(to)) told('shows a number, and does not ring it', a);
+    const file = to.split(/[?#]/)[0].match(/\\.(pdf|docx?|xlsx?|pptx?|odt|zip)$/i);
+    if (file && !said.toLowerCase().includes(file[1].slice(0, 3).toLowerCase()) && !/word|excel/i.test(said)) told('leads to a file, and does not say so', a);
     if (a.target === '_blank' && !/new (window|tab)/i.test(said)) told('opens a window unsaid', a);
   }
+  for (const e of document.querySelectorAll(':is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, strong, em, summary, label)[aria-label]'))
+    if (e.innerText.trim() && !e.ariaLabel.toLowerCase().includes(e.innerText.trim().toLowerCase())) told('is called otherwise than it reads', e);
+  for (const e of document.querySelectorAll('[role=alert], [aria-live=assertive]')) if (e.innerText?.trim()) told('is told at once although nothing has happened', e);
+  for (const e of document.querySelectorAll('[aria-live]:not([aria-live=off]), [role=status], [role=log]')) if (e.querySelector('h1, h2, h3, form, table') || e.matches('main, article')) told('is told again as a whole', e);
+  const asks = {email: /mail/, tel: /phone|number|mobile/, name: /name/, 'postal-code': /post|code/, bday: /birth/};
+  for (const e of document.querySelectorAll('input[autocomplete]')) { const label = [...e.labels || []].map(each => each.innerText).join(' ').toLowerCase();
+    if (document.documentElement.lang === 'en' && label && asks[e.autocomplete] && !asks[e.autocomplete].test(label)) told('is filled in with something else', e); }
+  const [before, after] = [document.querySelector('a[rel~=prev]'), document.querySelector('a[rel~=next]')];
+  if (before && after && before.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_PRECEDING) told('the next comes before the one before', after);
   for (const time of document.querySelectorAll('time[datetime]')) {
     const day = time.dateTime.match(/^(\\d{4})-(\\d\\d)-(\\d\\d)/), shown = digits(time.innerText).match(/\\d+/g)?.map(Number) || [];
     if (day && shown.length > 1 && !(shown.includes(Number(day[1])) && shown.includes(Number(day[3])))) told('says another day', time);
@@ -91,37 +113,21 @@ FROM_STYLES = """() => { const there = document.body.textContent + [...document.
     return /\\p{L}{3}/u.test(words) && !there.includes(words) && e.checkVisibility() ? 'only a stylesheet says ' + words + ': ' + e.outerHTML.slice(0, 80) : ''; })).filter(Boolean); }"""
 """Words that are in no element, so that nobody can copy or translate them, and some do not hear them (WCAG 1.3.1, F87)."""
 
-SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + ': ' + e.outerHTML.slice(0, 100));
-  for (const e of document.body.querySelectorAll('*')) {
-    const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join(''), s = getComputedStyle(e);
-    if (!e.checkVisibility() || e.closest('svg, script, style')) continue;
-    if (!/auto|manipulation|pinch-zoom/.test(s.touchAction)) told('cannot be made larger with two fingers', e);
-    if (e.matches('a[href], button, input, select, textarea, summary') && s.pointerEvents === 'none') told('cannot be pressed', e);
-    if (own.trim().length < 2) continue;
-    if (parseFloat(s.fontSize) < 12) told('is too small to read', e);
-    if (/(?<!\\p{L})(?:\\p{Lu} ){2,}\\p{Lu}(?!\\p{L})/u.test(own)) told('is spaced out, letter by letter', e);
-    if (own.split(/\\s+/).filter(word => /\\p{L}{2}/u.test(word)).length > 5 && own === own.toUpperCase() && own !== own.toLowerCase()) told('is all in capitals', e);
-    if (s.textAlign === 'justify') told('is justified', e);
-    if (s.userSelect === 'none' && !e.closest('button, summary, label')) told('cannot be selected', e);
-    const letters = own.match(/\\p{L}/gu)?.length || 0, fromRight = own.match(/[\\u0590-\\u08ff]/g)?.length || 0;
-    if (letters > 15 && fromRight > .7 * letters && s.direction === 'ltr') told('is set from the wrong side', e);
-  }
-  for (const e of [document.querySelector('main p'), ...document.querySelectorAll('input, textarea')]) for (const kind of ['copy', 'cut', 'paste', 'contextmenu', 'selectstart'])
-    if (e && !e.dispatchEvent(new Event(kind, {bubbles: true, cancelable: true}))) told(kind + ' is prevented', e);
-  scrollTo(0, document.body.scrollHeight / 2);
-  const stays = [...document.body.querySelectorAll('*')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position) && e.checkVisibility());
-  const covered = stays.reduce((sum, e) => { const b = e.getBoundingClientRect();
-    return sum + Math.max(Math.min(b.right, innerWidth) - Math.max(b.left, 0), 0) * Math.max(Math.min(b.bottom, innerHeight) - Math.max(b.top, 0), 0); }, 0);
-  if (covered > innerWidth * innerHeight / 4) faults.push('what stays in the window covers ' + Math.round(100 * covered / innerWidth / innerHeight) + ' % of it');
-  return faults; }"""
-"""How words are set, and whether they can be used: justified (WCAG 1.4.8), from the wrong side (1.3.2), not to be selected, covered."""
-
 AT_A_WIDTH = """() => { const found = document.body.innerText + ' ' + [...document.querySelectorAll('[data-label]')].map(e => e.dataset.label).join(' ');
   return [document.querySelector('main article')?.innerText || '', found]; }"""
 """What an article says, and what anything on the page does, what a cell is called among it."""
 
+NARROW = 320
+"""What is left of a desktop at 400 % (WCAG 1.4.10)."""
+
 DIGITS = """() => { const faults = [], range = document.createRange();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let n; (n = walker.nextNode());) { if (!n.parentElement.checkVisibility() || n.parentElement.closest('code, pre')) continue;
+    const unseen = n.data.match(/\\d[ ]?[\\u00ad\\u200b-\\u200d\\u2060\\ufeff][ ]?\\d/) || n.data.match(/\\d[\\u00ad\\u200b\\u2060\\ufeff]|[\\u00ad\\u200b\\u2060\\ufeff]\\d/);
+    if (unseen) faults.push('signs that nobody sees stand in a number: ' + n.data.slice(0, 60));
+    const letter = n.data.match(/(?<![\\p{L}\\d.\\/@-])(?=[\\dOolI]*[OolI])(?=[\\dOolI]*\\d)[\\dOolI]{3,}(?![\\p{L}\\d.\\/@-])/u);
+    if (letter) faults.push('a letter for a digit: ' + letter[0]); }
+  walker.currentNode = document.body;
   for (let n; (n = walker.nextNode());) for (const run of n.data.matchAll(/\\d[\\d ]*\\d/g)) {
     if (!n.parentElement.checkVisibility()) continue;
     let before = -Infinity, line = null;
@@ -131,7 +137,7 @@ DIGITS = """() => { const faults = [], range = document.createRange();
       before = box.left; line = box.top; }
   }
   return faults; }"""
-"""Numbers whose digits are not seen in the order that they are written in (UAX #9)."""
+"""Numbers whose digits are not seen in the order that they are written in (UAX #9), or are none."""
 
 WORDS = """() => [...document.querySelectorAll('main :is(p, li, dd, td, blockquote, figcaption)')].filter(e => e.checkVisibility()).map(e => {
   const lang = e.closest('[lang]').lang, walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT); let words = '';
@@ -186,58 +192,17 @@ def order(subject: Subject) -> Iterator[str]:
 
 
 def at_every_width(subject: Subject) -> Iterator[str]:
-    """Compare what an article says on a desktop with what a phone shows, and the other way round (WCAG 1.4.10)."""
+    """Compare what an article says in a wide, a narrow and the narrowest window (WCAG 1.4.10)."""
     said = []
-    for width in WIDTHS:
+    widths = (NARROW, *WIDTHS)
+    for width in widths:
         with subject.page(width, opened=True, only_read=True) as page:
             said.append(page.evaluate(AT_A_WIDTH))
-    for at, (own, _) in enumerate(said):
-        there = set(said[1 - at][1].split())
+    for (one, (own, _)), (other, (_, found)) in permutations(zip(widths, said, strict=True), 2):
+        there = set(found.split())
         missing = [word for word in dict.fromkeys(own.split()) if word not in there]
         if missing:
-            yield f"stands at {WIDTHS[at]} px alone: {' '.join(missing[:12])}"
-
-
-@contextmanager
-def in_a_tab_of_its_own(subject: Subject) -> Iterator[Page]:
-    """Give an empty tab that nobody has used or will use: its clock, its letters or its store may be changed."""
-    context = subject.browser.new_context(bypass_csp=True)
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
-
-
-OWN_SIZE = "() => parseFloat(getComputedStyle(document.querySelector('main p, main li')).fontSize)"
-
-
-def own_size(subject: Subject) -> Iterator[str]:
-    """Set the browser's own letters to twice their size: those of the page grow as much (WCAG 1.4.4)."""
-    sizes = []
-    for own in (16, 32):
-        with in_a_tab_of_its_own(subject) as page:
-            page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": own}})
-            arrive(page, subject.address)
-            sizes.append(page.evaluate(OWN_SIZE))
-    if sizes[1] < 1.9 * sizes[0]:
-        yield f"letters of {sizes[0]} px have {sizes[1]} px where the reader's own are twice as large"
-
-
-FIELDS = "main :is(input:not([type]), input[type=text], input[inputmode], textarea):not([readonly]):visible"
-TYPED = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])"
-
-
-def kept(subject: Subject) -> Iterator[str]:
-    """Type into every field, and leave it: nothing stays on the device, or in the address."""
-    with in_a_tab_of_its_own(subject) as page:
-        arrive(page, subject.address)
-        before = page.evaluate(TYPED)
-        fields = page.locator(FIELDS)
-        for number in range(fields.count()):
-            fields.nth(number).fill("12")
-            fields.nth(number).blur()
-        if page.evaluate(TYPED) != before:
-            yield "what is typed is kept"
+            yield f"stands at {one} px and not at {other}: {' '.join(missing[:12])}"
 
 
 def digits(subject: Subject) -> Iterator[str]:
@@ -259,53 +224,3 @@ def told_by_sense(subject: Subject) -> Iterator[str]:
         for marked, words in page.evaluate(WORDS):
             if marked == "en" and (found := TOLD_BY_SENSE.search(words)):
                 yield f"told by colour, form or place: {found[0]}"
-
-
-def setting(subject: Subject) -> Iterator[str]:
-    """Look how words are set, and whether they can be selected, copied and seen."""
-    with subject.page(375, 640, opened=True) as page:
-        yield from page.evaluate(SETTING)
-
-
-LATER = 20 * 60 * 1000
-LEAVING = "navigation.addEventListener('navigate', event => { window.leaving ||= !event.hashChange; })"
-SHOWN = "[window.leaving ? '' : location.href, document.body.innerText]"
-
-
-def by_itself(subject: Subject) -> Iterator[str]:
-    """Arrive, and wait for twenty minutes: the reader is put nowhere, and nothing comes or goes. Then choose: the page stays.
-
-    WCAG 2.2.1, 2.2.4, 3.2.1, 3.2.2. The clock of the page is ours, so it takes no time.
-    """
-    with in_a_tab_of_its_own(subject) as page:
-        page.clock.install()
-        page.add_init_script(LEAVING)
-        arrive(page, subject.address)
-        if "#" not in subject.address and page.evaluate("document.activeElement !== document.body"):
-            yield "puts the reader into a control on arrival"
-        before = page.evaluate(SHOWN)
-        page.evaluate("document.querySelectorAll('main :is(a, button, input, select, summary)').forEach(each => each.focus())")
-        yield from (each for each in changed(page, before, "as soon as it has the focus") if "leaves" in each)
-        page.clock.fast_forward(LATER)
-        yield from changed(page, before, "by itself")
-        for number in range(page.locator("select:visible, input[type=radio]:visible").count()):
-            field = page.locator("select:visible, input[type=radio]:visible").nth(number)
-            if field.evaluate("each => each.matches('select')"):
-                field.select_option(index=field.evaluate("each => each.options.length - 1"))
-            else:
-                field.check()
-            yield from (each for each in changed(page, before, "as soon as something is chosen") if "leaves" in each)
-
-
-def changed(page: Any, before: list[str], when: str) -> Iterator[str]:
-    """Yield what is not as it was, a moment later."""
-    try:
-        page.clock.run_for(100)
-        page.wait_for_timeout(50)
-        address, words = page.evaluate(SHOWN)
-    except Error:
-        address, words = "", ""
-    if address != before[0]:
-        yield f"leaves {when}"
-    elif words != before[1]:
-        yield f"words come or go {when}"

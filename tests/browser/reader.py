@@ -55,7 +55,8 @@ LANGUAGE_LINKS = """() => [...document.querySelectorAll('.languages a')].map(a =
 HEAD = """() => { const get = (selector, name) => { const e = document.querySelector(selector); return e ? (name ? e.getAttribute(name) : e.textContent) : null; };
   return { title: document.title, h1: get('h1') || '', canonical: get('link[rel=canonical]', 'href'), noindex: !!document.querySelector('meta[name=robots][content~=noindex]'),
     description: get('meta[name=description]', 'content'), shared: get('meta[property="og:url"]', 'content'),
-    refresh: !!document.querySelector('meta[http-equiv=refresh i]'), viewport: get('meta[name=viewport]', 'content') || '', lang: document.documentElement.lang,
+    refresh: !!document.querySelector('meta[http-equiv=refresh i]'),
+    closed: [...document.querySelectorAll('html, body, main, main :is(p, li, h1, h2, h3, div, section, article), meta[name=google][content*=notranslate]')].find(e => e.translate === false && e.textContent.trim().split(/\\s+/).length > 3 || e.matches('meta, .notranslate'))?.outerHTML.slice(0, 80), viewport: get('meta[name=viewport]', 'content') || '', lang: document.documentElement.lang,
     alternates: [...document.querySelectorAll('link[rel=alternate][hreflang]')].map(e => [e.hreflang, e.getAttribute('href')]) }; }"""
 UNDRAWN = """() => [...document.querySelectorAll('svg')].filter(svg => !svg.closest('[aria-hidden=true]')
   && !(svg.getAttribute('role') === 'img' && (svg.getAttribute('aria-label') || '').trim()) && !svg.closest('[role=img]')).map(svg => svg.outerHTML.slice(0, 80))"""
@@ -187,7 +188,11 @@ def head(subject: Subject) -> Iterator[str]:
             or "width=device-width" not in told["viewport"]
         ):
             yield f"keeps the reader from zooming: {told['viewport']!r}"
+        if told["closed"]:
+            yield f"keeps translators out: {told['closed']}"
         if told["noindex"]:
+            if told["canonical"] and told["canonical"] in page.request.get(f"{subject.site}sitemap.xml").text():
+                yield "hides from searches, and the sitemap names it"
             return
         if len((told["description"] or "").strip()) < 20:
             yield f"no description: {told['description']!r}"

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from browser import meaning
+from browser import consistent, meaning, using
 from browser.places import EMBEDS, FOUND, KINDS, LOOKS, MANY, TO_COPY
 from browser.subject import Subject
 
 pytestmark = pytest.mark.browser
 AS_IT_STANDS = (
+    consistent.consistent,
     meaning.language_of_paragraphs,
     meaning.drawn_structure,
     meaning.says_what_it_does,
@@ -30,19 +31,19 @@ def test_words_are_what_they_look_like_and_do_what_they_say(subject: Callable[[s
 
 @pytest.mark.parametrize("place", [*KINDS, *EMBEDS[:1], *MANY[:1]])
 def test_words_are_seen_in_the_order_they_are_read_in_and_can_be_used(subject: Callable[[str], Subject], place: str) -> None:
-    assert [*meaning.order(subject(place)), *meaning.setting(subject(place))] == []
+    assert [*meaning.order(subject(place)), *using.setting(subject(place))] == []
 
 
 @pytest.mark.parametrize("place", ["small:letter/", "small:a-z/", "small:embed/", "many:services/", "small:embed/en/faqs/"])
 def test_nothing_happens_by_itself(subject: Callable[[str], Subject], place: str) -> None:
-    assert list(meaning.by_itself(subject(place))) == []
+    assert list(using.by_itself(subject(place))) == []
 
 
 @pytest.mark.parametrize("place", ["small:letter/", "small:embed/en/faqs/"])
 def test_letters_grow_with_those_of_the_reader(subject: Callable[[str], Subject], place: str) -> None:
-    assert list(meaning.own_size(subject(place))) == []
+    assert list(using.own_size(subject(place))) == []
 
 
 @pytest.mark.parametrize("place", ["small:check/"])
 def test_what_is_typed_stays_nowhere(subject: Callable[[str], Subject], place: str) -> None:
-    assert list(meaning.kept(subject(place))) == []
+    assert list(using.kept(subject(place))) == []

@@ -1,0 +1,154 @@
+"""Whether what stands there can be read and used: how words are set, whether letters grow, what stays, and what happens by itself."""
+# ruff: noqa: E501 - scripts for the page, one thought a line
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Error, Page
+
+from browser.subject import Subject, arrive
+
+SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + ': ' + e.outerHTML.slice(0, 100));
+  for (const e of document.body.querySelectorAll('*')) {
+    const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join(''), s = getComputedStyle(e);
+    if (!e.checkVisibility() || e.closest('svg, script, style')) continue;
+    if (!/auto|manipulation|pinch-zoom/.test(s.touchAction)) told('cannot be made larger with two fingers', e);
+    if (e.matches('a[href], button, input, select, textarea, summary') && s.pointerEvents === 'none') told('cannot be pressed', e);
+    if (own.trim().length < 2) continue;
+    if (parseFloat(s.fontSize) < 12) told('is too small to read', e);
+    if (/(?<!\\p{L})(?:\\p{Lu} ){2,}\\p{Lu}(?!\\p{L})/u.test(own)) told('is spaced out, letter by letter', e);
+    if (own.split(/\\s+/).filter(word => /\\p{L}{2}/u.test(word)).length > 5 && own === own.toUpperCase() && own !== own.toLowerCase()) told('is all in capitals', e);
+    if (s.textAlign === 'justify') told('is justified', e);
+    const many = own.split(/\\s+/).filter(word => /\\p{L}{2}/u.test(word)).length;
+    if (many > 5 && s.textTransform === 'uppercase') told('is set all in capitals', e);
+    if (many > 12 && s.fontStyle === 'italic') told('is set all in italics', e);
+    if (s.userSelect === 'none' && !e.closest('button, summary, label')) told('cannot be selected', e);
+    const letters = own.match(/\\p{L}/gu)?.length || 0, fromRight = own.match(/[\\u0590-\\u08ff]/g)?.length || 0;
+    if (letters > 15 && fromRight > .7 * letters && s.direction === 'ltr') told('is set from the wrong side', e);
+  }
+  for (const e of [document.documentElement, ...document.body.querySelectorAll('*')]) { const s = getComputedStyle(e);
+    if (s.scrollbarWidth === 'none' && e.scrollHeight > e.clientHeight + 1 && (e === document.documentElement || /auto|scroll/.test(s.overflowY + s.overflowX))) told('scrolls, and shows no bar', e);
+    if (/mandatory/.test(s.scrollSnapType)) told('does not let the reader stop where they like', e); }
+  for (const e of document.querySelectorAll('input, textarea')) if (/, 0\\)$|transparent/.test(getComputedStyle(e).caretColor)) told('shows no cursor', e);
+  if (!dispatchEvent(new Event('beforeunload', {cancelable: true}))) faults.push('asks before it lets the reader go');
+  for (const e of [document.querySelector('main p'), ...document.querySelectorAll('input, textarea')]) for (const kind of ['copy', 'cut', 'paste', 'contextmenu', 'selectstart', 'wheel', 'touchmove'])
+    if (e && !e.dispatchEvent(new Event(kind, {bubbles: true, cancelable: true}))) told(kind + ' is prevented', e);
+  scrollTo(0, document.body.scrollHeight / 2);
+  const stays = [...document.body.querySelectorAll('*')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position) && e.checkVisibility());
+  const covered = stays.reduce((sum, e) => { const b = e.getBoundingClientRect();
+    return sum + Math.max(Math.min(b.right, innerWidth) - Math.max(b.left, 0), 0) * Math.max(Math.min(b.bottom, innerHeight) - Math.max(b.top, 0), 0); }, 0);
+  if (covered > innerWidth * innerHeight / 4) faults.push('what stays in the window covers ' + Math.round(100 * covered / innerWidth / innerHeight) + ' % of it');
+  return faults; }"""
+"""How words are set, and whether they can be used: justified (WCAG 1.4.8), from the wrong side (1.3.2), not to be selected, covered."""
+
+
+def setting(subject: Subject) -> Iterator[str]:
+    """Look how words are set, and whether they can be selected, copied and seen."""
+    with subject.page(375, 640, opened=True) as page:
+        yield from page.evaluate(SETTING)
+
+
+@contextmanager
+def in_a_tab_of_its_own(subject: Subject) -> Iterator[Page]:
+    """Give an empty tab that nobody has used or will use: its clock, its letters or its store may be changed."""
+    context = subject.browser.new_context(bypass_csp=True)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+OWN_SIZES = """() => [...document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, th, td, summary, label, a, span)')].filter(e => e.checkVisibility()
+  && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).map(e => [e.outerHTML.slice(0, 60), parseFloat(getComputedStyle(e).fontSize)])"""
+
+
+def own_size(subject: Subject) -> Iterator[str]:
+    """Set the browser's own letters to twice their size: those of the page grow as much (WCAG 1.4.4)."""
+    sizes = []
+    for own in (16, 32):
+        with in_a_tab_of_its_own(subject) as page:
+            page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": own}})
+            arrive(page, subject.address)
+            sizes.append(page.evaluate(OWN_SIZES))
+    for (one, before), (_, after) in zip(*sizes, strict=True):
+        if after < 1.8 * before:
+            yield f"letters of {before} px have {after} px where the reader's own are twice as large: {one}"
+
+
+FIELDS = "main :is(input:not([type]), input[type=text], input[inputmode], textarea):not([readonly]):visible"
+TYPED = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])"
+
+
+def kept(subject: Subject) -> Iterator[str]:
+    """Type into every field, and leave it: nothing stays on the device, or in the address."""
+    with in_a_tab_of_its_own(subject) as page:
+        arrive(page, subject.address)
+        before = page.evaluate(TYPED)
+        fields = page.locator(FIELDS)
+        for number in range(fields.count()):
+            fields.nth(number).fill("12")
+            fields.nth(number).blur()
+        if page.evaluate(TYPED) != before:
+            yield "what is typed is kept"
+
+
+LATER = 20 * 60 * 1000
+LEAVING = "navigation.addEventListener('navigate', event => { window.leaving ||= !event.hashChange; })"
+PRESSED = """() => document.querySelectorAll('a[href], button, summary').forEach(each => {
+  for (const event of [new PointerEvent('pointerdown', {bubbles: true}), new MouseEvent('mousedown', {bubbles: true}), new Event('touchstart', {bubbles: true})])
+    each.dispatchEvent(event); })"""
+"""A finger on everything that is pressed, and not lifted (WCAG 2.5.2)."""
+SHOWN = "[window.leaving ? '' : location.href, document.body.innerText]"
+
+
+def by_itself(subject: Subject) -> Iterator[str]:
+    """Arrive, and wait for twenty minutes: the reader is put nowhere, and nothing comes or goes. Then choose: the page stays.
+
+    WCAG 2.2.1, 2.2.4, 2.5.2, 3.2.1, 3.2.2, 3.2.5. The clock of the page is ours, so it takes no time.
+    """
+    with in_a_tab_of_its_own(subject) as page:
+        page.clock.install()
+        page.add_init_script(LEAVING)
+        arrive(page, subject.address)
+        if "#" not in subject.address and page.evaluate("document.activeElement !== document.body"):
+            yield "puts the reader into a control on arrival"
+        before = page.evaluate(SHOWN)
+        page.evaluate("document.querySelectorAll('main :is(a, button, input, select, summary)').forEach(each => each.focus())")
+        yield from (each for each in changed(page, before, "as soon as it has the focus") if "leaves" in each)
+        page.evaluate(PRESSED)
+        yield from changed(page, before, "before the finger is lifted")
+        page.clock.fast_forward(LATER)
+        yield from changed(page, before, "by itself")
+        if page.evaluate("history.length") > 2:
+            yield "puts more into the history than the page itself"
+        if len(page.context.pages) > 1:
+            yield "opens another window"
+        fields = page.locator(FIELDS)
+        for number in range(fields.count()):
+            fields.nth(number).fill("12")
+            fields.nth(number).blur()
+            yield from (each for each in changed(page, before, "as soon as something is typed") if "leaves" in each)
+        for number in range(page.locator("select:visible, input[type=radio]:visible").count()):
+            field = page.locator("select:visible, input[type=radio]:visible").nth(number)
+            if field.evaluate("each => each.matches('select')"):
+                field.select_option(index=field.evaluate("each => each.options.length - 1"))
+            else:
+                field.check()
+            yield from (each for each in changed(page, before, "as soon as something is chosen") if "leaves" in each)
+
+
+def changed(page: Any, before: list[str], when: str) -> Iterator[str]:
+    """Yield what is not as it was, a moment later."""
+    try:
+        page.clock.run_for(100)
+        page.wait_for_timeout(50)
+        address, words = page.evaluate(SHOWN)
+    except Error:
+        address, words = "", ""
+    if address != before[0]:
+        yield f"leaves {when}"
+    elif words != before[1]:
+        yield f"words come or go {when}"
