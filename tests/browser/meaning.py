@@ -31,9 +31,9 @@ DRAWN = """() => { const faults = [], told = (what, e) => faults.push(what + ': 
     if (p.querySelector('br + br') && /<br>\\s*<br>/.test(p.innerHTML)) told('paragraphs that are line breaks', p);
     if (lines(p).filter(item).length > 1 || (item(words) && before?.matches('p') && item(before.innerText.trim()))) told('a list that is typed', p);
   }
-  for (const e of document.querySelectorAll('main :is(td, th, li, dd, dt)')) if (e.innerText.trim() && /^[^\\p{L}\\p{N}]+$/u.test(e.innerText.trim())) told('a sign alone', e);
+  for (const e of document.querySelectorAll('main :is(td, th, li, dd, dt)')) if (e.innerText.trim() && e.innerText.trim() !== '–' && /^[^\\p{L}\\p{N}]+$/u.test(e.innerText.trim())) told('a sign alone', e);
   for (const e of document.querySelectorAll('main :is(h1, h2, h3, h4)')) if (e.innerText.split(/\\s+/).length > 14 && /[.!]$/.test(e.innerText.trim())) told('a sentence as a heading', e);
-  for (const p of document.querySelectorAll('main p')) if (!p.innerText.trim() && !p.children.length && p.checkVisibility()) told('room made of an empty paragraph', p);
+  for (const p of document.querySelectorAll('main p')) if (!p.role && !p.innerText.trim() && !p.children.length && p.checkVisibility()) told('room made of an empty paragraph', p);
   for (const e of document.querySelectorAll('main ol[reversed]')) told('counts backwards', e);
   for (const e of document.querySelectorAll('main :is(sup, sub)')) if (e.innerText.trim().split(/\\s+/).length > 2) told('is raised or lowered', e);
   for (const e of document.querySelectorAll('main svg text')) if (/[\\p{L}\\p{N}]/u.test(e.textContent) && e.checkVisibility()) told('words in a picture', e);
@@ -125,7 +125,7 @@ DIGITS = """() => { const faults = [], range = document.createRange();
   for (let n; (n = walker.nextNode());) { if (!n.parentElement.checkVisibility() || n.parentElement.closest('code, pre')) continue;
     const unseen = n.data.match(/\\d[ ]?[\\u00ad\\u200b-\\u200d\\u2060\\ufeff][ ]?\\d/) || n.data.match(/\\d[\\u00ad\\u200b\\u2060\\ufeff]|[\\u00ad\\u200b\\u2060\\ufeff]\\d/);
     if (unseen) faults.push('signs that nobody sees stand in a number: ' + n.data.slice(0, 60));
-    const letter = n.data.match(/(?<![\\p{L}\\d.\\/@-])(?=[\\dOolI]*[OolI])(?=[\\dOolI]*\\d)[\\dOolI]{3,}(?![\\p{L}\\d.\\/@-])/u);
+    const letter = n.data.match(/(?<![\\p{L}\\d])(?=[\\dOo ]*\\d)(?=[\\dOo ]*[Oo])[\\dOo]{3,}(?: [\\dOo]{3,})+(?![\\p{L}\\d])/u);
     if (letter) faults.push('a letter for a digit: ' + letter[0]); }
   walker.currentNode = document.body;
   for (let n; (n = walker.nextNode());) for (const run of n.data.matchAll(/\\d[\\d ]*\\d/g)) {

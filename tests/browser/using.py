@@ -32,7 +32,7 @@ SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + '
   for (const e of [document.documentElement, ...document.body.querySelectorAll('*')]) { const s = getComputedStyle(e);
     if (s.scrollbarWidth === 'none' && e.scrollHeight > e.clientHeight + 1 && (e === document.documentElement || /auto|scroll/.test(s.overflowY + s.overflowX))) told('scrolls, and shows no bar', e);
     if (/mandatory/.test(s.scrollSnapType)) told('does not let the reader stop where they like', e); }
-  for (const e of document.querySelectorAll('input, textarea')) if (/, 0\\)$|transparent/.test(getComputedStyle(e).caretColor)) told('shows no cursor', e);
+  for (const e of document.querySelectorAll('input:not([type=radio], [type=checkbox]), textarea')) if (/^rgba.* 0\\)$/.test(getComputedStyle(e).caretColor)) told('shows no cursor', e);
   if (!dispatchEvent(new Event('beforeunload', {cancelable: true}))) faults.push('asks before it lets the reader go');
   for (const e of [document.querySelector('main p'), ...document.querySelectorAll('input, textarea')]) for (const kind of ['copy', 'cut', 'paste', 'contextmenu', 'selectstart', 'wheel', 'touchmove'])
     if (e && !e.dispatchEvent(new Event(kind, {bubbles: true, cancelable: true}))) told(kind + ' is prevented', e);
@@ -62,7 +62,8 @@ def in_a_tab_of_its_own(subject: Subject) -> Iterator[Page]:
 
 
 OWN_SIZES = """() => [...document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, th, td, summary, label, a, span)')].filter(e => e.checkVisibility()
-  && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).map(e => [e.outerHTML.slice(0, 60), parseFloat(getComputedStyle(e).fontSize)])"""
+  && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).map(e => [e.outerHTML.slice(0, 80), [parseFloat(getComputedStyle(e).fontSize), /^H\\d$/.test(e.tagName) ? 1.6 : 1.9]])"""
+"""Letters, and how much they must grow: headings are large before they do, and may grow a little with the window as well."""
 
 
 def own_size(subject: Subject) -> Iterator[str]:
@@ -72,9 +73,10 @@ def own_size(subject: Subject) -> Iterator[str]:
         with in_a_tab_of_its_own(subject) as page:
             page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": own}})
             arrive(page, subject.address)
-            sizes.append(page.evaluate(OWN_SIZES))
-    for (one, before), (_, after) in zip(*sizes, strict=True):
-        if after < 1.8 * before:
+            sizes.append(dict(page.evaluate(OWN_SIZES)))
+    for one, (before, least) in sizes[0].items():
+        after = sizes[1].get(one, (2 * before, least))[0]
+        if after < least * before:
             yield f"letters of {before} px have {after} px where the reader's own are twice as large: {one}"
 
 
