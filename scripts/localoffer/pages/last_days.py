@@ -12,8 +12,6 @@ from localoffer.facts.shapes import Certainty, Deadline, LastDays
 from localoffer.languages.locales import Locale
 from localoffer.time.last_days import limits_of
 
-FULL: Final = "full"
-"""How a last day is written: with its weekday, by CLDR's pattern for the language."""
 SHORT: Final = "long"
 """How the days are written that it was counted from: CLDR's long pattern has no weekday."""
 SAID = (
@@ -34,11 +32,25 @@ SAID = (
 """Words of the interface that the script fills, by the end of their names."""
 
 
+def full_pattern(locale: Locale) -> str:
+    """Return how a last day is written, as a CLDR pattern: with its weekday.
+
+    Some languages have a long pattern and no full one in CLDR, such as Sorani: there the weekday stands before the long one, for
+    the root's full pattern (year, month, day) is nobody's.
+    """
+    own = _babel(locale)
+    full, long, root = (
+        str(get_date_format(*each).pattern) for each in (("full", own), (SHORT, own), ("full", BabelLocale("root")))
+    )
+    comma = "،" if own.text_direction == "rtl" else ","
+    return full if full != root else f"EEEE{comma} {long}"
+
+
 def words_of(tool: LastDays, deadlines: Mapping[str, Deadline], locale: Locale) -> dict[str, Any]:
     """Return what the script says: sentences, the names of dates and limits, and how a day is written (CLDR)."""
-    own = BabelLocale.parse(locale.settings.date_locale or locale.tag.replace("-", "_"))
+    own = _babel(locale)
     limits = limits_of(tool)
-    pattern, short = (str(get_date_format(each, locale=own).pattern) for each in (FULL, SHORT))
+    pattern, short = full_pattern(locale), str(get_date_format(SHORT, locale=own).pattern)
     doubted = (id_ for id_ in sorted(limits) if deadlines[id_].certainty is Certainty.CONFLICTING)
     weekdays = get_day_names("wide", locale=own)
     return {
@@ -54,6 +66,10 @@ def words_of(tool: LastDays, deadlines: Mapping[str, Deadline], locale: Locale) 
         "english": _months(BabelLocale("en")),
         "weekdays": [weekdays[(number + 6) % 7] for number in range(7)],
     }
+
+
+def _babel(locale: Locale) -> BabelLocale:
+    return BabelLocale.parse(locale.settings.date_locale or locale.tag.replace("-", "_"))
 
 
 def _months(own: BabelLocale) -> list[str]:

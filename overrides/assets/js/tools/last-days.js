@@ -179,13 +179,14 @@ export const start = (tool, act) => {
       ]);
       if (own.ended.length > 1) how.push(say(words.later, { day: inDate(own.ended.map((each) => each.day).sort().pop()) }));
       if (own.movedBy) how.push(say(words.moved, { words: words.limits[own.movedBy], day: named }));
-      if (own.isOff && words.dayOff) how.push(words.dayOff);
+      if (own.isOff && words.dayOff) how.unshift(words.dayOff);
       find("ul", section).replaceChildren(...how.map(line));
       spoken.push(`${find(".until", section).textContent} ${named}. ${state}`);
     }
     for (const each of answer.querySelectorAll("[data-done]")) each.hidden = answers.some(({ id }) => id === each.dataset.done);
     const isPast = answers.every(({ day }) => date(day) < date(today));
     for (const each of answer.querySelectorAll("[data-missing]")) each.hidden = isPast || Boolean(given[each.dataset.missing]);
+    for (const each of answer.querySelectorAll("[data-unless]")) each.hidden = Boolean(given[each.dataset.unless]);
     answer.hidden = false;
     status.textContent = spoken.join(" ");
     answer.scrollIntoView({ block: "nearest" });

@@ -12,7 +12,7 @@ from localoffer.html.tree import Html, body, inner
 from localoffer.issues import did_you_mean
 from localoffer.languages.locales import Text, direction
 from localoffer.languages.terms import term_in
-from localoffer.pages.last_days import FULL, words_of
+from localoffer.pages.last_days import full_pattern, words_of
 from localoffer.pages.markdown import service_codes
 from localoffer.pages.markdown.code import Code, Kind
 from localoffer.pages.markdown.reading import Reading
@@ -165,7 +165,7 @@ def _call(code: Code) -> Html:
 def _last_days(code: Code) -> Html:
     """Show the tool that works out last days, and the same days of this year in a table for those without scripts."""
     site, locale = code.site, code.reading.scope.locale
-    tool, year = site.last_days[code.id], site.today.year
+    tool, year, full = site.last_days[code.id], site.today.year, full_pattern(locale)
     rules = rules_of(tool, site.deadlines, year)
     code.reading.tools.add("last-days")
     code.reading.fact_keys |= {f"deadline:{id_}" for id_ in limits_of(tool)}
@@ -179,7 +179,7 @@ def _last_days(code: Code) -> Html:
         rules=json.dumps(rules.as_data(), separators=(",", ":")),
         words=json.dumps(words_of(tool, site.deadlines, locale), ensure_ascii=False, separators=(",", ":")),
         year=year,
-        rows=[(locale.day(day, FULL), [locale.day(each, FULL) for each in last]) for day, last in year_of(rules, year)],
+        rows=[(locale.day(day, full), [locale.day(each, full) for each in last]) for day, last in year_of(rules, year)],
     )
 
 
