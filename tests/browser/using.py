@@ -36,6 +36,11 @@ SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + '
   if (!dispatchEvent(new Event('beforeunload', {cancelable: true}))) faults.push('asks before it lets the reader go');
   for (const e of [document.querySelector('main p'), ...document.querySelectorAll('input, textarea')]) for (const kind of ['copy', 'cut', 'paste', 'contextmenu', 'selectstart', 'wheel', 'touchmove'])
     if (e && !e.dispatchEvent(new Event(kind, {bubbles: true, cancelable: true}))) told(kind + ' is prevented', e);
+  const sign = e => ['::before', '::after'].map(part => { const s = getComputedStyle(e, part);
+    return [s.content, s.transform, s.rotate, s.backgroundImage, s.backgroundSize, s.maskImage, s.clipPath, s.inlineSize, s.blockSize, s.borderWidth].join(); }).join();
+  for (const e of document.querySelectorAll('main details > summary')) { if (!e.checkVisibility() || /disclosure/.test(getComputedStyle(e).listStyleType) && getComputedStyle(e).display === 'list-item') continue;
+    const details = e.parentElement, open = sign(e); details.open = false; const closed = sign(e); details.open = true;
+    if (open === closed) told('shows the same sign open and closed', e); }
   scrollTo(0, document.body.scrollHeight / 2);
   const stays = [...document.body.querySelectorAll('*')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position) && e.checkVisibility());
   const covered = stays.reduce((sum, e) => { const b = e.getBoundingClientRect();
@@ -130,9 +135,11 @@ def by_itself(subject: Subject) -> Iterator[str]:
             yield "opens another window"
         fields = page.locator(FIELDS)
         for number in range(fields.count()):
-            fields.nth(number).fill("12")
-            fields.nth(number).blur()
-            yield from (each for each in changed(page, before, "as soon as something is typed") if "leaves" in each)
+            for act in (lambda field: field.fill("12"), lambda field: field.evaluate("each => each.blur()")):
+                act(fields.nth(number))
+                if any("leaves" in each for each in changed(page, before, "")):
+                    yield "leaves as soon as something is typed"
+                    return
         for number in range(page.locator("select:visible, input[type=radio]:visible").count()):
             field = page.locator("select:visible, input[type=radio]:visible").nth(number)
             if field.evaluate("each => each.matches('select')"):

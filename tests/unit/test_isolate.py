@@ -43,6 +43,7 @@ class TestRuns:
             ("https://a.example/b?c=d%20e#f", "[https://a.example/b?c=d%20e#f]"),
             ("www.example.org/a-b_c", "[www.example.org/a-b_c]"),
             ("KIDS", "[KIDS]"),
+            pytest.param("اتصل بـ SOS!SEN الآن", "اتصل بـ [SOS!SEN] الآن", id="a name with a sign in it"),
             pytest.param("من IPSEA و SENDIASS", "من [IPSEA] و [SENDIASS]", id="names with a word between them"),
             ("Contact a Family", "[Contact a Family]"),
             ("ask for mediation", "en[ask for mediation]"),

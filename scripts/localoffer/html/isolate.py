@@ -24,7 +24,7 @@ _PIECE = r"(?:[A-Za-zÀ-ɏ0-9£€$#@:/+._%?=’'&-])"
 _RUN = re.compile(
     rf"(?:\(\d+\) ?|\+)?\d[\d  /.,:–-]*\d{_PIECE}*"  # a number with anything inside it: telephone, range, time
     rf"|[£€$]\d[\d,.]*"
-    rf"|{_LATIN}(?:{_PIECE}|[  ](?:& )?(?={_LATIN}|\d))*"  # a word, an address, or a name of several words
+    rf"|{_LATIN}(?:{_PIECE}|!(?={_LATIN})|[  ](?:& )?(?={_LATIN}|\d))*"  # a word, an address, or a name of several words
 )
 _ENDS = re.compile(r"[.,:;?!’'-]+$")
 _WORDS = re.compile(r"\b[a-z]{4,}\b")
