@@ -126,7 +126,8 @@ def test_a_day_is_written_as_babel_writes_it(tag: str, tmp_path: Path) -> None:
         words=words,
         days=[day.isoformat() for day in days],
     )
-    assert said == [[format_date(day, each, locale=tag.replace("-", "_")) for each in (full_pattern(locale), SHORT)] for day in days]
+    patterns = (full_pattern(locale), SHORT)
+    assert said == [[format_date(day, each, locale=tag.replace("-", "_")) for each in patterns] for day in days]
 
 
 def _keys() -> list[str]:

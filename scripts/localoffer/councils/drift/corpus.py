@@ -244,7 +244,8 @@ def _around(edition: Edition, old_words: bool) -> Iterator[tuple[str, str]]:
             name, role = locale.localise(contact.name).text, locale.localise(contact.role).text
             yield from ((f"{name}. {role} {_SHOWN.sub('', way.address)}", tag) for way in contact.web)
     facts = [("site:site", edition.site.settings), *((f"last-days:{id_}", tool) for id_, tool in edition.site.last_days.items())]
-    own = (by_locale(edition.locales, each.words) for key_, fact in facts for each in words_in(key_, fact))
+    spoken = (each for key_, fact in facts for each in words_in(key_, fact) if old_words or "changes" not in each.loc)
+    own = (by_locale(edition.locales, each.words) for each in spoken)
     yield from ((re.sub(r"\{\w+\}", " ", text), tag) for said in own for tag, text in said.items())
     changes = [*noted_facts(edition.site).values(), *(page.meta.changes for page in edition.pages.values() if page.meta)]
     for each in changes if old_words else ():
