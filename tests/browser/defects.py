@@ -49,10 +49,10 @@ of five strangers, {stranger_ours} and {stranger_axe}. Of {wcag} that WCAG's own
 {wcag_axe}.
 
 **WCAG's list was gone through on 27 November 2026**: its failures F1 to F111, and what else stands below its criteria, with
-72 plants. 41 of them nothing told when they were planted, and one was told by an accident. 38 stand below, with the checks that were
-written for them (`consistent.py`, which compares a page with the home page, and `using.py`). Two were
-no faults when looked at again, and two are still told by nobody: a drawing that disappears in dark colours, and a paragraph of
-seven words that says it is in another language.
+72 plants. 41 of them nothing told when they were planted, and one was told by an accident. 38 stand below, with the checks that
+were written for them (`consistent.py`, which compares a page with the home page, and `using.py`). Two were no faults when looked
+at again, and two are still told by nobody: a drawing that disappears in dark colours, and a paragraph of seven words that says
+it is in another language.
 
 **What strangers planted tells more than what we did.** Of the first's twelve, two were noticed when they came. The second's
 twelve were written down before any was planted, though by somebody who had read the checks: five were noticed, one of them by
