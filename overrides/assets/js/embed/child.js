@@ -54,7 +54,7 @@
     asked.onload = () => {
       const card = asked.response?.querySelector(".local-offer-page");
       if (!card) return;
-      for (const each of find(".source,p:has(>[rel=canonical])", card)) each.remove();
+      for (const each of find(".source,.source~p", card)) each.remove();
       for (const each of find(leaving, card)) each.target = "_parent";
       const { accent } = card.dataset;
       if (accent) root.style = `--accent:${accent};--accent-line:${accent}`;
