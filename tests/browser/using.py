@@ -12,7 +12,7 @@ from playwright.sync_api import Error, Page
 from browser.subject import Subject, arrive
 
 SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + ': ' + e.outerHTML.slice(0, 100));
-  for (const e of document.body.querySelectorAll('*')) {
+  for (const e of document.querySelectorAll('html, body, body *')) {
     const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join(''), s = getComputedStyle(e);
     if (!e.checkVisibility() || e.closest('svg, script, style')) continue;
     if (!/auto|manipulation|pinch-zoom/.test(s.touchAction)) told('cannot be made larger with two fingers', e);
@@ -108,7 +108,12 @@ PRESSED = """() => document.querySelectorAll('a[href], button, summary').forEach
   for (const event of [new PointerEvent('pointerdown', {bubbles: true}), new MouseEvent('mousedown', {bubbles: true}), new Event('touchstart', {bubbles: true})])
     each.dispatchEvent(event); })"""
 """A finger on everything that is pressed, and not lifted (WCAG 2.5.2)."""
-SHOWN = "[window.leaving ? '' : location.href, document.body.innerText]"
+CAME_BACK = """() => { for (const hidden of [true, false]) { Object.defineProperty(document, 'hidden', {configurable: true, value: hidden});
+    Object.defineProperty(document, 'visibilityState', {configurable: true, value: hidden ? 'hidden' : 'visible'});
+    document.dispatchEvent(new Event('visibilitychange')); dispatchEvent(new Event(hidden ? 'blur' : 'focus')); }
+  dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})); }"""
+"""The reader has looked at another tab, or gone on and back (the page was kept by the browser)."""
+SHOWN = "[window.stays && !window.leaving ? location.href : '', document.body.innerText]"
 
 
 def by_itself(subject: Subject) -> Iterator[str]:
@@ -122,6 +127,7 @@ def by_itself(subject: Subject) -> Iterator[str]:
         arrive(page, subject.address)
         if "#" not in subject.address and page.evaluate("document.activeElement !== document.body"):
             yield "puts the reader into a control on arrival"
+        page.evaluate("window.stays = true")  # a page that is loaded again does not know it
         before = page.evaluate(SHOWN)
         page.evaluate("document.querySelectorAll('main :is(a, button, input, select, summary)').forEach(each => each.focus())")
         yield from (each for each in changed(page, before, "as soon as it has the focus") if "leaves" in each)
@@ -129,6 +135,8 @@ def by_itself(subject: Subject) -> Iterator[str]:
         yield from changed(page, before, "before the finger is lifted")
         page.clock.fast_forward(LATER)
         yield from changed(page, before, "by itself")
+        page.evaluate(CAME_BACK)
+        yield from changed(page, before, "when the reader comes back")
         if page.evaluate("history.length") > 2:
             yield "puts more into the history than the page itself"
         if len(page.context.pages) > 1:

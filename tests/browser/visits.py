@@ -151,6 +151,9 @@ WRITTEN_OUT = "all => all.map(each => each.dataset.at)"
 """The addresses that paper shows after links."""
 
 
+NUMBERS = """() => [...document.querySelectorAll('article :is(a[href^="tel:"], a[href^="mailto:"])')]
+  .filter(e => !e.checkVisibility() && e.parentElement.checkVisibility()).map(e => 'not on paper: ' + e.textContent)"""
+"""Ways to ask that paper leaves out of the words around them."""
 FOOT = """() => [...document.querySelectorAll('.paper, .paper-code')].filter(e => !e.checkVisibility())
   .map(e => 'not on the sheet: ' + e.className)"""
 
@@ -184,3 +187,4 @@ def printed(subject: Subject) -> Iterator[str]:
         ]:
             yield "printed in dark colours"
         yield from page.evaluate(FOOT)
+        yield from page.evaluate(NUMBERS)
