@@ -66,7 +66,7 @@ Today publishing also tells exchanged blanks of a letter, the words of another e
 English; the checks tell the head of a cell on a phone and two fingers that cannot enlarge. An answer of "Which way" that leads
 the wrong way is still told by nobody but a reader. Of a sixth twelve, five were noticed when they came: motion for who asked
 for none, digits of another script, a fragment set from the wrong side, words cut on a phone, buttons for a mouse alone.
-Publishing has learned a lost "must", a lost sentence and two names of two months from it. A seventh twelve came after WCAG's list,
+Publishing has learned a lost "must", a lost sentence and two names of two months from it. A seventh twelve came after that list,
 all of pages: six were noticed when they came, three more are today (two fingers, paper without numbers, a page that loads again).
 Nobody tells a limit counted from the wrong day, a reading setting that changes nothing, or a script that an old phone cannot
 read. So the table is no measure of what an eighth would find: half of it.
