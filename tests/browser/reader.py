@@ -56,7 +56,8 @@ HEAD = """() => { const get = (selector, name) => { const e = document.querySele
   return { title: document.title, h1: get('h1') || '', canonical: get('link[rel=canonical]', 'href'), noindex: !!document.querySelector('meta[name=robots][content~=noindex]'),
     description: get('meta[name=description]', 'content'), shared: get('meta[property="og:url"]', 'content'),
     refresh: !!document.querySelector('meta[http-equiv=refresh i]'),
-    closed: [...document.querySelectorAll('html, body, main, main :is(p, li, h1, h2, h3, div, section, article), meta[name=google][content*=notranslate]')].find(e => e.translate === false && e.textContent.trim().split(/\\s+/).length > 3 || e.matches('meta, .notranslate'))?.outerHTML.slice(0, 80), viewport: get('meta[name=viewport]', 'content') || '', lang: document.documentElement.lang,
+    closed: [...document.querySelectorAll('html, body, main, main :is(p, li, h1, h2, h3, div, section, article), meta[name=google][content*=notranslate]')].find(e => e.translate === false && e.textContent.trim().split(/\\s+/).length > 3 || e.matches('meta, .notranslate'))?.outerHTML.slice(0, 80),
+    viewport: get('meta[name=viewport]', 'content') || '', lang: document.documentElement.lang,
     alternates: [...document.querySelectorAll('link[rel=alternate][hreflang]')].map(e => [e.hreflang, e.getAttribute('href')]) }; }"""
 UNDRAWN = """() => [...document.querySelectorAll('svg')].filter(svg => !svg.closest('[aria-hidden=true]')
   && !(svg.getAttribute('role') === 'img' && (svg.getAttribute('aria-label') || '').trim()) && !svg.closest('[role=img]')).map(svg => svg.outerHTML.slice(0, 80))"""

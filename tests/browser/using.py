@@ -20,9 +20,9 @@ SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + '
     if (own.trim().length < 2) continue;
     if (parseFloat(s.fontSize) < 12) told('is too small to read', e);
     if (/(?<!\\p{L})(?:\\p{Lu} ){2,}\\p{Lu}(?!\\p{L})/u.test(own)) told('is spaced out, letter by letter', e);
-    if (own.split(/\\s+/).filter(word => /\\p{L}{2}/u.test(word)).length > 5 && own === own.toUpperCase() && own !== own.toLowerCase()) told('is all in capitals', e);
-    if (s.textAlign === 'justify') told('is justified', e);
     const many = own.split(/\\s+/).filter(word => /\\p{L}{2}/u.test(word)).length;
+    if (many > 5 && own === own.toUpperCase() && own !== own.toLowerCase()) told('is all in capitals', e);
+    if (s.textAlign === 'justify') told('is justified', e);
     if (many > 5 && s.textTransform === 'uppercase') told('is set all in capitals', e);
     if (many > 12 && s.fontStyle === 'italic') told('is set all in italics', e);
     if (s.userSelect === 'none' && !e.closest('button, summary, label')) told('cannot be selected', e);
