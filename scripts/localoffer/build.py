@@ -239,6 +239,7 @@ def write(made: Iterable[File], folder: Path, published: Path | None = None) -> 
     A file that stands there already, byte by byte, stays; one that is ``published`` as it is to be need not be made anew.
     What is not among the files goes.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     before = {Path(at, name).relative_to(folder).as_posix() for at, _, names in os.walk(folder) for name in names}
     outlines = {}
     for file in made:
@@ -268,10 +269,15 @@ def _published(file: File, published: Path | None) -> bytes | None:
 
 
 def _put(folder: Path, target: Path, content: bytes) -> None:
-    """Write a file, never into one that stands there: that may be a name of somebody's copy as well."""
+    """Write a file whole, in the place of what stands there and never into it: that may be a name of somebody's copy as well.
+
+    Whoever reads the folder meanwhile, as a preview is read, meets the old file or the new.
+    """
+    part = folder / ".part"
+    part.write_bytes(content)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
+        part.replace(target)
     except OSError:  # once there was a file where a folder is now, or a folder where a file is
         for each in (target, *target.parents[: len(target.relative_to(folder).parents) - 1]):
             if each.is_dir() and each == target:
@@ -279,7 +285,7 @@ def _put(folder: Path, target: Path, content: bytes) -> None:
             elif each.is_file():
                 each.unlink()
         target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+        part.replace(target)
 
 
 def history_of(root: Path, site: Site, locales: dict[str, Locale], *, fresh: bool = False) -> tuple[History, list[Issue]]:

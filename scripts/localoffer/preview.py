@@ -107,6 +107,10 @@ class Preview:
         """Return what stands at the address of a file, ``pl/faqs/index.html``; None where there is no such file."""
         if url.endswith(".html"):
             self._open = dict.fromkeys([url, *(each for each in self._open if each != url)][: self.OPEN])
-        file = self.folder / url
         first = self._first.get(url)
-        return first if first is not None else file.read_bytes() if file.is_file() else None
+        if first is not None:
+            return first
+        try:
+            return (self.folder / url).read_bytes()
+        except OSError:  # it is not there, or has just gone
+            return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,19 @@ def test_a_file_that_cannot_be_written_into_is_replaced(folder: Path) -> None:
     (folder / "a").chmod(0o400)
     write(made(a=b"other"), folder)
     assert (folder / "a").read_bytes() == b"other"
+
+
+def test_who_reads_meanwhile_meets_the_old_file_or_the_new(folder: Path) -> None:
+    versions = [bytes([48 + number]) * 1_000_000 for number in range(2)]
+    with ThreadPoolExecutor() as threads:
+        write(made(a=versions[0]), folder)
+        reads = threads.submit(lambda: {(folder / "a").read_bytes() for _ in range(400)})
+        turn = 0
+        while not reads.done():
+            turn += 1
+            write(made(a=versions[turn % 2]), folder)
+    assert turn > 1
+    assert reads.result() <= set(versions)
 
 
 class TestKept:
