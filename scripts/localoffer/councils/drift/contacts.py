@@ -68,6 +68,9 @@ STATES = {
 }
 DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*")
 FILE_ENDING = re.compile(r"\.(?:html?|aspx?|php)$")
+KNOWN = "known-values"
+ENDINGS = frozenset(("uk", "com", "org", "net", "co.uk", "org.uk", "gov.uk", "ac.uk"))
+"""How hosts end that anybody can have: what stands before is their name."""
 SESSION = re.compile(r";jsessionid=|[?&](?:phpsessid|jsessionid|sid|sessionid|cfid|cftoken)=", re.IGNORECASE)
 
 
@@ -106,7 +109,10 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             known = corpus.known_forms.get(("phone", digits(match[0])))
             yield from [from_known(known, match[0].strip())] if known else []
     for match in said:
-        yield from _phone(corpus, page, match[0].strip(), _whose(corpus, page, place, match.start(), is_number=True))
+        around = CLAUSE.split(text[: match.start()])[-1] + CLAUSE.split(text[match.start() :])[0]
+        is_warned = holds(plain(around), corpus.words.former)
+        whose = _whose(corpus, page, place, match.start(), is_number=True)
+        yield from _phone(corpus, page, match[0].strip(), whose, is_warned=is_warned)
     rung = [link for link in place.block.links if link.casefold().startswith("tel:")]
     forms = {digits(match[0]) for match in said}
     for link in rung:
@@ -122,8 +128,14 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             yield from _phone(corpus, page, link, _whose(corpus, page, place, len(text)))
     mails = {match[0].casefold(): (match[0], match.start()) for match in EMAIL.finditer(text)}
     written = [link for link in place.block.links if link.casefold().startswith("mailto:")]
+    shown = sorted(mails)
     for link in written:
-        if to := link[7:].split("?")[0].strip():  # to nobody: it hands a page on (RFC 6068)
+        to = link[7:].split("?")[0].strip()
+        meant = next((each for each in shown if 0 < distance(each, to.casefold()) <= MAX_EDITS), "")
+        if meant and to.casefold() not in mails:
+            why = "The link writes to another address than the words say."
+            yield Finding("email", FindingState.ALTERED, to, mails[meant][0], why=why)
+        elif to:  # to nobody: it hands a page on (RFC 6068)
             mails.setdefault(to.casefold(), (to, len(text)))
     for mail, at in mails.values():
         theirs = holds(plain(NO_LETTER.sub(" ", mail.casefold())), corpus.words.others)  # sendiass@…
@@ -168,7 +180,7 @@ def _whose(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bool
 def from_known(known: KnownValue, said: str) -> Finding:
     """Return the finding of a known value."""
     state = STATES[known.state]
-    return Finding(str(known.kind), state, said, known.instead, "known-values", None, known.since, known.why)
+    return Finding(str(known.kind), state, said, known.instead, KNOWN, None, known.since, known.why)
 
 
 def _told(corpus: Corpus, kind: str, form: str, said: str) -> Finding | None:
@@ -185,20 +197,22 @@ def _one_of_ours(corpus: Corpus, kind: str, form: str, said: str) -> Finding | N
     return Finding(kind, state, said, "", value.fact, value.since, value.until)
 
 
-def _phone(corpus: Corpus, page: Page, said: str, whose: Whose) -> Iterator[Finding]:
+def _phone(corpus: Corpus, page: Page, said: str, whose: Whose, *, is_warned: bool = False) -> Iterator[Finding]:
+    """Judge a number; ``is_warned`` is one that the page itself calls old."""
     form = digits(said.removeprefix("tel:"))
     lead = next(iter(corpus.lead_phones.values()), None)
     if told := _told(corpus, "phone", form, said):
         is_given = whose is Whose.NAMED or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
-        if lead and is_given and told.state is FindingState.CURRENT and form not in corpus.lead_phones:
+        known = corpus.known_forms.get(("phone", form))
+        is_named = known is not None and plain(known.whose).strip() != "" and plain(known.whose) in page.words
+        if lead and is_given and told.state is FindingState.CURRENT and not is_named and form not in corpus.lead_phones:
             yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why="It is somebody else's number.")
-        else:
+        elif not is_warned:
             yield told
         return
     near = [each for each in corpus.current("phone") if 0 < distance(form, each.form) <= MAX_EDITS]
     is_ours = whose >= Whose.OURS
-    is_national = page.is_about and form.startswith(NATIONAL)
-    slips = (each for each in near if is_ours or each.fact == corpus.lead or (is_national and distance(form, each.form) == 1))
+    slips = (each for each in near if is_ours or each.fact == corpus.lead or (page.is_about and _is_slip_of(form, each.form)))
     slip = next(slips, None)
     if slip is not None:
         yield Finding("phone", FindingState.ALTERED, said, slip.text, slip.fact, slip.since)
@@ -206,6 +220,11 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose) -> Iterator[Find
         right, fact = (lead.text, lead.fact) if lead and whose >= Whose.OURS else ("", "")
         named = fact if whose is Whose.NAMED else ""
         yield Finding("phone", FindingState.UNJUDGED, said, right, named, why="We never published this number.")
+
+
+def _is_slip_of(form: str, right: str) -> bool:
+    """Tell whether a number is somebody's, mistyped: one sign off where no neighbour can have it, or two digits swapped."""
+    return distance(form, right) == 1 and (form.startswith(NATIONAL) or sorted(form) == sorted(right))
 
 
 def _email(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:
@@ -217,10 +236,14 @@ def _email(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:
         return
     near = next((each for each in corpus.current("email") if 0 < distance(form, each.form) <= MAX_EDITS), None)
     likely = None if domain in corpus.domains else next((each for each in sorted(corpus.domains) if _slip(domain, each)), None)
+    name = form.partition("@")[0]  # of an address that ends otherwise: drs@….co.uk for drs@….org.uk
+    ends = (each for each in corpus.current("email") if each.form.startswith(f"{name}@"))
     if near is not None and domain == near.form.partition("@")[2]:
         yield Finding("email", FindingState.ALTERED, said, near.text, near.fact, near.since)
     elif likely is not None:
         yield Finding("email", FindingState.ALTERED, said, f"…@{likely}", "site:site")
+    elif slip := next((each for each in ends if _slip(domain, each.form.partition("@")[2])), None):
+        yield Finding("email", FindingState.ALTERED, said, slip.text, slip.fact, slip.since)
     elif whose or any(each.form.endswith(f"@{domain}") for each in corpus.current("email")):
         yield Finding("email", FindingState.UNJUDGED, said, why="We never published this address.")
 
@@ -231,6 +254,12 @@ def _slip(domain: str, ours: str) -> bool:
         return True
     name = ours.split(".")[0]
     return domain != ours and domain.split(".")[0] == name and not domain.endswith(f".{ours}")
+
+
+def _is_other_ending(host: str, ours: str) -> bool:
+    """Tell whether a host differs from one of ours in nothing but how it ends: ipsea.co.uk for ipsea.org.uk."""
+    name, _, ending = host.partition(".")
+    return len(name) > 4 and ours.partition(".")[0] == name and ending in ENDINGS and ours.partition(".")[2] in ENDINGS
 
 
 def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
@@ -252,7 +281,7 @@ def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
             yield Finding("web", FindingState.ALTERED, said, each.text, each.fact, weighty=True)
             return
     if host not in ours:
-        slips = [name for name in ours if len(name) > 7 and _slip(host, name)] if mine else []
+        slips = [name for name in ours if len(name) > 7 and (_slip(host, name) if mine else _is_other_ending(host, name))]
         slips += [name for name in ours if len(name) > 7 and 0 < distance(host, name) <= MAX_EDITS]
         if slips:
             yield Finding("web", FindingState.ALTERED, said, ours[slips[0]].text, ours[slips[0]].fact, weighty=True)

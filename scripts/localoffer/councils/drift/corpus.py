@@ -19,7 +19,7 @@ from localoffer.edition import DatedPage, Edition
 from localoffer.facts import yaml_file
 from localoffer.facts.front_matter import split_front_matter
 from localoffer.facts.layout import CONTENT, MAPPINGS, TRANSLATIONS, WHOLE
-from localoffer.facts.shapes import Deadline, KnownValue, SaidElsewhere, Site
+from localoffer.facts.shapes import Deadline, KnownState, KnownValue, SaidElsewhere, Site
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context, Words
 from localoffer.facts.words import shown_fact, words_in
@@ -176,6 +176,9 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
         words=edition.site.said_elsewhere,
         known_forms={(str(each.kind), form_of(each)): each for each in edition.site.known_values},
     )
+    for (kind, form), known in corpus.known_forms.items():
+        if known.state is KnownState.RIGHT and kind in ("phone", "email", "web"):
+            corpus.values[kind, form] = Value(kind, form, known.value, "known-values")
     for page in edition.worded.values():
         if not page.is_fallback:
             since = page.stamp.updated

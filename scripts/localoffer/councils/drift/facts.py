@@ -35,6 +35,9 @@ BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
 """Where a sentence goes on to say something else: "You must go, but …"; one that counts two times, also "or"."""
 PHRASED = re.compile("[…&]")
 """A known value that says more than one thing."""
+ASKS = re.compile(
+    r" (?:do|does|is|are|can|could|will|would|should|must|may|what|when|where|why|how|who) (?:i|we|you|it|my|our|the|mediation) "
+)
 YEAR = re.compile(r" 20\d\d ")
 YOUNG = 14
 """From this age on a band is about young people: 16 to 25 is no other age for the service."""
@@ -78,6 +81,9 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
             if each.said.lstrip().startswith(QUOTED) or _is_ours(corpus, place, each.said):
                 continue
             known = _sure_first(each, _known(corpus, page, place, each))
+            if _is_elsewhere(corpus, each.text, place.heading):
+                yield from (_unsure(finding) if finding.alarm else finding for finding in known)
+                continue
             yield from known
             is_told = any(finding.kind == "deadline" and finding.wrong for finding in known)
             told = list(_told(corpus, each.text)) if is_told else []
@@ -120,7 +126,9 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     beside = _beside(corpus.words, place, statement)
     is_doubtful = holds(text, corpus.words.hearsay) or holds(text, corpus.words.stories)
     with_label, question = labelled(statement), plain(statement.question)
+    spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
     above = f"{place.path}{place.lead.rstrip()}{place.asked.rstrip()}{_before(statement)}"
+    own = (*corpus.words.topic, *corpus.words.related, *corpus.words.priced)
     has_act = KnownKind.DEADLINE in here and _names_an_act(corpus.words, f"{above}{place.plain}")
     leans = {kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(kind, place, statement)) for kind in here}
     every = " ".join((text, with_label, question, *(part for each in leans.values() for pair in each for part in pair), *beside))
@@ -137,12 +145,15 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             is_said, told = True, f"{statement.question} {said}"
         if known.kind is KnownKind.COST:
             is_said = is_said and not holds(with_label, known.unless)
+        if known.unless_before:
+            is_said = is_said and not holds(spoken, known.unless_before)
         is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
         around = leans[known.kind] if is_judged else ()
         if beside and is_judged and known.kind is KnownKind.DUTY:  # another matter there: a rule only with that service's name
             is_said, around = False, () if is_said else tuple((each, f"{each.rstrip()}{text}") for each in beside)
         if is_said or any(_says(known, both) and not _says(known, each) for each, both in around):
-            is_unsure = is_doubtful and known.kind in RULED and known.state is not KnownState.RIGHT
+            is_nobodys = known.kind is KnownKind.COST and not holds(f"{place.lead.rstrip()}{place.before.rstrip()}{spoken}", own)
+            is_unsure = (is_doubtful or is_nobodys) and known.kind in RULED and known.state is not KnownState.RIGHT
             yield _unsure(from_known(known, told)) if is_unsure else from_known(known, told)
         elif known.kind in ANSWERED and is_judged and _answers(known, question, text):
             yield from_known(known, f"{statement.question} {said}")
@@ -167,7 +178,7 @@ def _answers(known: KnownValue, question: str, text: str) -> bool:
     """Tell whether a "yes" to a question says a known value, or a "no" denies what is right."""
     if text.startswith(YES):
         return _says(known, question)
-    return bool(known.denied) and text.startswith(NO) and has(known.denied, question)
+    return bool(known.denied) and not holds(question, known.unless_before) and text.startswith(NO) and has(known.denied, question)
 
 
 def _told(corpus: Corpus, text: str) -> Iterator[tuple[int, int]]:
@@ -216,8 +227,21 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind in NEAR_BY:
         return is_near
     if kind is KnownKind.DUTY:
-        return not (place.block.heading or statement.said.endswith("?"))
+        return not (place.block.heading or statement.said.endswith("?") or _asks(statement))
     return True
+
+
+def _asks(statement: Statement) -> bool:
+    """Tell a question that has lost its sign: "Do I have to use mediation", as a link or a heading."""
+    return ASKS.match(statement.text) is not None and not statement.said.endswith(SENTENCE_ENDS)
+
+
+def _is_elsewhere(corpus: Corpus, text: str, heading: str) -> bool:
+    """Tell whether a sentence is about another field, by its own words or by the heading over it, and not about ours."""
+    words = corpus.words
+    return any(holds(each, words.other_fields) for each in (text, heading)) and not (
+        holds(text, words.field) or any(holds(text, [each]) for each in words.related)
+    )
 
 
 def _before(statement: Statement) -> str:

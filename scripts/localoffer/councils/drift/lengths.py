@@ -34,6 +34,10 @@ OFTEN = (" once ", " twice ", " times ", " days ", " hours ", " day ", " open ")
 EACH = (" every ", " those ", " these ", " each ", " per ", " next ", " the last ", " past ", " later of ", " earlier of ")
 DAY, A_DAY = 24, (" a day ", " per day ", " each day ", " every day ")
 OLD = (" old ", " olds ", " of age ")
+COUNTED = (" week ", " day ", " month ", " year ", " stage ", " step ")
+"""What stands before a number that counts no time: "at week 6, week 16 and week 20"."""
+REPEATED = tuple(f" {how} {time} " for how in ("each", "every", "per", "a") for time in ("week", "month", "term", "year"))
+"""What follows a length of time that comes again: "six days each year"."""
 NAMED = (" that ", " on which ", " when ")
 """What follows a day that is one and no length: "up to a day that the judge names"."""
 AGED = (" aged ", " age ", " ages ", " under ")
@@ -69,7 +73,11 @@ def lengths(text: str) -> list[Length]:
         before, after = text[: match.start()], text[match.end() :]
         if (match[2] in ARTICLES[:2] and before.endswith(OFTEN)) or before.endswith(EACH):
             continue
-        if after.startswith(OLD) or before.endswith(AGED) or (match[2] in ARTICLES[:2] and after.startswith(NAMED)):
+        if (
+            after.startswith((*OLD, *REPEATED))
+            or before.endswith((*AGED, *COUNTED))
+            or (match[2] in ARTICLES[:2] and after.startswith(NAMED))
+        ):
             continue
         least, most = (_number(each) for each in (match[1] or match[2], match[2]))
         if least == 0:

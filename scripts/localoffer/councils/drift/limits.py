@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import Length, apart, lengths, same, times
-from localoffer.councils.drift.phrases import holds, holds_each, pattern
+from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain
 from localoffer.councils.drift.places import LABEL, Place, Statement, labelled
 from localoffer.councils.drift.words import key
 from localoffer.facts.shapes import Deadline, LimitWords
@@ -21,6 +21,10 @@ NO_LIMITS = ("hours", "minutes", "school-days")
 """Units that no time limit of ours is counted in; school days are another law's."""
 SHORT_BLOCK, START_WITHIN = 25, 16
 """Words: a block of so few is judged as one, and so far after a length of time stands what starts its clock."""
+FEW = 10
+"""So few days may be of anything."""
+SOON = 8
+"""So few words after a length of time stands what certainly starts its clock."""
 LEANS = 18
 """A sentence of so few words may leave to what stands around it what it speaks of."""
 LIKELY = 4.0
@@ -47,8 +51,16 @@ FOR = re.compile(r"^ (?:to|for|from|of|after|in which) ")
 """How a label begins that stands behind its length of time."""
 
 
-DATED = re.compile(r" (?:date|day) (?:on|of) (?:that|this|it)(?= )")
+DATED = re.compile(r" (?:(?:date|day) (?:on|of) (?:that|this|it)|its (?:own )?date|it (?:was|is) (?:issued|dated|signed))(?= )")
 """So a sentence speaks of the paper it named before: "two months from the date on that"."""
+COMPUTED = re.compile(
+    r" (?:is|was|be|falls on|ends on|runs to|brings you to|takes you to) (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) "
+)
+"""So a sentence works out a day: how long that is from another day is no rule."""
+BACK_TO = re.compile(r" (?:the|those|these|that) $")
+"""So a sentence goes back to a length of time that it takes as known: "should the thirty days pass"."""
+WHICH_COUNTS = re.compile(r" (?:later|latest|last|longer|whichever|afterwards) ")
 
 
 def limit_findings(
@@ -72,12 +84,17 @@ def limit_findings(
             why = "Some read the law so, and others do not." if is_doubtful else ""
             state = FindingState.UNJUDGED if is_doubtful else FindingState.CURRENT
             yield Finding("deadline", state, said, "", f"deadline:{right}", why=why)
-        elif holds(labelled(statement), corpus.words.other_lengths):
+        elif holds(labelled(statement), corpus.words.other_lengths) or holds(
+            plain(place.block.label), corpus.words.other_lengths
+        ):
             continue
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
             likeliest = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
-            is_it = _is_likely(limits[likeliest], length, FAR)
-            yield _other(likeliest, limits[likeliest], said) if is_it else _untold(length, said)
+            is_far = not _is_likely(limits[likeliest], length, FAR)
+            is_another = is_far or _is_another(corpus, place, statement, length, limits, after)
+            yield _untold(length, said) if is_another else _other(likeliest, limits[likeliest], said)
+        elif mistaken := _in_another_unit(corpus, place, text, length):
+            yield _other(mistaken, corpus.limits[mistaken], said)
         elif is_sure or (
             place.of_service and length.unit != "years" and (_is_labelled(corpus, place, statement) or LIMITED.search(text))
         ):
@@ -232,6 +249,54 @@ def _kin(corpus: Corpus, limits: Mapping[str, Deadline], place: Place, length: L
     right = {id_: limit for id_, limit in kin if limit and same(length, limit.amount or 0, str(limit.unit))}
     around = f"{place.before.rstrip()}{place.plain.rstrip()}{place.behind or ' '}"
     return {id_: limit for id_, limit in right.items() if holds_each(around, corpus.words.limits[id_].act)}
+
+
+def _in_another_unit(corpus: Corpus, place: Place, text: str, length: Length) -> str:
+    """Return the id of the limit that has the same number of the other kind of days: "30 working days to arrange it"."""
+    for id_, words in corpus.words.limits.items():
+        limit = corpus.limits.get(id_)
+        units = {length.unit, str(limit.unit)} if limit else set()
+        if limit and units == {"days", "working-days"} and length.most == limit.amount and limit.amount > FEW:
+            around = f"{place.path.rstrip()}{place.asked.rstrip()}{text}"
+            if holds(text, words.sure or words.act[:1]) and holds_each(around, words.act) and not holds(text, words.unless):
+                return id_
+    return ""
+
+
+def _is_another(
+    corpus: Corpus, place: Place, statement: Statement, length: Length, limits: Mapping[str, Deadline], after: str
+) -> bool:
+    """Tell whether a length of time is just that of another limit, of which the page speaks here: a person must look.
+
+    "A certificate reaches you within 3 working days, in case you still want to appeal" is about the certificate, although its
+    words fit the appeal as well. Where the clock of one that was meant is named, no other is.
+    """
+    text = statement.text
+    if COMPUTED.search(text):
+        return True
+    others = {
+        id_: corpus.words.limits[id_]
+        for id_, limit in corpus.limits.items()
+        if id_ in corpus.words.limits and id_ not in limits and same(length, limit.amount or 0, str(limit.unit))
+    }
+    if others and BACK_TO.search(text[: length.start]):
+        return True
+    if _started(corpus, limits, f"{' '.join(after.split(' ')[:SOON])} "):
+        return False
+    acts = [corpus.words.limits[id_].act[0] for id_ in limits]
+    if WHICH_COUNTS.search(text) and len(lengths(text)) > 1 and any(each.act[0] in acts for each in others.values()):
+        return True
+    around = "".join(each.rstrip() for each in (place.path, place.lead, place.asked, *statement.earlier, text))
+    said = labelled(statement)
+    is_long = all(str(each.unit) == "months" for each in limits.values())
+    is_meant = any(holds_each(said, corpus.words.limits[id_].act) for id_ in limits)
+    for id_, words in others.items():
+        named = sum(holds(f"{around} ", [each]) for each in words.act)
+        if named >= max(len(words.act) - 1, 2) and any(holds(said, [each]) for each in words.act[: 1 if is_meant else None]):
+            return True
+        if length.unit == "working-days" and is_long and holds(said, words.act[:1]):
+            return True
+    return False
 
 
 def _begun(corpus: Corpus, after: str, length: Length) -> dict[str, Deadline]:

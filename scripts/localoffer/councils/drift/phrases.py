@@ -16,6 +16,8 @@ from localoffer.councils.drift.words import LESS_A_DAY
 GAP = r"(?:(?!but )[^ ]+ ){0,8}?"
 SIGNS = str.maketrans({"’": "'", "‘": "'", "–": " ", "—": " ", "-": " ", "‑": " ", "\u00a0": " "})
 SHORT_FORMS = (
+    (re.compile(r"^(?:if (?:not|so)|otherwise), "), ""),
+    (re.compile(r"\b(?:if|should|where) no (?:agreement|solution|settlement)\b[^,.;\d]{0,20}, "), ""),
     (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),
     (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
@@ -29,7 +31,7 @@ SHORT_FORMS = (
     (re.compile(r"\b(months?)\b((?:(?!month)[^.;]){1,60}?\b(?:or|and),? (?:one|two|1|2)) (?=from\b|after\b)"), r"\1\2 months "),
     (LESS_A_DAY, r"\1"),
 )
-SHORTENED = ("'", "cannot", "half", " day", " month", " or not")
+SHORTENED = (" no ", "if not,", "if so,", "otherwise,", "'", "cannot", "half", " day", " month", " or not")
 """What each of them has one of: most texts have none, and are read quicker."""
 SIGN = re.compile(r"[^\w'£*.!@/ ]|(?<!\w)'|'(?!\w)|[.!/](?!\w)|(?<!\w)[.!/]")
 

@@ -59,8 +59,12 @@ class KnownValue(Fact):
     """former: it was right once. wrong: it never was. right: it is. unsure: a person must look, unless another says more."""
     unless: list[str] = []
     """Phrases that make a sentence right all the same."""
+    unless_before: list[str] = []
+    """Phrases that make a sentence right all the same where they stand in the sentence, question or heading before it."""
     denied: str = Field(default="", pattern=r"^(.{2,})?$")
     """A phrase of a question whose right answer is yes: "no" says the same as the value."""
+    whose: str = ""
+    """Who has it, where it is right and somebody else's: given as ours on a page that does not name them, it is wrong."""
     instead: str = ""
     """What is right, in a few words, for whoever puts the copy right; only what is right itself has none."""
     since: FreeDate | None = None
@@ -146,6 +150,8 @@ class SaidElsewhere(Fact):
     """Phrases of sentences whose lengths of time are no limits of the service."""
     other_offers: list[str] = []
     """Phrases of what else a page offers: the price, ages and length in a sentence with one of them are not the service's."""
+    priced: list[str] = []
+    """Phrases of what a price may be of, besides the service by its name: a price beside none of them is to be looked at."""
     other_subjects: list[str] = []
     """Phrases of a heading under which a page speaks of something else, unless the heading names the service, too."""
     is_free: bool = False
