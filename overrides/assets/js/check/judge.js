@@ -10,7 +10,7 @@ export const judge = (facts) => {
     regex, sentences, split, strip, together, tokens,
   } = read;
   const {
-    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKS, AT, BAND, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED,
+    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKS, ASKS_PLAINLY, AT, BAND, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED,
     NO_DIGIT, NO_LETTER, NO_WORD, OPENS, PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
   } = patterns;
 
@@ -157,17 +157,20 @@ export const judge = (facts) => {
   const knownForm = (kind, form, said) => known.filter((each) => each.kind === kind && each.form === form).slice(-1)
     .map((each) => fromKnown(each, said));
   const altered = (kind, said, value, more = {}) => [finding(kind, "altered", said, value.text, { where: value.fact, ...more })];
-  const phone = (page, said, theirs) => {
+  const isSlipOf = (form, right) => distance(form, right) === 1
+    && (most.national.some((each) => form.startsWith(each)) || [...form].sort().join("") === [...right].sort().join(""));
+  const phone = (page, said, theirs, isWarned) => {
     const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
     const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
     if (told.length) {
       const isGiven = theirs === NAMED || (theirs === OURS && page.namesUs && !page.givesOurNumber);
-      const isOther = isGiven && leadPhones.length && told[0].state === "current" && !isLead(form);
-      return isOther ? altered("phone", said, leadPhones[0]) : told;
+      const owner = known.filter((each) => each.kind === "phone" && each.form === form).at(-1)?.whose;
+      const isNamed = Boolean(owner) && page.words.includes(` ${owner} `);
+      const isOther = isGiven && leadPhones.length && told[0].state === "current" && !isNamed && !isLead(form);
+      return isOther ? altered("phone", said, leadPhones[0]) : isWarned ? [] : told;
     }
-    const isNational = page.isAbout && most.national.some((each) => form.startsWith(each));
-    const isSlipOf = (each) => theirs >= OURS || each.fact === lead || (isNational && distance(form, each.form) === 1);
-    const slip = current("phone").find((each) => isNear(form, each.form) && isSlipOf(each));
+    const slip = current("phone").find((each) => isNear(form, each.form)
+      && (theirs >= OURS || each.fact === lead || (page.isAbout && isSlipOf(form, each.form))));
     if (slip) return altered("phone", said, slip);
     const right = theirs >= OURS && leadPhones.length ? leadPhones[0].text : "";
     return theirs ? [finding("phone", "unjudged", said, right, { where: theirs === NAMED ? lead : "" })] : [];
@@ -188,8 +191,15 @@ export const judge = (facts) => {
     const likely = facts.domains.includes(domain) ? undefined : facts.domains.find((each) => isSlip(domain, each));
     if (near && domain === domainOf(near.form)) return altered("email", said, near);
     if (likely) return [finding("email", "altered", said, `…@${likely}`)];
+    const name = form.split("@")[0], ends = current("email").filter((each) => each.form.startsWith(`${name}@`));
+    const slip = ends.find((each) => isSlip(domain, domainOf(each.form)));
+    if (slip) return altered("email", said, slip);
     const isOfOurs = current("email").some((each) => domainOf(each.form) === domain);
     return theirs || isOfOurs ? [finding("email", "unjudged", said)] : [];
+  };
+  const isOtherEnding = (host, own) => {
+    const [[name, ...ending], [ownName, ...ownEnding]] = [host.split("."), own.split(".")];
+    return name.length > 4 && name === ownName && [ending, ownEnding].every((each) => facts.endings.includes(each.join(".")));
   };
   const web = (said, isMine) => {
     const form = address(said), found = knownForm("web", form.replace(FILE_ENDING, ""), said), value = values.get(`web ${form}`);
@@ -205,7 +215,7 @@ export const judge = (facts) => {
     const hosts = new Map(all.map((each) => [each.form.split("/")[0], each]));
     const names = [...hosts.keys()].filter((each) => each.length > 7);
     const slips = hosts.has(host) ? [] : [
-      ...names.filter((name) => isMine && isSlip(host, name)), ...names.filter((name) => isNear(host, name))];
+      ...names.filter((name) => isMine ? isSlip(host, name) : isOtherEnding(host, name)), ...names.filter((name) => isNear(host, name))];
     if (slips.length) return altered("web", said, hosts.get(slips[0]), { weighty: true });
     const isByName = facts.names.some((each) => !each.includes(" ") && host.startsWith(casefold(each)));
     const isOfOurs = hosts.has(host) || facts.domains.some((each) => host.endsWith(each));
@@ -231,7 +241,9 @@ export const judge = (facts) => {
     const { text } = place, found = [];
     for (const match of text.matchAll(PHONE)) {
       const said = strip(match[0]), isFax = has(text.slice(0, match.index), FAX);
-      found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(page, said, whose(page, place, match.index, true))));
+      const around = text.slice(0, match.index).split(CLAUSE).at(-1) + text.slice(match.index).split(CLAUSE)[0];
+      const isWarned = holds(plain(around), facts.former);
+      found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(page, said, whose(page, place, match.index, true), isWarned)));
     }
     const mails = new Map([...text.matchAll(EMAIL)].map((match) => [casefold(match[0]), match]));
     for (const [form, { 0: said, index: at }] of mails) {
@@ -268,6 +280,8 @@ export const judge = (facts) => {
   };
   const beforeIt = ({ earlier }) => earlier.map((each) => each.trimEnd()).join("");
   const namesAnAct = (text) => facts.limits.some((each) => holdsEach(text, each.act));
+  const asks = ({ said, text }) => text.search(ASKS_PLAINLY) === 0 && !facts.ends.some((each) => said.endsWith(each));
+  const isElsewhere = (text) => holds(text, facts.otherFields) && !holds(text, facts.field) && !holds(text, facts.related);
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
@@ -278,7 +292,7 @@ export const judge = (facts) => {
     if (kind === "cost" && (said.endsWith("?") || isOtherOffer(`${place.asked.trimEnd()}${text}`))) return false;
     if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
     if (kind === "hours" && (!page.namesUs || [lastMention(text), place.told].includes("others"))) return false;
-    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !said.endsWith("?");
+    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !(said.endsWith("?") || asks(statement));
   };
   const says = (each, text) => {
     const parts = text.split(each.kind === "deadline" ? PART : BUT).map((part) => ` ${part.trim()} `);
@@ -292,11 +306,13 @@ export const judge = (facts) => {
   ];
   const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
   const answers = (each, question, text) => facts.yes.some((yes) => text.startsWith(yes)) ? says(each, question)
-    : facts.no.some((no) => text.startsWith(no)) && holds(question, each.denied);
+    : facts.no.some((no) => text.startsWith(no)) && holds(question, each.denied) && !holds(question, each.unlessBefore);
   const knownIn = (page, place, statement) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
     const isDoubtful = holds(text, facts.hearsay) || holds(text, facts.stories);
     const label = labelled(statement), asked = plain(question);
+    const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
+    const isPriced = holds(`${place.lead.trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced);
     const hasAct = namesAnAct(`${place.lead.trimEnd()}${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
     return known.flatMap((each) => {
       if (!each.value || !isHere(each.kind, page, place, statement)) return [];
@@ -305,11 +321,12 @@ export const judge = (facts) => {
       if (each.kind === "deadline" && !(hasAct || each.phrased)) return [];
       const isJudged = each.state === "wrong" || each.state === "former", isPlain = says(each, text);
       const isLabel = !isPlain && each.kind === "notice" && says(each, label), told = isLabel ? `${question} ${said}` : said;
-      const isSaid = (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless));
+      const isSaid = (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless)) && !holds(spoken, each.unlessBefore);
       const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
       const above = !isJudged ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || above.some(leans)) {
-        return [fromKnown(isDoubtful && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, told)];
+        const isUnsure = isDoubtful || (each.kind === "cost" && !isPriced);
+        return [fromKnown(isUnsure && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, told)];
       }
       const isAnswer = facts.answered.includes(each.kind) && isJudged && answers(each, asked, text);
       return isAnswer ? [fromKnown(each, `${question} ${said}`)] : [];
@@ -365,6 +382,10 @@ export const judge = (facts) => {
         const every = knownIn(page, place, statement), familiar = every.filter((each) => each.state !== "unjudged");
         for (const each of lengths(statement.text).length ? [] : every) {
           if (familiar.every((other) => other.kind !== each.kind)) familiar.push(each);
+        }
+        if (isElsewhere(statement.text)) {
+          found.push(...familiar.map((each) => each.alarm ? finding(each.kind, "unjudged", each.said, each.ours, { why: each.why }) : each));
+          continue;
         }
         found.push(...familiar);
         const told = familiar.some((each) => each.kind === "deadline" && each.wrong) ? toldIn(statement.text) : undefined;

@@ -3,7 +3,7 @@
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
   const { apart, has, holds, holdsEach, inWords, labelled, lengths, patterns, regex, same, split, times } = reading;
-  const { BACK, BEGUN, DATED, FOR, FROM, LED, LIMITED, WHICH } = patterns;
+  const { BACK, BACK_TO, BEGUN, COMPUTED, DATED, FOR, FROM, LED, LIMITED, WHICH, WHICH_COUNTS } = patterns;
   const isCell = (place) => split(place.plain).length < most.cell;
   const isShort = (place) => split(place.plain).length <= most.shortBlock;
   const isLabelledBehind = (place) => isCell(place) && has(place.behind, FOR);
@@ -53,6 +53,28 @@ export const limitsOf = (facts, reading, finding) => {
   const begun = (after, length) => limits.filter((each) =>
     has(after, BEGUN) && starts(each, after) && same(length, each.amount, each.unit));
   const clocked = (after) => has(after, BEGUN) ? limits.filter((each) => holds(nearOf(after), each.clock)) : [];
+  const inAnotherUnit = (place, text, { unit, most: longest }) => limits.find((each) => {
+    const units = new Set([unit, each.unit]), all = `${place.asked.trimEnd()}${text}`;
+    return units.size === 2 && units.has("days") && units.has("working-days") && longest === each.amount && longest > most.few
+      && holds(text, each.sure.length ? each.sure : each.act.slice(0, 1)) && holdsEach(all, each.act) && !holds(text, each.unless);
+  });
+  const isAnother = (place, statement, length, fits, after) => {
+    const { text, earlier } = statement;
+    if (has(text, COMPUTED)) return true;
+    const others = limits.filter((each) => !fits.includes(each) && same(length, each.amount, each.unit));
+    if (others.length && has(text.slice(0, length.start), BACK_TO)) return true;
+    const soon = `${after.split(" ").slice(0, most.soon).join(" ")} `;
+    if (fits.some((each) => starts(each, soon))) return false;
+    const isKin = others.some((each) => fits.some(({ act }) => act[0] === each.act[0]));
+    if (isKin && has(text, WHICH_COUNTS) && lengths(text).length > 1) return true;
+    const all = `${[place.lead, place.asked, ...earlier, text].map((each) => each.trimEnd()).join("")} `, said = labelled(statement);
+    const isLong = fits.every(({ unit }) => unit === "months"), isMeant = fits.some(({ act }) => holdsEach(said, act));
+    return others.some(({ act }) => {
+      const named = act.filter((each) => holds(all, [each])).length;
+      return (named >= Math.max(act.length - 1, 2) && holds(said, isMeant ? act.slice(0, 1) : act))
+        || (length.unit === "working-days" && isLong && holds(said, act.slice(0, 1)));
+    });
+  };
   const isLikely = (length, longest = most.likely) => ({ amount, unit }) => {
     const far = times(length, amount, unit);
     return 1 / longest <= far && far <= longest;
@@ -77,7 +99,7 @@ export const limitsOf = (facts, reading, finding) => {
       if (told.some(([from, to]) => from < length.end && length.start < to)) return [];
       const own = isLabelledBehind(place) ? under(text, place.behind) : text;
       const near = ` ${own.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `.replace(WHICH, " ");
-      const [fits, isSure] = meant(place, statement, length, near, dated(start(own, all, n), statement)), right = rightOf(fits, length);
+      const after = dated(start(own, all, n), statement), [fits, isSure] = meant(place, statement, length, near, after), right = rightOf(fits, length);
       if (right) {
         const isDoubtful = !length.soft && holds(near, right.doubtful) && !holds(text, right.sure);
         return [finding("deadline", isDoubtful ? "unjudged" : "current", said, "", { where: right.id })];
@@ -85,9 +107,11 @@ export const limitsOf = (facts, reading, finding) => {
       if (holds(labelled(statement), facts.otherLengths)) return [];
       if (isSure && !(holds(place.plain, facts.stories) || holds(text, facts.hearsay))) {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];
-        if (!isLikely(length, most.far)(likest)) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
+        if (!isLikely(length, most.far)(likest) || isAnother(place, statement, length, fits, after)) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
         return [finding("deadline", "altered", said, likest.words, { where: likest.id })];
       }
+      const mistaken = inAnotherUnit(place, text, length);
+      if (mistaken) return [finding("deadline", "altered", said, mistaken.words, { where: mistaken.id })];
       if (!isSure && (!place.ofService || length.unit === "years" || !(statement.question.endsWith(":") || has(text, LIMITED)))) return [];
       return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
     });

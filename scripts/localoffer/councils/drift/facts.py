@@ -35,7 +35,7 @@ BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
 """Where a sentence goes on to say something else: "You must go, but …"; one that counts two times, also "or"."""
 PHRASED = re.compile("[…&]")
 """A known value that says more than one thing."""
-ASKS = re.compile(
+ASKS_PLAINLY = re.compile(
     r" (?:do|does|is|are|can|could|will|would|should|must|may|what|when|where|why|how|who) (?:i|we|you|it|my|our|the|mediation) "
 )
 YEAR = re.compile(r" 20\d\d ")
@@ -233,7 +233,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
 
 def _asks(statement: Statement) -> bool:
     """Tell a question that has lost its sign: "Do I have to use mediation", as a link or a heading."""
-    return ASKS.match(statement.text) is not None and not statement.said.endswith(SENTENCE_ENDS)
+    return ASKS_PLAINLY.match(statement.text) is not None and not statement.said.endswith(SENTENCE_ENDS)
 
 
 def _is_elsewhere(corpus: Corpus, text: str, heading: str) -> bool:
