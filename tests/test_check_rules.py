@@ -19,17 +19,18 @@ from copies_drift import COPIES, copied_site, fixture, service_site, strangers
 from drift_phrasings import PARTS
 from localoffer.build import read
 from localoffer.councils import check_page
-from localoffer.councils.drift import Corpus, compare, corpus_of
+from localoffer.councils.drift import KNOWN_BY, Corpus, compare, corpus_of
 from localoffer.councils.drift.lengths import NUMBERS, UNITS
+from localoffer.councils.drift.words import tokens
 from localoffer.html.text_blocks import TextBlock, folded
 from localoffer.outputs.files import made
 
 RUN = """import { readFileSync, writeFileSync } from "node:fs";
-import { judge } from "./judge.js";
+import { judge, languagesIn } from "./judge.js";
 const said = {};
-for (const [site, [rules, texts]] of Object.entries(JSON.parse(readFileSync("asked.json")))) {
-  const ask = judge(rules);
-  said[site] = texts.map((lines) => ask(lines.join("\\n")));
+for (const [site, [rules, own, texts]] of Object.entries(JSON.parse(readFileSync("asked.json")))) {
+  const ask = judge(rules, Object.values(own));
+  said[site] = texts.map((lines) => ({ ...ask(lines.join("\\n")), languages: languagesIn(rules, lines.join("\\n")) }));
 }
 writeFileSync("said.json", JSON.stringify(said));
 """
@@ -43,6 +44,7 @@ ODD = [
     ["", "٢ شهر", "  "],
     [],
 ]
+SAID = re.compile(r"check/said-\w+\.json$")
 Lines = list[str]
 Files = dict[str, bytes]
 Judged = tuple[str, list[tuple[str, str, str, str]]]
@@ -96,7 +98,10 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Corpus, F
 
 def on_the_device(sites: dict[str, tuple[Corpus, Files, list[Lines]]], folder: Path) -> dict[str, Any]:
     """Return site -> what the published modules say of each text."""
-    asked = {name: (json.loads(files["check/facts.json"]), texts) for name, (_, files, texts) in sites.items()}
+    asked = {
+        name: (json.loads(files["check/facts.json"]), [json.loads(files[each]) for each in files if SAID.match(each)], texts)
+        for name, (_, files, texts) in sites.items()
+    }
     for name in check_page.MODULES:
         (folder / f"{name}.js").write_bytes(sites["service"][1][f"check/{name}.js"])
     for name, text in (("package.json", '{"type": "module"}'), ("run.js", RUN), ("asked.json", json.dumps(asked))):
@@ -120,7 +125,9 @@ def test_the_device_and_the_program_agree_on_every_page(
             there: Judged = said["verdict"], [(f["kind"], f["state"], f["said"], f["ours"]) for f in said["findings"]]
             verdicts.add(here[0])
             states |= {state for _, state, _, _ in here[1]}
-            if here != there:
+            words = set(tokens(" ".join(lines)))
+            known = {tag for tag, weighty in ours.words.weighty.items() if len(words.intersection(weighty)) >= KNOWN_BY}
+            if here != there or known - {"en"} != set(said["languages"]) - {"en"}:
                 differing.append((name, lines, here, there))
     assert differing[:3] == []
     assert len(verdicts) == 4

@@ -13,8 +13,8 @@ from own import OWN_LOCALES
 HOME, PAGE = 10_000, 14_600
 VISIT, RIGHT_TO_LEFT = 12_000, 23_500
 """A whole first visit to home, and the same with the font of a right-to-left language."""
-CHECK = 195_000
-"""What /check/ loads, once a text is first checked: the rules, and what we say today in every language."""
+CHECK, CHECK_MORE = 84_000, 32_000
+"""What /check/ loads, once a text is first checked: the rules and what we say today; and for a text in another language."""
 SEARCH = 30_600
 """What a first search fetches: the script, which knows an index in parts too, and that of a language."""
 
@@ -48,8 +48,11 @@ def test_home_and_every_page_fit_one_round_trip(site_built: Path) -> None:
 
 
 def test_what_check_loads_is_as_heavy_as_a_picture(site_built: Path) -> None:
-    loaded = [*site_built.glob("check/*.js"), site_built / "check/facts.json"]
-    assert sum(len(brotli.compress(file.read_bytes(), quality=9)) for file in loaded) <= CHECK
+    rules = [*site_built.glob("check/*.js"), site_built / "check/facts.json", site_built / "check/said-en.json"]
+    assert sum(len(brotli.compress(file.read_bytes(), quality=9)) for file in rules) <= CHECK
+    more = {file.name: len(brotli.compress(file.read_bytes(), quality=9)) for file in site_built.glob("check/said-*.json")}
+    assert len(more) == len(OWN_LOCALES)
+    assert {name: size for name, size in more.items() if size > CHECK_MORE} == {}
 
 
 def test_the_first_search_is_light_in_every_language(site_built: Path) -> None:

@@ -19,7 +19,7 @@ VIOLATIONS = """window.violations = [];
 addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective + ' ' + event.blockedURI));"""
 LIGHT = "getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).reduce((sum, each) => sum + Number(each), 0) / 765"
 REQUESTS, BYTES = 4, 14_600
-ON_DEMAND = ".contents *, .unchecked *, details.part, details.part *, .stamp *"
+ON_DEMAND = ".contents *, .unchecked *, details.part, details.part *, .stamp *, .standing *, [data-screen] *, [role=alert] *"
 """What paper shows only if the reader has opened it, or says once for all."""
 LONG = ("print/", "gallery/")
 """Pages that are long on purpose."""
@@ -102,7 +102,8 @@ def without_scripts(subject: Subject) -> Iterator[str]:
                 yield "a setting cannot be chosen"
             if page.get_by_label("Keep these settings").count() and page.get_by_label("Keep these settings").is_visible():
                 yield "offers to keep what only a script can keep"
-        for question in page.locator("article details").all()[:3]:
+        shown = [each for each in page.locator("article details").all() if each.locator("summary").first.is_visible()]
+        for question in shown[:3]:
             question.locator("summary").first.click()
             if not question.locator(":scope > :not(summary)").first.is_visible():
                 yield "a question does not open"
@@ -147,6 +148,10 @@ def words(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+SCREEN_ALONE = """() => document.querySelectorAll('article *').forEach(e => {
+  const isForm = e.matches('form') || e.querySelector('form, input, select, textarea');
+  if (isForm && !e.checkVisibility() && e.parentElement.checkVisibility()) e.dataset.screen = ''; })"""
+"""Nobody fills in a form on paper: what stands around its fields may be left out there."""
 WRITTEN_OUT = "all => all.map(each => each.dataset.at)"
 """The addresses that paper shows after links."""
 
@@ -169,6 +174,9 @@ def printed(subject: Subject) -> Iterator[str]:
         paper = words(pdf(page, subject.address))
         for at in sorted(set(page.locator("[data-at]").evaluate_all(WRITTEN_OUT)), key=len, reverse=True):
             paper = paper.replace(words(f"({at})"), "")
+        page.emulate_media(media="print")
+        page.evaluate(SCREEN_ALONE)
+        page.emulate_media(media="screen")
         open_all(page)
         rtl = page.evaluate("getComputedStyle(document.querySelector('article')).direction === 'rtl'")
         at = 0

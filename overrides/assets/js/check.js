@@ -35,10 +35,16 @@
   };
   const say = (text) => result.replaceChildren(element("p", text));
 
-  let ready;
-  const load = async () => {
-    const [{ judge }, facts] = await Promise.all([import(`${says.from}judge.js`), fetch(`${says.from}facts.json`)]);
-    return judge(await facts.json());
+  const come = new Map(); // the rules, then our sentences in each language that was met
+  const json = async (name) => {
+    if (!come.has(name)) come.set(name, (await fetch(`${says.from}${name}.json`)).json());
+    try { return await come.get(name); } catch (failed) { come.delete(name); throw failed; }
+  };
+  const judged = async (text) => {
+    const [{ judge, languagesIn }, facts] = await Promise.all([import(`${says.from}judge.js`), json("facts")]);
+    const tags = languagesIn(facts, text), own = await Promise.all(tags.map((tag) => json(`said-${tag}`))), as = `judge ${tags}`;
+    if (!come.has(as)) come.set(as, judge(facts, own));
+    return come.get(as)(text);
   };
   // A browser scrolls to where one writes, and may leave the rest of the field below the window.
   pasted.addEventListener("focus", () => pasted.scrollIntoView({ block: "nearest" }));
@@ -49,10 +55,7 @@
       pasted.focus();
       return;
     }
-    try {
-      ready = ready || await load();
-      show(ready(pasted.value));
-    } catch { say(says.failed); }
+    try { show(await judged(pasted.value)); } catch { say(says.failed); }
   });
 
   try {

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from localoffer.councils import drift
 from localoffer.councils.drift import contacts, corpus, forms, lengths, limits, phrases, places, sentences, words
 from localoffer.councils.drift import facts as stated
 from localoffer.councils.drift.compare import COUNTED
@@ -61,10 +62,28 @@ def _facts(edition: Edition) -> list[File]:
     said = [(tag, each.strings, each.catalogue) for tag, each in edition.locales.items()]
     past = [(path, until, raw) for path, _, until, raw in corpus.past(edition, corpus.CONTACTS)]
 
-    def make(_: Watch) -> str:
-        return json.dumps(facts(edition), ensure_ascii=False, separators=(",", ":")) + "\n"
+    own: list[Corpus] = []
 
-    return [kept_text(edition, f"{CHECK}facts.json", [edition.site, pages, said, past], make)]
+    def ours() -> Corpus:
+        if not own:
+            own.append(corpus_of(edition, old_words=False))
+        return own[0]
+
+    def rules(_: Watch) -> str:
+        return _text(facts(edition, ours()))
+
+    def words_in(tag: str, _: Watch) -> str:
+        return _text(published(edition, ours(), tag))
+
+    by = [edition.site, pages, said, past]
+    return [
+        kept_text(edition, f"{CHECK}facts.json", by, rules),
+        *(kept_text(edition, f"{CHECK}said-{tag}.json", by, partial(words_in, tag)) for tag in edition.locales),
+    ]
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def javascript(pattern: re.Pattern[str]) -> tuple[str, str]:
@@ -94,12 +113,11 @@ def spelt_out(pattern: str) -> str:
     return "".join(found)
 
 
-def facts(edition: Edition) -> dict[str, Any]:
-    """Return all that the device judges by: the rules of drift, and what we publish. Old words of ours are left out."""
-    own = corpus_of(edition, old_words=False)
+def facts(edition: Edition, own: Corpus) -> dict[str, Any]:
+    """Return all that the device judges by but our own sentences: the rules of drift, and our facts."""
     classes = {name: spelt_out(phrases.any_of(each)) for name, each in own.words.classes.items()}
     long_first = dict(sorted(classes.items(), key=lambda each: -len(each[1])))
-    return {**_rules(), **_shorter(_said_elsewhere(own), long_first), "classes": classes, **_published(edition, own)}
+    return {**_rules(), **_shorter(_said_elsewhere(own), long_first), "classes": classes, **_known_by(edition, own)}
 
 
 def _rules() -> dict[str, Any]:
@@ -166,6 +184,7 @@ def _rules() -> dict[str, Any]:
             "turned": sentences.TURNED,
             "alone": sentences.ALONE,
             "carried": sentences.CARRIED,
+            "knownBy": drift.KNOWN_BY,
             "clause": sentences.CLAUSE,
             "label": places.LABEL,
             "item": places.ITEM,
@@ -263,15 +282,7 @@ def _known(known: KnownValue) -> dict[str, Any]:
     }
 
 
-def _published(edition: Edition, own: Corpus) -> dict[str, Any]:
-    said: dict[str, tuple[dict[str, None], list[str]]] = {tag: ({}, []) for tag in edition.locales}
-    for page in edition.pages.values():
-        if not page.is_fallback:
-            said[page.locale][0].update(dict.fromkeys(filter(corpus.is_weighed, corpus.texts_of(page))))
-    for each in own.sentences.values():
-        if each.page == corpus.AROUND:
-            said[each.locale][1].append(each.text)
-    texts = [text for of_pages, _ in said.values() for text in of_pages]
+def _known_by(edition: Edition, own: Corpus) -> dict[str, Any]:
     return {
         "lead": own.lead,
         "ages": own.ages,
@@ -280,7 +291,15 @@ def _published(edition: Edition, own: Corpus) -> dict[str, Any]:
             {"kind": each.kind, "form": each.form, "text": each.text, "fact": each.fact, "until": str(each.until or "")}
             for each in own.values.values()
         ],
-        "said": [(list(of_pages), around) for of_pages, around in said.values()],  # what is alike stands together
-        "noBlocks": [at for at, text in enumerate(texts) if words.key(text) not in own.blocks],
         "beside": {before: sorted(cells) for before, cells in own.beside.items()},
+        "languages": {tag: own.words.weighty.get(tag, []) for tag in edition.locales},
+        "default": edition.default,
     }
+
+
+def published(edition: Edition, own: Corpus, tag: str) -> dict[str, Any]:
+    """Return our own sentences in one language, as a device asks for them that meets it in a text. Old ones are left out."""
+    pages = (page for page in edition.pages.values() if page.locale == tag and not page.is_fallback)
+    texts = list(dict.fromkeys(text for page in pages for text in corpus.texts_of(page) if corpus.is_weighed(text)))
+    around = [each.text for each in own.sentences.values() if each.page == corpus.AROUND and each.locale == tag]
+    return {"said": [texts, around], "noBlocks": [at for at, text in enumerate(texts) if words.key(text) not in own.blocks]}

@@ -3,7 +3,13 @@
 import { limitsOf } from "./limits.js";
 import { reading } from "./words.js";
 
-export const judge = (facts) => {
+// __init__.py: our sentences in a language are wanted where a text has so many of the words that turn one round in it.
+export const languagesIn = (facts, text) => {
+  const said = new Set(reading(facts).tokens(text)), known = (words) => new Set(words.filter((each) => said.has(each))).size;
+  return Object.keys(facts.languages).filter((tag) => tag === facts.default || known(facts.languages[tag]) >= facts.most.knownBy);
+};
+
+export const judge = (facts, ofLanguages) => {
   const { most, known, lead, ages } = facts, read = reading(facts);
   const {
     casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isNear, key, labelled, lengths, masked, patterns, plain,
@@ -43,7 +49,7 @@ export const judge = (facts) => {
     ours.set(own, { text, isProse, sentences: sentences(text).length, count: tokens(text).filter((word) => word.length > 1).length });
     for (const word of new Set(own.split(" "))) index.has(word) ? index.get(word).push(own) : index.set(word, [own]);
   };
-  const texts = facts.said.flatMap(([ofPages]) => ofPages);
+  const texts = ofLanguages.flatMap(({ said: [ofPages] }) => ofPages);
   for (const text of texts) {
     for (const each of [...sentences(text), ...together(text)]) {
       const short = each.replace(ASIDE, "");
@@ -51,9 +57,9 @@ export const judge = (facts) => {
       if (short !== each && tokens(short).length >= most.short) add(short, true);
     }
   }
-  for (const [, around] of facts.said) for (const text of around) for (const each of sentences(text)) add(each, false);
+  for (const { said: [, around] } of ofLanguages) for (const text of around) for (const each of sentences(text)) add(each, false);
   const blocks = new Set(texts.map(key));
-  for (const at of facts.noBlocks) blocks.delete(key(texts[at]));
+  for (const { said: [ofPages], noBlocks } of ofLanguages) for (const at of noBlocks) blocks.delete(key(ofPages[at]));
   const candidates = (words) => {
     const score = new Map();
     for (const word of [...new Set(words)].sort()) {

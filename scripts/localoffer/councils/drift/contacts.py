@@ -128,10 +128,10 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             yield from _phone(corpus, page, link, _whose(corpus, page, place, len(text)))
     mails = {match[0].casefold(): (match[0], match.start()) for match in EMAIL.finditer(text)}
     written = [link for link in place.block.links if link.casefold().startswith("mailto:")]
-    shown = sorted(mails)
+    in_words = sorted(mails)
     for link in written:
         to = link[7:].split("?")[0].strip()
-        meant = next((each for each in shown if 0 < distance(each, to.casefold()) <= MAX_EDITS), "")
+        meant = next((each for each in in_words if 0 < distance(each, to.casefold()) <= MAX_EDITS), "")
         if meant and to.casefold() not in mails:
             why = "The link writes to another address than the words say."
             yield Finding("email", FindingState.ALTERED, to, mails[meant][0], why=why)

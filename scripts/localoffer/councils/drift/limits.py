@@ -274,23 +274,23 @@ def _is_another(
     text = statement.text
     if COMPUTED.search(text):
         return True
-    others = {
-        id_: corpus.words.limits[id_]
+    others = [
+        corpus.words.limits[id_]
         for id_, limit in corpus.limits.items()
         if id_ in corpus.words.limits and id_ not in limits and same(length, limit.amount or 0, str(limit.unit))
-    }
+    ]
     if others and BACK_TO.search(text[: length.start]):
         return True
     if _started(corpus, limits, f"{' '.join(after.split(' ')[:SOON])} "):
         return False
     acts = [corpus.words.limits[id_].act[0] for id_ in limits]
-    if WHICH_COUNTS.search(text) and len(lengths(text)) > 1 and any(each.act[0] in acts for each in others.values()):
+    if WHICH_COUNTS.search(text) and len(lengths(text)) > 1 and any(each.act[0] in acts for each in others):
         return True
     around = "".join(each.rstrip() for each in (place.path, place.lead, place.asked, *statement.earlier, text))
     said = labelled(statement)
     is_long = all(str(each.unit) == "months" for each in limits.values())
     is_meant = any(holds_each(said, corpus.words.limits[id_].act) for id_ in limits)
-    for id_, words in others.items():
+    for words in others:
         named = sum(holds(f"{around} ", [each]) for each in words.act)
         if named >= max(len(words.act) - 1, 2) and any(holds(said, [each]) for each in words.act[: 1 if is_meant else None]):
             return True
