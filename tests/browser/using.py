@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Error, Page
 
-from browser.subject import Subject, arrive
+from browser.subject import WIDTHS, Subject, arrive
 
 SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + ': ' + e.outerHTML.slice(0, 100));
   for (const e of document.querySelectorAll('html, body, body *')) {
@@ -77,20 +77,26 @@ def own_size(subject: Subject) -> Iterator[str]:
     for own in (16, 32):
         with in_a_tab_of_its_own(subject) as page:
             page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": own}})
-            arrive(page, subject.address)
-            sizes.append(dict(page.evaluate(OWN_SIZES)))
+            found = {}
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                if not found:
+                    arrive(page, subject.address)
+                found |= {(width, one): size for one, size in page.evaluate(OWN_SIZES)}
+            sizes.append(found)
     for one, (before, least) in sizes[0].items():
         after = sizes[1].get(one, (2 * before, least))[0]
         if after < least * before:
-            yield f"letters of {before} px have {after} px where the reader's own are twice as large: {one}"
+            yield f"{one[0]} px: letters of {before} px have {after} px where the reader's own are twice as large: {one[1]}"
 
 
 FIELDS = "main :is(input:not([type]), input[type=text], input[inputmode], textarea):not([readonly]):visible"
+LONG = "Somebody wrote this for a quarter of an hour. Ring us within two months."
 TYPED = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])"
 
 
 def kept(subject: Subject) -> Iterator[str]:
-    """Type into every field, and leave it: nothing stays on the device, or in the address."""
+    """Type into every field, and leave it: nothing stays on the device, or in the address. What is handed in stays in its field."""
     with in_a_tab_of_its_own(subject) as page:
         arrive(page, subject.address)
         before = page.evaluate(TYPED)
@@ -100,6 +106,12 @@ def kept(subject: Subject) -> Iterator[str]:
             fields.nth(number).blur()
         if page.evaluate(TYPED) != before:
             yield "what is typed is kept"
+        for field in page.locator("main form textarea:visible:not([readonly])").all():
+            field.fill(LONG)
+            field.locator("xpath=ancestor::form").locator("button:not([type=button])").first.click()
+            page.wait_for_timeout(300)
+            if field.input_value() != LONG:
+                yield "what was typed at length is gone once it is handed in (WCAG 3.3.4, 3.3.7)"
 
 
 LATER = 20 * 60 * 1000

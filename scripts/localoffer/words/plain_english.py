@@ -95,6 +95,7 @@ def check(text: Prose, site: Site) -> Iterator[Issue]:
 
 TOLD_BY_SENSE = re.compile(
     r"\b(?:red|green|blue|yellow|orange|grey|round|square)\b(?: \w+)? (?:button|link|box|icon|field|words|text)\b"
+    r"|\bin (?:red|green|blue|yellow|orange|grey)\b(?! ink\b)"
     r"|\b(?:button|link|box|menu|field|column|picture)\b(?: \w+)? (?:on|to|at) the (?:right|left|top|bottom)\b",
     re.IGNORECASE,
 )
