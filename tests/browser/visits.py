@@ -149,7 +149,7 @@ def words(text: str) -> str:
 
 
 SCREEN_ALONE = """() => document.querySelectorAll('article *').forEach(e => {
-  const isForm = e.matches('form') || e.querySelector('form, input, select, textarea');
+  const isForm = e.closest('form, [data-tool]') || e.querySelector('form, input, select, textarea');
   if (isForm && !e.checkVisibility() && e.parentElement.checkVisibility()) e.dataset.screen = ''; })"""
 """Nobody fills in a form on paper: what stands around its fields may be left out there."""
 WRITTEN_OUT = "all => all.map(each => each.dataset.at)"

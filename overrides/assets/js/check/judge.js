@@ -295,7 +295,7 @@ export const judge = (facts, ofLanguages) => {
     if (kind === "notice" && holds(place.plain, facts.related)) return true;
     if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return namesAnAct(text);
     if (kind === "deadline" && lengths(text).length && !isClose) return namesAnAct(`${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
-    if (kind === "cost" && (said.endsWith("?") || isOtherOffer(`${place.asked.trimEnd()}${text}`))) return false;
+    if (kind === "cost" && (/[?:]$/.test(said) || isOtherOffer(`${place.asked.trimEnd()}${text}`))) return false;
     if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
     if (kind === "hours" && (!page.namesUs || [lastMention(text), place.told].includes("others"))) return false;
     return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !(said.endsWith("?") || asks(statement));

@@ -68,7 +68,7 @@ export const limitsOf = (facts, reading, finding) => {
     const isKin = others.some((each) => fits.some(({ act }) => act[0] === each.act[0]));
     if (isKin && has(text, WHICH_COUNTS) && lengths(text).length > 1) return true;
     const all = `${[place.lead, place.asked, ...earlier, text].map((each) => each.trimEnd()).join("")} `, said = labelled(statement);
-    const isLong = fits.every(({ unit }) => unit === "months"), isMeant = fits.some(({ act }) => holdsEach(said, act));
+    const isLong = fits.every(({ unit }) => unit === "months"), isMeant = fits.some(({ act }) => act.length > 1 && holdsEach(said, act));
     return others.some(({ act }) => {
       const named = act.filter((each) => holds(all, [each])).length;
       return (named >= Math.max(act.length - 1, 2) && holds(said, isMeant ? act.slice(0, 1) : act))

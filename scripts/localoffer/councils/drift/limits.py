@@ -289,7 +289,8 @@ def _is_another(
     around = "".join(each.rstrip() for each in (place.path, place.lead, place.asked, *statement.earlier, text))
     said = labelled(statement)
     is_long = all(str(each.unit) == "months" for each in limits.values())
-    is_meant = any(holds_each(said, corpus.words.limits[id_].act) for id_ in limits)
+    meant = (corpus.words.limits[id_].act for id_ in limits)
+    is_meant = any(len(act) > 1 and holds_each(said, act) for act in meant)
     for words in others:
         named = sum(holds(f"{around} ", [each]) for each in words.act)
         if named >= max(len(words.act) - 1, 2) and any(holds(said, [each]) for each in words.act[: 1 if is_meant else None]):
