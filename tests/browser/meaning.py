@@ -78,6 +78,10 @@ SAYS = """() => { const faults = [], told = (what, e) => faults.push(what + ': '
   const asks = {email: /mail/, tel: /phone|number|mobile/, name: /name/, 'postal-code': /post|code/, bday: /birth/};
   for (const e of document.querySelectorAll('input[autocomplete]')) { const label = [...e.labels || []].map(each => each.innerText).join(' ').toLowerCase();
     if (document.documentElement.lang === 'en' && label && asks[e.autocomplete] && !asks[e.autocomplete].test(label)) told('is filled in with something else', e); }
+  for (const e of document.querySelectorAll('main input:is([inputmode=numeric], [inputmode=decimal], [inputmode=tel], [type=number], [type=tel])')) {
+    const label = [...e.labels || [], e.closest('fieldset')?.querySelector('legend')].map(each => each?.innerText || '').join(' ');
+    if (document.documentElement.lang === 'en' && /name|council|word|search|address|why|what/i.test(label) && !/number|date|day|month|year|age|phone|code|postcode/i.test(label))
+      told('brings up a keyboard of digits alone', e); }
   const [before, after] = [document.querySelector('a[rel~=prev]'), document.querySelector('a[rel~=next]')];
   if (before && after && before.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_PRECEDING) told('the next comes before the one before', after);
   for (const time of document.querySelectorAll('time[datetime]')) {
@@ -86,6 +90,13 @@ SAYS = """() => { const faults = [], told = (what, e) => faults.push(what + ': '
   }
   return faults; }"""
 """Links and days that say one thing and do another (WCAG 2.4.4, 3.2.5)."""
+
+TOLD_ANSWERS = """async () => { const found = [];
+  for (const a of document.querySelectorAll('.answers a[href]')) {
+    const next = new DOMParser().parseFromString(await (await fetch(a.href)).text(), 'text/html'), told = next.querySelector('.so-far');
+    if (told) found.push([a.innerText.trim(), told.textContent]); }
+  return found; }"""
+"""Each answer to a question, and the answers that the page it leads to says one has given."""
 
 ORDER = """() => { const faults = [];
   for (const parent of document.body.querySelectorAll('*')) {
@@ -182,6 +193,9 @@ def says_what_it_does(subject: Subject) -> Iterator[str]:
     """Compare what links and days say with what they do."""
     with subject.page(opened=True, only_read=True) as page:
         yield from page.evaluate(SAYS)
+        for answer, told in page.evaluate(TOLD_ANSWERS):
+            if answer not in told:
+                yield f"leads to a page that tells another answer: {answer}"
 
 
 def order(subject: Subject) -> Iterator[str]:

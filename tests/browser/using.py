@@ -18,6 +18,7 @@ SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + '
     if (!/auto|manipulation|pinch-zoom/.test(s.touchAction)) told('cannot be made larger with two fingers', e);
     if (e.matches('a[href], button, input, select, textarea, summary') && s.pointerEvents === 'none') told('cannot be pressed', e);
     if (own.trim().length < 2) continue;
+    if (/[\\u{1d400}-\\u{1d7ff}\\uff21-\\uff3a\\uff41-\\uff5a\\u24b6-\\u24e9]/u.test(own)) told('is written in signs for letters', e);
     if (parseFloat(s.fontSize) < 12) told('is too small to read', e);
     if (/(?<!\\p{L})(?:\\p{Lu} ){2,}\\p{Lu}(?!\\p{L})/u.test(own)) told('is spaced out, letter by letter', e);
     const many = own.split(/\\s+/).filter(word => /\\p{L}{2}/u.test(word)).length;
@@ -106,6 +107,13 @@ def kept(subject: Subject) -> Iterator[str]:
             fields.nth(number).blur()
         if page.evaluate(TYPED) != before:
             yield "what is typed is kept"
+        for form in page.locator("main form:has(textarea:visible)").all():
+            arrive(page, subject.address)
+            said = page.locator("main").inner_text()
+            form.locator("button:not([type=button])").first.click()
+            page.wait_for_timeout(300)
+            if page.locator("main").inner_text() == said:
+                yield "says nothing when it is handed in empty (WCAG 3.3.1)"
         for field in page.locator("main form textarea:visible:not([readonly])").all():
             field.fill(LONG)
             field.locator("xpath=ancestor::form").locator("button:not([type=button])").first.click()
@@ -114,6 +122,11 @@ def kept(subject: Subject) -> Iterator[str]:
                 yield "what was typed at length is gone once it is handed in (WCAG 3.3.4, 3.3.7)"
 
 
+CHOSEN = """() => { document.querySelectorAll('details').forEach(each => each.open = true);
+  return [...document.querySelectorAll('input[type=radio]')].filter(e => !e.closest('main') && e.checkVisibility() && !e.checked).filter(e => {
+    e.closest('details')?.setAttribute('open', ''); e.focus(); e.click(); return document.activeElement !== e || !e.checkVisibility(); })
+    .map(e => 'shuts or loses its place as soon as it is chosen: ' + e.outerHTML.slice(0, 100)); }"""
+"""Settings, and whether the next can be tried (WCAG 3.2.2)."""
 LATER = 20 * 60 * 1000
 LEAVING = "navigation.addEventListener('navigate', event => { window.leaving ||= !event.hashChange; })"
 PRESSED = """() => document.querySelectorAll('a[href], button, summary').forEach(each => {
@@ -153,6 +166,7 @@ def by_itself(subject: Subject) -> Iterator[str]:
             yield "puts more into the history than the page itself"
         if len(page.context.pages) > 1:
             yield "opens another window"
+        yield from page.evaluate(CHOSEN)
         fields = page.locator(FIELDS)
         for number in range(fields.count()):
             for act in (lambda field: field.fill("12"), lambda field: field.evaluate("each => each.blur()")):

@@ -19,7 +19,10 @@ VIOLATIONS = """window.violations = [];
 addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective + ' ' + event.blockedURI));"""
 LIGHT = "getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).reduce((sum, each) => sum + Number(each), 0) / 765"
 REQUESTS, BYTES = 4, 14_600
-ON_DEMAND = ".contents *, .unchecked *, details.part, details.part *, .stamp *, .standing *, [data-screen] *, [role=alert] *, [hidden], [hidden] *"
+ON_DEMAND = (
+    ".contents *, .unchecked *, details.part, details.part *, .stamp *, .standing *, "
+    "[data-screen], [data-screen] *, [role=alert] *, [hidden], [hidden] *"
+)
 """What paper shows only if the reader has opened it, or says once for all."""
 LONG = ("print/", "gallery/")
 """Pages that are long on purpose."""
