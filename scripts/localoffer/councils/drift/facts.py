@@ -218,7 +218,8 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
         return _names_an_act(words, text)
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
         return _names_an_act(words, f"{place.heading.rstrip()}{place.asked.rstrip()}{_before(statement)}{place.plain}")
-    if kind is KnownKind.COST and (statement.said.endswith(("?", ":")) or _is_other_offer(corpus, f"{place.asked.rstrip()}{text}")):
+    asks = statement.said.endswith(("?", ":"))
+    if kind is KnownKind.COST and (asks or _is_other_offer(corpus, f"{place.asked.rstrip()}{text}")):
         return False
     if kind is KnownKind.NOTICE and statement.said.endswith(":") and not place.block.text.endswith(statement.said):
         return False  # "Coronavirus:" is a label, and told with what it labels
