@@ -36,7 +36,7 @@ BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
 PHRASED = re.compile("[…&]")
 """A known value that says more than one thing."""
 ASKS_PLAINLY = re.compile(
-    r" (?:do|does|is|are|can|could|will|would|should|must|may|what|when|where|why|how|who) (?:i|we|you|it|my|our|the|mediation) "
+    r" (?:do|does|is|are|can|could|will|would|should|must|may|what|when|where|why|how|who) (?:i|we|you|it|my|our|the|there) "
 )
 YEAR = re.compile(r" 20\d\d ")
 YOUNG = 14
