@@ -472,3 +472,31 @@ def test_a_national_number_that_is_nearly_one_of_ours_is_nobody_else_s() -> None
     for number, wanted in (("0300 123 4576", ["altered"]), ("0300 123 4599", [])):
         found = of_kind(result(corpus, f"{HEAD}{TEL}<p>The library: {number}</p>"), "phone")
         assert [str(each.state) for each in found if each.said == number] == wanted
+
+
+def with_a_neighbour() -> Corpus:
+    """Return the corpus of the service, which also knows the number of somebody who does the like."""
+    neighbour = known("01632 555888", "phone", "right").model_copy(update={"whose": "Darners"})
+    corpus = ours(known=(neighbour,), known_forms={("phone", digits("01632 555888")): neighbour})
+    corpus.values["phone", "01632555888"] = Value("phone", "01632555888", "01632 555888", "known-values")
+    return corpus
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>Menders mend. Darners: 01632 555888</p>", [("current", "01632 555888")]),
+        ("<h1>Menders: mending</h1><p>Telephone: 01632 555888</p>", [("altered", "01632 555888")]),
+        ("<h1>Mending</h1><p>Mending by the Darners: 01632 558588</p>", [("altered", "01632 558588")]),
+        ("<h1>Mending</h1><p>Mending by the Darners: 01632 555889</p>", []),
+    ],
+)
+def test_the_number_of_a_service_beside_ours_is_its_own_where_it_is_named(html: str, wanted: list[tuple[str, str]]) -> None:
+    found = of_kind(result(with_a_neighbour(), html), "phone")
+    assert [(str(each.state), each.said) for each in found if each.state is not FindingState.UNJUDGED] == wanted
+
+
+def test_an_address_with_another_ending_is_a_slip() -> None:
+    corpus = ours()
+    corpus.values["email", "ask@darners.org"] = Value("email", "ask@darners.org", "ask@darners.org", "contact:darners")
+    assert told(corpus, f"{HEAD}{TEL}<p>Write to ask@darners.co.uk</p>") == [("email", "altered", "ask@darners.co.uk")]

@@ -90,7 +90,8 @@ export const limitsOf = (facts, reading, finding) => {
     const fits = further(place, statement.text).map((each) => fitting(each, near, after)).reduce(better, sure);
     const begins = started(fits) ? [] : begun(after, length), relatives = rightOf(fits, length) || begins.length ? [] : kin(fits, place, length);
     const like = started(fits) && relatives.some((each) => each.start.length) ? [] : relatives;
-    return [begins.length ? begins : like.length ? like : fits, sure.length > 0];
+    const exact = clocked(after).filter((each) => same(length, each.amount, each.unit));
+    return [exact.length ? exact : begins.length ? begins : like.length ? like : fits, sure.length > 0];
   };
   return (place, statement, told) => {
     const { said, text } = statement, all = lengths(text);

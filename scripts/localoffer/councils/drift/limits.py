@@ -156,7 +156,8 @@ def _meant(
         limits = _begun(corpus, after, length) or kin or limits
     elif all(not corpus.words.limits[id_].start for id_ in kin):
         limits = kin or limits  # one whose clock nobody wrote down may be started by whatever starts the other's
-    return limits, is_sure
+    clocked = {id_: each for id_, each in _clocked(corpus, after).items() if same(length, each.amount or 0, str(each.unit))}
+    return clocked or limits, is_sure
 
 
 def _whole(place: Place, text: str) -> Iterator[str]:
