@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from localoffer.councils.drift.contacts import clock
-from localoffer.councils.drift.corpus import Value
+from localoffer.councils.drift.corpus import Corpus, Value
 from localoffer.councils.drift.finding import Finding, FindingState, Verdict
 from localoffer.councils.drift.forms import address, digits
 from unit.drift_rules import SINCE, UNTIL, known, of_kind, ours, result, told

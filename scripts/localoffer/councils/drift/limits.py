@@ -156,7 +156,8 @@ def _meant(
         limits = _begun(corpus, after, length) or kin or limits
     elif all(not corpus.words.limits[id_].start for id_ in kin):
         limits = kin or limits  # one whose clock nobody wrote down may be started by whatever starts the other's
-    clocked = {id_: each for id_, each in _clocked(corpus, after).items() if same(length, each.amount or 0, str(each.unit))}
+    clock = _clocked(corpus, _near(after, SOON)).items()
+    clocked = {id_: each for id_, each in clock if same(length, each.amount or 0, str(each.unit))}
     return clocked or limits, is_sure
 
 
@@ -282,7 +283,7 @@ def _is_another(
     ]
     if others and BACK_TO.search(text[: length.start]):
         return True
-    if _started(corpus, limits, f"{' '.join(after.split(' ')[:SOON])} "):
+    if _started(corpus, limits, _near(after, SOON)):
         return False
     acts = [corpus.words.limits[id_].act[0] for id_ in limits]
     if WHICH_COUNTS.search(text) and len(lengths(text)) > 1 and any(each.act[0] in acts for each in others):
@@ -334,8 +335,8 @@ def _started(corpus: Corpus, limits: Mapping[str, Deadline], after: str) -> bool
     return any(_starts(corpus.words.limits[id_], after) for id_ in limits)
 
 
-def _near(after: str) -> str:
-    return f"{' '.join(after.split(' ')[:START_WITHIN])} "
+def _near(after: str, words: int = START_WITHIN) -> str:
+    return f"{' '.join(after.split(' ')[:words])} "
 
 
 def in_words(limit: Deadline) -> str:
