@@ -204,7 +204,7 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose, *, is_warned: bo
     if told := _told(corpus, "phone", form, said):
         is_given = whose is Whose.NAMED or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
         known = corpus.known_forms.get(("phone", form))
-        is_named = known is not None and plain(known.whose).strip() != "" and plain(known.whose) in page.words
+        is_named = known is not None and plain(known.whose) in page.words
         if lead and is_given and told.state is FindingState.CURRENT and not is_named and form not in corpus.lead_phones:
             yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why="It is somebody else's number.")
         elif not is_warned:
