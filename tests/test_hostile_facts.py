@@ -53,7 +53,15 @@ TEXTS = {
     **dict.fromkeys(("FrontMatter.title", "FrontMatter.short_title", "FrontMatter.description"), "shown"),
     **dict.fromkeys(("checked_by", "reviewed_by"), "shown"),
     **dict.fromkeys(
-        ("KnownValue.value", "KnownValue.unless", "KnownValue.denied", "KnownValue.instead", "KnownValue.why"),
+        (
+            "KnownValue.value",
+            "KnownValue.unless",
+            "KnownValue.unless_before",
+            "KnownValue.denied",
+            "KnownValue.whose",
+            "KnownValue.instead",
+            "KnownValue.why",
+        ),
         "in reports of drift and on /check/",
     ),
     **dict.fromkeys(
@@ -79,6 +87,7 @@ TEXTS = {
                 "former",
                 "hearsay",
                 "other_subjects",
+                "priced",
                 "stories",
                 "pronouns",
                 "siblings",

@@ -331,7 +331,7 @@ def texts(element: Node, lang: str) -> dict[str, str]:
     """Return the words below an element, by the language that is declared for them."""
     found = {lang: ""}
     declared = [lang]
-    for node, comes in walk(element, frozenset({"textarea"})):  # the code of an embed
+    for node, comes in walk(element, frozenset({"textarea", "script", "style"})):  # code, also that of an embed, is no words
         if node.is_text_node:
             found[declared[-1]] += f" {node.text_content}"
         elif comes:
