@@ -151,6 +151,8 @@ def words(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+IN_COLUMNS = ("print/", "leaflet/")
+"""Pages that stand in columns on paper: their text comes line by line, across."""
 SCREEN_ALONE = """() => document.querySelectorAll('article *').forEach(e => {
   const isForm = e.closest('form, [data-tool]') || e.querySelector('form, input, select, textarea');
   if (isForm && !e.checkVisibility() && e.parentElement.checkVisibility()) e.dataset.screen = ''; })"""
@@ -186,7 +188,10 @@ def printed(subject: Subject) -> Iterator[str]:
         for line in [] if rtl else page.locator(f"article :is(h1, h2, h3, p):not({ON_DEMAND})").all_inner_texts():
             if any(unicodedata.bidirectional(letter) == "AL" for letter in line):
                 continue
-            at = paper.find(words(line)[:24], 0 if subject.name.endswith("print/") else max(at - 600, 0))
+            if subject.name.endswith(IN_COLUMNS):
+                at = paper.find(words(line)[:12])
+            else:
+                at = paper.find(words(line)[:24], max(at - 600, 0))
             if at < 0:
                 yield f"lost or out of order: {line[:60]}"
                 return
