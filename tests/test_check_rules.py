@@ -19,7 +19,7 @@ from copies_drift import COPIES, copied_site, fixture, service_site, strangers
 from drift_phrasings import PARTS
 from localoffer.build import read
 from localoffer.councils import check_page
-from localoffer.councils.drift import KNOWN_BY, Corpus, compare, corpus_of
+from localoffer.councils.drift import Corpus, compare, corpus_of, known_languages
 from localoffer.councils.drift.lengths import NUMBERS, UNITS
 from localoffer.councils.drift.words import tokens
 from localoffer.html.text_blocks import TextBlock, folded
@@ -126,7 +126,7 @@ def test_the_device_and_the_program_agree_on_every_page(
             verdicts.add(here[0])
             states |= {state for _, state, _, _ in here[1]}
             words = set(tokens(" ".join(lines)))
-            known = {tag for tag, weighty in ours.words.weighty.items() if len(words.intersection(weighty)) >= KNOWN_BY}
+            known = known_languages(ours.words, words)
             if here != there or known - {"en"} != set(said["languages"]) - {"en"}:
                 differing.append((name, lines, here, there))
     assert differing[:3] == []

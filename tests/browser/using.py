@@ -78,11 +78,10 @@ def own_size(subject: Subject) -> Iterator[str]:
     for own in (16, 32):
         with in_a_tab_of_its_own(subject) as page:
             page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": own}})
+            arrive(page, subject.address)
             found = {}
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
-                if not found:
-                    arrive(page, subject.address)
                 found |= {(width, one): size for one, size in page.evaluate(OWN_SIZES)}
             sizes.append(found)
     for one, (before, least) in sizes[0].items():

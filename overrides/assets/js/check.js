@@ -35,16 +35,17 @@
   };
   const say = (text) => result.replaceChildren(element("p", text));
 
-  const come = new Map(); // the rules, then our sentences in each language that was met
-  const json = async (name) => {
-    if (!come.has(name)) come.set(name, (await fetch(`${says.from}${name}.json`)).json());
-    try { return await come.get(name); } catch (failed) { come.delete(name); throw failed; }
+  const come = new Map(), judges = new Map(); // the rules, and our sentences in each language that was met; what judges by them
+  const json = (name) => {
+    const failed = (why) => { come.delete(name); throw why; };
+    if (!come.has(name)) come.set(name, fetch(`${says.from}${name}.json`).then((each) => each.json()).catch(failed));
+    return come.get(name);
   };
   const judged = async (text) => {
     const [{ judge, languagesIn }, facts] = await Promise.all([import(`${says.from}judge.js`), json("facts")]);
-    const tags = languagesIn(facts, text), own = await Promise.all(tags.map((tag) => json(`said-${tag}`))), as = `judge ${tags}`;
-    if (!come.has(as)) come.set(as, judge(facts, own));
-    return come.get(as)(text);
+    const tags = languagesIn(facts, text), own = await Promise.all(tags.map((tag) => json(`said-${tag}`)));
+    if (!judges.has(`${tags}`)) judges.set(`${tags}`, judge(facts, own));
+    return judges.get(`${tags}`)(text);
   };
   // A browser scrolls to where one writes, and may leave the rest of the field below the window.
   pasted.addEventListener("focus", () => pasted.scrollIntoView({ block: "nearest" }));

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 from localoffer.councils import drift
@@ -62,28 +62,15 @@ def _facts(edition: Edition) -> list[File]:
     said = [(tag, each.strings, each.catalogue) for tag, each in edition.locales.items()]
     past = [(path, until, raw) for path, _, until, raw in corpus.past(edition, corpus.CONTACTS)]
 
-    own: list[Corpus] = []
+    ours = cache(partial(corpus_of, edition, old_words=False))
 
-    def ours() -> Corpus:
-        if not own:
-            own.append(corpus_of(edition, old_words=False))
-        return own[0]
+    def text(make: Callable[[Edition, Corpus], dict[str, Any]], _: Watch) -> str:
+        return json.dumps(make(edition, ours()), ensure_ascii=False, separators=(",", ":")) + "\n"
 
-    def rules(_: Watch) -> str:
-        return _text(facts(edition, ours()))
-
-    def words_in(tag: str, _: Watch) -> str:
-        return _text(published(edition, ours(), tag))
-
+    made: dict[str, Callable[[Edition, Corpus], dict[str, Any]]] = {"facts": facts}
+    made |= {f"said-{tag}": partial(published, tag=tag) for tag in edition.locales}
     by = [edition.site, pages, said, past]
-    return [
-        kept_text(edition, f"{CHECK}facts.json", by, rules),
-        *(kept_text(edition, f"{CHECK}said-{tag}.json", by, partial(words_in, tag)) for tag in edition.locales),
-    ]
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return [kept_text(edition, f"{CHECK}{name}.json", by, partial(text, make)) for name, make in made.items()]
 
 
 def javascript(pattern: re.Pattern[str]) -> tuple[str, str]:
@@ -266,7 +253,7 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
 
 
 def _known(known: KnownValue) -> dict[str, Any]:
-    form = {"form": forms.form_of(known)} if known.kind in stated.ADDRESSES else {"value": _sources([known.value])[0]}
+    form = {"form": forms.form_of(known)} if known.kind in forms.ADDRESSES else {"value": _sources([known.value])[0]}
     return {
         **form,
         "kind": known.kind,

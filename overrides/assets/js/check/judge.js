@@ -160,8 +160,8 @@ export const judge = (facts, ofLanguages) => {
     finding(kind, value.until ? "old" : "current", said, "", { where: value.fact, until: value.until })];
   const fromKnown = (each, said) =>
     finding(each.kind, facts.states[each.state], said, each.instead, { why: each.why, until: each.since });
-  const knownForm = (kind, form, said) => known.filter((each) => each.kind === kind && each.form === form).slice(-1)
-    .map((each) => fromKnown(each, said));
+  const knownAs = (kind, form) => known.filter((each) => each.kind === kind && each.form === form).slice(-1);
+  const knownForm = (kind, form, said) => knownAs(kind, form).map((each) => fromKnown(each, said));
   const altered = (kind, said, value, more = {}) => [finding(kind, "altered", said, value.text, { where: value.fact, ...more })];
   const isSlipOf = (form, right) => distance(form, right) === 1
     && (most.national.some((each) => form.startsWith(each)) || [...form].sort().join("") === [...right].sort().join(""));
@@ -170,8 +170,7 @@ export const judge = (facts, ofLanguages) => {
     const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
     if (told.length) {
       const isGiven = theirs === NAMED || (theirs === OURS && page.namesUs && !page.givesOurNumber);
-      const owner = known.filter((each) => each.kind === "phone" && each.form === form).at(-1)?.whose;
-      const isNamed = Boolean(owner) && page.words.includes(` ${owner} `);
+      const isNamed = knownAs("phone", form).some(({ whose: owner }) => owner && page.words.includes(` ${owner} `));
       const isOther = isGiven && leadPhones.length && told[0].state === "current" && !isNamed && !isLead(form);
       return isOther ? altered("phone", said, leadPhones[0]) : isWarned ? [] : told;
     }
@@ -286,7 +285,7 @@ export const judge = (facts, ofLanguages) => {
   };
   const beforeIt = ({ earlier }) => earlier.map((each) => each.trimEnd()).join("");
   const namesAnAct = (text) => facts.limits.some((each) => holdsEach(text, each.act));
-  const asks = ({ said, text }) => text.search(ASKS_PLAINLY) === 0 && !facts.ends.some((each) => said.endsWith(each));
+  const asks = ({ said, text }) => said.endsWith("?") || text.search(ASKS_PLAINLY) === 0 && !facts.ends.some((each) => said.endsWith(each));
   const isElsewhere = (text) => holds(text, facts.otherFields) && !holds(text, facts.field) && !holds(text, facts.related);
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
@@ -298,7 +297,7 @@ export const judge = (facts, ofLanguages) => {
     if (kind === "cost" && (/[?:]$/.test(said) || isOtherOffer(`${place.asked.trimEnd()}${text}`))) return false;
     if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
     if (kind === "hours" && (!page.namesUs || [lastMention(text), place.told].includes("others"))) return false;
-    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !(said.endsWith("?") || asks(statement));
+    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !asks(statement);
   };
   const says = (each, text) => {
     const parts = text.split(each.kind === "deadline" ? PART : BUT).map((part) => ` ${part.trim()} `);
@@ -318,7 +317,6 @@ export const judge = (facts, ofLanguages) => {
     const isDoubtful = holds(text, facts.hearsay) || holds(text, facts.stories);
     const label = labelled(statement), asked = plain(question);
     const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
-    const isPriced = holds(`${place.lead.trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced);
     const hasAct = namesAnAct(`${place.lead.trimEnd()}${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
     return known.flatMap((each) => {
       if (!each.value || !isHere(each.kind, page, place, statement)) return [];
@@ -331,7 +329,7 @@ export const judge = (facts, ofLanguages) => {
       const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
       const above = !isJudged ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || above.some(leans)) {
-        const isUnsure = isDoubtful || (each.kind === "cost" && !isPriced);
+        const isUnsure = isDoubtful || (each.kind === "cost" && !holds(`${place.lead.trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced));
         return [fromKnown(isUnsure && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, told)];
       }
       const isAnswer = facts.answered.includes(each.kind) && isJudged && answers(each, asked, text);

@@ -26,8 +26,7 @@ export const limitsOf = (facts, reading, finding) => {
     under(place.before, text),
   ];
   const rightOf = (fits, length) => fits.find((each) => same(length, each.amount, each.unit));
-  const nearOf = (after) => `${after.split(" ").slice(0, most.startWithin).join(" ")} `;
-  const soon = (after) => `${after.split(" ").slice(0, most.soon).join(" ")} `;
+  const nearOf = (after, words = most.startWithin) => `${after.split(" ").slice(0, words).join(" ")} `;
   const starts = (limit, after) => after.search(FROM) === 0 && holds(nearOf(after), limit.start) ? 2 : 0;
   const start = (text, all, n) => {
     const after = ` ${text.slice(all[n].end, all[n + 1]?.start).trim()} `;
@@ -64,7 +63,7 @@ export const limitsOf = (facts, reading, finding) => {
     if (has(text, COMPUTED)) return true;
     const others = limits.filter((each) => !fits.includes(each) && same(length, each.amount, each.unit));
     if (others.length && has(text.slice(0, length.start), BACK_TO)) return true;
-    if (fits.some((each) => starts(each, soon(after)))) return false;
+    if (fits.some((each) => starts(each, nearOf(after, most.soon)))) return false;
     const isKin = others.some((each) => fits.some(({ act }) => act[0] === each.act[0]));
     if (isKin && has(text, WHICH_COUNTS) && lengths(text).length > 1) return true;
     const all = `${[place.lead, place.asked, ...earlier, text].map((each) => each.trimEnd()).join("")} `, said = labelled(statement);
@@ -90,7 +89,7 @@ export const limitsOf = (facts, reading, finding) => {
     const fits = further(place, statement.text).map((each) => fitting(each, near, after)).reduce(better, sure);
     const begins = started(fits) ? [] : begun(after, length), relatives = rightOf(fits, length) || begins.length ? [] : kin(fits, place, length);
     const like = started(fits) && relatives.some((each) => each.start.length) ? [] : relatives;
-    const exact = clocked(soon(after)).filter((each) => same(length, each.amount, each.unit));
+    const exact = clocked(nearOf(after, most.soon)).filter((each) => same(length, each.amount, each.unit));
     return [exact.length ? exact : begins.length ? begins : like.length ? like : fits, sure.length > 0];
   };
   return (place, statement, told) => {

@@ -15,7 +15,7 @@ from localoffer.councils.drift.in_time import each_in_time
 from localoffer.councils.drift.report import Made, ReportShape, as_atom, as_csv, as_html, as_json, as_table, exit_code
 from localoffer.councils.drift.sources import Copy, ListNotReadError, copies_of
 from localoffer.councils.drift.words import tokens
-from localoffer.facts.shapes import Site
+from localoffer.facts.shapes import SaidElsewhere, Site
 from localoffer.outside import LIMITS, Limits, NotRead, Page, read_all, too_long
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "corpus_of",
     "exit_code",
     "judged",
+    "known_languages",
     "languages_in",
     "read_copies",
 ]  # fmt: skip
@@ -64,4 +65,9 @@ def judged(corpus: Corpus, pages: dict[Copy, Page | NotRead], limits: Limits = L
 def languages_in(site: Site, pages: Iterable[Page | NotRead]) -> set[str]:
     """Return the tags of our languages that pages seem to be in: only our words in those need be compared with them."""
     words = {word for page in pages if isinstance(page, Page) for block in page.blocks for word in tokens(block.text)}
-    return {tag for tag, own in site.said_elsewhere.weighty.items() if len(words.intersection(own)) >= KNOWN_BY}
+    return known_languages(site.said_elsewhere, words)
+
+
+def known_languages(words: SaidElsewhere, said: set[str]) -> set[str]:
+    """Return the tags of the languages that words are known by."""
+    return {tag for tag, own in words.weighty.items() if len(said.intersection(own)) >= KNOWN_BY}

@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
-from localoffer.councils.drift.forms import address, digits
+from localoffer.councils.drift.forms import KNOWN, address, digits
 from localoffer.councils.drift.phrases import holds, plain
 from localoffer.councils.drift.places import Page, Place, after_our_name, last_mention
 from localoffer.councils.drift.words import MAX_EDITS, distance
@@ -68,7 +68,6 @@ STATES = {
 }
 DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*")
 FILE_ENDING = re.compile(r"\.(?:html?|aspx?|php)$")
-KNOWN = "known-values"
 ENDINGS = frozenset(("uk", "com", "org", "net", "co.uk", "org.uk", "gov.uk", "ac.uk"))
 """How hosts end that anybody can have: what stands before is their name."""
 SESSION = re.compile(r";jsessionid=|[?&](?:phpsessid|jsessionid|sid|sessionid|cfid|cftoken)=", re.IGNORECASE)

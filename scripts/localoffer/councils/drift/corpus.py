@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from localoffer.councils.drift.forms import address, digits, form_of
+from localoffer.councils.drift.forms import ADDRESSES, KNOWN, address, digits, form_of
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.phrases import Sought, plain
 from localoffer.councils.drift.words import SHORT, key, sentences, together, tokens, without_asides
@@ -177,8 +177,8 @@ def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
         known_forms={(str(each.kind), form_of(each)): each for each in edition.site.known_values},
     )
     for (kind, form), known in corpus.known_forms.items():
-        if known.state is KnownState.RIGHT and kind in ("phone", "email", "web"):
-            corpus.values[kind, form] = Value(kind, form, known.value, "known-values")
+        if known.state is KnownState.RIGHT and known.kind in ADDRESSES:
+            corpus.values[kind, form] = Value(kind, form, known.value, KNOWN)
     for page in edition.worded.values():
         if not page.is_fallback:
             since = page.stamp.updated

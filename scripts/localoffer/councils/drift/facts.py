@@ -11,6 +11,7 @@ from itertools import product
 from localoffer.councils.drift.contacts import contact_findings, from_known
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
+from localoffer.councils.drift.forms import ADDRESSES
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.limits import LEANS, SHORT_BLOCK, limit_findings
 from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain
@@ -19,7 +20,6 @@ from localoffer.councils.drift.words import SHORT, key
 from localoffer.councils.drift.worked_dates import worked_dates
 from localoffer.facts.shapes import KnownKind, KnownState, KnownValue, SaidElsewhere
 
-ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
 NEAR_BY = frozenset((KnownKind.COST, KnownKind.PLACE, KnownKind.NOTICE, KnownKind.CLAIM, KnownKind.HOURS))
 """Kinds that are judged only where a page speaks of the service: elsewhere they are somebody else's."""
 BEYOND = {KnownKind.BODY: KnownState.FORMER, KnownKind.NOTICE: KnownState.FORMER, KnownKind.DEADLINE: KnownState.WRONG}
@@ -128,7 +128,6 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     with_label, question = labelled(statement), plain(statement.question)
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
     above = f"{place.path}{place.lead.rstrip()}{place.asked.rstrip()}{_before(statement)}"
-    own = (*corpus.words.topic, *corpus.words.related, *corpus.words.priced)
     has_act = KnownKind.DEADLINE in here and _names_an_act(corpus.words, f"{above}{place.plain}")
     leans = {kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(kind, place, statement)) for kind in here}
     every = " ".join((text, with_label, question, *(part for each in leans.values() for pair in each for part in pair), *beside))
@@ -152,7 +151,9 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
         if beside and is_judged and known.kind is KnownKind.DUTY:  # another matter there: a rule only with that service's name
             is_said, around = False, () if is_said else tuple((each, f"{each.rstrip()}{text}") for each in beside)
         if is_said or any(_says(known, both) and not _says(known, each) for each, both in around):
-            is_nobodys = known.kind is KnownKind.COST and not holds(f"{place.lead.rstrip()}{place.before.rstrip()}{spoken}", own)
+            is_nobodys = known.kind is KnownKind.COST and not _is_priced(
+                corpus.words, f"{place.lead.rstrip()}{place.before.rstrip()}{spoken}"
+            )
             is_unsure = (is_doubtful or is_nobodys) and known.kind in RULED and known.state is not KnownState.RIGHT
             yield _unsure(from_known(known, told)) if is_unsure else from_known(known, told)
         elif known.kind in ANSWERED and is_judged and _answers(known, question, text):
@@ -218,8 +219,8 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
         return _names_an_act(words, text)
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
         return _names_an_act(words, f"{place.heading.rstrip()}{place.asked.rstrip()}{_before(statement)}{place.plain}")
-    asks = statement.said.endswith(("?", ":"))
-    if kind is KnownKind.COST and (asks or _is_other_offer(corpus, f"{place.asked.rstrip()}{text}")):
+    is_open = statement.said.endswith(("?", ":"))
+    if kind is KnownKind.COST and (is_open or _is_other_offer(corpus, f"{place.asked.rstrip()}{text}")):
         return False
     if kind is KnownKind.NOTICE and statement.said.endswith(":") and not place.block.text.endswith(statement.said):
         return False  # "Coronavirus:" is a label, and told with what it labels
@@ -228,20 +229,26 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind in NEAR_BY:
         return is_near
     if kind is KnownKind.DUTY:
-        return not (place.block.heading or statement.said.endswith("?") or _asks(statement))
+        return not (place.block.heading or _asks(statement))
     return True
 
 
+def _is_priced(words: SaidElsewhere, text: str) -> bool:
+    """Tell whether a text has anything that a price of ours could be of."""
+    return any(holds(text, each) for each in (words.topic, words.related, words.priced))
+
+
 def _asks(statement: Statement) -> bool:
-    """Tell a question that has lost its sign: "Do I have to use mediation", as a link or a heading."""
-    return ASKS_PLAINLY.match(statement.text) is not None and not statement.said.endswith(SENTENCE_ENDS)
+    """Tell a question, also one that has lost its sign: "Do I have to use mediation", as a link or a heading."""
+    has_lost_it = not statement.said.endswith(SENTENCE_ENDS) and ASKS_PLAINLY.match(statement.text)
+    return statement.said.endswith("?") or bool(has_lost_it)
 
 
 def _is_elsewhere(corpus: Corpus, text: str, heading: str) -> bool:
     """Tell whether a sentence is about another field, by its own words or by the heading over it, and not about ours."""
     words = corpus.words
     return any(holds(each, words.other_fields) for each in (text, heading)) and not (
-        holds(text, words.field) or any(holds(text, [each]) for each in words.related)
+        holds(text, words.field) or holds(text, words.related)
     )
 
 

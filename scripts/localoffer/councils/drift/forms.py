@@ -13,6 +13,10 @@ SCHEME = re.compile(r"^(https?:)?//")
 SESSION_ID = re.compile(r";jsessionid=[^/?#]*")
 QUERY = re.compile(r"[?#]")
 
+ADDRESSES = (KnownKind.PHONE, KnownKind.EMAIL, KnownKind.WEB)
+KNOWN = "known-values"
+"""What findings call content/known-values.yml, where what they tell stands."""
+
 
 def digits(text: str) -> str:
     """Return a UK telephone number as the digits one dials inland; some type the letter O for its 0."""

@@ -295,7 +295,7 @@ def _is_another(
     is_meant = any(len(act) > 1 and holds_each(said, act) for act in meant)
     for words in others:
         named = sum(holds(f"{around} ", [each]) for each in words.act)
-        if named >= max(len(words.act) - 1, 2) and any(holds(said, [each]) for each in words.act[: 1 if is_meant else None]):
+        if named >= max(len(words.act) - 1, 2) and holds(said, words.act[: 1 if is_meant else None]):
             return True
         if length.unit == "working-days" and is_long and holds(said, words.act[:1]):
             return True
