@@ -126,6 +126,8 @@ CHOSEN = """() => { document.querySelectorAll('details').forEach(each => each.op
     e.closest('details')?.setAttribute('open', ''); e.focus(); e.click(); return document.activeElement !== e || !e.checkVisibility(); })
     .map(e => 'shuts or loses its place as soon as it is chosen: ' + e.outerHTML.slice(0, 100)); }"""
 """Settings, and whether the next can be tried (WCAG 3.2.2)."""
+DRAWN = "new Promise(done => new IntersectionObserver(done).observe(document.body))"
+"""The page has been drawn once: ``autofocus`` waits for that. (Frames are counted by the page's clock, which is ours.)"""
 LATER = 20 * 60 * 1000
 LEAVING = "navigation.addEventListener('navigate', event => { window.leaving ||= !event.hashChange; })"
 PRESSED = """() => document.querySelectorAll('a[href], button, summary').forEach(each => {
@@ -149,6 +151,8 @@ def by_itself(subject: Subject) -> Iterator[str]:
         page.clock.install()
         page.add_init_script(LEAVING)
         arrive(page, subject.address)
+        page.evaluate(DRAWN)
+        page.clock.run_for(1000)
         if "#" not in subject.address and page.evaluate("document.activeElement !== document.body"):
             yield "puts the reader into a control on arrival"
         page.evaluate("window.stays = true")  # a page that is loaded again does not know it
