@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from browser import consistent, engines, keyboard, meaning, reader, sight, using, visits
+from browser import consistent, engines, keyboard, meaning, pressing, reader, sight, using, visits
 from browser.subject import Check
 
 CHECKS: dict[str, Check] = {
@@ -35,6 +35,10 @@ CHECKS: dict[str, Check] = {
     "skip link": keyboard.skip_link,
     "single keys": keyboard.single_keys,
     "escape": keyboard.escape,
+    "can be pressed": pressing.can_be_pressed,
+    "usable again": pressing.usable_again,
+    "keeps the place": pressing.keeps_the_place,
+    "leads back": pressing.leads_back,
     "targets": sight.targets,
     "reflow": sight.reflow,
     "contrast": sight.contrast,

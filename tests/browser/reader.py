@@ -21,6 +21,11 @@ LANDMARKS = """() => [...document.querySelectorAll(
   .filter(e => e.checkVisibility() && !(e.tagName === 'HEADER' && e.closest('main')))
   .map(e => (e.getAttribute('role') || e.tagName.toLowerCase()) + ': ' + (e.getAttribute('aria-label')
     || (document.getElementById(e.getAttribute('aria-labelledby')) || {}).textContent || ''))"""
+NAMED_AFTER = """() => [...document.querySelectorAll(':is(section, article, form, dialog, nav, aside, [role=region], [role=dialog], [role=group]):is([aria-label], [aria-labelledby])')].filter(e => {
+  const plain = words => words.replace(/\\s+/g, ' ').trim().toLowerCase(), heads = [...e.querySelectorAll('h1, h2, h3, h4, h5, h6, legend')].map(each => plain(each.textContent));
+  const by = (e.getAttribute('aria-labelledby') || '').split(' ').map(id => document.getElementById(id)?.textContent || '').join(' ');
+  const name = plain(by || e.getAttribute('aria-label')); return heads.length === 1 && !name.includes(heads[0]) && !heads[0].includes(name); }).map(e => e.outerHTML.slice(0, 100))"""
+"""What has one heading of its own, and is named otherwise."""
 TABLES = """() => [...document.querySelectorAll('table')].flatMap(table => {
   const faults = [], told = what => faults.push(what + ': ' + table.outerHTML.slice(0, 80));
   if (!table.caption || !table.caption.textContent.trim()) told('no caption');
@@ -127,6 +132,9 @@ def landmarks(subject: Subject) -> Iterator[str]:
         yield from sorted({f"more than one: {each}" for each in found if found.count(each) > 1})
         if sum(each.startswith("main") for each in found) != 1:
             yield "not one main"
+        yield from (f"is not named after its heading: {each}" for each in page.evaluate(NAMED_AFTER))
+        if page.locator("[aria-busy=true]").count():
+            yield "says that it is busy, and is not: nobody hears what is in it (WCAG 4.1.3)"
 
 
 def tables(subject: Subject) -> Iterator[str]:
@@ -271,6 +279,8 @@ def search(subject: Subject) -> Iterator[str]:
             yield "nothing is said when nothing is found"
             return
         page.wait_for_function("() => document.title.startsWith('xyzzyx')")
+        if page.locator("[aria-busy=true]").count():
+            yield "says that it is busy when all is found, so nobody hears what was found (WCAG 4.1.3)"
         if page.evaluate("late"):
             yield "what tells the result shows itself and speaks at once, which some screen readers miss"
         if not any("xyzzyx" in each for each in page.evaluate("told")):

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
+from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
 from browser.subject import WIDTHS, Subject
@@ -278,12 +280,30 @@ def current(subject: Subject) -> Iterator[str]:
             yield from page.evaluate(CURRENT)
 
 
+CHOICES = """() => [...document.querySelectorAll('input[type=radio]:checked')].filter(e => e.offsetWidth > 8 && e.checkVisibility({opacityProperty: true}))
+  .map(e => [e, [...document.getElementsByName(e.name)].find(other => !other.checked && other.offsetWidth)]).filter(pair => pair[1])"""
+ALIKE = 24
+"""Of 255: what two pictures of the same differ by, for they may stand a part of a pixel apart."""
+
+
 def forced_colours(subject: Subject) -> Iterator[str]:
     """Look for what forced colours take away: borders that tell something, and pictures cut out of a ground."""
     with subject.page(opened=True, forced_colors="active", color_scheme="dark") as page:
         for selector in BORDERED:
             yield from page.evaluate(BORDER, selector)
         yield from (f"is lost in forced colours: {each}" for each in page.evaluate(LOST_PICTURES))
+        yield from same_when_chosen(page)
+
+
+def same_when_chosen(page: Page) -> Iterator[str]:
+    """Compare the chosen field of each group with one beside it: they do not look alike (WCAG 1.4.11)."""
+    for pair in page.evaluate_handle(CHOICES).get_properties().values():
+        chosen, other = (each.as_element() for each in pair.get_properties().values())
+        if chosen and other:
+            one, two = (Image.open(io.BytesIO(each.screenshot(animations="disabled"))).convert("L") for each in (chosen, other))
+            alike = ImageChops.difference(one.resize((8, 8)), two.resize((8, 8)))
+            if max(alike.tobytes()) < ALIKE:
+                yield f"looks the same when it is chosen: {chosen.evaluate('each => each.outerHTML.slice(0, 80)')}"
 
 
 def motion(subject: Subject) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, TimeoutError
 
 from browser.subject import WIDTHS, Subject, arrive
 
@@ -17,7 +17,12 @@ SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + '
     if (!e.checkVisibility() || e.closest('svg, script, style')) continue;
     if (!/auto|manipulation|pinch-zoom/.test(s.touchAction)) told('cannot be made larger with two fingers', e);
     if (e.matches('a[href], button, input, select, textarea, summary') && s.pointerEvents === 'none') told('cannot be pressed', e);
+    if ([...e.children].filter(each => getComputedStyle(each).display.startsWith('inline') && !each.matches('a, button') && /^\\p{L}$/u.test(each.textContent)).length > 3) told('is put together letter by letter', e);
     if (own.trim().length < 2) continue;
+    for (const node of e.childNodes) if (node.nodeType === 3 && s.hyphens !== 'auto') for (const word of node.data.matchAll(/(?<![\\p{L}\\p{M}.@/])[\\p{L}\\p{M}]{2,}(?![\\p{L}\\p{M}.@/\\u00ad])/gu)) {
+      const at = new Range(); at.setStart(node, word.index); at.setEnd(node, word.index + word[0].length);
+      const lines = [...at.getClientRects()].filter(b => b.width), around = own => getComputedStyle(own).display.startsWith('inline') ? around(own.parentElement) : own.clientWidth, room = around(e);
+      if (new Set(lines.map(b => Math.round(b.top))).size > 1 && lines.reduce((sum, b) => sum + b.width, 0) < .9 * room) { told('is torn: ' + word[0], e); break; } }
     if (/[\\u{1d400}-\\u{1d7ff}\\uff21-\\uff3a\\uff41-\\uff5a\\u24b6-\\u24e9]/u.test(own)) told('is written in signs for letters', e);
     if (parseFloat(s.fontSize) < 12) told('is too small to read', e);
     if (/(?<!\\p{L})(?:\\p{Lu} ){2,}\\p{Lu}(?!\\p{L})/u.test(own)) told('is spaced out, letter by letter', e);
@@ -109,7 +114,11 @@ def kept(subject: Subject) -> Iterator[str]:
         for form in page.locator("main form:has(textarea:visible)").all():
             arrive(page, subject.address)
             said = page.locator("main").inner_text()
-            form.locator("button:not([type=button])").first.click()
+            try:
+                form.locator("button:not([type=button])").first.click(timeout=3000)
+            except TimeoutError:
+                yield "cannot be handed in"
+                return
             page.wait_for_timeout(300)
             if page.locator("main").inner_text() == said:
                 yield "says nothing when it is handed in empty (WCAG 3.3.1)"
@@ -131,7 +140,7 @@ DRAWN = "new Promise(done => new IntersectionObserver(done).observe(document.bod
 LATER = 20 * 60 * 1000
 LEAVING = "navigation.addEventListener('navigate', event => { window.leaving ||= !event.hashChange; })"
 PRESSED = """() => document.querySelectorAll('a[href], button, summary').forEach(each => {
-  for (const event of [new PointerEvent('pointerdown', {bubbles: true}), new MouseEvent('mousedown', {bubbles: true}), new Event('touchstart', {bubbles: true})])
+  for (const event of [new PointerEvent('pointerdown', {bubbles: true, isPrimary: true, pointerType: 'touch'}), new MouseEvent('mousedown', {bubbles: true}), new Event('touchstart', {bubbles: true})])
     each.dispatchEvent(event); })"""
 """A finger on everything that is pressed, and not lifted (WCAG 2.5.2)."""
 CAME_BACK = """() => { for (const hidden of [true, false]) { Object.defineProperty(document, 'hidden', {configurable: true, value: hidden});

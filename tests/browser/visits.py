@@ -1,4 +1,5 @@
 """What happens around a page: what it weighs and fetches, what it does without scripts, what it prints."""
+# ruff: noqa: E501 - scripts for the page, one thought a line
 
 from __future__ import annotations
 
@@ -17,6 +18,11 @@ from localoffer.html.tree import document, root
 
 VIOLATIONS = """window.violations = [];
 addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective + ' ' + event.blockedURI));"""
+UNSEEN = """() => { const shut = [...document.querySelectorAll('details:not([open])')]; shut.forEach(each => each.open = true);
+  const unseen = [...document.querySelectorAll('article :is(h2, h3, p, li, dt, dd, th, td)')].filter(e => e.textContent.trim() && !e.checkVisibility({opacityProperty: true, visibilityProperty: true})
+    && !e.closest('form, [data-tool], template') && !e.querySelector('input, textarea, button') && !(e.id && document.querySelector(`[aria-describedby~="${e.id}"]`))).map(e => e.outerHTML.slice(0, 80));
+  shut.forEach(each => each.open = false); return unseen; }"""
+"""Words that nobody can come to see."""
 LIGHT = "getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).reduce((sum, each) => sum + Number(each), 0) / 765"
 REQUESTS, BYTES = 4, 14_600
 ON_DEMAND = (
@@ -105,6 +111,7 @@ def without_scripts(subject: Subject) -> Iterator[str]:
                 yield "a setting cannot be chosen"
             if page.get_by_label("Keep these settings").count() and page.get_by_label("Keep these settings").is_visible():
                 yield "offers to keep what only a script can keep"
+        yield from (f"hidden from who has no scripts: {each}" for each in page.evaluate(UNSEEN)[:3])
         shown = [each for each in page.locator("article details").all() if each.locator("summary").first.is_visible()]
         for question in shown[:3]:
             question.locator("summary").first.click()
@@ -168,6 +175,17 @@ FOOT = """() => [...document.querySelectorAll('.paper, .paper-code')].filter(e =
   .map(e => 'not on the sheet: ' + e.className)"""
 
 
+OVER_WORDS = """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && getComputedStyle(e).position === 'fixed' && e.offsetHeight)
+  .map(e => 'lies over the words of every sheet: ' + e.outerHTML.slice(0, 80))"""
+PALE = """() => [...document.querySelectorAll('article :is(h1, h2, h3, p, li, dt, dd, td)')].filter(e => e.checkVisibility({visibilityProperty: true}) && !e.checkVisibility({opacityProperty: true}))
+  .map(e => 'cannot be seen on paper: ' + e.outerHTML.slice(0, 80))"""
+BY_GROUND_ALONE = """() => [...document.querySelectorAll('article, article *')].filter(e => e.checkVisibility()).flatMap(e => ['', '::before', '::after'].map(part => [e, part, getComputedStyle(e, part || null)]))
+  .filter(([e, part, s]) => (part ? !['none', 'normal'].includes(s.content) && !/[\\p{L}\\d]/u.test(s.content) && s.display !== 'none' : !e.childNodes.length) && s.printColorAdjust !== 'exact'
+    && (/gradient/.test(s.backgroundImage) || !/, 0\\)$/.test(s.backgroundColor)) && !['Top', 'Left', 'Bottom', 'Right'].some(side => parseFloat(s['border' + side + 'Width']) && s['border' + side + 'Style'] !== 'none')
+    && (parseFloat(s.width) || e.offsetWidth) > 6 && (parseFloat(s.height) || e.offsetHeight) > 6).map(([e, part]) => 'is drawn by its ground alone, which paper leaves out: ' + part + ' ' + e.outerHTML.slice(0, 80))"""
+"""Boxes to tick, lines and bars that are only painted."""
+
+
 def printed(subject: Subject) -> Iterator[str]:
     """Print the page: no word of the article is lost or out of order, and nothing that is only for the screen is there.
 
@@ -203,4 +221,7 @@ def printed(subject: Subject) -> Iterator[str]:
         ]:
             yield "printed in dark colours"
         yield from page.evaluate(FOOT)
+        yield from page.evaluate(OVER_WORDS)
         yield from page.evaluate(NUMBERS)
+        for unseen in (PALE, BY_GROUND_ALONE):
+            yield from page.evaluate(unseen)[:3]

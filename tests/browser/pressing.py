@@ -1,0 +1,86 @@
+"""What comes of pressing: the page can be used as before, the reader keeps the place, Back leads back, and nothing waits for a key."""
+# ruff: noqa: E501 - scripts for the page, one thought a line
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Error, Page
+
+from browser.keyboard import MENUS, OPENERS
+from browser.subject import Subject, arrive, open_all
+from browser.using import in_a_tab_of_its_own
+
+USABLE = """() => [...document.querySelectorAll('html, body, body *')].filter(e => !e.closest('svg') && (e.inert || e.ariaHidden === 'true'
+  || getComputedStyle(e).pointerEvents === 'none' || e.matches('html, body') && getComputedStyle(e).overflowY === 'hidden')).map(e => e.outerHTML.slice(0, 80))"""
+"""What cannot be used, or not scrolled."""
+DEAD = """() => [...document.querySelectorAll('main :is(button, input, select, textarea):is(:disabled, [aria-disabled=true])')].filter(e => e.checkVisibility())
+  .map(e => e.outerHTML.slice(0, 80))"""
+STAYS = "window.print = window.close = () => {}; navigator.share = undefined"
+BUTTONS = "button:not(form.search *):not([type=submit])"
+LOST = "() => { const e = document.activeElement; return e === document.body || !e.checkVisibility({visibilityProperty: true}); }"
+LEADING = """site => { const looks = new Map(), here = location.href.split('#')[0];
+  for (const e of document.querySelectorAll('main a[href], header a[href]')) if (e.checkVisibility() && e.href.startsWith(site) && e.href.split('#')[0] !== here
+    && /(\\/|\\.html)$/.test(e.href.split('#')[0]) && !e.hasAttribute('download')) { const look = e.parentElement.parentElement.className + e.className; if (!looks.has(look)) looks.set(look, e); }
+  return [...looks.values()].slice(0, 4).map((e, at) => { e.dataset.leads = at; return e.outerHTML.slice(0, 80); }); }"""
+"""A link of each look that leads to another page of the site."""
+
+
+def usable_again(subject: Subject) -> Iterator[str]:
+    """Open what opens, and shut it by Escape and by pressing elsewhere: the page can be used as it could before."""
+    with subject.page(375) as page:
+        before = page.evaluate(USABLE)
+        for number, html in enumerate(page.evaluate(MENUS, OPENERS)):
+            for shut in (lambda: page.keyboard.press("Escape"), lambda: page.mouse.click(5, 795)):
+                page.evaluate("number => { window.openers[number].focus(); window.openers[number].click(); }", number)
+                shut()
+                if page.evaluate(USABLE) != before:
+                    yield f"the page is dead once this is shut: {html}"
+                    return
+
+
+def keeps_the_place(subject: Subject) -> Iterator[str]:
+    """Press every button by the keyboard: the focus is still somewhere, and it is seen (WCAG 2.4.3)."""
+    with in_a_tab_of_its_own(subject) as page:
+        page.add_init_script(STAYS)
+        arrive(page, subject.address)
+        for button in page.query_selector_all(BUTTONS):  # each as it stands now: pressing one may take another away
+            open_all(page)
+            if not button.is_visible():
+                continue
+            html = button.evaluate("each => each.outerHTML.slice(0, 80)")
+            button.focus()
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(100)
+            if page.evaluate(LOST):
+                yield f"the focus is lost once this is pressed: {html}"
+                return
+
+
+def leads_back(subject: Subject) -> Iterator[str]:
+    """Follow a link of each look and go back: one is on the page again, however often one goes (what people do who want to look again)."""
+    with in_a_tab_of_its_own(subject) as page:
+        arrive(page, subject.address)
+        for number, html in enumerate(page.evaluate(LEADING, subject.site)):
+            if number:
+                arrive(page, subject.address)
+                page.evaluate(LEADING, subject.site)
+            if not _came_back(page, number):
+                yield f"Back does not lead back after {html}"
+
+
+def _came_back(page: Page, number: int) -> bool:
+    here = page.url
+    try:
+        page.locator(f"[data-leads='{number}']").click(timeout=5000)
+        page.wait_for_url(lambda url: url != here, timeout=5000)
+        page.go_back()
+    except Error:
+        return False
+    return page.url == here
+
+
+def can_be_pressed(subject: Subject) -> Iterator[str]:
+    """Look for what cannot be pressed and does not say why: who pastes, speaks or presses a switch lets no key go."""
+    with subject.page() as page:
+        yield from (f"cannot be pressed, and does not say why: {html}" for html in page.evaluate(DEAD))
