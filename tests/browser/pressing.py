@@ -19,6 +19,13 @@ DEAD = """() => [...document.querySelectorAll('main :is(button, input, select, t
 STAYS = "window.print = window.close = () => {}; navigator.share = undefined"
 BUTTONS = "button:not(form.search *):not([type=submit])"
 LOST = "() => { const e = document.activeElement; return e === document.body || !e.checkVisibility({visibilityProperty: true}); }"
+UNDER = """() => [...document.querySelectorAll('main :is(a[href], button, summary, input, select, textarea)')].filter(e => e.checkVisibility({visibilityProperty: true}) && e.offsetWidth > 1).filter(e => {
+  e.scrollIntoView({block: 'center', behavior: 'instant'}); const line = [...e.getClientRects()].find(b => b.width > 1) || e.getBoundingClientRect();
+  const at = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2); return !at || !(e.contains(at) || at.contains(e) || [...e.labels || []].some(label => label.contains(at))); })
+  .map(e => e.outerHTML.slice(0, 80))"""
+HELD_UP = """() => { const held = []; addEventListener('click', event => { if (event.defaultPrevented) held.push(event.target.outerHTML.slice(0, 80)); event.preventDefault(); });
+  for (const e of document.querySelectorAll('a[href]')) if (e.checkVisibility()) e.click(); return held; }"""
+"""Links that do something else than lead where they say: ring, write, go to a page or to a part of this one."""
 LEADING = """site => { const looks = new Map(), here = location.href.split('#')[0];
   for (const e of document.querySelectorAll('main a[href], header a[href]')) if (e.checkVisibility() && e.href.startsWith(site) && e.href.split('#')[0] !== here
     && /(\\/|\\.html)$/.test(e.href.split('#')[0]) && !e.hasAttribute('download')) { const look = e.parentElement.parentElement.className + e.className; if (!looks.has(look)) looks.set(look, e); }
@@ -81,6 +88,12 @@ def _came_back(page: Page, number: int) -> bool:
 
 
 def can_be_pressed(subject: Subject) -> Iterator[str]:
-    """Look for what cannot be pressed and does not say why: who pastes, speaks or presses a switch lets no key go."""
-    with subject.page() as page:
+    """Look for what cannot be pressed and does not say why (who pastes, speaks or has a switch lets no key go), and for links that a script holds up."""
+    with subject.page(opened=True) as page:
         yield from (f"cannot be pressed, and does not say why: {html}" for html in page.evaluate(DEAD))
+    with subject.page(375, opened=True) as page:
+        yield from (f"something lies over it, and is pressed instead: {html}" for html in page.evaluate(UNDER))
+    with in_a_tab_of_its_own(subject) as page:
+        arrive(page, subject.address)
+        open_all(page)
+        yield from (f"is pressed once, and does not lead where it says: {html}" for html in page.evaluate(HELD_UP))

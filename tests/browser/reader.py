@@ -21,6 +21,9 @@ LANDMARKS = """() => [...document.querySelectorAll(
   .filter(e => e.checkVisibility() && !(e.tagName === 'HEADER' && e.closest('main')))
   .map(e => (e.getAttribute('role') || e.tagName.toLowerCase()) + ': ' + (e.getAttribute('aria-label')
     || (document.getElementById(e.getAttribute('aria-labelledby')) || {}).textContent || ''))"""
+UNREAD = """() => { const said = e => { const own = e.cloneNode(true); own.querySelectorAll('svg, .unchecked, .certainty').forEach(each => each.remove()); return own.textContent.trim(); }; return [...[...document.querySelectorAll('[role=application], :is(h1, h2, h3, h4, h5, h6, ul, ol, dl, table, p, blockquote):is([role=none], [role=presentation])')]
+  .filter(e => e.textContent.trim()).map(e => 'cannot be read as what it is: ' + e.outerHTML.slice(0, 80)), ...[...document.querySelectorAll('main :is(dd, td)')]
+  .filter(e => e.checkVisibility() && !said(e) && e.querySelector('img, svg, [role=img]') && !e.querySelector('a, button, input')).map(e => 'is a picture where words belong: ' + e.outerHTML.slice(0, 80))]; }"""
 NAMED_AFTER = """() => [...document.querySelectorAll(':is(section, article, form, dialog, nav, aside, [role=region], [role=dialog], [role=group]):is([aria-label], [aria-labelledby])')].filter(e => {
   const plain = words => words.replace(/\\s+/g, ' ').trim().toLowerCase(), heads = [...e.querySelectorAll('h1, h2, h3, h4, h5, h6, legend')].map(each => plain(each.textContent));
   const by = (e.getAttribute('aria-labelledby') || '').split(' ').map(id => document.getElementById(id)?.textContent || '').join(' ');
@@ -133,6 +136,7 @@ def landmarks(subject: Subject) -> Iterator[str]:
         if sum(each.startswith("main") for each in found) != 1:
             yield "not one main"
         yield from (f"is not named after its heading: {each}" for each in page.evaluate(NAMED_AFTER))
+        yield from page.evaluate(UNREAD)
         if page.locator("[aria-busy=true]").count():
             yield "says that it is busy, and is not: nobody hears what is in it (WCAG 4.1.3)"
 

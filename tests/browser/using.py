@@ -73,7 +73,7 @@ def in_a_tab_of_its_own(subject: Subject) -> Iterator[Page]:
 
 
 OWN_SIZES = """() => [...document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, th, td, summary, label, a, span)')].filter(e => e.checkVisibility()
-  && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).map(e => [e.outerHTML.slice(0, 80), [parseFloat(getComputedStyle(e).fontSize), /^H\\d$/.test(e.tagName) ? 1.6 : 1.9]])"""
+  && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())).map(e => [e.outerHTML.slice(0, 80), [parseFloat(getComputedStyle(e).fontSize), e.closest('h1, h2, h3, h4, h5, h6') ? 1.6 : 1.9]])"""
 """Letters, and how much they must grow: headings are large before they do, and may grow a little with the window as well."""
 
 
@@ -95,7 +95,13 @@ def own_size(subject: Subject) -> Iterator[str]:
             yield f"{one[0]} px: letters of {before} px have {after} px where the reader's own are twice as large: {one[1]}"
 
 
-FIELDS = "main :is(input:not([type]), input[type=text], input[inputmode], textarea):not([readonly]):visible"
+CAME_BACK = """() => { for (const hidden of [true, false]) { Object.defineProperty(document, 'hidden', {configurable: true, value: hidden});
+    Object.defineProperty(document, 'visibilityState', {configurable: true, value: hidden ? 'hidden' : 'visible'});
+    document.dispatchEvent(new Event('visibilitychange')); dispatchEvent(new Event(hidden ? 'blur' : 'focus')); }
+  dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})); }"""
+"""The reader has looked at another tab, or gone on and back (the page was kept by the browser)."""
+FIELDS = "main :is(input:not([type]), input[type=text], input[type=search], input[inputmode], textarea):not([readonly]):visible"
+ANYBODY = "Żółw خدمة O’Ñ-1"
 LONG = "Somebody wrote this for a quarter of an hour. Ring us within two months."
 TYPED = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])"
 
@@ -122,6 +128,16 @@ def kept(subject: Subject) -> Iterator[str]:
             page.wait_for_timeout(300)
             if page.locator("main").inner_text() == said:
                 yield "says nothing when it is handed in empty (WCAG 3.3.1)"
+        for field in page.locator(FIELDS).all():
+            if field.evaluate("each => /numeric|decimal|tel/.test(each.inputMode) || each.maxLength > 0"):
+                continue
+            field.fill("")
+            field.press_sequentially(ANYBODY)
+            if field.input_value() != ANYBODY:
+                yield f"does not take the letters of every language: {field.input_value()!r}"
+            page.evaluate(CAME_BACK)
+            if not field.input_value():
+                yield "what was typed is gone when the reader comes back from another page (WCAG 2.2.6)"
         for field in page.locator("main form textarea:visible:not([readonly])").all():
             field.fill(LONG)
             field.locator("xpath=ancestor::form").locator("button:not([type=button])").first.click()
@@ -143,11 +159,6 @@ PRESSED = """() => document.querySelectorAll('a[href], button, summary').forEach
   for (const event of [new PointerEvent('pointerdown', {bubbles: true, isPrimary: true, pointerType: 'touch'}), new MouseEvent('mousedown', {bubbles: true}), new Event('touchstart', {bubbles: true})])
     each.dispatchEvent(event); })"""
 """A finger on everything that is pressed, and not lifted (WCAG 2.5.2)."""
-CAME_BACK = """() => { for (const hidden of [true, false]) { Object.defineProperty(document, 'hidden', {configurable: true, value: hidden});
-    Object.defineProperty(document, 'visibilityState', {configurable: true, value: hidden ? 'hidden' : 'visible'});
-    document.dispatchEvent(new Event('visibilitychange')); dispatchEvent(new Event(hidden ? 'blur' : 'focus')); }
-  dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})); }"""
-"""The reader has looked at another tab, or gone on and back (the page was kept by the browser)."""
 SHOWN = "[window.stays && !window.leaving ? location.href : '', document.body.innerText]"
 
 

@@ -175,6 +175,7 @@ FOOT = """() => [...document.querySelectorAll('.paper, .paper-code')].filter(e =
   .map(e => 'not on the sheet: ' + e.className)"""
 
 
+ON_PAPER = "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
 OVER_WORDS = """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && getComputedStyle(e).position === 'fixed' && e.offsetHeight)
   .map(e => 'lies over the words of every sheet: ' + e.outerHTML.slice(0, 80))"""
 PALE = """() => [...document.querySelectorAll('article :is(h1, h2, h3, p, li, dt, dd, td)')].filter(e => e.checkVisibility({visibilityProperty: true}) && !e.checkVisibility({opacityProperty: true}))
@@ -215,11 +216,12 @@ def printed(subject: Subject) -> Iterator[str]:
                 return
         yield from (f"printed: {each}" for each in ("Searchthiswebsite", "Readingsettings", "Skiptothepage") if each in paper)
         page.emulate_media(media="print", color_scheme="dark")
-        if page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]") != [
-            "rgb(0, 0, 0)",
-            "rgb(255, 255, 255)",
-        ]:
-            yield "printed in dark colours"
+        for choice in ("device", "dark", "calm"):
+            page.evaluate(
+                "id => { const each = document.getElementById(id); if (each) each.checked = true; }", f"colours-{choice}"
+            )
+            if page.evaluate(ON_PAPER) != ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]:
+                yield f"printed in other colours than black on white: {choice}"
         yield from page.evaluate(FOOT)
         yield from page.evaluate(OVER_WORDS)
         yield from page.evaluate(NUMBERS)
