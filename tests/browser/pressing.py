@@ -9,14 +9,16 @@ from playwright.sync_api import Error, Page
 
 from browser.keyboard import MENUS, OPENERS
 from browser.subject import Subject, arrive, open_all
-from browser.using import in_a_tab_of_its_own
+from browser.using import DRAWN, in_a_tab_of_its_own
 
 USABLE = """() => [...document.querySelectorAll('html, body, body *')].filter(e => !e.closest('svg') && (e.inert || e.ariaHidden === 'true'
   || getComputedStyle(e).pointerEvents === 'none' || e.matches('html, body') && getComputedStyle(e).overflowY === 'hidden')).map(e => e.outerHTML.slice(0, 80))"""
 """What cannot be used, or not scrolled."""
 DEAD = """() => [...document.querySelectorAll('main :is(button, input, select, textarea):is(:disabled, [aria-disabled=true])')].filter(e => e.checkVisibility())
   .map(e => e.outerHTML.slice(0, 80))"""
+"""Buttons and fields that are seen and take nothing: who pastes, speaks or has a switch lets no key go that would wake them."""
 STAYS = "window.print = window.close = () => {}; navigator.share = undefined"
+"""What would open the device's own windows does nothing."""
 BUTTONS = "button:not(form.search *):not([type=submit])"
 LOST = "() => { const e = document.activeElement; return e === document.body || !e.checkVisibility({visibilityProperty: true}); }"
 UNDER = """() => [...document.querySelectorAll('main :is(a[href], button, summary, input, select, textarea)')].filter(e => e.checkVisibility({visibilityProperty: true}) && e.offsetWidth > 1).filter(e => {
@@ -59,13 +61,14 @@ def keeps_the_place(subject: Subject) -> Iterator[str]:
             button.focus()
             page.keyboard.press("Enter")
             page.wait_for_timeout(100)
+            page.evaluate(DRAWN)
             if page.evaluate(LOST):
                 yield f"the focus is lost once this is pressed: {html}"
                 return
 
 
 def leads_back(subject: Subject) -> Iterator[str]:
-    """Follow a link of each look and go back: one is on the page again, however often one goes (what people do who want to look again)."""
+    """Follow a link of each look and go back, as people do who want to look again: one is on the page one came from."""
     with in_a_tab_of_its_own(subject) as page:
         arrive(page, subject.address)
         for number, html in enumerate(page.evaluate(LEADING, subject.site)):
@@ -79,8 +82,8 @@ def leads_back(subject: Subject) -> Iterator[str]:
 def _came_back(page: Page, number: int) -> bool:
     here = page.url
     try:
-        page.locator(f"[data-leads='{number}']").click(timeout=5000)
-        page.wait_for_url(lambda url: url != here, timeout=5000)
+        page.locator(f"[data-leads='{number}']").click()
+        page.wait_for_url(lambda url: url != here)
         page.go_back()
     except Error:
         return False
@@ -88,7 +91,7 @@ def _came_back(page: Page, number: int) -> bool:
 
 
 def can_be_pressed(subject: Subject) -> Iterator[str]:
-    """Look for what cannot be pressed and does not say why (who pastes, speaks or has a switch lets no key go), and for links that a script holds up."""
+    """Look for what is dead, for what something else lies over, and for links that a script holds up."""
     with subject.page(opened=True) as page:
         yield from (f"cannot be pressed, and does not say why: {html}" for html in page.evaluate(DEAD))
     with subject.page(375, opened=True) as page:
