@@ -111,7 +111,7 @@ def without_scripts(subject: Subject) -> Iterator[str]:
                 yield "a setting cannot be chosen"
             if page.get_by_label("Keep these settings").count() and page.get_by_label("Keep these settings").is_visible():
                 yield "offers to keep what only a script can keep"
-        yield from (f"hidden from who has no scripts: {each}" for each in page.evaluate(UNSEEN)[:3])
+        yield from (f"hidden from who has no scripts: {each}" for each in page.evaluate(UNSEEN))
         shown = [each for each in page.locator("article details").all() if each.locator("summary").first.is_visible()]
         for question in shown[:3]:
             question.locator("summary").first.click()
@@ -222,8 +222,5 @@ def printed(subject: Subject) -> Iterator[str]:
             )
             if page.evaluate(ON_PAPER) != ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]:
                 yield f"printed in other colours than black on white: {choice}"
-        yield from page.evaluate(FOOT)
-        yield from page.evaluate(OVER_WORDS)
-        yield from page.evaluate(NUMBERS)
-        for unseen in (PALE, BY_GROUND_ALONE):
-            yield from page.evaluate(unseen)[:3]
+        for lost in (FOOT, OVER_WORDS, NUMBERS, PALE, BY_GROUND_ALONE):
+            yield from page.evaluate(lost)
