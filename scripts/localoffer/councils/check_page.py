@@ -20,7 +20,7 @@ from localoffer.councils.drift.corpus import Corpus, corpus_of
 from localoffer.councils.drift.finding import ALARMING, BAD, RANK, TO_CHECK
 from localoffer.edition import Edition
 from localoffer.facts.shapes import KnownValue
-from localoffer.kept import Watch
+from localoffer.kept import Watch, digest
 from localoffer.outputs.files import File, Making, kept_text, page_file, text_file
 from localoffer.outputs.frame import beside, needs
 from localoffer.pages.addresses import CHECK
@@ -69,7 +69,7 @@ def _facts(edition: Edition) -> list[File]:
 
     made: dict[str, Callable[[Edition, Corpus], dict[str, Any]]] = {"facts": facts}
     made |= {f"said-{tag}": partial(published, tag=tag) for tag in edition.locales}
-    by = [edition.site, pages, said, past]
+    by = digest([edition.site, pages, said, past])  # once for all of them: it takes longer than they do
     return [kept_text(edition, f"{CHECK}{name}.json", by, partial(text, make)) for name, make in made.items()]
 
 
