@@ -69,7 +69,8 @@ def _facts(edition: Edition) -> list[File]:
 
     made: dict[str, Callable[[Edition, Corpus], dict[str, Any]]] = {"facts": facts}
     made |= {f"said-{tag}": partial(published, tag=tag) for tag in edition.locales}
-    by = digest([edition.site, pages, said, past])  # once for all of them: it takes longer than they do
+    site = edition.site.model_copy(update={"places": {}})  # in which line of its file a fact stands is not said there
+    by = digest([site, pages, said, past])  # once for all of them
     return [kept_text(edition, f"{CHECK}{name}.json", by, partial(text, make)) for name, make in made.items()]
 
 
