@@ -18,6 +18,7 @@ from localoffer.languages.slips import (
     marked_words,
     same_words,
     two_months,
+    unmarked_words,
 )
 
 
@@ -43,6 +44,25 @@ def letters(tag: str, text: str) -> list[tuple[str, str]]:
 )
 def test_letters_of_another_alphabet_or_keyboard(tag: str, text: str, found: list[tuple[str, str]]) -> None:
     assert letters(tag, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Masz dwa miesiace.", [("miesiace", "miesiące")], id="a word without its marks"),
+        pytest.param("Spotkanie jest bezplatne dla rodziny.", [("bezplatne", "bezpłatne")], id="a stroke is a mark"),
+        pytest.param("Miesiace to dwa miesiące.", [], id="a paragraph with marks"),
+        pytest.param("Decyzja rodziny", [], id="a mark at the end is that of another case: decyzją"),
+        pytest.param('To jest <span lang="en">miesiace</span>', [], id="what is in another language"),
+    ],
+)
+def test_a_paragraph_that_was_typed_without_any_mark(text: str, found: list[tuple[str, str]]) -> None:
+    elsewhere = ("Masz dwa miesiące na odpowiedź z decyzją. To bezpłatne.", 1)
+    assert list(unmarked_words([elsewhere, (text, 2)])) == [(2, *each) for each in found]
+
+
+def test_letters_of_other_alphabets_have_no_marks() -> None:
+    assert list(unmarked_words([("Ещё мой ребёнок", 1), ("Еще мои ребенок", 2)])) == []
 
 
 @pytest.mark.parametrize(
@@ -183,6 +203,10 @@ def test_all_of_it_is_told_at_the_line_of_the_translation() -> None:
         (9, "letters-mixed"),
         (9, "negation-lost"),
     ]
+    bare = (*target.blocks, SourceBlock("paragraph", "Dobrze, miesiące.", 30), SourceBlock("paragraph", "Dwa miesiace.", 31))
+    assert (31, "marks-left-out") in {
+        (each.line, each.rule) for each in compare(source, target._replace(blocks=bare), recorded)[1]
+    }
     swapped = (SourceBlock("row", "Odmowa | **Nie** | Tak", 1), *target.blocks[1:])
     assert (1, "cell-differs") in {
         (each.line, each.rule) for each in compare(source, target._replace(blocks=swapped), recorded)[1]

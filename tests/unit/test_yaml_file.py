@@ -127,6 +127,19 @@ class TestFaults:
         message = f"A sign that nobody sees stands in this text: {sign}. Write the words again without it."
         assert told(f'a: x\nb: "1{sign}2"\n') == [f"x.yml:2: sign-not-allowed: {message}"]
 
+    @pytest.mark.parametrize(
+        ("signs", "meant"),
+        [("𝗙𝗿𝗲𝗲 𝘁𝗼𝗱𝗮𝘆", "Free today"), ("Ｃａｌｌ", "Call"), ("ﬁ", "fi"), ("ⓐ", "a"), ("ﻣﺠﺎﻧﻲ", "مجاني")],
+    )
+    def test_signs_that_look_like_letters_are_told(self, signs: str, meant: str) -> None:
+        message = f'"{signs}" is made of signs that look like letters. No voice reads them, and no search finds them.'
+        hint = f'Type the words again. Did you mean "{meant}"?'
+        assert told(f"a: x\nb: 1 {signs}, 2\n") == [f"x.yml:2: signs-for-letters: {message} {hint}"]
+
+    @pytest.mark.parametrize("signs", ["½ m²", "№ 1", "™", "…", "ﷺ", "﴿١﴾", "①"])
+    def test_other_signs_are_none(self, signs: str) -> None:
+        assert value(f"a: {signs}")
+
     @pytest.mark.parametrize("sign", [r"\n", r"\t", r"\u00a0", r"\u200c", r"\u200f", r"\u00ad", "\u06a9"])
     def test_a_sign_that_words_are_made_with_is_none(self, sign: str) -> None:
         assert value(f'a: "1{sign}2"\n')

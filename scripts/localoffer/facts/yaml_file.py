@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from localoffer.facts import letters
 from localoffer.issues import Issue, spelt_out
 
 Loc = tuple[str | int, ...]
@@ -156,6 +157,8 @@ def _check_scalar(node: yaml.Node, line: int, path: str, issues: list[Issue]) ->
     if unseen := _UNSEEN.search(str(node.value)):
         message = f"A sign that nobody sees stands in this text: {spelt_out(unseen[0])}."
         issues.append(Issue(path, line, "sign-not-allowed", message, "Write the words again without it."))
+    for _, message, hint in letters.signs_for_letters(str(node.value)):
+        issues.append(Issue(path, line, letters.RULE, message, hint))
     if node.tag in _AS_THEY_STAND:
         return
     try:

@@ -50,11 +50,20 @@ class Isolation:
         In text of a language written from the right, numbers, addresses and Latin names go into ``<bdi>``. In any
         language but the source, its own terms in brackets are marked with its ``lang`` (WCAG 3.1.2).
         """
+        if not self._is_needed(node, tag):
+            return
         for text, language in list(_texts(node, tag)):
             if language in self.right_to_left:
                 self._isolate(text)
             elif language not in ("", self.source) and not _is_plain(text):
                 self._mark(text)
+
+    def _is_needed(self, node: Node, tag: str) -> bool:
+        """Tell, without going through every text, whether there may be anything to isolate or to mark."""
+        languages = {value(node, "lang") or tag, *(value(each, "lang") for each in node.css("[lang]"))}
+        if not languages.isdisjoint(self.right_to_left):
+            return True
+        return languages != {self.source} and any(each.casefold() in self.terms for each in _IN_BRACKETS.findall(words(node)))
 
     def _isolate(self, text: Node) -> None:
         said = words(text)

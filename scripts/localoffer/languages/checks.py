@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from localoffer.facts import letters
 from localoffer.facts.layout import KINDS
 from localoffer.facts.shapes import Method, Site
 from localoffer.facts.words import FINDING
@@ -176,6 +177,8 @@ def _word_issues(catalogue: Catalogue, entry: Entry, known: _Known) -> Iterator[
             return
     words = [(text, entry.line) for text in entry.texts]
     yield from letter_issues(catalogue.path, catalogue.tag, words)
+    for _, message, hint in letters.signs_for_letters("\n".join(entry.texts)):
+        yield Issue(catalogue.path, entry.line, letters.RULE, message, hint)
     for rule, word in () if entry.plural else lost_words(entry.source, entry.texts[0], catalogue.tag):
         message = f'"{entry.key}" says "{word}" in the source, and nothing here does.'
         yield Issue(catalogue.path, entry.line, rule, message, "Read the two beside each other.", Severity.NOTICE)

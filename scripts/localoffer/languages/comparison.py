@@ -21,7 +21,7 @@ from typing import NamedTuple
 from babel import Locale as BabelLocale
 
 from localoffer.issues import Issue, Severity
-from localoffer.languages.slips import exchanged_cells, exchanged_names, letter_issues, lost_sentences, lost_words
+from localoffer.languages.slips import exchanged_cells, exchanged_names, letter_issues, lost_sentences, lost_words, unmarked_words
 from localoffer.words.blanks import Blank, blanks
 from localoffer.words.cutter import cut
 
@@ -214,6 +214,10 @@ def compare(source: PageWords, target: PageWords, recorded: Sequence[str]) -> tu
     missing, extra = differing(_whole(source), source.tag, _whole(target), target.tag)
     state = TranslationState(tuple(changed), gone, not missing and not extra)
     slips = list(letter_issues(target.path, target.tag, [(block.text, block.line) for block in target.blocks]))
+    for line, word, meant in unmarked_words([(block.text, block.line) for block in target.blocks]):
+        message = f'"{word}" stands here without its marks, and no letter of this paragraph has one.'
+        hint = f'Did you mean "{meant}"?'
+        slips.append(Issue(target.path, line, "marks-left-out", message, hint, Severity.NOTICE))
     pairs = _pairs(source, target, recorded)
     if pairs is not None:
         slips += [issue for pair in pairs for issue in _pair_issues(source, target, *pair)]

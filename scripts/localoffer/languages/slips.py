@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from statistics import median
+from unicodedata import combining, normalize
 
 from babel import Locale as BabelLocale
 from babel.localedata import locale_identifiers
@@ -39,6 +40,9 @@ NEGATIONS: Mapping[str, re.Pattern[str]] = {
 }
 """What a word begins with, or holds, that may say "not". A language that is not here is not judged."""
 _MARKED = re.compile(r'<span [^>]*lang="([^"]+)"[^>]*>([^<]+)</span>')
+_LONG_WORD = re.compile(r"\b[A-Za-z]{6,}\b")
+_MARKED_WORD = re.compile(r"\b[A-Za-z]*[À-ÖØ-öø-ɏḀ-ỿ][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]*\b")
+_STRUCK = str.maketrans("łđøıħ", "ldoih")
 ENOUGH = 2
 """From so many other languages on, what all of them do is meant."""
 FEW, SMALL = 3, 4
@@ -85,6 +89,26 @@ def letter_issues(path: str, tag: str, blocks: Sequence[tuple[str, int]]) -> Ite
                 f'"{letter}" (U+{ord(letter):04X}) is no letter of "{tag}": another keyboard gives it for one that looks like it.'
             )
             yield Issue(path, line, "letter-of-another-language", message, "Type it again.", Severity.NOTICE)
+
+
+def unmarked_words(blocks: Sequence[tuple[str, int]]) -> Iterator[tuple[int, str, str]]:
+    """Yield (line, word, the word as it stands elsewhere) of blocks, given with their lines, that were typed without any mark.
+
+    Told is a word that stands with its marks elsewhere among them, not at its end, where a mark may be that of another case:
+    miesiace, beside miesiące. Of languages in Latin letters.
+    """
+    said = [(_APART.sub(" ", text).casefold(), line) for text, line in blocks]
+    marked = {
+        _unmarked(word): word for text, _ in said for word in _MARKED_WORD.findall(text) if _unmarked(word[:-2]) != word[:-2]
+    }
+    for text, line in said if marked else ():
+        if not _MARKED_WORD.search(text):
+            yield from ((line, word, marked[word]) for word in _LONG_WORD.findall(text) if word in marked)
+
+
+def _unmarked(word: str) -> str:
+    """Return a word without the marks of its letters (Unicode, canonical decomposition; a stroke through a letter has none)."""
+    return "".join(sign for sign in normalize("NFD", word.translate(_STRUCK)) if not combining(sign))
 
 
 def lost_words(source: str, target: str, tag: str) -> Iterator[tuple[str, str]]:

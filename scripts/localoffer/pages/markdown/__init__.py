@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from localoffer.facts import letters
 from localoffer.html.allow_list import refused
 from localoffer.html.tree import Node, body
 from localoffer.issues import did_you_mean
@@ -43,6 +44,8 @@ def read(text: str, path: str, first: int, scope: Scope) -> Read:
     reading = Reading(scope, lines)
     if lines.has_statement:
         reading.fact_keys.add("accessibility:accessibility")
+    for line, message, hint in letters.signs_for_letters(lines.text):
+        reading.fault(line, letters.RULE, message, hint)
     tokens = parsing.parser().parse(lines.text)
     _judge_tokens(tokens, reading)
     root = body(parsing.parser().renderer.render(tokens, parsing.parser().options, {}))
