@@ -13,11 +13,14 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from localoffer import checks, disk, store
 from localoffer.build import Built, Options, build, files, read, write
-from localoffer.checks.outside_links import Politeness, ask_outside
 from localoffer.issues import Issue, in_order, stops
+
+if TYPE_CHECKING:  # what asks other websites takes a while to load, and most commands ask none
+    from localoffer.checks.outside_links import Politeness
 
 Report = Callable[[str], None]
 BUILT = "site"
@@ -113,7 +116,11 @@ def check_links(root: Path, outside: Politeness | None, report: Report) -> list[
         if stops(issues, strict=False):
             return in_order(issues)
         found = checks.check_links(building, outlines, edition, ask_all=True)
-    return in_order([*issues, *found, *(ask_outside(edition, outlines, outside, report) if outside else ())])
+    if outside:
+        from localoffer.checks.outside_links import ask_outside
+
+        found = [*found, *ask_outside(edition, outlines, outside, report)]
+    return in_order([*issues, *found])
 
 
 def put_in_place(new: Path, published: Path) -> None:

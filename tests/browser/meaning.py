@@ -13,6 +13,7 @@ from itertools import permutations
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from browser.subject import WIDTHS, Subject
+from localoffer.languages.slips import unmarked_words
 from localoffer.words.plain_english import TOLD_BY_SENSE
 
 DRAWN = """() => { const faults = [], told = (what, e) => faults.push(what + ': ' + e.outerHTML.slice(0, 100));
@@ -34,6 +35,8 @@ DRAWN = """() => { const faults = [], told = (what, e) => faults.push(what + ': 
   for (const e of document.querySelectorAll('main :is(td, th, li, dd, dt)')) if (e.innerText.trim() && e.innerText.trim() !== '–' && /^[^\\p{L}\\p{N}]+$/u.test(e.innerText.trim())) told('a sign alone', e);
   for (const e of document.querySelectorAll('main :is(h1, h2, h3, h4)')) if (e.innerText.split(/\\s+/).length > 14 && /[.!]$/.test(e.innerText.trim())) told('a sentence as a heading', e);
   for (const p of document.querySelectorAll('main p')) if (!p.role && !p.innerText.trim() && !p.children.length && p.checkVisibility()) told('room made of an empty paragraph', p);
+  for (const row of document.querySelectorAll('main tr')) { const lines = [...row.cells].map(cell => cell.querySelectorAll('br').length).filter(Boolean);
+    if (lines.some((each, at) => lines.indexOf(each) !== at)) told('rows of a table that are line breaks', row); }
   for (const e of document.querySelectorAll('main ol[reversed]')) told('counts backwards', e);
   for (const e of document.querySelectorAll('main :is(sup, sub)')) if (e.innerText.trim().split(/\\s+/).length > 2) told('is raised or lowered', e);
   for (const e of document.querySelectorAll('main svg text')) if (/[\\p{L}\\p{N}]/u.test(e.textContent) && e.checkVisibility()) told('words in a picture', e);
@@ -177,10 +180,15 @@ def language_of(words: str) -> str | None:
 def language_of_paragraphs(subject: Subject) -> Iterator[str]:
     """Compare the language that each paragraph is marked with and the one that it is in (WCAG 3.1.2)."""
     with subject.page(opened=True, only_read=True) as page:
-        for marked, words in page.evaluate(WORDS):
+        said = page.evaluate(WORDS)
+        for marked, words in said:
             found = language_of(words)
             if found and found != marked.partition("-")[0]:
                 yield f"marked {marked!r}, and is {found!r}: {words[:80]}"
+        for tag in sorted({marked for marked, _ in said}):
+            own = [(words, at) for at, (marked, words) in enumerate(said) if marked == tag]
+            for at, word, meant in unmarked_words(own):
+                yield f"is typed without its marks: {word} for {meant}: {said[at][1][:80]}"
 
 
 def drawn_structure(subject: Subject) -> Iterator[str]:

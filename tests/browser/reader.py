@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from babel import Locale as BabelLocale
 from playwright.sync_api import Page, TimeoutError
 
 from browser.subject import FOUND, WIDTHS, Subject
@@ -24,6 +25,11 @@ LANDMARKS = """() => [...document.querySelectorAll(
 UNREAD = """() => { const said = e => { const own = e.cloneNode(true); own.querySelectorAll('svg, .unchecked, .certainty').forEach(each => each.remove()); return own.textContent.trim(); }; return [...[...document.querySelectorAll('[role=application], :is(h1, h2, h3, h4, h5, h6, ul, ol, dl, table, p, blockquote):is([role=none], [role=presentation])')]
   .filter(e => e.textContent.trim()).map(e => 'cannot be read as what it is: ' + e.outerHTML.slice(0, 80)), ...[...document.querySelectorAll('main :is(dd, td)')]
   .filter(e => e.checkVisibility() && !said(e) && e.querySelector('img, svg, [role=img]') && !e.querySelector('a, button, input')).map(e => 'is a picture where words belong: ' + e.outerHTML.slice(0, 80))]; }"""
+ARROWS = """() => [...document.querySelectorAll(':is([role=menu], [role=menubar], [role=tree], [role=grid], [role=listbox], [role=tablist], [role=toolbar])')].filter(e => {
+  const own = e.querySelector('a, button, [tabindex]'); if (!e.checkVisibility() || !own) return false; own.focus();
+  for (const key of ['ArrowDown', 'ArrowRight']) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+  return document.activeElement === own; }).map(e => 'says that arrow keys move in it, and they do not: ' + e.outerHTML.slice(0, 80))"""
+"""A menu, a tree or tabs in name alone: a screen reader hands its keys on, and nothing takes them (WAI-ARIA Authoring Practices)."""
 NAMED_AFTER = """() => [...document.querySelectorAll(':is(section, article, form, dialog, nav, aside, [role=region], [role=dialog], [role=group]):is([aria-label], [aria-labelledby])')].filter(e => {
   const plain = words => words.replace(/\\s+/g, ' ').trim().toLowerCase(), heads = [...e.querySelectorAll('h1, h2, h3, h4, h5, h6, legend')].map(each => plain(each.textContent));
   const by = (e.getAttribute('aria-labelledby') || '').split(' ').map(id => document.getElementById(id)?.textContent || '').join(' ');
@@ -59,7 +65,7 @@ WORDS_BY_LANGUAGE = """() => { const by = {}; const walker = document.createTree
   for (let node; (node = walker.nextNode());) { const e = node.parentElement;
     if (!e.closest('script, style, code, bdi') && !/^\\[\\w+\\]/.test(node.data.trim())) { const tag = e.closest('[lang]').lang; if (tag === 'en' && e.closest('.sources')) continue; by[tag] = (by[tag] || '') + ' ' + node.data; } }
   return by; }"""
-LANGUAGE_LINKS = """() => [...document.querySelectorAll('.languages a')].map(a => [a.href, a.lang, a.hreflang, a.dir, a.getAttribute('aria-current')])"""
+LANGUAGE_LINKS = """() => [...document.querySelectorAll('.languages a')].map(a => [a.href, a.lang, a.hreflang, a.dir, a.getAttribute('aria-current'), a.innerText.trim()])"""
 HEAD = """() => { const get = (selector, name) => { const e = document.querySelector(selector); return e ? (name ? e.getAttribute(name) : e.textContent) : null; };
   return { title: document.title, h1: get('h1') || '', canonical: get('link[rel=canonical]', 'href'), noindex: !!document.querySelector('meta[name=robots][content~=noindex]'),
     description: get('meta[name=description]', 'content'), shared: get('meta[property="og:url"]', 'content'),
@@ -137,6 +143,7 @@ def landmarks(subject: Subject) -> Iterator[str]:
             yield "not one main"
         yield from (f"is not named after its heading: {each}" for each in page.evaluate(NAMED_AFTER))
         yield from page.evaluate(UNREAD)
+        yield from page.evaluate(ARROWS)
         if page.locator("[aria-busy=true]").count():
             yield "says that it is busy, and is not: nobody hears what is in it (WCAG 4.1.3)"
 
@@ -160,7 +167,9 @@ def languages(subject: Subject) -> Iterator[str]:
                 yield f"words marked {tag!r} are{' not' if tag == 'en' else ''} English"
         links = page.evaluate(LANGUAGE_LINKS)
         tags = {lang for _, lang, *_ in links if lang}
-        for address, lang, hreflang, direction, current in links:
+        for address, lang, hreflang, direction, current, name in links:
+            if lang != "en" and name.casefold() == BabelLocale("en").languages.get(lang, "").casefold():
+                yield f"a language link that is called by its English name: {name}"
             if not lang or lang != hreflang or not direction:
                 yield f"a language link without its language: {address}"
             made_up = subject.name.endswith(("404.html", "gallery/"))

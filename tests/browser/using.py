@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from playwright.sync_api import Error, Page, TimeoutError
@@ -23,7 +23,8 @@ SETTING = """() => { const faults = [], told = (what, e) => faults.push(what + '
       const at = new Range(); at.setStart(node, word.index); at.setEnd(node, word.index + word[0].length);
       const lines = [...at.getClientRects()].filter(b => b.width), around = own => getComputedStyle(own).display.startsWith('inline') ? around(own.parentElement) : own.clientWidth, room = around(e);
       if (new Set(lines.map(b => Math.round(b.top))).size > 1 && lines.reduce((sum, b) => sum + b.width, 0) < .9 * room) { told('is torn: ' + word[0], e); break; } }
-    if (/[\\u{1d400}-\\u{1d7ff}\\uff21-\\uff3a\\uff41-\\uff5a\\u24b6-\\u24e9]/u.test(own)) told('is written in signs for letters', e);
+    if (/[\\u{1d400}-\\u{1d7ff}\\uff21-\\uff3a\\uff41-\\uff5a\\u24b6-\\u24e9\\ufb00-\\ufd3d\\ufd50-\\ufdef\\ufe70-\\ufefc]/u.test(own)) told('is written in signs for letters', e);
+    if (/[A-Za-z][\\u0400-\\u04ff]|[\\u0400-\\u04ff][A-Za-z]/.test(own)) told('mixes letters of two alphabets', e);
     if (parseFloat(s.fontSize) < 12) told('is too small to read', e);
     if (/(?<!\\p{L})(?:\\p{Lu} ){2,}\\p{Lu}(?!\\p{L})/u.test(own)) told('is spaced out, letter by letter', e);
     const many = own.split(/\\s+/).filter(word => /\\p{L}{2}/u.test(word)).length;
@@ -103,6 +104,8 @@ CAME_BACK = """() => { for (const hidden of [true, false]) { Object.defineProper
 FIELDS = "main :is(input:not([type]), input[type=text], input[type=search], input[inputmode], textarea):not([readonly]):visible"
 ANYBODY = "Żółw خدمة O’Ñ-1"
 LONG = "Somebody wrote this for a quarter of an hour. Ring us within two months."
+SOME_WORDS = """() => [...document.querySelectorAll('main li > a[href]')].map(a => a.innerText.trim()).findLast(each => each && each.length < 40) || ''"""
+"""What can be found on the page, whole: nothing is left to choose."""
 TYPED = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])"
 
 
@@ -138,6 +141,12 @@ def kept(subject: Subject) -> Iterator[str]:
             page.evaluate(CAME_BACK)
             if not field.input_value():
                 yield "what was typed is gone when the reader comes back from another page (WCAG 2.2.6)"
+            field.fill("")
+            field.press_sequentially(page.evaluate(SOME_WORDS))
+            page.wait_for_timeout(300)
+            if page.url.partition("#")[0] != subject.address.partition("#")[0]:
+                yield "leaves for another page while the reader types (WCAG 3.2.2)"
+                return
         for field in page.locator("main form textarea:visible:not([readonly])").all():
             field.fill(LONG)
             field.locator("xpath=ancestor::form").locator("button:not([type=button])").first.click()
@@ -151,6 +160,8 @@ CHOSEN = """() => { document.querySelectorAll('details').forEach(each => each.op
     e.closest('details')?.setAttribute('open', ''); e.focus(); e.click(); return document.activeElement !== e || !e.checkVisibility(); })
     .map(e => 'shuts or loses its place as soon as it is chosen: ' + e.outerHTML.slice(0, 100)); }"""
 """Settings, and whether the next can be tried (WCAG 3.2.2)."""
+CHOOSE = "document.querySelectorAll('input[type=radio]').forEach(each => { if (each.checkVisibility()) each.click(); })"
+CHOICE = "as soon as something is chosen"
 DRAWN = "new Promise(done => new IntersectionObserver(done).observe(document.body))"
 """The page has been drawn once: ``autofocus`` waits for that. (Frames are counted by the page's clock, which is ours.)"""
 LATER = 20 * 60 * 1000
@@ -197,13 +208,12 @@ def by_itself(subject: Subject) -> Iterator[str]:
                 if any("leaves" in each for each in changed(page, before, "")):
                     yield "leaves as soon as something is typed"
                     return
-        for number in range(page.locator("select:visible, input[type=radio]:visible").count()):
-            field = page.locator("select:visible, input[type=radio]:visible").nth(number)
-            if field.evaluate("each => each.matches('select')"):
-                field.select_option(index=field.evaluate("each => each.options.length - 1"))
-            else:
-                field.check()
-            yield from (each for each in changed(page, before, "as soon as something is chosen") if "leaves" in each)
+        for field in page.locator("select:visible").all():
+            field.select_option(index=field.evaluate("each => each.options.length - 1"))
+            yield from (each for each in changed(page, before, CHOICE) if "leaves" in each)
+        with suppress(Error):  # it leaves while they are chosen
+            page.evaluate(CHOOSE)
+        yield from (each for each in changed(page, before, CHOICE) if "leaves" in each)
 
 
 def changed(page: Any, before: list[str], when: str) -> Iterator[str]:

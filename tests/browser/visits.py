@@ -180,6 +180,11 @@ OVER_WORDS = """() => [...document.querySelectorAll('body *')].filter(e => e.che
   .map(e => 'lies over the words of every sheet: ' + e.outerHTML.slice(0, 80))"""
 PALE = """() => [...document.querySelectorAll('article :is(h1, h2, h3, p, li, dt, dd, td)')].filter(e => e.checkVisibility({visibilityProperty: true}) && !e.checkVisibility({opacityProperty: true}))
   .map(e => 'cannot be seen on paper: ' + e.outerHTML.slice(0, 80))"""
+INLINE = "article :is(time, bdi, a, b, strong, em, i, span, q, cite, abbr)"
+SEEN = f"""() => document.querySelectorAll('{INLINE}').forEach(e => {{ if (e.checkVisibility() && e.textContent.trim()) e.dataset.seen = ''; }})"""
+OUT_OF_THE_MIDDLE = f"""() => [...document.querySelectorAll('{INLINE}')].filter(e => 'seen' in e.dataset && !e.checkVisibility() && e.parentElement.checkVisibility()
+  && [...e.parentElement.childNodes].some(n => n.nodeType === 3 && /[\\p{{L}}]/u.test(n.data))).map(e => 'paper leaves it out of its sentence: ' + e.outerHTML.slice(0, 80))"""
+"""Words that paper loses out of the middle of others: "Page last updated: ."."""
 BY_GROUND_ALONE = """() => [...document.querySelectorAll('article, article *')].filter(e => e.checkVisibility()).flatMap(e => ['', '::before', '::after'].map(part => [e, part, getComputedStyle(e, part || null)]))
   .filter(([e, part, s]) => (part ? !['none', 'normal'].includes(s.content) && !/[\\p{L}\\d]/u.test(s.content) && s.display !== 'none' : !e.childNodes.length) && s.printColorAdjust !== 'exact'
     && (/gradient/.test(s.backgroundImage) || !/, 0\\)$/.test(s.backgroundColor)) && !['Top', 'Left', 'Bottom', 'Right'].some(side => parseFloat(s['border' + side + 'Width']) && s['border' + side + 'Style'] !== 'none')
@@ -202,6 +207,7 @@ def printed(subject: Subject) -> Iterator[str]:
         page.evaluate(SCREEN_ALONE)
         page.emulate_media(media="screen")
         open_all(page)
+        page.evaluate(SEEN)
         rtl = page.evaluate("getComputedStyle(document.querySelector('article')).direction === 'rtl'")
         at = 0
         for line in [] if rtl else page.locator(f"article :is(h1, h2, h3, p):not({ON_DEMAND})").all_inner_texts():
@@ -222,5 +228,5 @@ def printed(subject: Subject) -> Iterator[str]:
             )
             if page.evaluate(ON_PAPER) != ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]:
                 yield f"printed in other colours than black on white: {choice}"
-        for lost in (FOOT, OVER_WORDS, NUMBERS, PALE, BY_GROUND_ALONE):
+        for lost in (FOOT, OVER_WORDS, NUMBERS, OUT_OF_THE_MIDDLE, PALE, BY_GROUND_ALONE):
             yield from page.evaluate(lost)

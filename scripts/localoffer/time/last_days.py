@@ -13,7 +13,6 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
-import holidays
 from dateutil.relativedelta import relativedelta
 
 from localoffer.facts.shapes import Certainty, Deadline, LastDays, Unit
@@ -137,6 +136,8 @@ def _lengths(counted: Any, deadline: Deadline) -> tuple[Length, ...]:
 @cache
 def bank_holidays(first: int, last: int) -> tuple[dt.date, ...]:
     """Return the bank holidays in England of these years, both included, as they are known today."""
+    import holidays  # brings the calendars of the world along: only a site that works out last days waits for them
+
     return tuple(sorted(holidays.country_holidays("GB", subdiv="ENG", years=range(first, last + 1))))
 
 
