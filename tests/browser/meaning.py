@@ -13,6 +13,8 @@ from itertools import permutations
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from browser.subject import WIDTHS, Subject
+from localoffer.html.tree import document, root
+from localoffer.html.tree import words as words_of
 from localoffer.languages.slips import unmarked_words
 from localoffer.words.plain_english import TOLD_BY_SENSE
 
@@ -185,10 +187,12 @@ def language_of_paragraphs(subject: Subject) -> Iterator[str]:
             found = language_of(words)
             if found and found != marked.partition("-")[0]:
                 yield f"marked {marked!r}, and is {found!r}: {words[:80]}"
-        for tag in sorted({marked for marked, _ in said}):
-            own = [(words, at) for at, (marked, words) in enumerate(said) if marked == tag]
-            for at, word, meant in unmarked_words(own):
-                yield f"is typed without its marks: {word} for {meant}: {said[at][1][:80]}"
+        tag = page.evaluate("document.documentElement.lang")
+        whole = page.request.get(f"{subject.site}{tag}/print/")
+        elsewhere = words_of(root(document(whole.body()))) if whole.ok else ""
+        own = [(words, at) for at, (marked, words) in enumerate(said) if marked == tag]
+        for at, word, meant in unmarked_words([(elsewhere, -1), *own]):
+            yield f"is typed without its marks: {word} for {meant}: {said[at][1][:80]}"
 
 
 def drawn_structure(subject: Subject) -> Iterator[str]:

@@ -41,6 +41,11 @@ LOW_CONTRAST = """least => {
     const element = node.parentElement;
     if (node.data.trim() && shown(element)) look(node.data.trim().slice(0, 60), element, getComputedStyle(element), ground(element));
   }
+  for (const svg of document.querySelectorAll('svg')) { const under = ground(svg);
+    if (!shown(svg) || !under || svg.getBoundingClientRect().width < 12 || svg.matches('.swatch')) continue;  // a swatch shows one colour
+    const drawn = [...svg.querySelectorAll('path, circle, ellipse, rect, line, polyline, polygon')].filter(shown).map(e => getComputedStyle(e))
+      .flatMap(s => [s.fill, s.stroke]).filter(colour => /^(rgb|color)/.test(colour)).map(colour => over(parse(colour), under));
+    if (drawn.length && ![...drawn, under].some((one, at, all) => all.slice(0, at).some(other => contrast(one, other) >= 3))) low.push('picture ' + svg.outerHTML.slice(0, 60)); }
   for (const element of document.body.querySelectorAll('*')) {
     if (!shown(element)) continue;
     for (const part of ['::before', '::after']) {
