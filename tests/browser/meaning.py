@@ -39,6 +39,7 @@ DRAWN = """() => { const faults = [], told = (what, e) => faults.push(what + ': 
   for (const p of document.querySelectorAll('main p')) if (!p.role && !p.innerText.trim() && !p.children.length && p.checkVisibility()) told('room made of an empty paragraph', p);
   for (const row of document.querySelectorAll('main tr')) { const lines = [...row.cells].map(cell => cell.querySelectorAll('br').length).filter(Boolean);
     if (lines.some((each, at) => lines.indexOf(each) !== at)) told('rows of a table that are line breaks', row); }
+  for (const e of document.querySelectorAll('main :is(s, del, strike)')) if (e.innerText.trim() && e.checkVisibility()) told('is struck through, which nobody hears', e);
   for (const e of document.querySelectorAll('main ol[reversed]')) told('counts backwards', e);
   for (const e of document.querySelectorAll('main :is(sup, sub)')) if (e.innerText.trim().split(/\\s+/).length > 2) told('is raised or lowered', e);
   for (const e of document.querySelectorAll('main svg text')) if (/[\\p{L}\\p{N}]/u.test(e.textContent) && e.checkVisibility()) told('words in a picture', e);

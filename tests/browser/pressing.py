@@ -20,6 +20,7 @@ DEAD = """() => [...document.querySelectorAll('main :is(button, input, select, t
 STAYS = "window.print = window.close = () => {}; navigator.share = undefined"
 """What would open the device's own windows does nothing."""
 BUTTONS = "button:not(form.search *):not([type=submit])"
+SAYS_SO = "e => [e.isConnected && e.getAttribute('aria-expanded'), document.body.innerText]"
 LOST = "() => { const e = document.activeElement; return e === document.body || !e.checkVisibility({visibilityProperty: true}); }"
 UNDER = """() => [...document.querySelectorAll('main :is(a[href], button, summary, input, select, textarea)')].filter(e => e.checkVisibility({visibilityProperty: true}) && e.offsetWidth > 1).filter(e => {
   e.scrollIntoView({block: 'center', behavior: 'instant'}); const line = [...e.getClientRects()].find(b => b.width > 1) || e.getBoundingClientRect();
@@ -58,10 +59,15 @@ def keeps_the_place(subject: Subject) -> Iterator[str]:
             if not button.is_visible():
                 continue
             html = button.evaluate("each => each.outerHTML.slice(0, 80)")
+            before = page.evaluate(SAYS_SO, button)
             button.focus()
             page.keyboard.press("Enter")
             page.wait_for_timeout(100)
             page.evaluate(DRAWN)
+            after = page.evaluate(SAYS_SO, button)
+            if before[0] and before[0] == after[0] and before[1] != after[1]:
+                yield f"opens or shuts something, and does not say so (WCAG 4.1.2): {html}"
+                return
             if page.evaluate(LOST):
                 yield f"the focus is lost once this is pressed: {html}"
                 return

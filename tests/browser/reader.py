@@ -122,6 +122,10 @@ ENGLISH = {
     *("act", "regulation", "regulations", "rule", "rules"),  # a law has a name, and hardly a small word in it
 }
 
+STAND_IN = re.compile(r"\W*\[\w+\]")
+"""What the small site says where a language has no words yet: ``[pl] Nothing found``."""
+SAID_IN_ENGLISH = {"you", "for", "found", "nothing", "results", "please", "type", "what", "the"}
+
 
 def outline(subject: Subject) -> Iterator[str]:
     """Follow the headings: one of level 1, none skipped, none without words, each with an anchor that says something."""
@@ -298,6 +302,13 @@ def search(subject: Subject) -> Iterator[str]:
             yield "what tells the result shows itself and speaks at once, which some screen readers miss"
         if not any("xyzzyx" in each for each in page.evaluate("told")):
             yield "what is found is not told to who does not see it"
+        page.fill("main input[type=search]", "")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(300)
+        if page.evaluate("document.documentElement.lang") != "en":
+            for said in dict.fromkeys(page.evaluate("told")):
+                if SAID_IN_ENGLISH.intersection(re.findall(r"[a-z]+", said.lower())) and not STAND_IN.match(said):
+                    yield f"says in English what it finds: {said.strip()}"
         index = page.locator(".results").get_attribute("data-index") or ""
         titles = [each["title"] for each in page.request.get(urljoin(subject.address.partition("#")[0], index)).json()]
         marked = [title for title in titles if plain(title) != title.lower() and plain(title).strip()]

@@ -20,7 +20,7 @@ VIOLATIONS = """window.violations = [];
 addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective + ' ' + event.blockedURI));"""
 UNSEEN = """() => { const shut = [...document.querySelectorAll('details:not([open])')]; shut.forEach(each => each.open = true);
   const unseen = [...document.querySelectorAll('article :is(h2, h3, p, li, dt, dd, th, td)')].filter(e => e.textContent.trim() && !e.checkVisibility({opacityProperty: true, visibilityProperty: true})
-    && !e.closest('form, [data-tool], template') && !e.querySelector('input, textarea, button') && !(e.id && document.querySelector(`[aria-describedby~="${e.id}"]`))).map(e => e.outerHTML.slice(0, 80));
+    && !e.closest('form, [data-tool], [data-script], template') && !e.querySelector('input, textarea, button') && !(e.id && document.querySelector(`[aria-describedby~="${e.id}"]`))).map(e => e.outerHTML.slice(0, 80));
   shut.forEach(each => each.open = false); return unseen; }"""
 """Words that nobody can come to see."""
 LIGHT = "getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).reduce((sum, each) => sum + Number(each), 0) / 765"
