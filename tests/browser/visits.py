@@ -185,6 +185,8 @@ SEEN = f"""() => document.querySelectorAll('{INLINE}').forEach(e => {{ if (e.che
 OUT_OF_THE_MIDDLE = f"""() => [...document.querySelectorAll('{INLINE}')].filter(e => 'seen' in e.dataset && !e.checkVisibility() && e.parentElement.checkVisibility()
   && [...e.parentElement.childNodes].some(n => n.nodeType === 3 && /[\\p{{L}}]/u.test(n.data))).map(e => 'paper leaves it out of its sentence: ' + e.outerHTML.slice(0, 80))"""
 """Words that paper loses out of the middle of others: "Page last updated: ."."""
+TOO_SMALL = """() => [...document.querySelectorAll('article :is(p, li, dd, dt, td, th, summary)')].filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())
+  && parseFloat(getComputedStyle(e).fontSize) * e.currentCSSZoom * .75 < 8.9).map(e => 'is smaller than 9 points on paper: ' + e.outerHTML.slice(0, 80))"""
 BY_GROUND_ALONE = """() => [...document.querySelectorAll('article, article *')].filter(e => e.checkVisibility()).flatMap(e => ['', '::before', '::after'].map(part => [e, part, getComputedStyle(e, part || null)]))
   .filter(([e, part, s]) => (part ? !['none', 'normal'].includes(s.content) && !/[\\p{L}\\d]/u.test(s.content) && s.display !== 'none' : !e.childNodes.length) && s.printColorAdjust !== 'exact'
     && (/gradient/.test(s.backgroundImage) || !/, 0\\)$/.test(s.backgroundColor)) && !['Top', 'Left', 'Bottom', 'Right'].some(side => parseFloat(s['border' + side + 'Width']) && s['border' + side + 'Style'] !== 'none')
@@ -228,5 +230,5 @@ def printed(subject: Subject) -> Iterator[str]:
             )
             if page.evaluate(ON_PAPER) != ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]:
                 yield f"printed in other colours than black on white: {choice}"
-        for lost in (FOOT, OVER_WORDS, NUMBERS, OUT_OF_THE_MIDDLE, PALE, BY_GROUND_ALONE):
+        for lost in (FOOT, OVER_WORDS, NUMBERS, OUT_OF_THE_MIDDLE, TOO_SMALL, PALE, BY_GROUND_ALONE):
             yield from page.evaluate(lost)
