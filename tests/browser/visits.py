@@ -182,7 +182,7 @@ PALE = """() => [...document.querySelectorAll('article :is(h1, h2, h3, p, li, dt
   .map(e => 'cannot be seen on paper: ' + e.outerHTML.slice(0, 80))"""
 INLINE = "article :is(time, bdi, a, b, strong, em, i, span, q, cite, abbr)"
 SEEN = f"""() => document.querySelectorAll('{INLINE}').forEach(e => {{ if (e.checkVisibility() && e.textContent.trim()) e.dataset.seen = ''; }})"""
-OUT_OF_THE_MIDDLE = f"""() => [...document.querySelectorAll('{INLINE}')].filter(e => 'seen' in e.dataset && !e.checkVisibility() && e.parentElement.checkVisibility()
+OUT_OF_THE_MIDDLE = f"""() => [...document.querySelectorAll('{INLINE}')].filter(e => 'seen' in e.dataset && !e.checkVisibility() && !e.closest('.standing') && e.parentElement.checkVisibility()
   && [...e.parentElement.childNodes].some(n => n.nodeType === 3 && /[\\p{{L}}]/u.test(n.data))).map(e => 'paper leaves it out of its sentence: ' + e.outerHTML.slice(0, 80))"""
 """Words that paper loses out of the middle of others: "Page last updated: ."."""
 TOO_SMALL = """() => [...document.querySelectorAll('article :is(p, li, dd, dt, td, th, summary)')].filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())
