@@ -134,8 +134,17 @@ class Sought:
         self._with: dict[str, list[int]] = {}
         for number, each in enumerate(phrases):
             for word in {word for phrase in filter(None, each) for parts in _wanted(phrase) for word in parts[0]}:
-                self._with.setdefault(word, []).append(number)
+                self._with.setdefault(word[1:], []).append(number)
+        self._lengths = sorted({len(word) for word in self._with if " " not in word})
+        self._of_more_words: dict[str, list[str]] = {}
+        for word in self._with:
+            if " " in word:
+                self._of_more_words.setdefault(word.split(" ")[0], []).append(word)
 
     def possible(self, text: str) -> list[int]:
         """Return which of the things a plain text may say, in their order; what is not among them it does not say."""
-        return sorted({number for word, numbers in self._with.items() if word in text for number in numbers})
+        words = set(text.split(" ")[1:])
+        begun = {word[:length] for word in words for length in self._lengths if length <= len(word)}
+        for first in words & self._of_more_words.keys():
+            begun.update(word for word in self._of_more_words[first] if f" {word}" in text)
+        return sorted({number for word in begun & self._with.keys() for number in self._with[word]})
