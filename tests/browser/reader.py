@@ -302,6 +302,8 @@ def search(subject: Subject) -> Iterator[str]:
             yield "what tells the result shows itself and speaks at once, which some screen readers miss"
         if not any("xyzzyx" in each for each in page.evaluate("told")):
             yield "what is found is not told to who does not see it"
+        elif not any("\u2068xyzzyx\u2069" in each for each in page.evaluate("told")):
+            yield "what was asked for turns the words and numbers around it, where they run the other way (UAX #9)"
         page.fill("main input[type=search]", "")
         page.keyboard.press("Enter")
         page.wait_for_timeout(300)

@@ -155,6 +155,9 @@ def test_a_day_that_has_passed_or_is_off_or_is_not_there(page: Page) -> None:
     assert "This is today." in answers(page)["reply"]
     ask(page, "31 12 2025")
     assert "The month is too short." in answers(page)["reply"]
+    ask(page, "26 10 2026")
+    off = "It is a day off, and gives no more time. The last working day before it is Thursday, 24 December 2026."
+    assert off in answers(page)["ask"], "the 26th is a Saturday, and the 25th a bank holiday"
 
 
 def test_mistakes_are_listed_and_each_leads_to_its_field(page: Page) -> None:

@@ -178,7 +178,7 @@ export const search = async (results) => {
   const query = decodeURIComponent(location.hash.slice(3)).trim();
   const [status, elsewhere, list, button, english] = results.children;
   const field = document.querySelector("main .search input");
-  const say = (text, n, all) => { status.textContent = text.replace("{n}", n).replaceAll("{all}", all).replace("{query}", () => query); };
+  const say = (text, n, all) => { status.textContent = text.replace("{n}", n).replaceAll("{all}", all).replace("{query}", () => `\u2068${query}\u2069`); };
   field.value = query;
   results.hidden = false;
   if (document.activeElement === document.body) field.focus({ preventScroll: true });

@@ -25,6 +25,7 @@ SAID = (
     "today",
     "passed",
     "from",
+    "before",
     "later",
     "moved",
     "saved",

@@ -9,6 +9,12 @@ const days = (day, more) => text(new Date(+date(day) + more * 24 * HOUR));
 
 export const isOff = (day, daysOff) => date(day).getUTCDay() % 6 === 0 || daysOff.includes(day);
 
+export const workingDayBefore = (day, daysOff) => {
+  let found = days(day, -1);
+  while (isOff(found, daysOff)) found = days(found, -1);
+  return found;
+};
+
 // The day on which a length of time ends, and whether its month is too short for the same day.
 export const after = (start, { amount, unit }, daysOff) => {
   if (unit === "months") {
@@ -179,7 +185,8 @@ export const start = (tool, act) => {
       ]);
       if (own.ended.length > 1) how.push(say(words.later, { day: inDate(own.ended.map((each) => each.day).sort().pop()) }));
       if (own.movedBy) how.push(say(words.moved, { words: words.limits[own.movedBy], day: named }));
-      if (own.isOff && words.dayOff) how.unshift(words.dayOff);
+      const before = workingDayBefore(own.day, rules.days_off), isAhead = date(before) >= date(today);
+      if (own.isOff) how.unshift([words.dayOff, isAhead && say(words.before, { day: inWords(before, words) })].filter(Boolean).join(" "));
       find("ul", section).replaceChildren(...how.map(line));
       spoken.push(`${find(".until", section).textContent} ${named}. ${state}`);
     }
