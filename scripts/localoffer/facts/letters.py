@@ -14,9 +14,12 @@ _SIGNS = (
 )
 SIGNS_FOR_LETTERS = re.compile(f"[{_SIGNS}]+(?:[ ]+[{_SIGNS}]+)*")
 """Runs of compatibility characters of Unicode that stand for letters (UAX #15)."""
-
-
 RULE = "signs-for-letters"
+
+
+def meant(text: str) -> str:
+    """Return a text with letters in the place of such signs."""
+    return SIGNS_FOR_LETTERS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
 def signs_for_letters(text: str) -> Iterator[tuple[int, str, str]]:
@@ -24,5 +27,4 @@ def signs_for_letters(text: str) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(text.split("\n")) if SIGNS_FOR_LETTERS.search(text) else ():
         for match in SIGNS_FOR_LETTERS.finditer(line):
             message = f'"{match[0][:40]}" is made of signs that look like letters. No voice reads them, and no search finds them.'
-            meant = unicodedata.normalize("NFKC", match[0][:40])
-            yield number, message, f'Type the words again. Did you mean "{meant}"?'
+            yield number, message, f'Type the words again. Did you mean "{meant(match[0][:40])}"?'

@@ -14,6 +14,7 @@ from typing import Any
 import phonenumbers
 
 from localoffer.acts.imports.feed import Record
+from localoffer.facts.letters import meant
 from localoffer.facts.shapes import Contact, Service
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context
@@ -95,15 +96,15 @@ def _issue(place: str, rule: str, message: str) -> Issue:
 
 
 def _text(value: Any) -> str:
-    """Return words with single spaces; of HTML, what a reader reads."""
+    """Return words with single spaces, in letters where signs stood for them; of HTML, what a reader reads."""
     if not isinstance(value, str):
         return ""
     if not re.search(r"<[a-zA-Z/!]|&#?\w+;", value):
-        return folded(value)
+        return meant(folded(value))
     tree = body(value.replace("\0", ""))
     for each in tree.css("script, style, template"):
         each.decompose()
-    return folded(words(tree))
+    return meant(folded(words(tree)))
 
 
 def _of(record: Record, name: str) -> Record:
