@@ -213,8 +213,9 @@ def compare(source: PageWords, target: PageWords, recorded: Sequence[str]) -> tu
     gone = left.total()
     missing, extra = differing(_whole(source), source.tag, _whole(target), target.tag)
     state = TranslationState(tuple(changed), gone, not missing and not extra)
-    slips = list(letter_issues(target.path, target.tag, [(block.text, block.line) for block in target.blocks]))
-    for line, word, meant in unmarked_words([(block.text, block.line) for block in target.blocks]):
+    texts = [(block.text, block.line) for block in target.blocks]
+    slips = list(letter_issues(target.path, target.tag, texts))
+    for line, word, meant in unmarked_words(texts):
         message = f'"{word}" stands here without its marks, and no letter of this paragraph has one.'
         hint = f'Did you mean "{meant}"?'
         slips.append(Issue(target.path, line, "marks-left-out", message, hint, Severity.NOTICE))

@@ -9,9 +9,10 @@ const days = (day, more) => text(new Date(+date(day) + more * 24 * HOUR));
 
 export const isOff = (day, daysOff) => date(day).getUTCDay() % 6 === 0 || daysOff.includes(day);
 
-export const workingDayBefore = (day, daysOff) => {
-  let found = days(day, -1);
-  while (isOff(found, daysOff)) found = days(found, -1);
+// The next working day after a day, or with -1 the last one before it.
+const workingDay = (day, step, daysOff) => {
+  let found = days(day, step);
+  while (isOff(found, daysOff)) found = days(found, step);
   return found;
 };
 
@@ -39,9 +40,7 @@ export const endOf = (run, start, daysOff) => {
 export const rested = (day, { first, last }, daysOff) => {
   const name = day.slice(5), crosses = first > last;
   if (!(crosses ? name >= first || name <= last : first <= name && name <= last)) return null;
-  let found = days(`${Number(day.slice(0, 4)) + (crosses && name >= first)}-${last}`, 1);
-  while (isOff(found, daysOff)) found = days(found, 1);
-  return found;
+  return workingDay(`${Number(day.slice(0, 4)) + (crosses && name >= first)}-${last}`, 1, daysOff);
 };
 
 // Each last day that the given dates lead to; one that is done with a date that was given is left out.
@@ -185,8 +184,10 @@ export const start = (tool, act) => {
       ]);
       if (own.ended.length > 1) how.push(say(words.later, { day: inDate(own.ended.map((each) => each.day).sort().pop()) }));
       if (own.movedBy) how.push(say(words.moved, { words: words.limits[own.movedBy], day: named }));
-      const before = workingDayBefore(own.day, rules.days_off), isAhead = date(before) >= date(today);
-      if (own.isOff) how.unshift([words.dayOff, isAhead && say(words.before, { day: inWords(before, words) })].filter(Boolean).join(" "));
+      if (own.isOff) {
+        const before = workingDay(own.day, -1, rules.days_off), told = before >= today && say(words.before, { day: inWords(before, words) });
+        how.unshift([words.dayOff, told].filter(Boolean).join(" "));
+      }
       find("ul", section).replaceChildren(...how.map(line));
       spoken.push(`${find(".until", section).textContent} ${named}. ${state}`);
     }
