@@ -307,6 +307,7 @@ def test_a_council_finds_its_code(browser: Browser, source: str, good_built: Pat
         assert "<iframe src=" in page.locator("#chosen").input_value()
         assert not page.locator("#copy").is_visible()
         page.locator("#main").get_by_role("link", name="العربية").click()
+        page.wait_for_url("**/embed/codes/ar/**")
         assert 'src="https://example.org/some/folder/embed/ar/letter/"' in page.locator("#code-letter").input_value()
         context.close()
         return

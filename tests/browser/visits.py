@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 
 import brotli
 from playwright.sync_api import Page, TimeoutError
@@ -139,8 +140,10 @@ def searched(page: Page) -> Iterator[str]:
     if not form.locator("button:not([type=button]):not([type=reset]), input[type=submit]").count():
         yield "the search has no button"
     form.locator("input").first.fill("private words")
+    before = page.url
     form.locator("input").first.press("Enter")
-    page.wait_for_load_state()
+    with suppress(TimeoutError):  # it stays where it is, which is told below
+        page.wait_for_url(lambda url: url != before, timeout=10_000)
     if "/a-z/" not in page.url or not page.locator(".letters").count():
         yield f"a search leads nowhere: {page.url}"
     if "private" in page.url:
