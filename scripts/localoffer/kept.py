@@ -12,6 +12,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+from array import array
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -96,8 +97,8 @@ class Anew(NamedTuple):
 
 class _Entry(NamedTuple):
     own: str
-    asked: Sequence[int] | frozenset[Question]
-    """Numbers of the questions of the last run, or those of this one."""
+    asked: array[int]
+    """Numbers of questions of the table."""
     file: BinaryIO
     """Where its text stands, from which byte on, and how many."""
     start: int
@@ -127,7 +128,7 @@ class Table:
         self._digests: dict[Question, str] = {}
         self._before: dict[str, _Entry] = {}
         self._changed: frozenset[int] = frozenset()
-        self._questions: list[Question] = []
+        self._numbers: dict[Question, int] = {}
         self._apart: list[Anew | str] | None = None
         self._room: BinaryIO | None = None
         if self.file is not None and (last := self.file.opened()):
@@ -139,14 +140,15 @@ class Table:
 
     def _load(self, last: BinaryIO) -> None:
         start = last.tell()
-        questions = json.loads(line := last.readline())
-        self._questions = [tuple(question) for question, _ in questions]
-        self._changed = frozenset(at for at, (question, was) in enumerate(questions) if self._now(tuple(question)) != was)
+        line = last.readline()
+        answers = {tuple(question): was for question, was in json.loads(line)}
+        self._numbers = {question: at for at, question in enumerate(answers)}
+        self._changed = frozenset(self._numbers[question] for question, was in answers.items() if self._now(question) != was)
         start += len(line)
         for line in last:
             head, text = line.split(b"\t")
             name, own, asked = json.loads(head)
-            self._before[name] = _Entry(own, asked, last, start + len(head) + 1, len(text))
+            self._before[name] = _Entry(own, array("I", asked), last, start + len(head) + 1, len(text))
             start += len(line)
 
     def _now(self, question: Question) -> str:
@@ -211,21 +213,26 @@ class Table:
         except OSError:
             self.file = None  # a disk that takes nothing is no fault
             return
-        self.used[thing.name] = _Entry(thing.own, thing.asked, self._room, start, len(thing.text))
+        asked = array("I", (self._numbers.setdefault(each, len(self._numbers)) for each in sorted(thing.asked)))
+        self.used[thing.name] = _Entry(thing.own, asked, self._room, start, len(thing.text))
 
     def save(self) -> None:
         """Keep what this run has used, and drop the rest; a disk that takes nothing is no fault."""
         if self.file is None or (not self.made and self.used.keys() == self._before.keys() and not self._changed):
             return
-        questions: dict[Question, int] = {}
-        heads = {}
+        known, numbers = tuple(self._numbers), dict[int, int]()  # of today's questions, in the order in which they come
+        for _, entry in sorted(self.used.items()):
+            for each in entry.asked:
+                numbers.setdefault(each, len(numbers))
+        self.file.write(
+            chain([json.dumps([(known[each], self._now(known[each])) for each in numbers]).encode()], self._lines(numbers))
+        )
+
+    def _lines(self, numbers: Mapping[int, int]) -> Iterator[bytes]:
+        """Yield each thing that this run has used as it is kept, with new numbers of its questions."""
         for name, entry in sorted(self.used.items()):
-            asked = {self._questions[each] if isinstance(each, int) else each for each in entry.asked}
-            numbers = sorted(questions.setdefault(each, len(questions)) for each in sorted(asked))
-            heads[name] = json.dumps([name, entry.own, numbers]).encode()
-        first = json.dumps([(each, self._now(each)) for each in questions]).encode()
-        lines = (b"\n%b\t%b" % (head, self.used[name].text().rstrip(b"\n")) for name, head in heads.items())
-        self.file.write(chain([first], lines))
+            head = json.dumps([name, entry.own, [numbers[each] for each in entry.asked]]).encode()
+            yield b"\n%b\t%b" % (head, entry.text().rstrip(b"\n"))
 
 
 def _hash(text: str) -> str:

@@ -146,8 +146,7 @@ class Edition:
     def beside(self, name: str, tag: str, url: str, fact_keys: frozenset[str]) -> DatedPage:
         """Return a dated page that no Markdown stands behind and that shows these facts."""
         own = SourceMap("")
-        partly = self._partly[tag]
-        page = Page(name, tag, tag, f"{tag}/{name}.md", "", "", "", 1, url, None, own, fact_keys=fact_keys, partly=partly)
+        page = Page(name, tag, tag, f"{tag}/{name}.md", "", 1, url, None, own, fact_keys=fact_keys, partly=self._partly[tag])
         return dated(page, self.site, self.history, self._unchecked)
 
     def showing(self, page: DatedPage, fact_keys: frozenset[str]) -> DatedPage:

@@ -54,7 +54,7 @@ def dated(page: Page, site: Site, history: History, unchecked: Collection[str], 
         today=site.today,
         changed=meta is not None and reviews.facts_changed(reviewed(page, default, history)),
     )
-    own = {field.name: getattr(page, field.name) for field in fields(Page)}
+    own = {field.name: vars(page)[field.name] for field in fields(Page)}
     return DatedPage(**own, stamp=made, unchecked=len(page.fact_keys & set(unchecked)), notes=notes)
 
 

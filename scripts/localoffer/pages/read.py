@@ -240,8 +240,8 @@ class Reader:
 
 def _page(source: Source, original: Page | None, read: Read, known: Mapping[str, _Known]) -> Page:
     """Return a source as a page; ``original`` is the page it was translated from."""
-    own = {field.name: getattr(source, field.name) for field in fields(Source)}
-    said = {field.name: getattr(read, field.name) for field in fields(Said)}
+    own = {field.name: vars(source)[field.name] for field in fields(Source)}
+    said = {field.name: vars(read)[field.name] for field in fields(Said)}
     if original is not None:
         said["changed"] = (*read.changed, *_facts_since(known[source.locale].stale, read.fact_keys))
     return Page(**own, **said, partly=known[source.text_locale].partly)

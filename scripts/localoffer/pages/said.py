@@ -11,6 +11,7 @@ from localoffer.html.text_blocks import TextBlock
 from localoffer.html.tree import Html
 from localoffer.issues import Issue, of_json
 from localoffer.kept import Shape
+from localoffer.packed import Packed
 from localoffer.pages.markdown.reading import Link
 
 NOTHING = Html("")
@@ -20,20 +21,20 @@ NOTHING = Html("")
 class Said:
     """What a page says."""
 
-    html: Html = NOTHING
+    html: Packed[Html] = Packed(NOTHING)
     """Its words, from level 2 on, as they stood in the tree that was judged, with foreign runs in their own order."""
     headings: tuple[tuple[int, str, str], ...] = ()
     """(level, anchor, title) of every heading, in order."""
     ids: frozenset[str] = frozenset()
-    links: tuple[Link, ...] = ()
+    links: Packed[tuple[Link, ...]] = Packed(())
     fact_keys: frozenset[str] = frozenset()
     """Every fact that it shows, ``contact:helpline``."""
     tools: frozenset[str] = frozenset()
     """The tools that it has: names of modules in the theme's assets/js/tools/."""
     parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Anchor of a section, empty for what stands before the first -> the facts of it."""
-    text_blocks: tuple[TextBlock, ...] = ()
-    search_sections: tuple[SearchSection, ...] = ()
+    text_blocks: Packed[tuple[TextBlock, ...]] = Packed(())
+    search_sections: Packed[tuple[SearchSection, ...]] = Packed(())
     changed: tuple[Html, ...] = ()
     """In a translation: what is new or different in the source since, in the source language."""
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -19,6 +19,7 @@ from localoffer.kept import Table
 from localoffer.languages.comparison import PageWords, TranslationState, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
 from localoffer.languages.slips import left_as_it_is, marked_words
+from localoffer.packed import Packed
 from localoffer.pages import addresses, navigation, pictures
 from localoffer.pages.compared import compared, standing
 from localoffer.store import Kept
@@ -41,10 +42,6 @@ class Source:
     """Its file below docs/, as links from other files name it."""
     path: str
     """The file its words come from."""
-    text: str
-    """The whole file, with line ends as ``\\n``."""
-    body: str
-    """What stands below its front matter."""
     body_line: int
     """The line of the file on which the body begins."""
     url: str
@@ -53,6 +50,10 @@ class Source:
     """Its front matter; None where that is broken."""
     lines: SourceMap
     """Where each key of its front matter stands."""
+    text: Packed[str] = Packed("")
+    """The whole file, with line ends as ``\\n``; empty where no file stands behind it."""
+    body: Packed[str] = Packed("")
+    """What stands below its front matter."""
     translation: TranslationState | None = None
     """How it stands to its source; None where it is the source, or shows it."""
     shows: frozenset[str] = frozenset()
@@ -70,13 +71,13 @@ class Source:
         """Its words stand in a Markdown file of its own: it is no fallback, and was not made from facts."""
         return not (self.is_fallback or self.is_made)
 
-    @cached_property
+    @property
     def words(self) -> PageWords | None:
         """Its words in blocks, to compare a translation with its source; None for a fallback, and where no file says them."""
         if self.meta is None or self.is_fallback or not self.text:
             return None
-        spoken = [(getattr(self.meta, name), self.lines.line((name,))) for name in SPOKEN]
-        return text_of(self.path, self.locale, spoken, self.body, self.body_line)
+        spoken = tuple((getattr(self.meta, name), self.lines.line((name,))) for name in SPOKEN)
+        return _words(self.path, self.locale, spoken, self.body, self.body_line)
 
     @property
     def title(self) -> str:
@@ -112,6 +113,10 @@ class Source:
     def is_leaflet(self) -> bool:
         """It says on one sheet of paper what other pages say, so it is no part of what is found, or put together, from them."""
         return self.layout == "leaflet"
+
+
+_words = lru_cache(maxsize=16)(text_of)
+"""A source is compared with each of its translations in turn."""
 
 
 class Face(NamedTuple):
@@ -327,7 +332,7 @@ def _source(site: Site, tag: str, text_tag: str, page_id: str, path: str, text: 
     issues.extend(faults)
     _, body, body_line = split_front_matter(text)
     url = address_path(tag, page_id, site.settings.default_locale)
-    return Source(page_id, tag, text_tag, f"{tag}/{page_id}.md", path, text, body, body_line, url, meta, lines)
+    return Source(page_id, tag, text_tag, f"{tag}/{page_id}.md", path, body_line, url, meta, lines, text, body)
 
 
 def _lost(present: Mapping[str, Mapping[str, str]], default: str) -> Iterator[Issue]:
