@@ -9,18 +9,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from localoffer.councils import drift
-from localoffer.councils.drift import contacts, corpus, forms, lengths, limits, phrases, places, sentences, words
+from localoffer.councils.drift import contacts, corpus, forms, lengths, limits, ours, phrases, places, sentences, words
 from localoffer.councils.drift import facts as stated
 from localoffer.councils.drift.compare import COUNTED
-from localoffer.councils.drift.corpus import Corpus, corpus_of
+from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import ALARMING, BAD, RANK, TO_CHECK
 from localoffer.edition import Edition
 from localoffer.facts.shapes import KnownValue
-from localoffer.kept import Watch, digest
+from localoffer.kept import Digest, digest
 from localoffer.outputs.files import File, Making, kept_text, page_file, text_file
 from localoffer.outputs.frame import beside, needs
 from localoffer.pages.addresses import CHECK
@@ -51,27 +51,22 @@ def files(edition: Edition) -> Iterator[File | Making]:
         yield page_file(edition, page, "check", context, needs(edition, "check", loads_script=True))
     for name in MODULES:
         yield text_file(f"{CHECK}{name}.js", scripts[f"check/{name}"] + "\n")
-    yield partial(_facts, edition)
-
-
-def _facts(edition: Edition) -> list[File]:
+    said = [(tag, each.strings, each.catalogue) for tag, each in edition.locales.items()]
+    past = [(path, until, raw) for path, _, until, raw in ours.past(edition, ours.CONTACTS)]
     pages = [
-        (each.locale, each.id, each.title, each.is_fallback, each.html, each.meta.changes if each.meta else ())
+        (each.locale, each.id, each.title, each.is_fallback, digest(each.html), each.meta.changes if each.meta else ())
         for each in edition.worded.values()
     ]
-    said = [(tag, each.strings, each.catalogue) for tag, each in edition.locales.items()]
-    past = [(path, until, raw) for path, _, until, raw in corpus.past(edition, corpus.CONTACTS)]
-
-    ours = cache(partial(corpus_of, edition, old_words=False))
-
-    def text(make: Callable[[Edition, Corpus], dict[str, Any]], _: Watch) -> str:
-        return json.dumps(make(edition, ours()), ensure_ascii=False, separators=(",", ":")) + "\n"
-
-    made: dict[str, Callable[[Edition, Corpus], dict[str, Any]]] = {"facts": facts}
-    made |= {f"said-{tag}": partial(published, tag=tag) for tag in edition.locales}
     site = edition.site.model_copy(update={"places": {}})  # in which line of its file a fact stands is not said there
     by = digest([site, pages, said, past])  # once for all of them
-    return [kept_text(edition, f"{CHECK}{name}.json", by, partial(text, make)) for name, make in made.items()]
+    made = {"facts": facts} | {f"said-{tag}": partial(published, tag=tag) for tag in edition.locales}
+    yield from (partial(_rules_file, edition, name, by, make) for name, make in made.items())
+
+
+def _rules_file(edition: Edition, name: str, by: Digest, make: Callable[[Edition], dict[str, Any]]) -> list[File]:
+    """Return a file that the device judges by; ``by`` is the hash of all that it is made from."""
+    text = lambda _: json.dumps(make(edition), ensure_ascii=False, separators=(",", ":")) + "\n"  # noqa: E731
+    return [kept_text(edition, f"{CHECK}{name}.json", by, text)]
 
 
 def javascript(pattern: re.Pattern[str]) -> tuple[str, str]:
@@ -101,8 +96,11 @@ def spelt_out(pattern: str) -> str:
     return "".join(found)
 
 
-def facts(edition: Edition, own: Corpus) -> dict[str, Any]:
+def facts(edition: Edition) -> dict[str, Any]:
     """Return all that the device judges by but our own sentences: the rules of drift, and our facts."""
+    own = ours.corpus_of(edition, old_words=False, said=False)
+    for page in edition.worded.values():
+        ours.add_blocks(own, page.text_blocks if not page.is_fallback else ())
     classes = {name: spelt_out(phrases.any_of(each)) for name, each in own.words.classes.items()}
     long_first = dict(sorted(classes.items(), key=lambda each: -len(each[1])))
     return {**_rules(), **_shorter(_said_elsewhere(own), long_first), "classes": classes, **_known_by(edition, own)}
@@ -208,7 +206,7 @@ def _shorter(value: Any, classes: Mapping[str, str]) -> Any:
 
 
 def _said_elsewhere(own: Corpus) -> dict[str, Any]:
-    said, ours = own.words, own.limits
+    said, today = own.words, own.limits
     return {
         "topic": _sources(said.topic),
         "names": said.names,
@@ -236,9 +234,9 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
         "limits": [
             {
                 "id": f"deadline:{id_}",
-                "amount": ours[id_].amount,
-                "unit": ours[id_].unit,
-                "words": limits.in_words(ours[id_]),
+                "amount": today[id_].amount,
+                "unit": today[id_].unit,
+                "words": limits.in_words(today[id_]),
                 "act": _sources(each.act),
                 "start": _sources(each.start),
                 "clock": _sources(each.clock),
@@ -247,7 +245,7 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
                 "sure": _sources(each.sure),
             }
             for id_, each in said.limits.items()
-            if id_ in ours and ours[id_].amount is not None
+            if id_ in today and today[id_].amount is not None
         ],
         "known": [_known(each) for each in own.known],
     }
@@ -285,9 +283,10 @@ def _known_by(edition: Edition, own: Corpus) -> dict[str, Any]:
     }
 
 
-def published(edition: Edition, own: Corpus, tag: str) -> dict[str, Any]:
+def published(edition: Edition, tag: str) -> dict[str, Any]:
     """Return our own sentences in one language, as a device asks for them that meets it in a text. Old ones are left out."""
+    ours.add_said(own := Corpus(), edition, {tag}, old_words=False)
     pages = (page for page in edition.pages.values() if page.locale == tag and not page.is_fallback)
-    texts = list(dict.fromkeys(text for page in pages for text in corpus.texts_of(page) if corpus.is_weighed(text)))
-    around = [each.text for each in own.sentences.values() if each.page == corpus.AROUND and each.locale == tag]
+    texts = list(dict.fromkeys(text for page in pages for text in ours.texts_of(page) if ours.is_weighed(text)))
+    around = [each.text for each in own.sentences.values() if each.page == corpus.AROUND]
     return {"said": [texts, around], "noBlocks": [at for at, text in enumerate(texts) if words.key(text) not in own.blocks]}

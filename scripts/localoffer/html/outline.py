@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from localoffer.html.finished import stranger
 from localoffer.html.tree import Node, elements, value, words
 
+PIECE = "data-piece"
+"""Marks where a piece of a page goes that is finished by itself: its number."""
 LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -30,8 +32,8 @@ class Outline:
     """What stands in it and no template of ours would write: ``<object>``, ``onclick=``, a script that is not named."""
 
 
-def outline(root: Node, scripts: Collection[str] = ()) -> Outline:
-    """Return the outline of a page whose template has these scripts."""
+def outline(root: Node, scripts: Collection[str] = (), pieces: Sequence[Outline] = ()) -> Outline:
+    """Return the outline of a page whose template has these scripts, with the outlines of its ``pieces`` where they go."""
     ids: Counter[str] = Counter()
     headings: list[tuple[int, str]] = []
     languages: list[tuple[str, str, str | None]] = []
@@ -40,6 +42,15 @@ def outline(root: Node, scripts: Collection[str] = ()) -> Outline:
     strange: list[str] = []
     for each in elements(root):
         name, attributes = each.tag or "", each.attributes
+        if PIECE in attributes:
+            piece = pieces[int(attributes[PIECE] or 0)]
+            ids.update(piece.ids)
+            headings += piece.headings
+            languages += piece.languages
+            links += piece.links
+            outside += piece.outside
+            strange += piece.strange
+            continue
         strange.extend(stranger(each, name, attributes, scripts))
         if "id" in attributes:
             ids[attributes["id"] or ""] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
@@ -23,7 +23,7 @@ from localoffer.theme.assets import Stylesheets
 from localoffer.theme.components import Components
 from localoffer.theme.contexts import Context
 from localoffer.theme.policy import Needs
-from localoffer.theme.postprocess import postprocess
+from localoffer.theme.postprocess import Piece, postprocess
 from localoffer.theme.watched import WatchedTemplates, watched_locale, watched_site
 
 BATCH = 20_000
@@ -104,9 +104,12 @@ class Late(NamedTuple):
 
 def page_file(
     edition: Edition, url: str, layout: str, context: Context, needs: Needs, stylesheets: Stylesheets | None = None,
-    content: Late | None = None,
+    content: Late | None = None, pieces: Sequence[Piece] = (),
 ) -> File:  # fmt: skip
-    """Return a page: one of overrides/layouts/ filled with its context, and finished; ``content`` goes into the context late."""
+    """Return a page: one of overrides/layouts/ filled with its context, and finished.
+
+    ``content`` goes into the context late; ``pieces`` go into the finished page, where the context marks it.
+    """
     sheets = stylesheets or edition.theme.assets.stylesheets
 
     def make(watch: Watch) -> File:
@@ -114,14 +117,14 @@ def page_file(
         whole = replace(context, content=content.make()) if content else context  # type: ignore[call-arg]  # those that have it
         address = edition.addresses.site + url.removesuffix("index.html")
         html = filled(edition, layout, whole, watch)
-        finished = postprocess(html, address, context.root_path, sheets, needs, edition.isolation)
+        finished = postprocess(html, address, context.root_path, sheets, needs, edition.isolation, pieces)
         edition.theme.refuse_strangers(layout, url, finished.outline)
         return File(url, finished.html.encode(), finished.outline)
 
     about = (layout, url, edition.addresses.site, needs, edition.once(sheets), edition.once(edition.isolation))
     again = lambda: make(Watch()).content  # noqa: E731  # where the folder that is built in does not have it any more
     shape = Shape(_write, lambda kept: _read(url, again, kept))
-    return edition.kept.recall(url, (about, given_by(context), content and content.given), shape, make)
+    return edition.kept.recall(url, (about, given_by(context), content and content.given, pieces), shape, make)
 
 
 def filled(edition: Edition, layout: str, context: Context, watch: Watch) -> Html:

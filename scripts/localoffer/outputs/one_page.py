@@ -13,6 +13,7 @@ from localoffer.outputs.files import File, Making, page_file
 from localoffer.outputs.frame import IN_FOOTER, beside, needs
 from localoffer.pages.addresses import ONE_PAGE
 from localoffer.theme.contexts import OnePageContext, PartView
+from localoffer.theme.postprocess import Piece, marker
 
 
 def files(edition: Edition) -> Iterator[Making]:
@@ -22,8 +23,12 @@ def files(edition: Edition) -> Iterator[Making]:
 
 def _whole(edition: Edition, tag: str) -> list[File]:
     own, booklet = beside(edition, tag, ONE_PAGE, "whole"), booklet_name(tag) if edition.has_pdf else ""
-    context = OnePageContext(**own, parts=parts(edition, tag, own["root_path"]), pdf=booklet)
-    return [page_file(edition, f"{own['prefix']}{ONE_PAGE}index.html", "one-page", context, needs(edition))]
+    found = parts(edition, tag, own["root_path"])
+    marked = tuple(part._replace(html=marker(at)) for at, part in enumerate(found))
+    context = OnePageContext(**own, parts=marked, pdf=booklet)
+    pieces = [Piece(part.html, part.locale) for part in found]
+    url = f"{own['prefix']}{ONE_PAGE}index.html"
+    return [page_file(edition, url, "one-page", context, needs(edition), pieces=pieces)]
 
 
 def booklet_name(tag: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
-from localoffer.html.tree import Document, value
+from localoffer.html.tree import Document, Node, value
 
 LONGEST = 40
 """Of an address that somebody types from paper; of a longer one only the website is named."""
@@ -13,7 +13,7 @@ _SHOWN = frozenset({"web", "phone", "word"})
 """Classes of links that show their own address, or are no links on paper: an explained word."""
 
 
-def write_out_links(page: Document, address: str) -> None:
+def write_out_links(page: Document | Node, address: str) -> None:
     """Give each link of a page's words what paper shows after it; ``address`` is the page's own, whole."""
     for link in page.css(_LINKS):
         href = value(link, "href") or ""

@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from localoffer.councils.drift.compare import compare
-from localoffer.councils.drift.corpus import Corpus, corpus_of
+from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.in_time import each_in_time
+from localoffer.councils.drift.ours import corpus_of
 from localoffer.councils.drift.report import Made, ReportShape, as_atom, as_csv, as_html, as_json, as_table, exit_code
 from localoffer.councils.drift.sources import Copy, ListNotReadError, copies_of
 from localoffer.councils.drift.words import tokens

@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from localoffer.councils.drift.forms import ADDRESSES, KNOWN, address, digits, form_of
-from localoffer.councils.drift.lengths import lengths
-from localoffer.councils.drift.phrases import Sought, plain
-from localoffer.councils.drift.words import SHORT, key, sentences, together, tokens, without_asides
-from localoffer.edition import DatedPage, Edition
-from localoffer.facts import yaml_file
-from localoffer.facts.front_matter import split_front_matter
-from localoffer.facts.layout import CONTENT, MAPPINGS, TRANSLATIONS, WHOLE
-from localoffer.facts.shapes import Deadline, KnownState, KnownValue, SaidElsewhere, Site
-from localoffer.facts.validate import validated
-from localoffer.facts.values import Context, Words
-from localoffer.facts.words import shown_fact, words_in
-from localoffer.html.text_blocks import TextBlock, text_blocks
-from localoffer.languages.catalogues import translated
-from localoffer.languages.interface import EDITORS, HOSTS
-from localoffer.languages.locales import by_locale
-from localoffer.pages import markdown
-from localoffer.pages.markdown.reading import Scope
-from localoffer.time.change_notes import noted_facts
-from localoffer.time.git import NotReadError, ShallowCloneError, UnknownBeginningError, versions
-from localoffer.time.layouts import limit_as_now, words_in_file
-from localoffer.time.units import DOCS
+from localoffer.councils.drift.forms import address, digits
+from localoffer.councils.drift.phrases import Sought
+from localoffer.councils.drift.words import key
+from localoffer.facts.shapes import Deadline, KnownValue, SaidElsewhere
 
 AROUND = "site:words"
 """Where the words around a page stand. What is filled into them, such as the day of a review, is no fact of ours."""
-_SHOWN = re.compile(r"^https://(?:www\.)?|/$")
-"""What of a web address is not shown."""
 CELL = 5
 """A block of fewer words is a cell of a table, or a label."""
 SHARED, CANDIDATES = 400, 24
@@ -138,10 +116,6 @@ class Corpus:
             self.sentences[own] = sentence
 
 
-CONTACTS = (f"{CONTENT}/contacts",)
-"""Where contacts are kept."""
-
-
 def contact_values(contact: Any, fact: str, **days: dt.date | None) -> Iterator[Value]:
     """Yield the details of a contact, given as it is written in YAML."""
     forms = (
@@ -157,182 +131,6 @@ def contact_values(contact: Any, fact: str, **days: dt.date | None) -> Iterator[
         if isinstance(hours, dict) and {"opens", "closes"} <= hours.keys():
             form_of = f"{hours['opens']}-{hours['closes']}"
             yield Value("hours", form_of, form_of, fact, **days)
-
-
-def corpus_of(edition: Edition, *, old_words: bool = True) -> Corpus:
-    """Return the corpus of a site from its finished pages, its facts and its git history.
-
-    Without ``old_words`` only the contact details of the past are read, and no notes of changes: quick enough for every build,
-    and light enough for a device.
-    """
-    lead = f"contact:{edition.site.service.contact}" if edition.site.service else ""
-    service = edition.site.service
-    corpus = Corpus(
-        domains=frozenset(edition.site.settings.email_domains),
-        lead=lead,
-        ages=(service.ages.first, service.ages.last) if service and service.ages else None,
-        limits=edition.site.deadlines,
-        known=edition.site.known_values,
-        words=edition.site.said_elsewhere,
-        known_forms={(str(each.kind), form_of(each)): each for each in edition.site.known_values},
-    )
-    for (kind, form), known in corpus.known_forms.items():
-        if known.state is KnownState.RIGHT and known.kind in ADDRESSES:
-            corpus.values[kind, form] = Value(kind, form, known.value, KNOWN)
-    for page in edition.worded.values():
-        if not page.is_fallback:
-            since = page.stamp.updated
-            for text in texts_of(page):
-                for sentence in (*sentences(text), *together(text)) if old_words or is_weighed(text) else ():
-                    corpus.add(ours := Sentence(sentence, page.locale, page.id, since))
-                    if short := without_asides(sentence):
-                        corpus.add(replace(ours, text=short, is_whole=False))
-            _add_blocks(corpus, page.text_blocks)
-    corpus.blocks = {own for own in corpus.blocks if old_words or is_weighed(own)}
-    for text, tag in _around(edition, old_words):
-        for sentence in (*sentences(text), *together(text)):
-            if old_words or is_weighed(sentence):
-                corpus.add(Sentence(sentence, tag, AROUND))
-    for id_, contact in edition.site.contacts.items():
-        since = edition.history.dates.get(f"contact:{id_}")
-        for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}", since=since):
-            corpus.values[value.kind, value.form] = value
-    today = edition.site.today
-    for council_id, council in sorted(edition.site.councils.items(), key=lambda each: each[1].has_ended(today)):
-        own, ended = council.local_offer.address, council.until if council.has_ended(today) else None
-        offer = Value("web", address(own), own, f"council:{council_id}", until=ended)
-        corpus.values.setdefault(("web", offer.form), offer)
-    _add_history(corpus, edition, _folders(edition) if old_words else CONTACTS)
-    return corpus
-
-
-def is_weighed(text: str) -> bool:
-    """Tell whether a text of ours is long enough to be compared with anything: the device knows no others."""
-    return len(tokens(text)) >= SHORT
-
-
-def texts_of(page: DatedPage) -> tuple[str, ...]:
-    """Return a page's title and its text blocks."""
-    return (page.title, *(part.text for part in page.text_blocks))
-
-
-def _add_blocks(corpus: Corpus, blocks: Iterable[TextBlock]) -> None:
-    before = ""
-    for block in blocks:
-        own = key(block.text)
-        is_cell = len(own.split()) < CELL
-        if is_cell and block.label:
-            corpus.cells.setdefault(key(block.label), set()).add(own)
-        if is_cell and lengths(plain(block.text)):
-            corpus.beside.setdefault(before, set()).add(own)
-        else:
-            corpus.blocks.add(own)
-        before = own
-
-
-def _folders(edition: Edition) -> tuple[str, ...]:
-    """Return where the words of the edition's languages are kept."""
-    own = (part for tag in edition.locales for part in (f"{DOCS}/{tag}", f"{CONTENT}/{TRANSLATIONS}/{tag}.po"))
-    return (f"{CONTENT}/contacts", *(f"{CONTENT}/{name}" for name in (*WHOLE, *MAPPINGS)), *own)
-
-
-def _around(edition: Edition, old_words: bool) -> Iterator[tuple[str, str]]:
-    """Yield the words around every page, with their locale: the interface's, the site's own, those of tools, notes, sources."""
-    for tag, locale in edition.locales.items():
-        around = (text for key, text in locale.strings.items() if not key.startswith((EDITORS, HOSTS)))
-        year = str(edition.site.today.year)
-        yield from ((re.sub(r"\{\w+\}", " ", text.replace("{year}", year)), tag) for text in around)
-        for contact in edition.site.contacts.values():  # as every page ends, and as a leaflet names who helps
-            yield from ((f"{phone.number} {locale.t('unchecked.inline')}.", tag) for phone in contact.phones)
-            name, role = locale.localise(contact.name).text, locale.localise(contact.role).text
-            yield from ((f"{name}. {role} {_SHOWN.sub('', way.address)}", tag) for way in contact.web)
-    facts = [("site:site", edition.site.settings), *((f"last-days:{id_}", tool) for id_, tool in edition.site.last_days.items())]
-    spoken = (each for key_, fact in facts for each in words_in(key_, fact) if old_words or "changes" not in each.loc)
-    own = (by_locale(edition.locales, each.words) for each in spoken)
-    yield from ((re.sub(r"\{\w+\}", " ", text), tag) for said in own for tag, text in said.items())
-    changes = [*noted_facts(edition.site).values(), *(page.meta.changes for page in edition.pages.values() if page.meta)]
-    for each in changes if old_words else ():
-        yield from ((text, tag) for change in each for tag, text in by_locale(edition.locales, change.note).items())
-    for source in edition.site.sources.values():
-        yield from ((text, edition.default) for text in [source.title] + [f"{source.title} ({source.note})"] * bool(source.note))
-
-
-def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> None:
-    """Take in what was published before. Old Markdown is read with today's facts: its words are what is compared."""
-    read: set[tuple[str, str]] = set()
-    """Words of facts taken in already: most stay from one version of a file to the next, and the newest comes first."""
-    for path, since, until, raw in past(edition, folders):
-        if path.startswith(f"{DOCS}/") and path.endswith(".md"):
-            tag = path.split("/")[1]
-            for text in _old_passages(edition, tag, raw) if tag in edition.locales else ():
-                for sentence in sentences(text):
-                    corpus.add(Sentence(sentence, tag, path.removeprefix(f"{DOCS}/{tag}/").removesuffix(".md"), since, until))
-        elif path.startswith(f"{CONTENT}/contacts/"):
-            fact = f"contact:{Path(path).stem}"
-            contact = yaml_file.read(path, raw)[0]
-            for value in contact_values(contact, fact, since=since, until=until) if isinstance(contact, dict) else ():
-                corpus.values.setdefault((value.kind, value.form), value)
-        elif path.startswith(f"{CONTENT}/{TRANSLATIONS}/") and path.endswith(".po"):
-            tag = Path(path).stem
-            said = [(tag, shown_fact(name), text) for name, _, text in translated(raw)] if tag in edition.locales else []
-            _add_words(corpus, edition, read, said, since, until)
-        elif path == f"{CONTENT}/deadlines.yml":
-            for tag, page_id, text in _with_old_limits(edition, path, raw):
-                corpus.add(Sentence(text, tag, page_id, since, until))
-        elif path.endswith(".yml") and Path(path).parent.as_posix() == CONTENT:
-            place = f"{Path(path).stem}:words"
-            told = dict.fromkeys(words_in_file(Path(path).name, raw, edition.locales, edition.default))
-            _add_words(corpus, edition, read, [(tag, place, text) for tag, text in told], since, until)
-
-
-def past(edition: Edition, folders: tuple[str, ...]) -> list[tuple[str, dt.date, dt.date, bytes]]:
-    """Return the past versions of files; none where the history is not whole or cannot be read."""
-    try:
-        return versions(edition.root, folders, edition.site.today, edition.site.settings.history_begins)
-    except (ShallowCloneError, NotReadError, UnknownBeginningError):
-        return []
-
-
-def _add_words(
-    corpus: Corpus, edition: Edition, read: set[tuple[str, str]], said: list[tuple[str, str, str]], since: dt.date, until: dt.date
-) -> None:
-    """Take in the words of an old version of facts, given as (locale, where they stood, words)."""
-    for tag, place, text in said:
-        if (tag, text) not in read:
-            read.add((tag, text))
-            for part in _old_passages(edition, tag, text.encode()):
-                for sentence in sentences(part):
-                    corpus.add(Sentence(sentence, tag, place, since, until))
-
-
-def _with_old_limits(edition: Edition, path: str, raw: bytes) -> Iterator[tuple[str, str, str]]:
-    """Yield (locale, page, sentence) of today's pages as they read with the time limits of an old version."""
-    value, lines, _ = yaml_file.read(path, raw)
-    then = {}
-    for id_, entry in value.items() if isinstance(value, dict) else ():
-        old, _ = validated(
-            Deadline, limit_as_now(entry, edition.default, edition.locales), lines, Context(today=edition.site.today)
-        )
-        now = edition.site.deadlines.get(id_)
-        if old is not None and now is not None and (old.amount, old.unit) != (now.amount, now.unit):
-            words = old.words and Words(old.words.text, f"deadline:{id_}.words")
-            then[id_] = now.model_copy(update={"amount": old.amount, "unit": old.unit, "words": words})
-    if not then:
-        return
-    site = edition.site.model_copy(update={"deadlines": {**edition.site.deadlines, **then}})
-    for page in edition.pages.values():
-        if not page.is_fallback and page.fact_keys & {f"deadline:{id_}" for id_ in then}:
-            for text in _old_passages(edition, page.locale, page.text.encode(), site):
-                yield from ((page.locale, page.id, sentence) for sentence in sentences(text))
-
-
-def _old_passages(edition: Edition, tag: str, raw: bytes, site: Site | None = None) -> list[str]:
-    """Return what old Markdown said, in text blocks; codes in it are filled with today's facts, or those of ``site``."""
-    _, body, _ = split_front_matter(raw.decode("utf-8", "replace").replace("\r\n", "\n"))
-    components = replace(edition.components_from(tag, ""), site=site or edition.site)
-    locale = components.locale
-    scope = Scope(site=components.site, locale=locale, page_locale=tag, components=components, sources=edition.sources)
-    return [part.text for part in text_blocks(markdown.read(body, "", 1, scope).root)]
 
 
 def candidates(corpus: Corpus, words: list[str], most: int = CANDIDATES) -> list[str]:
