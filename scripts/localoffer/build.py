@@ -98,6 +98,7 @@ def _read(root: Path, options: Options) -> tuple[Edition | None, list[Issue]]:
     if look is None:
         return None, in_order([*issues, *unsaid, *misset])
     found, faults = sources.find(own, site, locales, kept("compared"), options.jobs)
+    del own  # as large as all files together, and what is wanted of it is in what was found
     found = questions.with_questions(services.with_services(found, site, locales), site, locales)
     read_pages, asked, more = pages.read(site, locales, look, found, kept("pages"), options.jobs)
     dated = date(read_pages, site, history)

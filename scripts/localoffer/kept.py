@@ -259,7 +259,7 @@ def digest(value: object) -> Digest:
 def _feed(value: Any, add: Callable[[str], None]) -> None:
     kind = type(value)
     if kind is str:
-        add(f"s{len(value)}:{value}")
+        add(f"s{len(value)}:{value}" if len(value) < _LONG else f"h{_hash(value)}")  # long ones are not put side by side
     elif value is None or kind in _PLAIN:
         add(f"{kind.__name__}:{value!r};")
     elif isinstance(value, str):
@@ -292,5 +292,7 @@ def _feed(value: Any, add: Callable[[str], None]) -> None:
         raise TypeError(kind)
 
 
+_LONG = 10_000
+"""Signs of a text of which its hash is as good, and less to hold."""
 _PLAIN = frozenset({int, bool, float, dt.date, dt.datetime, dt.time, type(None)})
 _SEQUENCES = frozenset({tuple, list})

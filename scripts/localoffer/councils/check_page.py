@@ -101,6 +101,7 @@ def facts(edition: Edition) -> dict[str, Any]:
     own = ours.corpus_of(edition, old_words=False, said=False)
     for page in edition.worded.values():
         ours.add_blocks(own, page.text_blocks if not page.is_fallback else ())
+        own.blocks.clear()  # they are told with the sentences of each language
     classes = {name: spelt_out(phrases.any_of(each)) for name, each in own.words.classes.items()}
     long_first = dict(sorted(classes.items(), key=lambda each: -len(each[1])))
     return {**_rules(), **_shorter(_said_elsewhere(own), long_first), "classes": classes, **_known_by(edition, own)}
@@ -285,8 +286,15 @@ def _known_by(edition: Edition, own: Corpus) -> dict[str, Any]:
 
 def published(edition: Edition, tag: str) -> dict[str, Any]:
     """Return our own sentences in one language, as a device asks for them that meets it in a text. Old ones are left out."""
-    ours.add_said(own := Corpus(), edition, {tag}, old_words=False)
-    pages = (page for page in edition.pages.values() if page.locale == tag and not page.is_fallback)
-    texts = list(dict.fromkeys(text for page in pages for text in ours.texts_of(page) if ours.is_weighed(text)))
-    around = [each.text for each in own.sentences.values() if each.page == corpus.AROUND]
-    return {"said": [texts, around], "noBlocks": [at for at, text in enumerate(texts) if words.key(text) not in own.blocks]}
+    texts, own = dict[str, None](), Corpus()
+    for at, page in edition.worded.items():
+        if page.locale == tag and not page.is_fallback:
+            ours.add_blocks(own, page.text_blocks)
+            texts.update(dict.fromkeys(filter(ours.is_weighed, ours.texts_of(page))) if at in edition.pages else {})
+    around: dict[str, str] = {}
+    for said in ours.said_around(edition, {tag}, old_words=False):
+        around.setdefault(words.key(said.text), said.text)
+    for said in ours.said_on_pages(edition, {tag}, old_words=False):
+        around.pop(words.key(said.text), None)
+    no_blocks = [number for number, text in enumerate(texts) if words.key(text) not in own.blocks]
+    return {"said": [list(texts), list(around.values())], "noBlocks": no_blocks}

@@ -46,7 +46,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u20
 """Control signs, and what turns the order of words about: a name that holds one is read otherwise than it is written."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class SourceMap:
     """Where each key and value of a file stands."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -53,14 +54,16 @@ def outline(root: Node, scripts: Collection[str] = (), pieces: Sequence[Outline]
             continue
         strange.extend(stranger(each, name, attributes, scripts))
         if "id" in attributes:
-            ids[attributes["id"] or ""] += 1
+            ids[sys.intern(attributes["id"] or "")] += 1
         if name in LEVELS:
             headings.append((LEVELS[name], words(each).strip()))
         if name == "html" or "lang" in attributes:
             languages.append((name, attributes.get("lang") or "", attributes.get("dir")))
-        links.extend(attributes[key] or "" for key in ("href", "src") if key in attributes)
+        links.extend(
+            sys.intern(attributes[key] or "") for key in ("href", "src") if key in attributes
+        )  # most pages have the same
         if name == "a" and "data-share" not in attributes and (attributes.get("href") or "").startswith(("http://", "https://")):
-            outside.append(attributes["href"] or "")
+            outside.append(sys.intern(attributes["href"] or ""))
     if (root.tag or "") == "html":
         languages.insert(0, ("html", value(root, "lang") or "", value(root, "dir")))
     return Outline(ids, tuple(headings), tuple(languages), tuple(links), tuple(outside), tuple(strange))

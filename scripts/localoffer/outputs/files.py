@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -173,10 +174,10 @@ def _write(file: File) -> list[Any]:
 def _read(url: str, again: Callable[[], bytes], kept: list[Any]) -> File:
     digest, ids, headings, languages, links, outside = kept
     outline = Outline(
-        Counter(ids),
+        Counter({sys.intern(name): times for name, times in ids.items()}),
         tuple((level, words) for level, words in headings),
         tuple((name, lang, direction) for name, lang, direction in languages),
-        tuple(links),
-        tuple(outside),
+        tuple(map(sys.intern, links)),
+        tuple(map(sys.intern, outside)),
     )
     return File(url, again, outline, digest)

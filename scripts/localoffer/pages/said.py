@@ -23,7 +23,7 @@ class Said:
 
     html: Packed[Html] = Packed(NOTHING)
     """Its words, from level 2 on, as they stood in the tree that was judged, with foreign runs in their own order."""
-    headings: tuple[tuple[int, str, str], ...] = ()
+    headings: Packed[tuple[tuple[int, str, str], ...]] = Packed(())
     """(level, anchor, title) of every heading, in order."""
     ids: frozenset[str] = frozenset()
     links: Packed[tuple[Link, ...]] = Packed(())

@@ -48,7 +48,7 @@ class Source:
     """Address below the site's, ``pl/faqs/``."""
     meta: FrontMatter | None
     """Its front matter; None where that is broken."""
-    lines: SourceMap
+    lines: Packed[SourceMap] = Packed(SourceMap(""))
     """Where each key of its front matter stands."""
     text: Packed[str] = Packed("")
     """The whole file, with line ends as ``\\n``; empty where no file stands behind it."""

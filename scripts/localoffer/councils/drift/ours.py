@@ -59,7 +59,13 @@ def corpus_of(edition: Edition, *, old_words: bool = True, said: bool = True) ->
         if known.state is KnownState.RIGHT and known.kind in ADDRESSES:
             corpus.values[kind, form] = Value(kind, form, known.value, KNOWN)
     if said:
-        add_said(corpus, edition, edition.locales, old_words=old_words)
+        for sentence in said_on_pages(edition, edition.locales, old_words=old_words):
+            corpus.add(sentence)
+        for page in edition.worded.values():
+            add_blocks(corpus, page.text_blocks if not page.is_fallback else ())
+        corpus.blocks = {own for own in corpus.blocks if old_words or is_weighed(own)}
+        for sentence in said_around(edition, edition.locales, old_words=old_words):
+            corpus.add(sentence)
     for id_, contact in edition.site.contacts.items():
         since = edition.history.dates.get(f"contact:{id_}")
         for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}", since=since):
@@ -73,22 +79,24 @@ def corpus_of(edition: Edition, *, old_words: bool = True, said: bool = True) ->
     return corpus
 
 
-def add_said(corpus: Corpus, edition: Edition, tags: Collection[str], *, old_words: bool) -> None:
-    """Take in what is published today in these languages: what pages say, and the words around them."""
+def said_on_pages(edition: Edition, tags: Collection[str], *, old_words: bool) -> Iterator[Sentence]:
+    """Yield every sentence of today's pages in these languages."""
     for page in edition.worded.values():
         if page.locale in tags and not page.is_fallback:
             since = page.stamp.updated
             for text in texts_of(page):
                 for sentence in (*sentences(text), *together(text)) if old_words or is_weighed(text) else ():
-                    corpus.add(ours := Sentence(sentence, page.locale, page.id, since))
+                    yield (ours := Sentence(sentence, page.locale, page.id, since))
                     if short := without_asides(sentence):
-                        corpus.add(replace(ours, text=short, is_whole=False))
-            add_blocks(corpus, page.text_blocks)
-    corpus.blocks = {own for own in corpus.blocks if old_words or is_weighed(own)}
+                        yield replace(ours, text=short, is_whole=False)
+
+
+def said_around(edition: Edition, tags: Collection[str], *, old_words: bool) -> Iterator[Sentence]:
+    """Yield every sentence of the words around today's pages in these languages."""
     for text, tag in _around(edition, old_words):
         for sentence in (*sentences(text), *together(text)) if tag in tags else ():
             if old_words or is_weighed(sentence):
-                corpus.add(Sentence(sentence, tag, AROUND))
+                yield Sentence(sentence, tag, AROUND)
 
 
 def is_weighed(text: str) -> bool:
@@ -102,7 +110,7 @@ def texts_of(page: DatedPage) -> tuple[str, ...]:
 
 
 def add_blocks(corpus: Corpus, blocks: Iterable[TextBlock]) -> None:
-    """Take in the blocks of a page of today."""
+    """Take in the blocks of a page."""
     before = ""
     for block in blocks:
         own = key(block.text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
@@ -23,8 +25,8 @@ class TranslationRecord(Fact):
 
     source: str
     """Hash of the whole source as it was then."""
-    blocks: list[str]
-    """Hash of each block of the source as it was then."""
+    blocks: list[Annotated[str, AfterValidator(sys.intern)]]
+    """Hash of each block of the source as it was then. Every language has the same: one of each is held."""
     method: Method = Field(strict=False)
     """machine or human."""
     checked_by: str | None = Field(default=None, min_length=1)
