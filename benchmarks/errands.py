@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright
 
-from localoffer.checks.links import served
+from localoffer.checks.serving import served
 from own_site import ROOT
 
 sys.path.insert(0, str(ROOT / "tests"))

@@ -278,7 +278,7 @@ def test_an_api_is_read_page_by_page_and_each_record_whole(site: Path) -> None:
 
 
 def test_our_own_published_feed_is_read_with_all_its_pages(site: Path, many_built: Path) -> None:
-    from localoffer.checks.links import served
+    from localoffer.checks.serving import served
 
     with served(many_built) as address:
         assert brought(site, f"{address}oruk/services/index.json") == (0, [])

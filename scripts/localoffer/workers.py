@@ -7,6 +7,7 @@ is sent. Whoever is free takes the next piece, so a piece must give the same whe
 from __future__ import annotations
 
 import gc
+import io
 import os
 import pickle
 import signal
@@ -24,6 +25,8 @@ FEWEST = 32
 """Pieces below which a process is not worth its beginning."""
 AT_ONCE = 4
 """The fewest pieces that a worker takes at a time."""
+LARGE = 1 << 20
+"""Bytes that are sent by themselves, without waiting for the rest of a handful."""
 HANDFULS = 1000
 """The most times that there is something to take: as many numbers as a pipe surely holds (4,096 bytes, pipe(7))."""
 
@@ -55,7 +58,10 @@ def _receive(busy: list[Connection], done: dict[int, Made]) -> None:
     for ready in wait(busy):
         if isinstance(ready, Connection):
             try:
-                done.update(pickle.loads(ready.recv_bytes()))  # noqa: S301  # our own copy wrote it
+                pieces = io.BytesIO(ready.recv_bytes())
+                while pieces.tell() < pieces.getbuffer().nbytes:
+                    number, made = pickle.load(pieces)  # noqa: S301  # our own copy wrote it
+                    done[number] = made
             except (EOFError, OSError):
                 busy.remove(ready)
 
@@ -100,7 +106,13 @@ def _work(work: Sequence[Work[Made]], to_take: int, step: int, sender: Connectio
             signal.signal(each, signal.SIG_DFL)
         while taken := os.read(to_take, struct.calcsize("I")):
             (start,) = struct.unpack("I", taken)
-            made = [(number, work[number]()) for number in range(start, min(start + step, len(work)))]
-            sender.send_bytes(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+            made = io.BytesIO()
+            for number in range(start, min(start + step, len(work))):
+                pickle.dump((number, work[number]()), made, pickle.HIGHEST_PROTOCOL)
+                if made.tell() >= LARGE:
+                    sender.send_bytes(made.getbuffer())
+                    made = io.BytesIO()
+            if made.tell():
+                sender.send_bytes(made.getbuffer())
     finally:
         os._exit(0)

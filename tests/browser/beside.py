@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup  # noqa: TID251  # a mock-up for a picture, never published
 from playwright.sync_api import Browser
 
-from localoffer.checks.links import served
+from localoffer.checks.serving import served
 from localoffer.html.tree import Node, children, document, elements, first, outer
 
 ROOT = Path(__file__).parents[2]

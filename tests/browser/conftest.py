@@ -20,7 +20,7 @@ from browser.chromium import FLAGS, find
 from browser.engines import MODULES
 from browser.places import address
 from browser.subject import Subject, left_open
-from localoffer.checks.links import served
+from localoffer.checks.serving import served
 from own import OWN
 
 FAILURES = Path(__file__).parents[1] / "failures"

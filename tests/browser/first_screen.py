@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from localoffer.checks.links import served
+from localoffer.checks.serving import served
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from browser.chromium import FLAGS, find

@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from localoffer.checks.links import served
+from localoffer.checks.serving import served
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from browser.beside import beside

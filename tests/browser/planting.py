@@ -16,7 +16,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from browser.subject import Subject
-from localoffer.checks.links import served
+from localoffer.checks.serving import served
 
 FILE = Path(__file__).parents[1] / "defects" / "defects.yml"
 DEFECTS: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from conftest import built
 from copies_drift import copied_site
-from localoffer.checks.links import served
+from localoffer.checks.serving import served
 
 pytestmark = pytest.mark.browser
 ABOUT = "SEND mediation by KIDS, for families. "

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from conftest import built
 from copies import GOOD, commit, copy_site, git
-from localoffer.checks.links import served
+from localoffer.checks.serving import served
 from test_reviews import sign
 
 pytestmark = pytest.mark.browser

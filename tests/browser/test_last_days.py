@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from browser.engines import axe
 from conftest import built
 from copies import GOOD, copy_site
-from localoffer.checks.links import served
+from localoffer.checks.serving import served
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from browser.engines import axe
 from conftest import built
 from copies import GOOD, commit, copy_site, git
-from localoffer.checks.links import served
+from localoffer.checks.serving import served
 from localoffer.cli import main
 
 pytestmark = pytest.mark.browser

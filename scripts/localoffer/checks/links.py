@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import csv
-import functools
-import http.server
 import os
 import re
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import DefragResult, quote, unquote, urldefrag, urljoin
 
 from localoffer.html.outline import Outline
@@ -31,50 +26,6 @@ robotstxt=0
 [output]
 status=0
 """
-
-
-class _Published(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder as its host will: below the path of the site's address."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # or each answer waits 40 ms for an acknowledgement
-
-    def __init__(self, *arguments: Any, below: str, **options: Any) -> None:
-        self.below = below
-        super().__init__(*arguments, **options)
-
-    def translate_path(self, path: str) -> str:
-        """Return the file of an address; an address outside the site has none."""
-        if not path.startswith(self.below):
-            return str(Path(self.directory) / "outside-the-site")
-        return super().translate_path("/" + path.removeprefix(self.below))
-
-    def end_headers(self) -> None:
-        """Tell linkchecker that it need not go slowly here."""
-        self.send_header("LinkChecker", "as fast as you like")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # the library's name
-        """Say nothing."""
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing when a visitor hangs up."""
-
-
-@contextmanager
-def served(folder: Path, below: str = "/") -> Iterator[str]:
-    """Serve a folder on this machine alone, below a path, and give its address."""
-    handler = functools.partial(_Published, directory=str(folder), below=below)
-    with _Server(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}{below}"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 @dataclass(frozen=True)
@@ -106,23 +57,27 @@ def check(folder: Path, outlines: Mapping[str, Outline], below: str, *, ask_all:
     pages = {url.removesuffix("index.html"): (url, each) for url, each in outlines.items()}
     if not pages:
         return
+    from localoffer.checks.serving import served  # takes long to load, and what only reads a site checks nothing
+
     with served(folder, below) as address:
-        links = {page: _leads(address + page, each.links) for page, (_, each) in pages.items()}
-        asked = {leads.url for targets in links.values() for leads in targets.values()}
-        asked -= {address + page for page, (url, _) in pages.items() if (folder / url).is_file()}
+        right = {address + page for page, (url, _) in pages.items() if (folder / url).is_file()}
         if not ask_all:
             there = {address + quote(name) for name in _files(folder)}
-            asked -= there | {name.removesuffix("index.html") for name in there}
+            right |= there | {name.removesuffix("index.html") for name in there}
+        anchors = {address + page: each.ids for page, (_, each) in pages.items()}
+        doubtful = {}  # most pages have no such link, and the others few
+        for page, (url, each) in pages.items():
+            leads = _leads(address + page, each.links).items()
+            if own := {link: to for link, to in leads if to.url not in right or _anchor_fault(*to, anchors)}:
+                doubtful[url] = own
+        asked = {to.url for own in doubtful.values() for to in own.values()} - right
         broken, fault = _asked(sorted(each for each in asked if each.startswith(address.removesuffix(below))))
         if fault:
             yield Broken("", "linkchecker", "links-not-checked", f"could not run: {fault}", "program")
             return
-        anchors = {address + page: each.ids for page, (_, each) in pages.items()}
-        for page, (url, each) in pages.items():
-            for target in each.links:
-                if (leads := links[page].get(target)) is None:
-                    continue
-                reason = broken.get(leads.url) or _anchor_fault(leads.url, leads.fragment, anchors)
+        for url, own in doubtful.items():
+            for target in filter(own.__contains__, outlines[url].links):
+                reason = broken.get(own[target].url) or _anchor_fault(*own[target], anchors)
                 if reason is not None:
                     yield Broken(url, target, "broken-link", f"leads nowhere: {reason.rstrip('.')}")
 

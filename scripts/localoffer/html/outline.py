@@ -54,16 +54,27 @@ def outline(root: Node, scripts: Collection[str] = (), pieces: Sequence[Outline]
             continue
         strange.extend(stranger(each, name, attributes, scripts))
         if "id" in attributes:
-            ids[sys.intern(attributes["id"] or "")] += 1
+            ids[attributes["id"] or ""] += 1
         if name in LEVELS:
             headings.append((LEVELS[name], words(each).strip()))
         if name == "html" or "lang" in attributes:
             languages.append((name, attributes.get("lang") or "", attributes.get("dir")))
-        links.extend(
-            sys.intern(attributes[key] or "") for key in ("href", "src") if key in attributes
-        )  # most pages have the same
+        links.extend(attributes[key] or "" for key in ("href", "src") if key in attributes)
         if name == "a" and "data-share" not in attributes and (attributes.get("href") or "").startswith(("http://", "https://")):
-            outside.append(sys.intern(attributes["href"] or ""))
+            outside.append(attributes["href"] or "")
     if (root.tag or "") == "html":
         languages.insert(0, ("html", value(root, "lang") or "", value(root, "dir")))
-    return Outline(ids, tuple(headings), tuple(languages), tuple(links), tuple(outside), tuple(strange))
+    return sparing(Outline(ids, tuple(headings), tuple(languages), tuple(links), tuple(outside), tuple(strange)))
+
+
+def sparing(own: Outline) -> Outline:
+    """Return an outline that holds each text once with all others: most pages have the same links, and the same headings."""
+    one = sys.intern
+    return Outline(
+        Counter({one(name): times for name, times in own.ids.items()}),
+        tuple((level, one(said)) for level, said in own.headings),
+        tuple((one(name), one(lang), way and one(way)) for name, lang, way in own.languages),
+        tuple(map(one, own.links)),
+        tuple(map(one, own.outside)),
+        own.strange,
+    )

@@ -92,7 +92,7 @@ def _hash(text: str, length: int = 8) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:length]
 
 
-@lru_cache(maxsize=8192)  # every language asks for those of the source
+@lru_cache(maxsize=1024)  # every language asks for those of the source, a page at a time
 def words_digest(text: str) -> str:
     """Return the hash of a single string or fact, as a block's."""
     plain = unicodedata.normalize("NFC", text)
@@ -123,7 +123,7 @@ def _folded(text: str) -> str:
     return text.casefold().replace("وو", "و")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def facts_of(text: str, tag: str) -> Counter[str]:
     """Return every fact in a piece of text, whatever its language. Nobody changes what it returns.
 

@@ -41,7 +41,6 @@ OUTPUTS = (
     contacts,
     search,
     a_z,
-    one_page,
     missing,
     api,
     open_referral,
@@ -54,6 +53,7 @@ OUTPUTS = (
     audit,
     translations,
     gallery,
+    one_page,  # the longest comes last: what other processes make meanwhile would be held until it is done
 )
 
 

@@ -17,10 +17,8 @@ from localoffer.edition import Edition
 from localoffer.edition.look import Logo
 from localoffer.facts.colours import WHITE, mixed
 from localoffer.html.svg import SVG
+from localoffer.outputs.icons import CARD, ICON, PNGS, shows_logo
 
-PICTURES = "assets/pictures/"
-ICON, CARD = f"{PICTURES}icon.svg", f"{PICTURES}card.png"
-PNGS = {f"{PICTURES}icon-{size}.png": size for size in (192, 512)}
 _CORNERS = {"square": 0, "soft": 7, "round": 16}
 """How round an icon of 32 by 32 is."""
 _CARD = (1200, 630)
@@ -30,24 +28,17 @@ _SIZES = (120, 104, 88, 72, 60, 48, 40)
 
 
 def drawn(edition: Edition) -> dict[str, bytes]:
-    """Return address -> picture of every one that the site's look gives; none where it has neither a logo nor an accent."""
-    look, logo = edition.site.settings.look, edition.logo
-    if not look.accent and logo is None:
-        return {}
+    """Return address -> picture of every one that the site's look gives."""
+    look = edition.site.settings.look
     colours = edition.theme.assets.palette["light"]
     name, ground, ink = edition.site.settings.name.text, colours["accent"], colours["accent-ink"]
     corner = _CORNERS[look.roundness]
-    sign = logo if shows_logo(edition) else None
+    sign = edition.logo if shows_logo(edition) else None
     return {
         ICON: _of_logo(sign, corner) if sign else _of_initial(name, ground, ink, corner),
         **{url: _png(_initial(name, size), ground, ink) for url, size in PNGS.items()},
         CARD: _png(_card(name), ground, ink),
     }
-
-
-def shows_logo(edition: Edition) -> bool:
-    """Tell whether the icon is the site's logo, not its initial."""
-    return edition.logo is not None and not edition.logo.is_wide
 
 
 def _of_logo(logo: Logo, corner: int) -> bytes:

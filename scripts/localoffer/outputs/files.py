@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -14,7 +13,7 @@ from typing import Any, NamedTuple
 
 from localoffer.edition import Edition
 from localoffer.facts.shapes import Site
-from localoffer.html.outline import Outline
+from localoffer.html.outline import Outline, sparing
 from localoffer.html.tree import Html
 from localoffer.kept import Shape, Watch
 from localoffer.languages.locales import Locale
@@ -173,11 +172,4 @@ def _write(file: File) -> list[Any]:
 
 def _read(url: str, again: Callable[[], bytes], kept: list[Any]) -> File:
     digest, ids, headings, languages, links, outside = kept
-    outline = Outline(
-        Counter({sys.intern(name): times for name, times in ids.items()}),
-        tuple((level, words) for level, words in headings),
-        tuple((name, lang, direction) for name, lang, direction in languages),
-        tuple(map(sys.intern, links)),
-        tuple(map(sys.intern, outside)),
-    )
-    return File(url, again, outline, digest)
+    return File(url, again, sparing(Outline(Counter(ids), headings, languages, links, outside)), digest)

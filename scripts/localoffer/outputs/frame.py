@@ -11,7 +11,7 @@ from localoffer.edition import DatedPage, Edition
 from localoffer.facts.services import SERVICES, service_page
 from localoffer.facts.shapes import Contact, Site
 from localoffer.languages.locales import HOME, Locale
-from localoffer.outputs.drawn import ICON
+from localoffer.outputs.icons import ICON
 from localoffer.pages.addresses import A_Z, AUDIT, CHANGES, COUNCILS, ONE_PAGE, WHICH_WAY, root_path
 from localoffer.pages.navigation import MenuItem
 from localoffer.pages.sources import Source

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from localoffer.edition import Edition
-from localoffer.outputs.drawn import ICON, PNGS, shows_logo
 from localoffer.outputs.files import File
+from localoffer.outputs.icons import ICON, PNGS, shows_logo
 from localoffer.outputs.json_files import json_file
 from localoffer.pages.addresses import root_path
 

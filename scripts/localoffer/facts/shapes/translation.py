@@ -25,8 +25,8 @@ class TranslationRecord(Fact):
 
     source: str
     """Hash of the whole source as it was then."""
-    blocks: list[Annotated[str, AfterValidator(sys.intern)]]
-    """Hash of each block of the source as it was then. Every language has the same: one of each is held."""
+    blocks: list[Annotated[str, AfterValidator(sys.intern)]]  # every language has the same
+    """Hash of each block of the source as it was then."""
     method: Method = Field(strict=False)
     """machine or human."""
     checked_by: str | None = Field(default=None, min_length=1)
