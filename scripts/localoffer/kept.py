@@ -19,11 +19,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import PurePath
-from typing import Any, BinaryIO, Generic, NamedTuple, TypeVar
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from localoffer import store, workers
+from localoffer.packed import Shape
 
 Made = TypeVar("Made")
 Key = TypeVar("Key")
@@ -77,13 +78,6 @@ class WatchedMapping(Mapping[Key, Value]):
         """Return how many keys there are."""
         self._watch.ask("keys", *self._name)
         return len(self._real)
-
-
-class Shape(NamedTuple, Generic[Made]):
-    """How a thing is written into the store and read out of it, as plain JSON."""
-
-    write: Callable[[Made], Any]
-    read: Callable[[Any], Made]
 
 
 class Anew(NamedTuple):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import pytest
 
+from localoffer.facts.front_matter import line_of
 from localoffer.facts.shapes import FrontMatter
 from localoffer.issues import Severity
 from localoffer.time.reviews import KEYS, MANY, Reviewed, Seen, check, due, facts_changed, seen
@@ -33,7 +35,7 @@ Hi.
 
 def page(path: str = "docs/en/a.md", now: tuple[str, str] = ("words", "facts"), **meta: Any) -> Reviewed:
     """Return a page that was signed, but for what ``meta`` says; ``now`` are the hashes of its words and facts today."""
-    return Reviewed(path, TEXT, front_matter(**{**SIGNED, **meta}), Seen(*now))
+    return Reviewed(path, partial(line_of, path, TEXT), front_matter(**{**SIGNED, **meta}), Seen(*now))
 
 
 def told(*pages: Reviewed) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 
@@ -17,6 +17,7 @@ from localoffer.issues import Issue
 from localoffer.kept import Digest, Table, digest
 from localoffer.languages.locales import Locale
 from localoffer.languages.standing import partly_said
+from localoffer.packed import replaced
 from localoffer.pages.addresses import Addresses, PageLinks, edit_url, root_path
 from localoffer.pages.navigation import Navigation
 from localoffer.pages.read import Page, addresses_of, isolation_of
@@ -151,7 +152,7 @@ class Edition:
 
     def showing(self, page: DatedPage, fact_keys: frozenset[str]) -> DatedPage:
         """Return a page with the day it has where it shows these facts, and no others."""
-        return dated(replace(page, fact_keys=fact_keys), self.site, self.history, self._unchecked, page.notes)
+        return dated(replaced(page, fact_keys=fact_keys), self.site, self.history, self._unchecked, page.notes)
 
     def leaflets(self, tag: str) -> Sequence[DatedPage]:
         """Return the leaflets of a locale."""

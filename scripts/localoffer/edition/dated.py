@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from localoffer.facts.references import checkable, checked_parts
 from localoffer.facts.shapes import Site
+from localoffer.packed import as_held
 from localoffer.pages.read import Page, Pages
 from localoffer.time import change_notes, reviews
 from localoffer.time.change_notes import ChangeNote
@@ -54,8 +55,7 @@ def dated(page: Page, site: Site, history: History, unchecked: Collection[str], 
         today=site.today,
         changed=meta is not None and reviews.facts_changed(reviewed(page, default, history)),
     )
-    own = {field.name: vars(page)[field.name] for field in fields(Page)}
-    return DatedPage(**own, stamp=made, unchecked=len(page.fact_keys & set(unchecked)), notes=notes)
+    return DatedPage(**as_held(page, Page), stamp=made, unchecked=len(page.fact_keys & set(unchecked)), notes=notes)
 
 
 def unchecked_facts(site: Site) -> set[str]:
@@ -73,4 +73,5 @@ def reviewed(page: Page, default: str, history: History) -> reviews.Reviewed:
     """Return what a review of this page covers as it stands."""
     if page.meta is None:
         raise ValueError(page.path)  # only sound pages are asked about
-    return reviews.Reviewed(page.path, page.text, page.meta, reviews.seen(page.unit, page.units(default), history.now))
+    line_of = lambda key: page.lines.line((key,))  # noqa: E731  # few pages are asked
+    return reviews.Reviewed(page.path, line_of, page.meta, reviews.seen(page.unit, page.units(default), history.now))

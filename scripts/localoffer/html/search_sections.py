@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from localoffer.html.tree import Node, value, walk
 
@@ -15,8 +16,7 @@ APART_LISTS = frozenset({"glossary", "source-list"})
 """Classes of lists that are no part of what a page says: explained words are found as words, and where we read things is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchSection:
+class SearchSection(NamedTuple):
     """What stands below one heading."""
 
     title: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from localoffer.html.tree import Node, value, walk
 
@@ -35,8 +36,7 @@ NAME = 12
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """A run of words that stands by itself: a paragraph, an item, a cell, a heading."""
 
     text: str

@@ -15,8 +15,9 @@ from localoffer.edition import Edition
 from localoffer.facts.shapes import Site
 from localoffer.html.outline import Outline, sparing
 from localoffer.html.tree import Html
-from localoffer.kept import Shape, Watch
+from localoffer.kept import Watch
 from localoffer.languages.locales import Locale
+from localoffer.packed import Shape
 from localoffer.pages.addresses import PageLinks
 from localoffer.pages.watched import watched_components
 from localoffer.theme.assets import Stylesheets

@@ -16,6 +16,7 @@ from localoffer.html.tree import Html, body, cut_before, inner
 from localoffer.outputs.files import File, page_file
 from localoffer.outputs.frame import languages, lead, needs, whole
 from localoffer.outputs.pages import context
+from localoffer.packed import replaced
 from localoffer.pages.addresses import root_path
 from localoffer.theme.contexts import Anchor, LeafletContext, Nearby
 
@@ -47,7 +48,7 @@ def pdf_name(page: DatedPage, council: str = "") -> str:
 def _context(edition: Edition, page: DatedPage, council: str) -> LeafletContext:
     site, tag, own = edition.site, page.locale, url(edition, page, council)
     area, way, prefix = _area(site, council), root_path(own), edition.addresses.prefix(tag)
-    shown = edition.showing(replace(page, url=own, html=_moved(page.html, page.url, way)), page.fact_keys | area.keys)
+    shown = edition.showing(replaced(page, url=own, html=_moved(page.html, page.url, way)), page.fact_keys | area.keys)
     more = edition.addresses.council(tag, council) if council else prefix
     return LeafletContext(
         **context(edition, shown) | (_of_council(edition, page, council) if council else {}),

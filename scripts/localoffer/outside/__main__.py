@@ -14,7 +14,6 @@ import os
 import signal
 import sys
 import traceback
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +64,7 @@ def answer(asked: dict[str, Any], raw: bytes) -> str:
     """Read what is asked for; returns what is in it, or why not, as JSON on one line."""
     try:
         read = found(asked["where"], Path(asked["root"]), Limits(**asked["limits"]), raw)
-        blocks = [astuple(each) for each in read.blocks]
-        return json.dumps({**vars(read), "day": str(read.day), "blocks": blocks})
+        return json.dumps({**vars(read), "day": str(read.day)})
     except NotReadError as fault:
         return json.dumps({"why": str(fault)})
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from localoffer.facts.layout import CONTENT, TRANSLATIONS
 from localoffer.issues import Issue, of_json
-from localoffer.kept import Shape, Table
+from localoffer.kept import Table
 from localoffer.languages.comparison import SourceBlock, TranslationState, compare
+from localoffer.packed import Shape, replaced
 
 if TYPE_CHECKING:
     from localoffer.pages.sources import Source
@@ -80,4 +80,4 @@ def standing(page: Source, source: Source | None, found: Compared | None, defaul
         message = f"The words have changed since {record.checked_by} checked them on {record.checked_on}."
         hint = f"Have them checked again, or run: {command}"
         issues.append(Issue(page.path, line, "translation-check-outdated", message, hint))
-    return replace(page, translation=state)
+    return replaced(page, translation=state)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from localoffer.facts.shapes import FrontMatter
@@ -10,6 +9,7 @@ from localoffer.facts.yaml_file import SourceMap
 from localoffer.languages.comparison import TranslationState
 from localoffer.languages.locales import Locale, address_path
 from localoffer.languages.standing import record_of
+from localoffer.packed import replaced
 from localoffer.pages.sources import Source
 
 
@@ -39,4 +39,4 @@ def in_translation(source: Source, text: Locale) -> Source:
     if text.source is None or source.meta is None:
         return source
     meta = source.meta.model_copy(update={"translation": record_of(text)})
-    return replace(source, meta=meta, translation=TranslationState())
+    return replaced(source, meta=meta, translation=TranslationState())

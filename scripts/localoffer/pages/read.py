@@ -22,6 +22,7 @@ from localoffer.languages.locales import Locale, direction
 from localoffer.languages.sources import SourceText, site_sources
 from localoffer.languages.standing import partly_said, stale_texts
 from localoffer.languages.terms import terms_of
+from localoffer.packed import as_held
 from localoffer.pages import markdown
 from localoffer.pages.addresses import Addresses, PageLinks, relative, root_path
 from localoffer.pages.markdown.reading import Scope
@@ -240,8 +241,7 @@ class Reader:
 
 def _page(source: Source, original: Page | None, read: Read, known: Mapping[str, _Known]) -> Page:
     """Return a source as a page; ``original`` is the page it was translated from."""
-    own = {field.name: vars(source)[field.name] for field in fields(Source)}
-    said = {field.name: vars(read)[field.name] for field in fields(Said)}
+    own, said = as_held(source, Source), as_held(read, Said)
     if original is not None:
         said["changed"] = (*read.changed, *_facts_since(known[source.locale].stale, read.fact_keys))
     return Page(**own, **said, partly=known[source.text_locale].partly)

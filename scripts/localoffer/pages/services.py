@@ -16,6 +16,7 @@ from localoffer.facts.services import SERVICES, categories_of, category_page, se
 from localoffer.facts.shapes import Service, Site
 from localoffer.languages.locales import Locale, Text, direction
 from localoffer.languages.standing import partly_said
+from localoffer.packed import replaced
 from localoffer.pages.markdown.service_codes import title_of
 from localoffer.pages.of_facts import in_translation, of_facts
 from localoffer.pages.sources import Source, Sources
@@ -48,7 +49,7 @@ def _sources(site: Site, default: Locale, locale: Locale, partly: frozenset[str]
 
     def made(page_id: str, text: Locale, key: str, body: str, **meta: Any) -> Source:
         source = of_facts(page_id, locale.tag, text, source_line(site, key), body, meta)
-        return replace(source, is_made=True)
+        return replaced(source, is_made=True)
 
     title, about = locale.t("services.title"), locale.t("services.text")
     yield made(SERVICES, locale, "site:site", _list(site, locale, ""), title=title, description=about)
@@ -76,7 +77,7 @@ def _with_facts(site: Site, own: Source, locale: Locale, told: Told) -> Source:
     shift = before.count("\n") + 2 if before else 0
     blank = len(own.body) - len(own.body.lstrip("\n"))
     meta = own.meta and own.meta.model_copy(update={"service": id_ if service is not None else None})
-    return replace(own, body=body, body_line=own.body_line + blank - shift, meta=meta)
+    return replaced(own, body=body, body_line=own.body_line + blank - shift, meta=meta)
 
 
 def _around(locale: Locale, id_: str, service: Service, told: Told) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from localoffer.kept import Table
 from localoffer.languages.comparison import PageWords, TranslationState, text_of
 from localoffer.languages.locales import HOME, Locale, address_path, missing_pages, split_path
 from localoffer.languages.slips import left_as_it_is, marked_words
-from localoffer.packed import Packed
+from localoffer.packed import Packed, Shape, replaced
 from localoffer.pages import addresses, navigation, pictures
 from localoffer.pages.compared import compared, standing
 from localoffer.store import Kept
@@ -27,6 +27,12 @@ from localoffer.time.units import DOCS, SPOKEN
 
 LONGEST = 200_000
 """Bytes that a page may have: some thirty thousand words."""
+
+
+_LINES = Shape[SourceMap](
+    lambda lines: [lines.path, lines.offset, list(lines.of.items())],
+    lambda kept: SourceMap(kept[0], kept[1], {tuple(loc): line for loc, line in kept[2]}),
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class Source:
     """Address below the site's, ``pl/faqs/``."""
     meta: FrontMatter | None
     """Its front matter; None where that is broken."""
-    lines: Packed[SourceMap] = Packed(SourceMap(""))
+    lines: Packed[SourceMap] = Packed(SourceMap(""), _LINES)
     """Where each key of its front matter stands."""
     text: Packed[str] = Packed("")
     """The whole file, with line ends as ``\\n``; empty where no file stands behind it."""
@@ -324,7 +330,7 @@ def _addressed(own: Iterable[Source], tags: Collection[str], issues: list[Issue]
                 rule, message, _ = wrong
                 line = page.lines.line(("moved_from", index))
                 issues.append(Issue(page.path, line, rule, message, "No page can have stood there: take it out."))
-        yield replace(page, meta=page.meta.model_copy(update={"moved_from": good}))
+        yield replaced(page, meta=page.meta.model_copy(update={"moved_from": good}))
 
 
 def _source(site: Site, tag: str, text_tag: str, page_id: str, path: str, text: str, issues: list[Issue]) -> Source:

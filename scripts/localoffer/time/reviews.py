@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from localoffer.facts.front_matter import line_of
 from localoffer.facts.shapes import FrontMatter
 from localoffer.issues import Issue, Severity
 from localoffer.time.stamp import Stamp
@@ -38,7 +37,8 @@ class Reviewed(NamedTuple):
     """A page of the book, as far as a review is about it."""
 
     path: str
-    text: str
+    line_of: Callable[[str], int]
+    """Key of its front matter -> the line it stands on."""
     meta: FrontMatter
     seen: Seen
 
@@ -71,12 +71,12 @@ def check(pages: Iterable[Reviewed]) -> Iterator[Issue]:
 def _leftovers(page: Reviewed) -> Iterator[Issue]:
     for key in ("reviewed_words", "reviewed_facts", "review_note"):
         if getattr(page.meta, key) is not None:
-            line = line_of(page.path, page.text, key)
+            line = page.line_of(key)
             yield Issue(page.path, line, "review-not-complete", f'"{key}" belongs to a review, and there is none.', _sign(page))
 
 
 def _of_other_words(page: Reviewed) -> Iterator[Issue]:
-    meta, line = page.meta, line_of(page.path, page.text, "last_reviewed_on")
+    meta, line = page.meta, page.line_of("last_reviewed_on")
     if meta.reviewed_words is None or meta.reviewed_facts is None:
         message = f"Nothing says which words {meta.reviewed_by} read."
         yield Issue(page.path, line, "review-not-recorded", message, _sign(page))
@@ -91,7 +91,7 @@ def _of_other_words(page: Reviewed) -> Iterator[Issue]:
 def of_other_facts(page: Reviewed) -> Iterator[Issue]:
     """Yield that a fact on a page is another than its reviewer saw. It goes out all the same, and the page says so."""
     if facts_changed(page):
-        line = line_of(page.path, page.text, "last_reviewed_on")
+        line = page.line_of("last_reviewed_on")
         message = f"A fact on this page has changed since {page.meta.reviewed_by} read it on {page.meta.last_reviewed_on}."
         yield Issue(page.path, line, "review-of-other-facts", message, _sign(page), Severity.NOTICE)
 
@@ -114,7 +114,7 @@ def _sign(page: Reviewed) -> str:
 def _in_bulk(day: dt.date, name: str, pages: list[Reviewed]) -> Iterator[Issue]:
     for page in pages:
         others = [each.meta.review_note or "" for each in pages if each is not page]
-        line = line_of(page.path, page.text, "last_reviewed_on")
+        line = page.line_of("last_reviewed_on")
         yield from in_bulk(page.path, line, day, name, page.meta.review_note or "", others)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from localoffer.councils.drift.phrases import holds, pattern, plain
 from localoffer.councils.drift.words import sentences
@@ -232,7 +232,7 @@ def _boxed(words: SaidElsewhere, blocks: Sequence[TextBlock]) -> list[TextBlock]
     for block in blocks:
         is_label = names_us(words, block.text) and len(plain(block.text).split()) <= LABEL and not block.links
         if block.in_furniture and (is_label or (found and _is_detail(block))):
-            found.append(replace(block, in_furniture=False))
+            found.append(block._replace(in_furniture=False))
         elif found:
             break
     return found if len(found) > 1 else []
@@ -241,11 +241,11 @@ def _boxed(words: SaidElsewhere, blocks: Sequence[TextBlock]) -> list[TextBlock]
 def _mended(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """Return blocks with the lines put together that are broken within a sentence, as they come out of a PDF."""
     found: list[TextBlock] = []
-    for block in (replace(each, text=OPENS.sub("", each.text)) for each in blocks):
+    for block in (each._replace(text=OPENS.sub("", each.text)) for each in blocks):
         last = found[-1] if found else None
         if last and last.breaks and not (last.heading or block.heading) and _goes_on(last.text, block.text):
             text, links = f"{last.text} {block.text}", (*last.links, *block.links)
-            found[-1] = replace(last, text=text, links=links, breaks=block.breaks)
+            found[-1] = last._replace(text=text, links=links, breaks=block.breaks)
         else:
             found.append(block)
     return found
