@@ -21,10 +21,10 @@ Pages = dict[tuple[str, str], Page]
 def page(name: str = "en/a", *links: Link, **more: Any) -> Page:
     """Return a page of docs/<name>.md."""
     tag, _, id_ = name.partition("/")
-    file = (f"{name}.md", f"docs/{name}.md", "---\ntitle: x\n---\n", "", 4)
+    file = (f"{name}.md", f"docs/{name}.md", "---\ntitle: x\n---\n", 4)
     own = {"text_locale": tag, "meta": front_matter(), **more}
     given = {"id": id_, "locale": tag, "url": "", "lines": SourceMap(""), "links": links}
-    names = ("src", "path", "text", "body", "body_line")
+    names = ("src", "path", "text", "body_line")
     return Page(**given, **dict(zip(names, file, strict=True)), **own)
 
 

@@ -51,7 +51,7 @@ def edition(
         shown = frozenset((fact_keys or {}).get(name, ()))
         text_locale = "en" if name in fallbacks else tag
         file = (f"{name}.md", f"docs/{name}.md", line, f"{name}/")
-        made[tag, id_] = Page(id_, tag, text_locale, *file, meta, lines, text, body, fact_keys=shown)
+        made[tag, id_] = Page(id_, tag, text_locale, *file, meta, lines, text, len(text) - len(body), fact_keys=shown)
     example, history = site(**facts), known or History(known=False)
     return Edition(root, example, {}, Theme.__new__(Theme), Sources(), date(made, example, history), history)
 

@@ -77,7 +77,7 @@ def _with_facts(site: Site, own: Source, locale: Locale, told: Told) -> Source:
     shift = before.count("\n") + 2 if before else 0
     blank = len(own.body) - len(own.body.lstrip("\n"))
     meta = own.meta and own.meta.model_copy(update={"service": id_ if service is not None else None})
-    return replaced(own, body=body, body_line=own.body_line + blank - shift, meta=meta)
+    return replaced(own, made_body=body, body_line=own.body_line + blank - shift, meta=meta)
 
 
 def _around(locale: Locale, id_: str, service: Service, told: Told) -> tuple[str, str]:

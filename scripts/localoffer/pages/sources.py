@@ -58,8 +58,10 @@ class Source:
     """Where each key of its front matter stands."""
     text: Packed[str] = Packed("")
     """The whole file, with line ends as ``\\n``; empty where no file stands behind it."""
-    body: Packed[str] = Packed("")
-    """What stands below its front matter."""
+    body_at: int = 0
+    """Where in ``text`` the body begins."""
+    made_body: Packed[str] = Packed("")
+    """What is read in the place of the file's body: facts around its words, or facts alone; empty where it is read itself."""
     translation: TranslationState | None = None
     """How it stands to its source; None where it is the source, or shows it."""
     shows: frozenset[str] = frozenset()
@@ -76,6 +78,11 @@ class Source:
     def has_file(self) -> bool:
         """Its words stand in a Markdown file of its own: it is no fallback, and was not made from facts."""
         return not (self.is_fallback or self.is_made)
+
+    @property
+    def body(self) -> str:
+        """What is read as the page: what stands below its front matter, or was made."""
+        return self.made_body or self.text[self.body_at :]
 
     @property
     def words(self) -> PageWords | None:
@@ -337,8 +344,9 @@ def _source(site: Site, tag: str, text_tag: str, page_id: str, path: str, text: 
     meta, lines, faults = front_matter(path, text, site)
     issues.extend(faults)
     _, body, body_line = split_front_matter(text)
+    at = len(text) - len(body)
     url = address_path(tag, page_id, site.settings.default_locale)
-    return Source(page_id, tag, text_tag, f"{tag}/{page_id}.md", path, body_line, url, meta, lines, text, body)
+    return Source(page_id, tag, text_tag, f"{tag}/{page_id}.md", path, body_line, url, meta, lines, text, at)
 
 
 def _lost(present: Mapping[str, Mapping[str, str]], default: str) -> Iterator[Issue]:
