@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from localoffer.workers import FEWEST, cores, shared
+from localoffer.workers import FEWEST, LARGE, cores, shared
 
 MANY = 5 * FEWEST
 
@@ -39,6 +39,12 @@ def none_is_left() -> bool:
 @pytest.mark.parametrize("jobs", [1, 2, 3, 2 * MANY])
 def test_what_comes_of_it_is_in_order(jobs: int) -> None:
     assert [number for number, _ in shared(pieces(done_by), jobs)] == [*range(MANY)]  # type: ignore[misc]
+    assert none_is_left()
+
+
+def test_what_is_large_comes_whole_and_in_order_too() -> None:
+    large = [b"x" * (LARGE if number % 3 == 0 else 1) for number in range(MANY)]
+    assert list(shared(pieces(large.__getitem__), 2)) == large
     assert none_is_left()
 
 

@@ -8,7 +8,8 @@ that a commit touched it, so white space, bookkeeping and moved files do not cou
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,9 +83,10 @@ def read(
 
     def read_once(path: str, raw: bytes) -> Units:
         """Most files are as they were committed: what is the same is read once."""
-        if (path, raw) not in known:
-            known[path, raw] = read_units(path, raw)
-        return known[path, raw]
+        own = (path, hashlib.sha256(raw).digest())
+        if own not in known:
+            known[own] = read_units(path, raw)
+        return known[own]
 
     current = _current_units(root, folders, read_once)
     tracked = git(root, "ls-tree", "-r", "-z", "HEAD", "--", *folders) if has_commits(root) else b""
@@ -93,18 +95,24 @@ def read(
     head = {path: blob for blob, path in tree(tracked)}
     commits = commits_of(root, folders, today, begins)
     wanted = {*head.items(), *((path, blob) for each in commits for path, blobs in each.versions for blob in blobs)}
-    contents = blobs_of(root, {blob for _, blob in wanted})
-    units = {(path, blob): read_once(path, contents[blob]) if blob in contents else {} for path, blob in wanted}
+    units: dict[tuple[str, str], Units] = {}
+    marked: set[str] = set()
+    listed = sorted(wanted)
+    for start in range(0, len(listed), AT_ONCE):
+        part = listed[start : start + AT_ONCE]
+        contents = blobs_of(root, {blob for _, blob in part})
+        units |= {(path, blob): read_once(path, contents[blob]) if blob in contents else {} for path, blob in part}
+        marked.update(blob for blob, raw in contents.items() if MARK in raw)
     committed: Units = {}
     for path, blob in head.items():
         committed.update(units[path, blob])
     walk = _Walk(committed)
-    listed = tuple(ignored)
+    no_updates = tuple(ignored)
     for commit in commits:
-        walk.step(commit, units, counts=not (listed and commit.id.startswith(listed)))
+        walk.step(commit, units, counts=not (no_updates and commit.id.startswith(no_updates)))
     drafts = frozenset(unit for unit, digest in current.items() if committed.get(unit) != digest)
     ids = frozenset(commit.id for commit in commits)
-    checks = of_history(_checks(commits, contents, read_checks))
+    checks = of_history(_checks(root, commits, marked, read_checks))
     born = frozenset(walk.born)
     return History(True, walk.dates, drafts, ids, born, current, walk.gone, walk.moved, walk.misdated, checks)
 
@@ -118,12 +126,16 @@ def _current_units(root: Path, folders: Collection[str], read_units: ReadUnits) 
     return units
 
 
+AT_ONCE = 500
+"""Versions of files that are read together: all of a long history would take more room than its site."""
 MARK = b"checked_by"
 """What a file holds that says of anything who checked it."""
 
 
-def _checks(commits: list[Commit], contents: Mapping[str, bytes], read_checks: ReadChecks) -> Iterator[Versions]:
-    """Yield what each commit did to the files that can carry checks; most hold none, and are not read again for that."""
+def _checks(root: Path, commits: list[Commit], marked: Collection[str], read_checks: ReadChecks) -> Iterator[Versions]:
+    """Yield what each commit did to the files that can carry checks; most touch no ``marked`` blob, and are not read for that."""
+    touching = [commit for commit in commits if any(blob in marked for _, blobs in commit.versions for blob in blobs)]
+    contents = blobs_of(root, {blob for commit in touching for _, blobs in commit.versions for blob in blobs})
     known: dict[tuple[str, str], list[Seen]] = {}
 
     def seen(path: str, blob: str) -> list[Seen]:
@@ -131,13 +143,12 @@ def _checks(commits: list[Commit], contents: Mapping[str, bytes], read_checks: R
             known[path, blob] = list(read_checks(path, contents[blob])) if blob in contents else []
         return known[path, blob]
 
-    for commit in commits:
-        if any(MARK in contents.get(blob, b"") for _, blobs in commit.versions for blob in blobs):
-            parents = max(len(before) for _, before, _ in commit.changes)
-            yield Versions(
-                [[each for path, before, _ in commit.changes for each in seen(path, before[at])] for at in range(parents)],
-                [each for path, _, after in commit.changes for each in seen(path, after)],
-            )
+    for commit in touching:
+        parents = max(len(before) for _, before, _ in commit.changes)
+        yield Versions(
+            [[each for path, before, _ in commit.changes for each in seen(path, before[at])] for at in range(parents)],
+            [each for path, _, after in commit.changes for each in seen(path, after)],
+        )
 
 
 @dataclass
