@@ -23,6 +23,7 @@ from localoffer.facts import read as facts
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.references import source_line
 from localoffer.facts.shapes import Site
+from localoffer.html.outline import sparing
 from localoffer.issues import Issue, Severity, in_order, stops
 from localoffer.kept import Table
 from localoffer.languages.locales import HOME, Locale
@@ -249,7 +250,7 @@ def write(made: Iterable[File], folder: Path, published: Path | None = None) -> 
         if not (stood and _holds(target, file.digest)):
             _put(folder, target, _published(file, published) or file.content)
         if file.outline is not None:
-            outlines[file.url] = file.outline
+            outlines[file.url] = sparing(file.outline)
     for left in filter(Path.is_file, (folder / each for each in before)):
         left.unlink()
         with suppress(OSError):  # a folder in which something stands

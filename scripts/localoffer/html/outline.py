@@ -64,11 +64,11 @@ def outline(root: Node, scripts: Collection[str] = (), pieces: Sequence[Outline]
             outside.append(attributes["href"] or "")
     if (root.tag or "") == "html":
         languages.insert(0, ("html", value(root, "lang") or "", value(root, "dir")))
-    return sparing(Outline(ids, tuple(headings), tuple(languages), tuple(links), tuple(outside), tuple(strange)))
+    return Outline(ids, tuple(headings), tuple(languages), tuple(links), tuple(outside), tuple(strange))
 
 
 def sparing(own: Outline) -> Outline:
-    """Return an outline that holds each text once with all others: most pages have the same links, and the same headings."""
+    """Return an outline that shares each text with all others of this process: most pages have the same links and headings."""
     one = sys.intern
     return Outline(
         Counter({one(name): times for name, times in own.ids.items()}),

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from localoffer.edition import Edition
 from localoffer.facts.shapes import Site
-from localoffer.html.outline import Outline, sparing
+from localoffer.html.outline import Outline
 from localoffer.html.tree import Html
 from localoffer.kept import Watch
 from localoffer.languages.locales import Locale
@@ -173,4 +173,4 @@ def _write(file: File) -> list[Any]:
 
 def _read(url: str, again: Callable[[], bytes], kept: list[Any]) -> File:
     digest, ids, headings, languages, links, outside = kept
-    return File(url, again, sparing(Outline(Counter(ids), headings, languages, links, outside)), digest)
+    return File(url, again, Outline(Counter(ids), headings, languages, links, outside), digest)
