@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from statistics import median
 from unicodedata import combining, normalize
 
@@ -98,14 +98,14 @@ def unmarked_words(blocks: Sequence[tuple[str, int]]) -> Iterator[tuple[int, str
     miesiace, beside miesiące. Of languages in Latin letters.
     """
     said = [(_APART.sub(" ", text).casefold(), line) for text, line in blocks]
-    marked = {
-        _unmarked(word): word for text, _ in said for word in _MARKED_WORD.findall(text) if _unmarked(word[:-2]) != word[:-2]
-    }
+    words = dict.fromkeys(word for text, _ in said for word in _MARKED_WORD.findall(text) if not word[:-2].isascii())
+    marked = {_unmarked(word): word for word in words if _unmarked(word[:-2]) != word[:-2]}
     for text, line in said if marked else ():
         if not _MARKED_WORD.search(text):
             yield from ((line, word, marked[word]) for word in _LONG_WORD.findall(text) if word in marked)
 
 
+@lru_cache(maxsize=4096)
 def _unmarked(word: str) -> str:
     """Return a word without the marks of its letters (Unicode, canonical decomposition; a stroke through a letter has none)."""
     return "".join(sign for sign in normalize("NFD", word.translate(_STRUCK)) if not combining(sign))
