@@ -25,14 +25,17 @@ _BLOCKS: Shape[tuple[TextBlock, ...]] = Shape(
     list, lambda kept: tuple(TextBlock(text, tuple(links), *rest) for text, links, *rest in kept)
 )
 _SECTIONS: Shape[tuple[SearchSection, ...]] = Shape(list, lambda kept: tuple(SearchSection(*each) for each in kept))
+_HTML = Shape(str, Html)
+"""It is read as HTML again, as it came out of the tree: what packed it was this run, or one under our seal."""
 PACKED = ("html", "headings", "links", "text_blocks", "search_sections")
+"""The fields that are held packed, and kept so."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
     """What a page says."""
 
-    html: Packed[Html] = Packed(NOTHING, Shape(str, Html))
+    html: Packed[Html] = Packed(NOTHING, _HTML)
     """Its words, from level 2 on, as they stood in the tree that was judged, with foreign runs in their own order."""
     headings: Packed[tuple[tuple[int, str, str], ...]] = Packed((), _HEADINGS)
     """(level, anchor, title) of every heading, in order."""
