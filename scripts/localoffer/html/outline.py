@@ -6,6 +6,8 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from localoffer.html.finished import stranger
 from localoffer.html.tree import Node, elements, value, words
@@ -67,13 +69,18 @@ def outline(root: Node, scripts: Collection[str] = (), pieces: Sequence[Outline]
     return Outline(ids, tuple(headings), tuple(languages), tuple(links), tuple(outside), tuple(strange))
 
 
+@lru_cache(maxsize=1 << 12)
+def _one_of(*said: Any) -> tuple[Any, ...]:
+    return said
+
+
 def sparing(own: Outline) -> Outline:
     """Return an outline that shares each text with all others of this process: most pages have the same links and headings."""
     one = sys.intern
     return Outline(
         Counter({one(name): times for name, times in own.ids.items()}),
-        tuple((level, one(said)) for level, said in own.headings),
-        tuple((one(name), one(lang), way and one(way)) for name, lang, way in own.languages),
+        tuple(_one_of(level, said) for level, said in own.headings),
+        tuple(_one_of(name, lang, way) for name, lang, way in own.languages),
         tuple(map(one, own.links)),
         tuple(map(one, own.outside)),
         own.strange,
