@@ -45,7 +45,7 @@ def outline(root: Node, scripts: Collection[str] = (), pieces: Sequence[Outline]
     strange: list[str] = []
     for each in elements(root):
         name, attributes = each.tag or "", each.attributes
-        if PIECE in attributes:
+        if pieces and PIECE in attributes:
             piece = pieces[int(attributes[PIECE] or 0)]
             ids.update(piece.ids)
             headings += piece.headings
