@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import DefragResult, quote, unquote, urldefrag, urljoin
 
+from localoffer.checks.serving import served
 from localoffer.html.outline import Outline
 from localoffer.issues import Issue
 
@@ -57,8 +58,6 @@ def check(folder: Path, outlines: Mapping[str, Outline], below: str, *, ask_all:
     pages = {url.removesuffix("index.html"): (url, each) for url, each in outlines.items()}
     if not pages:
         return
-    from localoffer.checks.serving import served  # takes long to load, and what only reads a site checks nothing
-
     with served(folder, below) as address:
         right = {address + page for page, (url, _) in pages.items() if (folder / url).is_file()}
         if not ask_all:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from icalendar import Alarm, Calendar, Event, vText
+
 from localoffer.edition import DatedPage, Edition
 from localoffer.outputs.files import File, text_file
 from localoffer.outputs.json_files import Document, pair
@@ -76,8 +78,6 @@ def _review(edition: Edition, page: DatedPage) -> PageReview:
 
 def _calendar(edition: Edition, pages: list[DatedPage]) -> str:
     """Return a calendar (RFC 5545) with an all-day event on the day each page must be read again."""
-    from icalendar import Alarm, Calendar, Event, vText  # takes long to load, and most sites have no day yet
-
     locale = edition.locales[edition.default]
     address = edition.site.settings.address
     calendar = Calendar()
