@@ -90,6 +90,8 @@ TEXTS = {
                 "priced",
                 "stories",
                 "pronouns",
+                "persons",
+                "actors",
                 "siblings",
                 "field",
                 "field_names",

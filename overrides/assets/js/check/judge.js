@@ -163,8 +163,10 @@ export const judge = (facts, ofLanguages) => {
   const knownAs = (kind, form) => known.filter((each) => each.kind === kind && each.form === form).slice(-1);
   const knownForm = (kind, form, said) => knownAs(kind, form).map((each) => fromKnown(each, said));
   const altered = (kind, said, value, more = {}) => [finding(kind, "altered", said, value.text, { where: value.fact, ...more })];
-  const isSlipOf = (form, right) => distance(form, right) === 1
-    && (most.national.some((each) => form.startsWith(each)) || [...form].sort().join("") === [...right].sort().join(""));
+  const hasItsDigits = (form, right) => [...form].sort().join("") === [...right].sort().join("");
+  const isShuffled = (form, right) => form !== right && form.slice(0, most.prefix) === right.slice(0, most.prefix) && hasItsDigits(form, right);
+  const isSlipOf = (form, right) => isShuffled(form, right)
+    || (distance(form, right) === 1 && (most.national.some((each) => form.startsWith(each)) || hasItsDigits(form, right)));
   const phone = (page, said, theirs, isWarned) => {
     const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
     const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
@@ -174,7 +176,7 @@ export const judge = (facts, ofLanguages) => {
       const isOther = isGiven && leadPhones.length && told[0].state === "current" && !isNamed && !isLead(form);
       return isOther ? altered("phone", said, leadPhones[0]) : isWarned ? [] : told;
     }
-    const slip = current("phone").find((each) => isNear(form, each.form)
+    const slip = current("phone").find((each) => (isNear(form, each.form) || isShuffled(form, each.form))
       && (theirs >= OURS || each.fact === lead || (page.isAbout && isSlipOf(form, each.form))));
     if (slip) return altered("phone", said, slip);
     const right = theirs >= OURS && leadPhones.length ? leadPhones[0].text : "";
@@ -199,6 +201,8 @@ export const judge = (facts, ofLanguages) => {
     const name = form.split("@")[0], ends = current("email").filter((each) => each.form.startsWith(`${name}@`));
     const slip = ends.find((each) => isSlip(domain, domainOf(each.form)));
     if (slip) return altered("email", said, slip);
+    const meant = known.find((each) => each.kind === "email" && each.state === "unsure" && isNear(form, each.form));
+    if (meant) return [finding("email", "altered", said, meant.instead)];
     const isOfOurs = current("email").some((each) => domainOf(each.form) === domain);
     return theirs || isOfOurs ? [finding("email", "unjudged", said)] : [];
   };
@@ -303,10 +307,15 @@ export const judge = (facts, ofLanguages) => {
     const parts = text.split(each.kind === "deadline" ? PART : BUT).map((part) => ` ${part.trim()} `);
     return [text, ...parts].some((part) => has(part, regex(each.value)) && !holds(part, each.unless));
   };
+  const firstActor = (text) => {
+    const named = facts.actors.flatMap((each) => [...text.matchAll(regex(each))]).sort((one, other) => one.index - other.index);
+    return named.length ? ` ${named[0][0]}` : " ";
+  };
   const around = (kind, place, { said, text, earlier, question, last: before }) => [
     ...(place.lead ? [place.lead] : []),
     ...(kind === "deadline" && !lengths(text).length && !said.endsWith(":") ? earlier.slice(-1) : []),
     ...(facts.answered.includes(kind) && question ? [plain(question)] : []),
+    ...(kind === "duty" && facts.persons.some((each) => text.startsWith(` ${each} `)) ? before.map(firstActor) : []),
     ...(facts.byHeading.includes(kind) ? before : []),
   ];
   const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));

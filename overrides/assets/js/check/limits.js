@@ -60,7 +60,7 @@ export const limitsOf = (facts, reading, finding) => {
   });
   const isAnother = (place, statement, length, fits, after) => {
     const { text, earlier } = statement;
-    if (has(text, COMPUTED)) return true;
+    if (has(text, COMPUTED) || length.said.startsWith(facts.vague)) return true;
     const others = limits.filter((each) => !fits.includes(each) && same(length, each.amount, each.unit));
     if (others.length && has(text.slice(0, length.start), BACK_TO)) return true;
     if (fits.some((each) => starts(each, nearOf(after, most.soon)))) return false;

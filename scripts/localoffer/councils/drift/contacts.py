@@ -58,6 +58,8 @@ LABELLED = re.compile(
 NO_LETTER = re.compile(r"[^a-z]+")
 NATIONAL = ("03", "08")
 """How numbers of no town begin (Ofcom): one that is nearly ours is no neighbour's."""
+PREFIX = 7
+"""So many digits tell the exchange of a number of eleven: what differs after them, with the same digits, is a slip."""
 BESIDE = 5
 """Words: whoever is named so near before a number has it."""
 STATES = {
@@ -209,7 +211,8 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose, *, is_warned: bo
         elif not is_warned:
             yield told
         return
-    near = [each for each in corpus.current("phone") if 0 < distance(form, each.form) <= MAX_EDITS]
+    others = corpus.current("phone")
+    near = [each for each in others if 0 < distance(form, each.form) <= MAX_EDITS or _is_shuffled(form, each.form)]
     is_ours = whose >= Whose.OURS
     slips = (each for each in near if is_ours or each.fact == corpus.lead or (page.is_about and _is_slip_of(form, each.form)))
     slip = next(slips, None)
@@ -223,7 +226,13 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose, *, is_warned: bo
 
 def _is_slip_of(form: str, right: str) -> bool:
     """Tell whether a number is somebody's, mistyped: one sign off where no neighbour can have it, or two digits swapped."""
-    return distance(form, right) == 1 and (form.startswith(NATIONAL) or sorted(form) == sorted(right))
+    is_near = distance(form, right) == 1 and (form.startswith(NATIONAL) or sorted(form) == sorted(right))
+    return is_near or _is_shuffled(form, right)
+
+
+def _is_shuffled(form: str, right: str) -> bool:
+    """Tell whether a number begins as another and ends with its digits in another order: 0800 064 8844 for 4488."""
+    return form != right and form[:PREFIX] == right[:PREFIX] and sorted(form) == sorted(right)
 
 
 def _email(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:
@@ -237,12 +246,16 @@ def _email(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:
     likely = None if domain in corpus.domains else next((each for each in sorted(corpus.domains) if _slip(domain, each)), None)
     name = form.partition("@")[0]  # of an address that ends otherwise: drs@….co.uk for drs@….org.uk
     ends = (each for each in corpus.current("email") if each.form.startswith(f"{name}@"))
+    unsure = (each for (kind, _), each in corpus.known_forms.items() if kind == "email" and each.state is KnownState.UNSURE)
+    meant = next((each for each in unsure if 0 < distance(form, each.value) <= MAX_EDITS), None)
     if near is not None and domain == near.form.partition("@")[2]:
         yield Finding("email", FindingState.ALTERED, said, near.text, near.fact, near.since)
     elif likely is not None:
         yield Finding("email", FindingState.ALTERED, said, f"…@{likely}", "site:site")
     elif slip := next((each for each in ends if _slip(domain, each.form.partition("@")[2])), None):
         yield Finding("email", FindingState.ALTERED, said, slip.text, slip.fact, slip.since)
+    elif meant is not None:
+        yield Finding("email", FindingState.ALTERED, said, meant.instead, KNOWN, why=f"It is nearly {meant.value}.")
     elif whose or any(each.form.endswith(f"@{domain}") for each in corpus.current("email")):
         yield Finding("email", FindingState.UNJUDGED, said, why="We never published this address.")
 

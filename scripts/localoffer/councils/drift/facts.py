@@ -129,7 +129,9 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
     above = f"{place.path}{place.lead.rstrip()}{place.asked.rstrip()}{_before(statement)}"
     has_act = KnownKind.DEADLINE in here and _names_an_act(corpus.words, f"{above}{place.plain}")
-    leans = {kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(kind, place, statement)) for kind in here}
+    leans = {
+        kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(corpus.words, kind, place, statement)) for kind in here
+    }
     every = " ".join((text, with_label, question, *(part for each in leans.values() for pair in each for part in pair), *beside))
     for number in corpus.sought.possible(every):
         known = corpus.known[number]
@@ -275,17 +277,25 @@ def _parts(text: str, cut: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((text, *(f" {part.strip()} " for part in cut.split(text)))))
 
 
-def _around(kind: KnownKind, place: Place, statement: Statement) -> Iterable[str]:
-    """Yield what a sentence may be the end of: the line above its list, the sentence before it, the headings above it."""
+def _around(words: SaidElsewhere, kind: KnownKind, place: Place, statement: Statement) -> Iterable[str]:
+    """Yield what a sentence may be the end of: line above its list, sentence before it, who "they" are, headings above it."""
     if place.lead:
         yield place.lead
     if kind is KnownKind.DEADLINE and not lengths(statement.text) and not statement.said.endswith(":"):
         yield from statement.earlier[-1:]
     if kind in ANSWERED and statement.question:
         yield plain(statement.question)
+    if kind is KnownKind.DUTY and any(statement.text.startswith(f" {each} ") for each in words.persons):
+        yield from (_first_actor(words, each) for each in statement.last)
     if kind in BY_HEADING:
         yield from statement.last
         yield from (place.path,) if place.path and len(statement.text.split()) <= LEANS else ()
+
+
+def _first_actor(words: SaidElsewhere, text: str) -> str:
+    """Return whoever a plain sentence names first, as it stands there: the "they" of the sentence after it."""
+    named = [match for each in words.actors for match in pattern(each).finditer(text)]
+    return f" {min(named, key=lambda match: match.start())[0]}" if named else " "
 
 
 def _cell(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:

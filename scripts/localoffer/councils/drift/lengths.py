@@ -20,6 +20,8 @@ UNIT_WORDS = frozenset((*UNITS, *(f"{unit}s" for unit in UNITS)))
 WORKING = ("working", "business", "week", "office")
 DAYS = {"days": 1.0, "working-days": 1.4, "school-days": 1.4, "weeks": 7.0, "months": 30.0, "terms": 90.0, "years": 365.0}
 SOFT = ("about", "around", "approximately", "approx", "roughly", "usually", "normally", "typically", "generally", "nearly")
+VAGUE = "a few "
+"""How a length begins that nobody counts: no limit, and no wrong one."""
 SOURCE = (
     (
         r"(?<= )(?:(FIRST) (?:to |or |and |up to |(?=\d)|(?<=\d )))?(NUMBER) "
@@ -61,6 +63,8 @@ class Length:
     @property
     def words(self) -> str:
         """How it is said: 2 months."""
+        if self.said.startswith(VAGUE):
+            return self.said
         amount = str(self.most) if self.least == self.most else f"{self.least} to {self.most}"
         unit = self.unit.replace("-", " ")
         return f"{amount} {unit.removesuffix('s') if amount == '1' else unit}"

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
-from localoffer.councils.drift.lengths import Length, apart, lengths, same, times
+from localoffer.councils.drift.lengths import VAGUE, Length, apart, lengths, same, times
 from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain
 from localoffer.councils.drift.places import LABEL, Place, Statement, labelled
 from localoffer.councils.drift.words import key
@@ -274,7 +274,7 @@ def _is_another(
     words fit the appeal as well. Where the clock of one that was meant is named, no other is.
     """
     text = statement.text
-    if COMPUTED.search(text):
+    if COMPUTED.search(text) or length.said.startswith(VAGUE):
         return True
     others = [
         corpus.words.limits[id_]

@@ -136,6 +136,10 @@ class SaidElsewhere(Fact):
     """Phrases of a sentence that says who was there before: a name of ours in it does not make the page ours."""
     pronouns: list[str] = []
     """Words by which a sentence begins that goes on about what the one before it spoke of."""
+    persons: list[str] = []
+    """Those of them that speak of people: who they are is the first of ``actors`` that the sentence before names."""
+    actors: list[str] = []
+    """Phrases for whoever acts."""
     siblings: list[str] = []
     """Phrases of a heading about a service beside ours, where who must and who may is another matter."""
     stories: list[str] = []
