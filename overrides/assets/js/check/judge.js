@@ -307,15 +307,15 @@ export const judge = (facts, ofLanguages) => {
     const parts = text.split(each.kind === "deadline" ? PART : BUT).map((part) => ` ${part.trim()} `);
     return [text, ...parts].some((part) => has(part, regex(each.value)) && !holds(part, each.unless));
   };
-  const firstActor = (text) => {
-    const named = facts.actors.flatMap((each) => [...text.matchAll(regex(each))]).sort((one, other) => one.index - other.index);
-    return named.length ? ` ${named[0][0]}` : " ";
-  };
-  const around = (kind, place, { said, text, earlier, question, last: before }) => [
+  const actorsOf = ({ text, last: before }) => !facts.persons.some((each) => text.startsWith(` ${each} `)) ? [] : before.flatMap((said) => {
+    const named = facts.actors.flatMap((each) => [...said.matchAll(regex(each))]).sort((one, other) => one.index - other.index);
+    return named.slice(0, 1).map(([who]) => ` ${who.trim()}`);
+  });
+  const around = (kind, place, statement, { said, text, earlier, question, last: before } = statement) => [
     ...(place.lead ? [place.lead] : []),
     ...(kind === "deadline" && !lengths(text).length && !said.endsWith(":") ? earlier.slice(-1) : []),
     ...(facts.answered.includes(kind) && question ? [plain(question)] : []),
-    ...(kind === "duty" && facts.persons.some((each) => text.startsWith(` ${each} `)) ? before.map(firstActor) : []),
+    ...(kind === "duty" ? actorsOf(statement) : []),
     ...(facts.byHeading.includes(kind) ? before : []),
   ];
   const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
@@ -334,7 +334,8 @@ export const judge = (facts, ofLanguages) => {
       if (each.kind === "deadline" && !(hasAct || each.phrased)) return [];
       const isJudged = each.state === "wrong" || each.state === "former", isPlain = says(each, text);
       const isLabel = !isPlain && each.kind === "notice" && says(each, label), told = isLabel ? `${question} ${said}` : said;
-      const isSaid = (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless)) && !holds(spoken, each.unlessBefore);
+      const isSaid = (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless)) && !holds(spoken, each.unlessBefore)
+        && !(each.kind === "duty" && actorsOf(statement).some((actor) => holds(`${actor}${text}`, each.unless)));
       const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
       const above = !isJudged ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || above.some(leans)) {

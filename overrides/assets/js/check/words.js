@@ -87,7 +87,8 @@ export const reading = (facts) => {
     }
     return found;
   };
-  const inWords = ({ least, most: longest, unit }) => {
+  const inWords = ({ least, most: longest, unit, said }) => {
+    if (said.startsWith(facts.vague)) return said;
     const amount = least === longest ? `${longest}` : `${least} to ${longest}`, words = unit.replaceAll("-", " ");
     return `${amount} ${amount === "1" ? words.replace(/s$/, "") : words}`;
   };

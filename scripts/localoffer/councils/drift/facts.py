@@ -126,6 +126,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     beside = _beside(corpus.words, place, statement)
     is_doubtful = holds(text, corpus.words.hearsay) or holds(text, corpus.words.stories)
     with_label, question = labelled(statement), plain(statement.question)
+    actors = _actors(corpus.words, statement)
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
     above = f"{place.path}{place.lead.rstrip()}{place.asked.rstrip()}{_before(statement)}"
     has_act = KnownKind.DEADLINE in here and _names_an_act(corpus.words, f"{above}{place.plain}")
@@ -148,6 +149,8 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             is_said = is_said and not holds(with_label, known.unless)
         if known.unless_before:
             is_said = is_said and not holds(spoken, known.unless_before)
+        if known.kind is KnownKind.DUTY:
+            is_said = is_said and not any(holds(f"{actor}{text}", known.unless) for actor in actors)
         is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
         around = leans[known.kind] if is_judged else ()
         if beside and is_judged and known.kind is KnownKind.DUTY:  # another matter there: a rule only with that service's name
@@ -285,17 +288,19 @@ def _around(words: SaidElsewhere, kind: KnownKind, place: Place, statement: Stat
         yield from statement.earlier[-1:]
     if kind in ANSWERED and statement.question:
         yield plain(statement.question)
-    if kind is KnownKind.DUTY and any(statement.text.startswith(f" {each} ") for each in words.persons):
-        yield from (_first_actor(words, each) for each in statement.last)
+    if kind is KnownKind.DUTY:
+        yield from _actors(words, statement)
     if kind in BY_HEADING:
         yield from statement.last
         yield from (place.path,) if place.path and len(statement.text.split()) <= LEANS else ()
 
 
-def _first_actor(words: SaidElsewhere, text: str) -> str:
-    """Return whoever a plain sentence names first, as it stands there: the "they" of the sentence after it."""
-    named = [match for each in words.actors for match in pattern(each).finditer(text)]
-    return f" {min(named, key=lambda match: match.start())[0]}" if named else " "
+def _actors(words: SaidElsewhere, statement: Statement) -> list[str]:
+    """Return who "they" are in a sentence that begins so: whoever the sentence before names first, as it stands there."""
+    if not any(statement.text.startswith(f" {each} ") for each in words.persons):
+        return []
+    named = [[match for each in words.actors for match in pattern(each).finditer(text)] for text in statement.last]
+    return [f" {min(found, key=lambda match: match.start())[0].strip()}" for found in named if found]
 
 
 def _cell(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:
