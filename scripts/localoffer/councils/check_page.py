@@ -164,6 +164,7 @@ def _rules() -> dict[str, Any]:
             "beside": contacts.BESIDE,
             "national": contacts.NATIONAL,
             "prefix": contacts.PREFIX,
+            "alike": stated.ALIKE,
             "says": places.SAYS,
             "short": words.SHORT,
             "long": sentences.LONG,

@@ -13,7 +13,7 @@ export const judge = (facts, ofLanguages) => {
   const { most, known, lead, ages } = facts, read = reading(facts);
   const {
     casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isNear, key, labelled, lengths, masked, patterns, plain,
-    regex, sentences, split, strip, together, tokens,
+    regex, sentences, split, strip, times, together, tokens,
   } = read;
   const {
     ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKS, ASKS_PLAINLY, AT, BAND, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED,
@@ -346,8 +346,9 @@ export const judge = (facts, ofLanguages) => {
       return isAnswer ? [fromKnown(each, `${question} ${said}`)] : [];
     });
   };
-  const toldIn = (text) => known.filter((each) => each.kind === "deadline" && each.state === "wrong" && each.value && says(each, text))
-    .flatMap((each) => [...text.matchAll(regex(each.value))].map((match) => [match.index, match.index + match[0].length]));
+  const spansOf = (each, text) => [...text.matchAll(regex(each.value))].map((match) => [match.index, match.index + match[0].length]);
+  const toldIn = (text, whys) => known.filter((each) => whys.has(each.why) && each.kind === "deadline" && each.state === "wrong"
+    && each.value && says(each, text)).flatMap((each) => spansOf(each, text));
   const isCell = (place) => split(place.plain).length < most.cell, isShort = (place) => split(place.plain).length <= most.shortBlock;
   const isOurLength = (place, text) => {
     const lengthsOf = (each) => lengths(each).map(inWords).join();
@@ -359,6 +360,22 @@ export const judge = (facts, ofLanguages) => {
     return [finding("deadline", "altered", said, wanted.join(" or "))];
   };
   const limitsIn = limitsOf(facts, read, finding);
+  const putRight = (place, statement, told) => {
+    const { text } = statement, bare = known.filter((each) => each.why === told.why && each.kind === told.kind && each.value && !each.phrased);
+    if (told.kind !== "deadline" || !told.wrong) return [told];
+    const spans = bare.flatMap((each) => spansOf(each, text)), all = lengths(text);
+    const isTold = ({ start, end }) => spans.some(([from, to]) => from < end && start < to);
+    if (!spans.length) return [told];
+    const others = all.filter((each) => !isTold(each)).map(({ start, end }) => [start, end]);
+    const wrong = limitsIn(place, statement, others).filter((each) => each.wrong).map(({ where }) => where);
+    const meant = facts.limits.filter(({ id, act, unless }) => wrong.length ? wrong.includes(id) : holdsEach(text, act) && !holds(text, unless));
+    const isAlike = all.filter(isTold).some((length) => meant.some(({ amount, unit }) => {
+      const far = times(length, amount, unit);
+      return 1 / most.alike <= far && far <= most.alike;
+    }));
+    if (!meant.length || isAlike) return [told];
+    return wrong.length ? [] : [{ ...told, ours: meant[0].words, why: "" }];
+  };
   const lengthOfOtherThings = (place, { said, text, question, last: before }) => lengths(text).flatMap((length) => facts.lengths.flatMap((each) => {
     const isIt = [text, ...[...before, place.asked, plain(question)].map((above) => `${above.trimEnd()}${text}`)].some((all) => holdsEach(all, each.act));
     if (!["hours", "minutes"].includes(length.unit) || !isIt || holds(text, facts.otherLengths)) return [];
@@ -393,16 +410,18 @@ export const judge = (facts, ofLanguages) => {
           if (isOurLength(place, statement.text)) continue;
         }
         if (facts.quoted.some((each) => strip(said).startsWith(each)) || isOurs(place, said)) continue;
-        const every = knownIn(page, place, statement), familiar = every.filter((each) => each.state !== "unjudged");
+        const every = knownIn(page, place, statement), sure = every.filter((each) => each.state !== "unjudged");
         for (const each of lengths(statement.text).length ? [] : every) {
-          if (familiar.every((other) => other.kind !== each.kind)) familiar.push(each);
+          if (sure.every((other) => other.kind !== each.kind)) sure.push(each);
         }
+        const right = sure.map((each) => [each, putRight(place, statement, each)]), familiar = right.flatMap(([, better]) => better);
         if (isElsewhere(statement.text)) {
           found.push(...familiar.map((each) => each.alarm ? finding(each.kind, "unjudged", each.said, each.ours, { why: each.why }) : each));
           continue;
         }
         found.push(...familiar);
-        const told = familiar.some((each) => each.kind === "deadline" && each.wrong) ? toldIn(statement.text) : undefined;
+        const whys = new Set(right.filter(([, better]) => better.length).map(([each]) => each.why));
+        const told = familiar.some((each) => each.kind === "deadline" && each.wrong) ? toldIn(statement.text, whys) : undefined;
         if (!told || told.length) found.push(...limitsIn(place, statement, told || []));
         if (place.ofService && !isOtherOffer(isShort(place) ? place.plain : statement.text)) found.push(...lengthOfOtherThings(place, statement), ...agesIn(page, place, statement));
       }

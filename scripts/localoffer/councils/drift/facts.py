@@ -13,7 +13,7 @@ from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.forms import ADDRESSES
 from localoffer.councils.drift.lengths import lengths
-from localoffer.councils.drift.limits import LEANS, SHORT_BLOCK, limit_findings
+from localoffer.councils.drift.limits import LEANS, SHORT_BLOCK, in_words, is_likely, limit_findings, named_limits
 from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain
 from localoffer.councils.drift.places import LABEL, Page, Place, Statement, labelled, last_mention, statements
 from localoffer.councils.drift.words import SHORT, key
@@ -39,6 +39,8 @@ ASKS_PLAINLY = re.compile(
     r" (?:do|does|is|are|can|could|will|would|should|must|may|what|when|where|why|how|who) (?:i|we|you|it|my|our|the|there) "
 )
 YEAR = re.compile(r" 20\d\d ")
+ALIKE = 1.1
+"""A length of at most so many times a limit, or a limit so many times it, is meant for that one: 60 days for 2 months."""
 YOUNG = 14
 """From this age on a band is about young people: 16 to 25 is no other age for the service."""
 SENTENCE_ENDS = (".", "!", "?")
@@ -80,13 +82,14 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
                     continue
             if each.said.lstrip().startswith(QUOTED) or _is_ours(corpus, place, each.said):
                 continue
-            known = _sure_first(each, _known(corpus, page, place, each))
+            right = [(found, _put_right(corpus, place, each, found)) for found in _sure_first(each, _known(corpus, page, place, each))]
+            known = [finding for _, better in right for finding in better]
             if _is_elsewhere(corpus, each.text, place.heading):
                 yield from (_unsure(finding) if finding.alarm else finding for finding in known)
                 continue
             yield from known
             is_told = any(finding.kind == "deadline" and finding.wrong for finding in known)
-            told = list(_told(corpus, each.text)) if is_told else []
+            told = list(_told(corpus, each.text, [found for found, better in right if better])) if is_told else []
             if told or not is_told:  # where only what stands around it said so, it is said of all its lengths
                 yield from limit_findings(corpus, place, each, told)
             if place.of_service and not _is_other_offer(corpus, place.plain if _is_short(place) else each.text):
@@ -187,11 +190,33 @@ def _answers(known: KnownValue, question: str, text: str) -> bool:
     return bool(known.denied) and not holds(question, known.unless_before) and text.startswith(NO) and has(known.denied, question)
 
 
-def _told(corpus: Corpus, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where in a sentence a time limit stands that is known to be wrong: the others in it are still to be judged."""
+def _told(corpus: Corpus, text: str, found: Iterable[Finding]) -> Iterator[tuple[int, int]]:
+    """Yield where in a sentence a time limit stands that was told to be wrong: the others in it are still to be judged."""
+    whys = {finding.why for finding in found}
     for known in corpus.known:
-        if known.kind is KnownKind.DEADLINE and known.state is KnownState.WRONG and _says(known, text):
+        if known.why in whys and known.kind is KnownKind.DEADLINE and known.state is KnownState.WRONG and _says(known, text):
             yield from (match.span() for match in pattern(known.value).finditer(text))
+
+
+def _put_right(corpus: Corpus, place: Place, statement: Statement, finding: Finding) -> list[Finding]:
+    """Return what is told of a length that is always wrong: by the limit that the sentence names, which says what is right.
+
+    "60 days" is no 2 months, and within 60 days of the certificate is a month.
+    """
+    text = statement.text
+    bare = [known for known in corpus.known if known.why == finding.why and known.kind == finding.kind and not _is_phrased(known)]
+    if finding.kind != KnownKind.DEADLINE or not finding.wrong or not bare:
+        return [finding]
+    spans = [match.span() for known in bare for match in pattern(known.value).finditer(text)]
+    others = [(each.start, each.end) for each in lengths(text) if not any(s < each.end and each.start < e for s, e in spans)]
+    if not spans:
+        return [finding]
+    wrong = [each.where for each in limit_findings(corpus, place, statement, others) if each.wrong]
+    meant = [limit for id_, limit in corpus.limits.items() if f"deadline:{id_}" in wrong] or named_limits(corpus, text)
+    found = [each for each in lengths(text) if (each.start, each.end) not in others]
+    if not meant or any(is_likely(limit, length, ALIKE) for limit in meant for length in found):
+        return [finding]
+    return [] if wrong else [replace(finding, ours=in_words(meant[0]), why="")]
 
 
 def _is_short(place: Place) -> bool:

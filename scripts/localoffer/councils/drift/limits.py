@@ -90,7 +90,7 @@ def limit_findings(
             continue
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
             likeliest = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
-            is_far = not _is_likely(limits[likeliest], length, FAR)
+            is_far = not is_likely(limits[likeliest], length, FAR)
             is_another = is_far or _is_another(corpus, place, statement, length, limits, after)
             yield _untold(length, said) if is_another else _other(likeliest, limits[likeliest], said)
         elif mistaken := _in_another_unit(corpus, place, text, length):
@@ -142,7 +142,7 @@ def _meant(
         likely = _fitting(corpus, each, near, after)
         known = _fitting(corpus, f"{above.rstrip()} ", " ", " ") if likely else {}
         vague = [id_ for id_ in known if len(text.split()) < CELL or len(corpus.words.limits[id_].act) == 1]
-        likely = {id_: each for id_, each in likely.items() if id_ not in vague and _is_likely(each, length)}
+        likely = {id_: each for id_, each in likely.items() if id_ not in vague and is_likely(each, length)}
         if not limits or (_right(likely, length) and not _right(limits, length) and started <= _started(corpus, likely, after)):
             limits = likely
     is_sure = bool(limits)
@@ -201,7 +201,14 @@ def _further(place: Place, text: str) -> Iterator[str]:
         yield f"{context.rstrip()}{text}"
 
 
-def _is_likely(limit: Deadline, length: Length, most: float = LIKELY) -> bool:
+def named_limits(corpus: Corpus, text: str) -> list[Deadline]:
+    """Return the limits whose act a plain sentence names, whatever length of time it gives."""
+    named = (id_ for id_, words in corpus.words.limits.items() if holds_each(text, words.act) and not holds(text, words.unless))
+    return [corpus.limits[id_] for id_ in named if id_ in corpus.limits and corpus.limits[id_].amount is not None]
+
+
+def is_likely(limit: Deadline, length: Length, most: float = LIKELY) -> bool:
+    """Tell whether a length of time is at most so many times a limit, and a limit so many times it."""
     return 1 / most <= times(length, limit.amount or 0, str(limit.unit)) <= most
 
 
