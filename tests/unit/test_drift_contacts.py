@@ -197,7 +197,7 @@ ALTERED, UNJUDGED, WEB = FindingState.ALTERED, FindingState.UNJUDGED, "https://m
         ("<p>Tel: 01632 960001</p>", Finding("phone", FindingState.CURRENT, "01632 960001", "", "contact:menders", SINCE)),
         (
             "<p>Tel: 01632 960099</p>",
-            Finding("phone", FindingState.OLD, "01632 960099", "", "contact:menders", SINCE, UNTIL),
+            Finding("phone", FindingState.OLD, "01632 960099", "01632 960001", "contact:menders", SINCE, UNTIL),
         ),
         ("<p>01632 96001</p>", Finding("phone", ALTERED, "01632 96001", "01632 960001", "contact:menders", SINCE)),
         ("<p>01632 960012</p>", Finding("phone", ALTERED, "01632 960012", "01632 960001", "contact:menders", SINCE)),
@@ -500,3 +500,32 @@ def test_an_address_with_another_ending_is_a_slip() -> None:
     corpus = ours()
     corpus.values["email", "ask@darners.org"] = Value("email", "ask@darners.org", "ask@darners.org", "contact:darners")
     assert told(corpus, f"{HEAD}{TEL}<p>Write to ask@darners.co.uk</p>") == [("email", "altered", "ask@darners.co.uk")]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        pytest.param("0800 064 8844", ["altered"], id="the same digits in another order"),
+        pytest.param("0800 064 8845", [], id="other digits"),
+        pytest.param("0800 046 4488", ["altered"], id="two digits swapped further on"),
+        pytest.param("0800 460 4488", [], id="another exchange"),
+    ],
+)
+def test_a_number_with_its_last_digits_in_another_order_is_a_slip_whoever_has_it(said: str, wanted: list[str]) -> None:
+    corpus = ours()
+    corpus.values["phone", "08000644488"] = Value("phone", "08000644488", "0800 064 4488", "contact:library")
+    html = f"{HEAD}<p>Tel 01632 960001</p><p>The library has {said}.</p>"
+    assert [str(each.state) for each in of_kind(result(corpus, html), "phone") if each.said == said] == wanted
+
+
+def test_an_address_that_is_nearly_one_that_nobody_confirmed_is_wrong_and_that_one_is_to_be_looked_at() -> None:
+    unsure = known("ask@patchers.example", "email", "unsure")
+    corpus = ours(known=(unsure,), known_forms={("email", "ask@patchers.example"): unsure})
+    html = f"{HEAD}<p>Tel 01632 960001</p><p>ask@patchers.example</p><p>aks@patchers.example</p><p>other@patchers.example</p>"
+    assert told(corpus, html) == [
+        ("email", "altered", "aks@patchers.example"),
+        ("email", "unjudged", "ask@patchers.example"),
+        ("email", "unjudged", "other@patchers.example"),
+    ]
+    (slip,) = [each for each in of_kind(result(corpus, html), "email") if each.alarm]
+    assert (slip.ours, slip.why) == ("ours", "It is nearly ask@patchers.example.")

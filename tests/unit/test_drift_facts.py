@@ -487,3 +487,50 @@ def test_a_cell_of_ours_with_another_yes_or_another_day_is_wrong() -> None:
     assert told_of("Yes") == [("duty", "altered")]
     assert told_of("2 May 2026") == [("deadline", "altered")]
     assert told_of("No") == told_of("1 May 2026") == told_of("Perhaps") == []
+
+
+PEOPLE = WORDS.model_copy(
+    update={
+        "pronouns": ["it", "they", "he"],
+        "persons": ["they", "he"],
+        "actors": ["mender*", "council/town hall", "parents/you"],
+    }
+)
+DECIDES = known("mender* … decide*", "duty", "wrong", "not")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Menders are trained. They listen, and then decide.", ["They listen, and then decide."]),
+        ("The mender comes. He will decide.", ["He will decide."]),
+        ("Menders are trained. They decide not.", []),
+        ("You talk to the menders. They listen, and then decide.", []),
+        ("Menders are trained. It listens, and then decides.", []),
+        ("The town hall sends menders. They decide.", []),
+    ],
+)
+def test_who_they_are_is_whoever_the_sentence_before_names_first(said: str, wanted: list[str]) -> None:
+    assert [
+        text for _, state, text in told(ours(words=PEOPLE, known=(DECIDES,)), f"{HEAD}<p>{said}</p>") if state == "wrong"
+    ] == wanted
+
+
+def test_a_rule_that_is_none_for_whoever_they_are_is_none() -> None:
+    rule = known("must … mending", "duty", "wrong", "council/town hall")
+    corpus = ours(words=PEOPLE, known=(rule,))
+    assert told(corpus, f"{HEAD}<p>The town hall is asked. They must come to the mending.</p>") == []
+    assert len(told(corpus, f"{HEAD}<p>Parents are asked. They must come to the mending.</p>")) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("Ring the mender within 60 days of the break.", "ours"),
+        ("Collect it within 60 days of the mending.", "3 working days. You: fetch it. Counted from: the mending"),
+        ("Sixty days, or 60 days, is long for mending.", ""),
+    ],
+)
+def test_a_length_that_is_always_wrong_is_put_right_by_the_limit_that_is_named(said: str, right: str) -> None:
+    found = result(service(known("60 days", "deadline")), f"{HEAD}<p>{said}</p>")
+    assert [each.ours for each in of_kind(found, "deadline") if each.alarm] == [right] * bool(right)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from localoffer.councils.drift.corpus import Corpus
+from localoffer.councils.drift.corpus import Corpus, Former
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.limits import in_words
 from localoffer.facts.shapes import LimitWords
-from unit.drift_rules import RULES, limit, of_kind, ours, result, words
+from unit.drift_rules import RULES, UNTIL, limit, of_kind, ours, result, words
 
 RING = RULES.limits["ring"].act
 LIMITS = {
@@ -256,3 +256,21 @@ def test_and_on_several_of_these_together(html: str) -> None:
 def test_a_length_of_time_ten_times_ours_is_likely_for_something_else(said: str, state: str) -> None:
     found = of_kind(result(ours(), f"<h1>Menders: mending</h1><p>Collect your coat within {said}.</p>"), "deadline")
     assert [str(each.state) for each in found] == [state]
+
+
+def test_how_long_a_limit_was_is_old_and_says_until_when_and_how_long_it_is_today() -> None:
+    corpus = ours(former={"ring": [Former(6, "weeks", UNTIL)]})
+    (old,) = of_kind(result(corpus, "<h1>Mending</h1><p>Ring the mender within six weeks of the break.</p>"), "deadline")
+    assert (old.state, old.until, old.ours, old.where) == (
+        FindingState.OLD,
+        UNTIL,
+        in_words(corpus.limits["ring"]),
+        "deadline:ring",
+    )
+    (wrong,) = of_kind(result(corpus, "<h1>Mending</h1><p>Ring the mender within five weeks of the break.</p>"), "deadline")
+    assert (wrong.state, wrong.until) == (FindingState.ALTERED, None)
+
+
+def test_a_few_days_are_counted_by_nobody_and_to_be_looked_at() -> None:
+    (vague,) = of_kind(result(ours(), "<h1>Mending</h1><p>Ring the mender within a few weeks of the break.</p>"), "deadline")
+    assert (vague.state, vague.why) == (FindingState.UNJUDGED, "We could not tell what a few weeks is for.")

@@ -52,7 +52,7 @@ def files(edition: Edition) -> Iterator[File | Making]:
     for name in MODULES:
         yield text_file(f"{CHECK}{name}.js", scripts[f"check/{name}"] + "\n")
     said = [(tag, each.strings, each.catalogue) for tag, each in edition.locales.items()]
-    past = [(path, until, raw) for path, _, until, raw in ours.past(edition, ours.CONTACTS)]
+    past = [(path, until, raw) for path, _, until, raw in ours.past(edition, ours.FACTS)]
     pages = [
         (each.locale, each.id, each.title, each.is_fallback, digest(each.html), each.meta.changes if each.meta else ())
         for each in edition.worded.values()
@@ -243,6 +243,7 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
                 "amount": today[id_].amount,
                 "unit": today[id_].unit,
                 "words": limits.in_words(today[id_]),
+                "former": [[was.amount, was.unit, was.until.isoformat()] for was in own.former.get(id_, ())],
                 "act": _sources(each.act),
                 "start": _sources(each.start),
                 "clock": _sources(each.clock),

@@ -156,8 +156,10 @@ export const judge = (facts, ofLanguages) => {
     if (!place.ofService || holds(plain(before), facts.otherOffers)) return THEIRS;
     return !isNumber || has(before, LABELLED) ? OURS : SOMEBODYS;
   };
-  const oneOfOurs = (kind, said, value) => [
-    finding(kind, value.until ? "old" : "current", said, "", { where: value.fact, until: value.until })];
+  const oneOfOurs = (kind, said, { fact, until }) => {
+    const today = until ? current(kind).filter((each) => each.fact === fact).map((each) => each.text).join(", ") : "";
+    return [finding(kind, until ? "old" : "current", said, today, { where: fact, until })];
+  };
   const fromKnown = (each, said) =>
     finding(each.kind, facts.states[each.state], said, each.instead, { why: each.why, until: each.since });
   const knownAs = (kind, form) => known.filter((each) => each.kind === kind && each.form === form).slice(-1);

@@ -194,8 +194,10 @@ def _one_of_ours(corpus: Corpus, kind: str, form: str, said: str) -> Finding | N
     value = corpus.values.get((kind, form))
     if value is None:
         return None
-    state = FindingState.CURRENT if value.until is None else FindingState.OLD
-    return Finding(kind, state, said, "", value.fact, value.since, value.until)
+    if value.until is None:
+        return Finding(kind, FindingState.CURRENT, said, "", value.fact, value.since)
+    today = ", ".join(each.text for each in corpus.current(kind) if each.fact == value.fact)
+    return Finding(kind, FindingState.OLD, said, today, value.fact, value.since, value.until)
 
 
 def _phone(corpus: Corpus, page: Page, said: str, whose: Whose, *, is_warned: bool = False) -> Iterator[Finding]:

@@ -52,6 +52,16 @@ class Value:
     until: dt.date | None = None
 
 
+@dataclass(frozen=True)
+class Former:
+    """How long a time limit of ours was."""
+
+    amount: int
+    unit: str
+    until: dt.date
+    """The day it was changed."""
+
+
 @dataclass
 class Corpus:
     """What a copy is compared with."""
@@ -68,6 +78,8 @@ class Corpus:
     """From and to which age the service is for."""
     limits: Mapping[str, Deadline] = field(default_factory=dict)
     """Id -> time limit."""
+    former: dict[str, list[Former]] = field(default_factory=dict)
+    """Id -> how long a time limit was before."""
     known: tuple[KnownValue, ...] = ()
     """What copies carry that is not right today."""
     words: SaidElsewhere = field(default_factory=SaidElsewhere)

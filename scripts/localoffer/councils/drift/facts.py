@@ -82,14 +82,15 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
                     continue
             if each.said.lstrip().startswith(QUOTED) or _is_ours(corpus, place, each.said):
                 continue
-            right = [(found, _put_right(corpus, place, each, found)) for found in _sure_first(each, _known(corpus, page, place, each))]
+            sure = _sure_first(each, _known(corpus, page, place, each))
+            right = [(finding, _put_right(corpus, place, each, finding)) for finding in sure]
             known = [finding for _, better in right for finding in better]
             if _is_elsewhere(corpus, each.text, place.heading):
                 yield from (_unsure(finding) if finding.alarm else finding for finding in known)
                 continue
             yield from known
             is_told = any(finding.kind == "deadline" and finding.wrong for finding in known)
-            told = list(_told(corpus, each.text, [found for found, better in right if better])) if is_told else []
+            told = list(_told(corpus, each.text, [finding for finding, better in right if better])) if is_told else []
             if told or not is_told:  # where only what stands around it said so, it is said of all its lengths
                 yield from limit_findings(corpus, place, each, told)
             if place.of_service and not _is_other_offer(corpus, place.plain if _is_short(place) else each.text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
@@ -92,7 +93,12 @@ def limit_findings(
             likeliest = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             is_far = not is_likely(limits[likeliest], length, FAR)
             is_another = is_far or _is_another(corpus, place, statement, length, limits, after)
-            yield _untold(length, said) if is_another else _other(likeliest, limits[likeliest], said)
+            former = next((each for each in corpus.former.get(likeliest, ()) if same(length, each.amount, each.unit)), None)
+            other = _other(likeliest, limits[likeliest], said)
+            if former:
+                yield replace(other, state=FindingState.OLD, until=former.until)
+            else:
+                yield _untold(length, said) if is_another else other
         elif mistaken := _in_another_unit(corpus, place, text, length):
             yield _other(mistaken, corpus.limits[mistaken], said)
         elif is_sure or (

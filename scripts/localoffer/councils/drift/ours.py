@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from localoffer.councils.drift.corpus import AROUND, CELL, Corpus, Sentence, Value, contact_values
+from localoffer.councils.drift.corpus import AROUND, CELL, Corpus, Former, Sentence, Value, contact_values
 from localoffer.councils.drift.forms import ADDRESSES, KNOWN, address, form_of
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.phrases import plain
@@ -34,15 +34,15 @@ from localoffer.time.units import DOCS
 
 _SHOWN = re.compile(r"^https://(?:www\.)?|/$")
 """What of a web address is not shown."""
-CONTACTS = (f"{CONTENT}/contacts",)
-"""Where contacts are kept."""
+FACTS = (f"{CONTENT}/contacts", f"{CONTENT}/deadlines.yml")
+"""Where the facts are kept whose old values are known on the device, too."""
 
 
 def corpus_of(edition: Edition, *, old_words: bool = True, said: bool = True) -> Corpus:
     """Return the corpus of a site from its finished pages, its facts and its git history.
 
-    Without ``old_words`` only the contact details of the past are read, and no notes of changes: quick enough for every build,
-    and light enough for a device. Without what is ``said`` it holds no sentences and no blocks.
+    Without ``old_words`` only the contact details and lengths of the past are read, and no notes of changes: quick enough for
+    every build, and light enough for a device. Without what is ``said`` it holds no sentences and no blocks.
     """
     lead = f"contact:{edition.site.service.contact}" if edition.site.service else ""
     service = edition.site.service
@@ -75,7 +75,7 @@ def corpus_of(edition: Edition, *, old_words: bool = True, said: bool = True) ->
         own, ended = council.local_offer.address, council.until if council.has_ended(today) else None
         offer = Value("web", address(own), own, f"council:{council_id}", until=ended)
         corpus.values.setdefault(("web", offer.form), offer)
-    _add_history(corpus, edition, _folders(edition) if old_words else CONTACTS)
+    _add_history(corpus, edition, _folders(edition) if old_words else FACTS, old_words=old_words)
     return corpus
 
 
@@ -151,7 +151,7 @@ def _around(edition: Edition, old_words: bool) -> Iterator[tuple[str, str]]:
         yield from ((text, edition.default) for text in [source.title] + [f"{source.title} ({source.note})"] * bool(source.note))
 
 
-def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> None:
+def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...], *, old_words: bool) -> None:
     """Take in what was published before. Old Markdown is read with today's facts: its words are what is compared."""
     read: set[tuple[str, str]] = set()
     """Words of facts taken in already: most stay from one version of a file to the next, and the newest comes first."""
@@ -171,7 +171,9 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...]) -> 
             said = [(tag, shown_fact(name), text) for name, _, text in translated(raw)] if tag in edition.locales else []
             _add_words(corpus, edition, read, said, since, until)
         elif path == f"{CONTENT}/deadlines.yml":
-            for tag, page_id, text in _with_old_limits(edition, path, raw):
+            for id_, old in _old_limits(edition, path, raw).items():
+                corpus.former.setdefault(id_, []).append(Former(old.amount or 0, str(old.unit), until))
+            for tag, page_id, text in _with_old_limits(edition, path, raw) if old_words else ():
                 corpus.add(Sentence(text, tag, page_id, since, until))
         elif path.endswith(".yml") and Path(path).parent.as_posix() == CONTENT:
             place = f"{Path(path).stem}:words"
@@ -199,8 +201,8 @@ def _add_words(
                     corpus.add(Sentence(sentence, tag, place, since, until))
 
 
-def _with_old_limits(edition: Edition, path: str, raw: bytes) -> Iterator[tuple[str, str, str]]:
-    """Yield (locale, page, sentence) of today's pages as they read with the time limits of an old version."""
+def _old_limits(edition: Edition, path: str, raw: bytes) -> dict[str, Deadline]:
+    """Return the time limits of an old version that were not as long as today's, with today's words."""
     value, lines, _ = yaml_file.read(path, raw)
     then = {}
     for id_, entry in value.items() if isinstance(value, dict) else ():
@@ -211,6 +213,12 @@ def _with_old_limits(edition: Edition, path: str, raw: bytes) -> Iterator[tuple[
         if old is not None and now is not None and (old.amount, old.unit) != (now.amount, now.unit):
             words = old.words and Words(old.words.text, f"deadline:{id_}.words")
             then[id_] = now.model_copy(update={"amount": old.amount, "unit": old.unit, "words": words})
+    return then
+
+
+def _with_old_limits(edition: Edition, path: str, raw: bytes) -> Iterator[tuple[str, str, str]]:
+    """Yield (locale, page, sentence) of today's pages as they read with the time limits of an old version."""
+    then = _old_limits(edition, path, raw)
     if not then:
         return
     site = edition.site.model_copy(update={"deadlines": {**edition.site.deadlines, **then}})
