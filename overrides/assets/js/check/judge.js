@@ -285,9 +285,9 @@ export const judge = (facts, ofLanguages) => {
   // facts.py
   const isOurs = (place, said) => blocks.has(key(place.text)) || (ours.has(key(said)) && split(said).length >= most.short);
   const isOtherOffer = (text) => holds(text, facts.otherOffers) && !holds(text, facts.topic);
-  const besideOf = (place, { text, last: before }) => {
-    const label = split(place.before).length <= most.label ? place.before : "";
-    return (holds(text, facts.siblings) ? [] : [label, ...before]).filter((each) => holds(each, facts.siblings) && !holds(each, facts.own));
+  const besideOf = (place, { text, earlier }) => {
+    const label = split(place.before).length <= most.label ? place.before : "", spoken = earlier.filter((each) => holds(each, facts.topic) || holds(each, facts.siblings)).slice(-1);
+    return (holds(text, facts.siblings) ? [] : [...new Set([label, ...spoken])]).filter((each) => holds(each, facts.siblings) && !holds(each, facts.own));
   };
   const beforeIt = ({ earlier }) => earlier.map((each) => each.trimEnd()).join("");
   const namesAnAct = (text) => facts.limits.some((each) => holdsEach(text, each.act));

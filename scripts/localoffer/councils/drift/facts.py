@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 from localoffer.councils.drift.contacts import contact_findings, from_known
 from localoffer.councils.drift.corpus import CELL, Corpus
@@ -230,12 +230,13 @@ def _is_other_offer(corpus: Corpus, text: str) -> bool:
 
 
 def _beside(words: SaidElsewhere, place: Place, statement: Statement) -> list[str]:
-    """Return what says that a sentence is about a service beside ours: heading, label, or what it goes on from."""
+    """Return what says that a sentence is about a service beside ours: a heading, label, or what was last said of a service."""
     own = [each for each in words.topic if each not in words.siblings]
     label = place.before if len(place.before.split()) <= LABEL else ""
     above = f"{place.path} " if place.path else place.heading
-    around = () if holds(statement.text, words.siblings) else (above, label, *statement.last)
-    return [each for each in around if holds(each, words.siblings) and not holds(each, own)]
+    spoken = (each for each in reversed(statement.earlier) if holds(each, (*words.topic, *words.siblings)))
+    around = () if holds(statement.text, words.siblings) else (above, place.heading, label, *islice(spoken, 1))
+    return [each for each in dict.fromkeys(around) if holds(each, words.siblings) and not holds(each, own)]
 
 
 def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statement: Statement) -> bool:
