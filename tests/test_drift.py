@@ -183,7 +183,7 @@ def test_what_is_found_on_the_pages_of_councils_is_kept_for_their_pages_here(sit
     try:
         listed.write_text('- {where: "https://127.0.0.1:1/", council: nroth}\n', "utf-8")
         result = CliRunner().invoke(main, command)
-        assert (result.exit_code, file.read_text("utf-8")) == (1, before)
+        assert (result.exit_code, file.read_text("utf-8")) == (2, before)
         assert 'copies.yml:1: unknown-council: There is no council "nroth". Did you mean "north"?' in result.output
         listed.write_text('- {where: "https://127.0.0.1:1/", council: north}\n', "utf-8")
         assert CliRunner().invoke(main, command).exit_code == 4

@@ -91,6 +91,8 @@ TEXTS = {
                 "stories",
                 "pronouns",
                 "persons",
+                "read_by",
+                "extends",
                 "actors",
                 "siblings",
                 "field",

@@ -28,7 +28,7 @@ def test_the_words_of_a_report_stay_as_they_are_for_programs_read_them() -> None
         ("body", False, True),
         ("notice", False, False),
         ("claim", False, False),
-        ("text", False, False),
+        ("text", False, True),
     ],
 )
 def test_what_can_hurt_somebody_alarms_and_what_cannot_be_judged_of_it_is_to_be_looked_at(

@@ -6,22 +6,25 @@ import re
 import sys
 from functools import partial
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from localoffer.cli.common import json_option, leave, root_option
+from localoffer.cli.common import json_option, print_issues, root_option
 
 if TYPE_CHECKING:
     from localoffer.councils.drift import Copy
 
+NOT_DONE = 2
+"""The exit code that is no answer: what a weekly run must not take for an alarm."""
 DRIFT_CODES = """
 \b
 Exit codes:
   0  everything that a copy says of contacts and time limits was judged, and is right
   1  ALARM: a number, an address, a time limit, a price or a right is wrong
-  2  the command itself was not understood
+  2  nothing was judged or written: the command was not understood, or the site has a fault, or the disk refused
   3  a copy has something old or wrong, but no alarm
   4  a copy could not be read
   5  nothing wrong was found, and a person must look at something that could not be judged
@@ -80,34 +83,39 @@ def drift(
         pages |= drifting.read_copies(on_list, listed.parent)
     edition, issues = undated(root.resolve(), partial(drifting.languages_in, pages=list(pages.values())))
     if edition is None or stops(issues, strict=False):
-        leave(issues, as_json, "")
-        raise SystemExit(1)
+        print_issues(issues, as_json)
+        sys.exit(NOT_DONE)
     if listed is not None and (strange := keep_copies.not_known(edition.site, {each.council for each in on_list}, listed.name)):
-        leave(strange, as_json, "")
-        raise SystemExit(1)
+        print_issues(strange, as_json)
+        sys.exit(NOT_DONE)
     results = drifting.judged(drifting.corpus_of(edition), pages)
-    made = drifting.Made(today(), version("localoffer"), edition.site.settings.address)
-    click.echo(drifting.as_json(results, made) if as_json else drifting.as_table(results), nl=False)
-    if html is not None:
-        try:
+    made = drifting.Made(today(), version("localoffer"), edition.site.settings.address, drifting.where_ours_stand(edition))
+    click.echo(drifting.as_json(results, made) if as_json else drifting.as_table(results, made), nl=False)
+    try:
+        if html is not None:
             html.write_text(drifting.as_html(results, edition.theme, made), encoding="utf-8")
-        except TemplateFaultError as fault:
-            leave([fault.issue], False, "")
-    if table is not None:
-        table.write_text(drifting.as_csv(results, made), encoding="utf-8", newline="")
-    if atom is not None:
-        atom.mkdir(parents=True, exist_ok=True)
-        for name, copy in _file_names(list(results)).items():
-            (atom / f"{name}.xml").write_text(drifting.as_atom(copy, results[copy], made), encoding="utf-8")
-    if keep:
-        (root / keep_copies.PATH).write_text(keep_copies.kept(edition.site.copies_seen, results, made.day), encoding="utf-8")
+        if table is not None:
+            table.write_text(drifting.as_csv(results, made), encoding="utf-8", newline="")
+        if atom is not None:
+            atom.mkdir(parents=True, exist_ok=True)
+            for name, copy in _file_names(list(results)).items():
+                (atom / f"{name}.xml").write_text(drifting.as_atom(copy, results[copy], made), encoding="utf-8")
+        if keep:
+            (root / keep_copies.PATH).write_text(keep_copies.kept(edition.site.copies_seen, results, made.day), encoding="utf-8")
+    except TemplateFaultError as fault:
+        print_issues([fault.issue], False, err=True)
+        sys.exit(NOT_DONE)
+    except OSError as fault:
+        click.echo(f"{fault.filename}: not-written: {fault.strerror}. What was found stands above.", err=True)
+        sys.exit(NOT_DONE)
     sys.exit(drifting.exit_code(results))
 
 
 def _file_names(copies: list[Copy]) -> dict[str, Copy]:
     """Return a name for the feed of each copy that holds only letters, digits and dashes; two of one name are numbered."""
     named: dict[str, Copy] = {}
-    for number, copy in enumerate(copies, 1):
+    for copy in copies:
         plain = re.sub(r"[^a-z0-9]+", "-", copy.name.casefold()).strip("-")[:60] or "copy"
-        named[plain if plain not in named else f"{plain}-{number}"] = copy
+        numbered = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
+        named[next(name for name in numbered if name not in named)] = copy
     return named

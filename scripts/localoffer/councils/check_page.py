@@ -15,7 +15,7 @@ from typing import Any
 from localoffer.councils import drift
 from localoffer.councils.drift import contacts, corpus, forms, lengths, limits, ours, phrases, places, sentences, words
 from localoffer.councils.drift import facts as stated
-from localoffer.councils.drift.compare import COUNTED
+from localoffer.councils.drift.compare import COUNTED, FEWEST, TELL
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import ALARMING, BAD, RANK, TO_CHECK
 from localoffer.edition import Edition
@@ -165,6 +165,8 @@ def _rules() -> dict[str, Any]:
             "national": contacts.NATIONAL,
             "prefix": contacts.PREFIX,
             "alike": stated.ALIKE,
+            "fewest": FEWEST,
+            "tell": TELL,
             "says": places.SAYS,
             "short": words.SHORT,
             "long": sentences.LONG,
@@ -226,6 +228,8 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
         "related": _sources(said.related),
         "former": _sources(said.former),
         "pronouns": said.pronouns,
+        "readBy": said.read_by,
+        "extends": said.extends,
         "persons": said.persons,
         "actors": _sources(said.actors),
         "siblings": _sources(said.siblings),

@@ -175,7 +175,7 @@ export const judge = (facts, ofLanguages) => {
     if (told.length) {
       const isGiven = theirs === NAMED || (theirs === OURS && page.namesUs && !page.givesOurNumber);
       const isNamed = knownAs("phone", form).some(({ whose: owner }) => owner && page.words.includes(` ${owner} `));
-      const isOther = isGiven && leadPhones.length && told[0].state === "current" && !isNamed && !isLead(form);
+      const isOther = isGiven && leadPhones.length && told[0].state === "current" && (theirs === NAMED || !isNamed) && !isLead(form);
       return isOther ? altered("phone", said, leadPhones[0]) : isWarned ? [] : told;
     }
     const slip = current("phone").find((each) => (isNear(form, each.form) || isShuffled(form, each.form))
@@ -225,6 +225,11 @@ export const judge = (facts, ofLanguages) => {
     if (near) return altered("web", said, near, { weighty: true });
     const hosts = new Map(all.map((each) => [each.form.split("/")[0], each]));
     const names = [...hosts.keys()].filter((each) => each.length > 7);
+    const sibling = isMine && path && !hosts.has(host) && all.find((each) => {
+      const [ownHost, ...own] = each.form.split("/");
+      return own.join("/") === path && host.split(".")[0] === ownHost.split(".")[0];
+    });
+    if (sibling) return altered("web", said, sibling, { weighty: true });
     const slips = hosts.has(host) ? [] : [
       ...names.filter((name) => isMine ? isSlip(host, name) : isOtherEnding(host, name)), ...names.filter((name) => isNear(host, name))];
     if (slips.length) return altered("web", said, hosts.get(slips[0]), { weighty: true });
@@ -318,6 +323,7 @@ export const judge = (facts, ofLanguages) => {
     ...(kind === "deadline" && !lengths(text).length && !said.endsWith(":") ? earlier.slice(-1) : []),
     ...(facts.answered.includes(kind) && question ? [plain(question)] : []),
     ...(kind === "duty" ? actorsOf(statement) : []),
+    ...(kind === "duty" && facts.extends.some((each) => text.startsWith(` ${each} `)) ? before : []),
     ...(facts.byHeading.includes(kind) ? before : []),
   ];
   const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
@@ -515,6 +521,22 @@ export const judge = (facts, ofLanguages) => {
   });
 
   // compare.py
+  const restOf = (matches, found) => {
+    const judged = [...new Set(found.flatMap((each) => [each.said, ...sentences(each.said)]))].filter(Boolean);
+    return matches.filter(({ said, score }) => tokens(said).length >= most.short && score < most.altered
+      && !judged.some((each) => said.includes(each) || each.includes(said))).map(({ said }) => said);
+  };
+  const isRead = (own) => {
+    const spoken = own.filter((word) => !/^\p{Nd}/u.test(word));
+    return !facts.readBy.length || spoken.length < most.tell
+      || spoken.filter((word) => facts.readBy.includes(word)).length * most.fewest >= spoken.length;
+  };
+  const unreadIn = (matches, rest) => {
+    const isOfPage = !isRead(matches.flatMap(({ said }) => tokens(said)));
+    const all = rest.filter((each) => !isRead(tokens(each)) && ((each.match(/(?![a-zA-Z])\p{L}/gu) || []).length > 1 || (isOfPage && has(each, WHOLE))));
+    const first = all.find((each) => /\p{Nd}/u.test(each)) ?? all[0];
+    return all.length ? [finding("text", "unjudged", first, "", { why: `Sentences in a language that we do not judge: ${all.length}.` })] : [];
+  };
   const verdictOf = (found) => found.some((each) => each.alarm) ? "alarm"
     : found.some((each) => each.wrong) ? "out-of-date" : "right-where-judged";
   return (pasted) => {
@@ -525,11 +547,12 @@ export const judge = (facts, ofLanguages) => {
     const right = stating.filter((each) => facts.counted.includes(each.kind) && each.state === "current").map((each) => each.said);
     const comparing = compared(matches, whole, page.carriesUs, right)
       .filter((each) => each.state !== "altered" || !judged.some((said) => each.said.includes(said)));
-    const unique = new Map([...stating, ...comparing].map((each) => [JSON.stringify(each), each]));
+    const rest = restOf(matches, [...stating, ...comparing]), unread = page.isAbout || whole ? unreadIn(matches, rest) : [];
+    const unique = new Map([...stating, ...comparing, ...unread].map((each) => [JSON.stringify(each), each]));
     const findings = [...unique.values()].sort(byRank);
     const isLead = (each) => ["phone", "email"].includes(each.kind) && each.where === lead;
     const isAbout = page.isAbout || whole || findings.some((each) => each.alarm || isLead(each) || (page.isNext && each.wrong));
     const verdict = isAbout ? verdictOf(findings) : "not-about-this-service";
-    return { verdict, findings, isWhole: page.isAbout }; // else only whose the contact details are was judged
+    return { verdict, findings, rest: rest.length, isWhole: page.isAbout }; // else only whose the contact details are was judged
   };
 };

@@ -12,7 +12,7 @@ from localoffer.councils.drift.compare import compare
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.in_time import each_in_time
-from localoffer.councils.drift.ours import corpus_of
+from localoffer.councils.drift.ours import corpus_of, where_ours_stand
 from localoffer.councils.drift.report import Made, ReportShape, as_atom, as_csv, as_html, as_json, as_table, exit_code
 from localoffer.councils.drift.sources import Copy, ListNotReadError, copies_of
 from localoffer.councils.drift.words import tokens
@@ -42,6 +42,7 @@ __all__ = [
     "known_languages",
     "languages_in",
     "read_copies",
+    "where_ours_stand",
 ]  # fmt: skip
 
 KNOWN_BY = 3

@@ -208,7 +208,13 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose, *, is_warned: bo
         is_given = whose is Whose.NAMED or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
         known = corpus.known_forms.get(("phone", form))
         is_named = known is not None and plain(known.whose) in page.words
-        if lead and is_given and told.state is FindingState.CURRENT and not is_named and form not in corpus.lead_phones:
+        if (
+            lead
+            and is_given
+            and told.state is FindingState.CURRENT
+            and (whose is Whose.NAMED or not is_named)
+            and form not in corpus.lead_phones
+        ):
             yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why="It is somebody else's number.")
         elif not is_warned:
             yield told
@@ -270,6 +276,10 @@ def _slip(domain: str, ours: str) -> bool:
     return domain != ours and domain.split(".")[0] == name and not domain.endswith(f".{ours}")
 
 
+def _has_other_ending(host: str, ours: str) -> bool:
+    return host != ours and host.partition(".")[0] == ours.partition(".")[0]
+
+
 def _is_other_ending(host: str, ours: str) -> bool:
     """Tell whether a host differs from one of ours in nothing but how it ends: ipsea.co.uk for ipsea.org.uk."""
     name, _, ending = host.partition(".")
@@ -291,7 +301,8 @@ def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
     ours = {each.form.split("/")[0]: each for each in corpus.current("web")}
     for each in corpus.current("web"):
         own_host, _, own_path = each.form.partition("/")
-        if host == own_host and len(own_path) > 5 and 0 < distance(path, own_path) <= MAX_EDITS:
+        is_slip = host == own_host and len(own_path) > 5 and 0 < distance(path, own_path) <= MAX_EDITS
+        if is_slip or (mine and path and path == own_path and _has_other_ending(host, own_host)):
             yield Finding("web", FindingState.ALTERED, said, each.text, each.fact, weighty=True)
             return
     if host not in ours:

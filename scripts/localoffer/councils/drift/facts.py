@@ -235,7 +235,11 @@ def _beside(words: SaidElsewhere, place: Place, statement: Statement) -> list[st
     label = place.before if len(place.before.split()) <= LABEL else ""
     above = f"{place.path} " if place.path else place.heading
     spoken = (each for each in reversed(statement.earlier) if holds(each, (*words.topic, *words.siblings)))
-    around = () if holds(statement.text, words.siblings) else (above, place.heading, label, *islice(spoken, 1))
+    around = (
+        ()
+        if holds(statement.text, words.siblings)
+        else (above, place.heading, label, plain(place.block.label), *islice(spoken, 1))
+    )
     return [each for each in dict.fromkeys(around) if holds(each, words.siblings) and not holds(each, own)]
 
 
@@ -317,6 +321,7 @@ def _around(words: SaidElsewhere, kind: KnownKind, place: Place, statement: Stat
         yield plain(statement.question)
     if kind is KnownKind.DUTY:
         yield from _actors(words, statement)
+        yield from statement.last if any(statement.text.startswith(f" {each} ") for each in words.extends) else ()
     if kind in BY_HEADING:
         yield from statement.last
         yield from (place.path,) if place.path and len(statement.text.split()) <= LEANS else ()

@@ -53,7 +53,7 @@ RANK = (
 )
 """What a finding is about; what can hurt somebody comes first."""
 ALARMING = frozenset(("phone", "email", "deadline", "duty", "cost"))
-TO_CHECK = frozenset(("phone", "email", "deadline", "duty", "cost", "hours", "place", "body", "web"))
+TO_CHECK = frozenset(("phone", "email", "deadline", "duty", "cost", "hours", "place", "body", "web", "text"))
 """Left unjudged, these must be looked at by a person before anybody calls a copy right."""
 BAD = frozenset((FindingState.OLD, FindingState.ALTERED, FindingState.WRONG))
 
@@ -106,6 +106,8 @@ class DriftResult:
     findings: tuple[Finding, ...]
     carried: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Page -> (how many of its sentences the copy has as they are today, how many it has in all). Shorter is not wrong."""
+    rest: int = 0
+    """How many sentences say nothing that was judged."""
 
     def counted(self, *states: FindingState) -> int:
         """Return how many findings are in one of these states."""

@@ -79,6 +79,16 @@ def corpus_of(edition: Edition, *, old_words: bool = True, said: bool = True) ->
     return corpus
 
 
+def where_ours_stand(edition: Edition) -> dict[str, str]:
+    """Return the address of the page where each fact and page of ours stands, in the default language."""
+    found: dict[str, str] = {}
+    for page in edition.in_order(edition.default):
+        address = f"{edition.site.settings.address}{page.url}"
+        for each in (page.id, *sorted(page.fact_keys)):
+            found.setdefault(each, address)
+    return found
+
+
 def said_on_pages(edition: Edition, tags: Collection[str], *, old_words: bool) -> Iterator[Sentence]:
     """Yield every sentence of today's pages in these languages."""
     for page in edition.worded.values():

@@ -10,7 +10,8 @@ import datetime as dt
 import io
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -31,6 +32,8 @@ KINDS = {
     "hours": "Opening hours", "web": "Web address", "ages": "Ages", "duration": "How long it takes", "place": "Where it is",
     "body": "Name of a body", "notice": "Notice of another time", "claim": "Statement", "text": "Words of ours",
 }  # fmt: skip
+CONTACTS = frozenset(("phone", "email", "web", "hours"))
+"""Who gives these right has said nothing yet of what families must do, and by when."""
 _ORDER = (Verdict.ALARM, NOT_READ, Verdict.OUT_OF_DATE, Verdict.NOT_ABOUT, Verdict.RIGHT)
 ATOM = "http://www.w3.org/2005/Atom"
 Results = Mapping[Copy, DriftResult | str]
@@ -46,6 +49,8 @@ class Made:
     """The version of localoffer."""
     address: str
     """The address of our own site."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Id of a page or fact of ours -> address of the page where it stands."""
 
 
 class FindingShape(BaseModel):
@@ -53,8 +58,11 @@ class FindingShape(BaseModel):
 
     model_config = ConfigDict(use_attribute_docstrings=True)
 
-    kind: str
-    """phone, email, deadline, duty, cost, hours, web, ages, duration, place, body, notice, claim or text."""
+    kind: Literal[
+        "phone", "email", "deadline", "duty", "cost", "hours", "web", "ages", "duration", "place", "body", "notice", "claim",
+        "text",
+    ]  # fmt: skip
+    """What it is about."""
     state: FindingState
     """current, old, altered, wrong, unjudged, reworded or missing."""
     alarm: bool
@@ -67,6 +75,8 @@ class FindingShape(BaseModel):
     """What is right instead."""
     where: str
     """Our page or fact."""
+    page: str
+    """Address of our page where that stands; empty where it stands on none."""
     why: str
     """How we know."""
     since: dt.date | None
@@ -84,8 +94,8 @@ class CopyShape(BaseModel):
     """Its address, or the path of the saved page."""
     name: str
     """Whose it is."""
-    verdict: str
-    """alarm, out-of-date, right-where-judged, not-about-this-service or not-read."""
+    verdict: Verdict | Literal["not-read"]
+    """What it is, all in all."""
     reason: str = ""
     """Why it could not be read."""
     locale: str | None = None
@@ -94,6 +104,8 @@ class CopyShape(BaseModel):
     """What it says, the worst first."""
     carried: dict[str, dict[str, int]] = {}
     """Our page -> ``current`` and ``all``: how many of its sentences the copy has."""
+    rest: int = 0
+    """How many of its sentences say nothing that was judged."""
 
 
 class ReportShape(BaseModel):
@@ -136,19 +148,38 @@ def told(finding: Finding) -> str:
 
 
 def judged(result: DriftResult) -> str:
-    """Return how much was judged, and how much was not, in a sentence."""
-    right, open_ = result.counted(FindingState.CURRENT), sum(finding.check for finding in result.findings)
+    """Return how much was judged, and how much was not, in a few sentences."""
+    if result.verdict is Verdict.NOT_ABOUT:
+        return "Nothing was judged. Look whether this is the page that was meant."
+    open_ = sum(finding.check for finding in result.findings)
     wrong = sum(finding.wrong for finding in result.findings)
-    return f"Right: {right}. Wrong or old: {wrong}. Not judged, for a person to check: {open_}."
+    told = f"Right: {len(right(result))}. Wrong or old: {wrong}. Not judged, for a person to check: {open_}."
+    if not wrong and not open_ and result.rest and {each.kind for each in right(result)} <= CONTACTS:
+        kinds = ", ".join(dict.fromkeys(KINDS[each.kind].lower() for each in right(result))) or "nothing"
+        return f"{told} What is right: {kinds}. The rest, {_sentences(result.rest)}, was not judged."
+    return f"{told} {_sentences(result.rest).capitalize()} more say nothing that we judge." if result.rest else told
+
+
+def _sentences(number: int) -> str:
+    return f"{number} sentence{'s' if number != 1 else ''}"
+
+
+def right(result: DriftResult) -> list[Finding]:
+    """Return what a copy has that is right, each sentence once; one that has something wrong in it is not right."""
+    wrong = {each.said for each in result.findings if each.wrong}
+    found = {
+        each.said: each for each in reversed(result.findings) if each.state is FindingState.CURRENT and each.said not in wrong
+    }
+    return list(reversed(found.values()))
 
 
 def _to_tell(result: DriftResult) -> list[Finding]:
     return [each for each in result.findings if each.wrong or each.state in (FindingState.UNJUDGED, FindingState.MISSING)]
 
 
-def as_table(results: Results) -> str:
-    """Return a few lines for each copy, the worst first."""
-    lines = []
+def as_table(results: Results, made: Made) -> str:
+    """Return a line on when and by what it was judged, and a few for each copy, the worst first."""
+    lines = [f"{made.day}, localoffer {made.version}, judged by {made.address}"]
     for copy, result in worst_first(results):
         lines.append(spelt_out(f"{copy.name}: {copy.where}" if copy.name != copy.where else copy.where))
         if isinstance(result, str):
@@ -163,21 +194,25 @@ def as_table(results: Results) -> str:
 
 def report(results: Results, made: Made) -> ReportShape:
     """Return everything that was found, what is right too."""
-    copies = [_copy(*each) for each in worst_first(results)]
+    copies = [_copy(*each, made) for each in worst_first(results)]
     return ReportShape(day=made.day, version=made.version, site=made.address, copies=copies)
 
 
-def _copy(copy: Copy, result: DriftResult | str) -> CopyShape:
+def _copy(copy: Copy, result: DriftResult | str, made: Made) -> CopyShape:
     if isinstance(result, str):
         return CopyShape(where=copy.where, name=copy.name, verdict=NOT_READ, reason=result)
-    fields = FindingShape.model_fields
+    fields = FindingShape.model_fields.keys() - {"page"}
+    found = (
+        {name: getattr(each, name) for name in fields} | {"page": made.pages.get(each.where, "")} for each in result.findings
+    )
     return CopyShape(
         where=copy.where,
         name=copy.name,
-        verdict=str(result.verdict),
+        verdict=result.verdict,
         locale=result.locale,
-        findings=[FindingShape(**{name: getattr(each, name) for name in fields}) for each in result.findings],
+        findings=[FindingShape(**each) for each in found],
         carried={page: {"current": now, "all": total} for page, (now, total) in result.carried.items()},
+        rest=result.rest,
     )
 
 
@@ -190,17 +225,17 @@ def as_csv(results: Results, made: Made) -> str:
     """Return a row for each thing to change or check (RFC 4180), for a spreadsheet."""
     text = io.StringIO()
     table = csv.writer(text)
-    table.writerow(("day", "copy", "address", "verdict", "kind", "state", "alarm", "it says", "write", "why"))
+    table.writerow(("day", "copy", "address", "verdict", "kind", "state", "alarm", "it says", "write", "why", "our page"))
     for copy, result in worst_first(results):
         if isinstance(result, str):
-            table.writerow(map(_cell, (made.day, copy.name, copy.where, NOT_READ, "", "", "", "", "", result)))
+            table.writerow(map(_cell, (made.day, copy.name, copy.where, NOT_READ, "", "", "", "", "", result, "")))
             continue
         for each in _to_tell(result):
             alarm = "yes" if each.alarm else "no"
-            row = (made.day, copy.name, copy.where, result.verdict, each.kind, each.state, alarm, each.said, each.ours, each.why)
-            table.writerow(map(_cell, row))
+            said = (each.kind, each.state, alarm, each.said, each.ours, each.why, made.pages.get(each.where, ""))
+            table.writerow(map(_cell, (made.day, copy.name, copy.where, result.verdict, *said)))
         if not _to_tell(result):
-            table.writerow(map(_cell, (made.day, copy.name, copy.where, result.verdict, "", "", "", "", "", judged(result))))
+            table.writerow(map(_cell, (made.day, copy.name, copy.where, result.verdict, "", "", "", "", "", judged(result), "")))
     return text.getvalue()
 
 
@@ -237,16 +272,17 @@ def as_html(results: Results, theme: Theme, made: Made) -> str:
     """Return a page without scripts that can be sent to the people who keep the copies, and printed."""
     copies = report(results, made).copies
     counted = [(says, sum(copy.verdict == verdict for copy in copies)) for verdict, says in _counts()]
-    texts = [_lines(result) for _, result in worst_first(results)]
+    texts = [_lines(result, made) for _, result in worst_first(results)]
     given = {"made": made, "counted": counted, "copies": zip(copies, texts, strict=True), "says": _says, "kinds": KINDS}
     return theme.environment.fill("layouts/drift.html", given)
 
 
-def _lines(result: DriftResult | str) -> tuple[list[tuple[str, bool]], str]:
-    """Return ([(what to change or check, whether it is an alarm)], how much was judged)."""
+def _lines(result: DriftResult | str, made: Made) -> tuple[list[tuple[str, bool, str]], str, list[Finding]]:
+    """Return ([(what to change or check, whether it is an alarm, address of our page)], how much was judged, what is right)."""
     if isinstance(result, str):
-        return [], ""
-    return [(told(each), each.alarm) for each in _to_tell(result)], judged(result)
+        return [], "", []
+    lines = [(told(each), each.alarm, made.pages.get(each.where, "")) for each in _to_tell(result)]
+    return lines, judged(result), right(result)
 
 
 def _counts() -> Iterator[tuple[str, str]]:

@@ -136,6 +136,10 @@ class SaidElsewhere(Fact):
     """Phrases of a sentence that says who was there before: a name of ours in it does not make the page ours."""
     pronouns: list[str] = []
     """Words by which a sentence begins that goes on about what the one before it spoke of."""
+    extends: list[str] = []
+    """Words by which a sentence begins that says of whom or what else the one before it is true."""
+    read_by: list[str] = []
+    """Small words of the language that all these phrases are in: a sentence with hardly any is read by a person."""
     persons: list[str] = []
     """Those of them that speak of people: who they are is the first of ``actors`` that the sentence before names."""
     actors: list[str] = []
