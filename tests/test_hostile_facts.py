@@ -72,6 +72,7 @@ TEXTS = {
             "LimitWords.unless",
             "LimitWords.doubtful",
             "LimitWords.sure",
+            "LimitWords.plainly",
             "Length.act",
             "Length.unit",
         ),

@@ -143,6 +143,7 @@ def _rules() -> dict[str, Any]:
         "counted": COUNTED,
         "narrows": sorted(sentences.NARROWS),
         "orWithout": sentences.OR_WITHOUT,
+        "negations": sorted(sentences.NEGATIONS),
         "turns": sorted(sentences.TURNS),
         "beyond": stated.BEYOND,
         "answered": sorted(stated.ANSWERED),
@@ -254,6 +255,7 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
                 "unless": _sources(each.unless),
                 "doubtful": _sources(each.doubtful),
                 "sure": _sources(each.sure),
+                "plainly": _sources(each.plainly),
             }
             for id_, each in said.limits.items()
             if id_ in today and today[id_].amount is not None

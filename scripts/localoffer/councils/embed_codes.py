@@ -40,7 +40,8 @@ def snippet(edition: Edition, tag: str, embeddable: Embeddable) -> str:
     marked = "" if tag == "en" else f' lang="{tag}" dir="{direction(tag)}"'
     return (
         f'<iframe src="{address}{embed_url(tag, embeddable.id)}" title="{escape(title)}" width="100%" height="{FRAME}"'
-        ' frameborder="0" loading="lazy"\n style="width:100%;height:auto;min-height:40rem;border:0;frame-sizing:content-height"></iframe>\n'
+        ' frameborder="0" loading="lazy"\n'
+        ' style="width:100%;height:auto;min-height:40rem;border:0;frame-sizing:content-height"></iframe>\n'
         f'{script_tag(edition)}<p><a href="{address}{embeddable.url}"{marked}>{escape(title)}</a></p>\n'
     )
 

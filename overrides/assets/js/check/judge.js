@@ -169,17 +169,18 @@ export const judge = (facts, ofLanguages) => {
   const isShuffled = (form, right) => form !== right && form.slice(0, most.prefix) === right.slice(0, most.prefix) && hasItsDigits(form, right);
   const isSlipOf = (form, right) => isShuffled(form, right)
     || (distance(form, right) === 1 && (most.national.some((each) => form.startsWith(each)) || hasItsDigits(form, right)));
+  const isOwnerNamed = (page, form) => knownAs("phone", form).some(({ whose: owner }) => owner && page.words.includes(` ${owner} `));
   const phone = (page, said, theirs, isWarned) => {
     const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
     const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
     if (told.length) {
       const isGiven = theirs === NAMED || (theirs === OURS && page.namesUs && !page.givesOurNumber);
-      const isNamed = knownAs("phone", form).some(({ whose: owner }) => owner && page.words.includes(` ${owner} `));
+      const isNamed = isOwnerNamed(page, form);
       const isOther = isGiven && leadPhones.length && told[0].state === "current" && (theirs === NAMED || !isNamed) && !isLead(form);
       return isOther ? altered("phone", said, leadPhones[0]) : isWarned ? [] : told;
     }
     const slip = current("phone").find((each) => (isNear(form, each.form) || isShuffled(form, each.form))
-      && (theirs >= OURS || each.fact === lead || (page.isAbout && isSlipOf(form, each.form))));
+      && (theirs >= OURS || each.fact === lead || (page.isAbout && (isSlipOf(form, each.form) || (distance(form, each.form) === 1 && form.slice(0, -1) !== each.form.slice(0, -1) && isOwnerNamed(page, each.form))))));
     if (slip) return altered("phone", said, slip);
     const right = theirs >= OURS && leadPhones.length ? leadPhones[0].text : "";
     return theirs ? [finding("phone", "unjudged", said, right, { where: theirs === NAMED ? lead : "" })] : [];
@@ -485,7 +486,7 @@ export const judge = (facts, ofLanguages) => {
     if (!size) return [[one, other, start || end]];
     return [...gaps(one.slice(0, i), other.slice(0, j), start, false), ...gaps(one.slice(i + size), other.slice(j + size), false, end)];
   };
-  const inDigits = (word) => String(facts.articles.includes(word) ? word : facts.numbers[word] ?? word);
+  const inDigits = (word) => facts.negations.includes(word) ? "not" : String(facts.articles.includes(word) ? word : facts.numbers[word] ?? word);
   const turned = (text, said, isRight, isNearOurs) => {
     const [one, other] = [text, said].map((each) => split(plain(each.replace(PHONE, " "))).map(inDigits)), counts = counter(one), others = counter(other);
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || has(word, AMOUNT);

@@ -43,7 +43,7 @@ export const limitsOf = (facts, reading, finding) => {
   };
   const fitting = (text, near, after) => {
     const scores = limits.filter((each) => holdsEach(text, each.act) && !holds(text, each.unless) && (!has(after, BACK) || holds(facts.before, each.act)))
-      .map((each) => [each, 1 + holdsEach(near, each.act) + starts(each, after)]);
+      .map((each) => [each, 1 + holdsEach(near, each.act) + holds(text, each.plainly) + starts(each, after)]);
     const best = Math.max(0, ...scores.map(([, score]) => score));
     return scores.filter(([, score]) => score === best).map(([each]) => each);
   };
@@ -51,7 +51,7 @@ export const limitsOf = (facts, reading, finding) => {
     && same(length, each.amount, each.unit)
     && holdsEach(`${place.before.trimEnd()}${place.plain.trimEnd()}${place.behind || " "}`, each.act));
   const begun = (after, length) => limits.filter((each) =>
-    has(after, BEGUN) && starts(each, after) && same(length, each.amount, each.unit));
+    has(after, BEGUN) && starts(each, after) && !holds(after, each.unless) && same(length, each.amount, each.unit));
   const clocked = (after) => has(after, BEGUN) ? limits.filter((each) => holds(nearOf(after), each.clock)) : [];
   const inAnotherUnit = (place, text, { unit, most: longest }) => limits.find((each) => {
     const units = new Set([unit, each.unit]), all = `${place.asked.trimEnd()}${text}`;
@@ -104,12 +104,13 @@ export const limitsOf = (facts, reading, finding) => {
         const isDoubtful = !length.soft && holds(near, right.doubtful) && !holds(text, right.sure);
         return [finding("deadline", isDoubtful ? "unjudged" : "current", said, "", { where: right.id })];
       }
-      if (holds(labelled(statement), facts.otherLengths)) return [];
+      const isPlain = fits.some((each) => holds(text, each.plainly));
+      if (!isPlain && holds(labelled(statement), facts.otherLengths)) return [];
       if (isSure && !(holds(place.plain, facts.stories) || holds(text, facts.hearsay))) {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];
         const was = likest.former.find(([amount, unit]) => same(length, amount, unit));
         if (was) return [finding("deadline", "old", said, likest.words, { where: likest.id, until: was[2] })];
-        if (!isLikely(length, most.far)(likest) || isAnother(place, statement, length, fits, after)) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
+        if (!isPlain && (!isLikely(length, most.far)(likest) || isAnother(place, statement, length, fits, after))) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
         return [finding("deadline", "altered", said, likest.words, { where: likest.id })];
       }
       const mistaken = inAnotherUnit(place, text, length);

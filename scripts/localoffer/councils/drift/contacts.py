@@ -206,15 +206,9 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose, *, is_warned: bo
     lead = next(iter(corpus.lead_phones.values()), None)
     if told := _told(corpus, "phone", form, said):
         is_given = whose is Whose.NAMED or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
-        known = corpus.known_forms.get(("phone", form))
-        is_named = known is not None and plain(known.whose) in page.words
-        if (
-            lead
-            and is_given
-            and told.state is FindingState.CURRENT
-            and (whose is Whose.NAMED or not is_named)
-            and form not in corpus.lead_phones
-        ):
+        is_theirs = whose is not Whose.NAMED and _is_owner_named(corpus, page, form)
+        is_other = told.state is FindingState.CURRENT and not is_theirs and form not in corpus.lead_phones
+        if lead and is_given and is_other:
             yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why="It is somebody else's number.")
         elif not is_warned:
             yield told
@@ -222,7 +216,7 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose, *, is_warned: bo
     others = corpus.current("phone")
     near = [each for each in others if 0 < distance(form, each.form) <= MAX_EDITS or _is_shuffled(form, each.form)]
     is_ours = whose >= Whose.OURS
-    slips = (each for each in near if is_ours or each.fact == corpus.lead or (page.is_about and _is_slip_of(form, each.form)))
+    slips = (each for each in near if is_ours or each.fact == corpus.lead or _is_a_slip(corpus, page, form, each.form))
     slip = next(slips, None)
     if slip is not None:
         yield Finding("phone", FindingState.ALTERED, said, slip.text, slip.fact, slip.since)
@@ -230,6 +224,20 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose, *, is_warned: bo
         right, fact = (lead.text, lead.fact) if lead and whose >= Whose.OURS else ("", "")
         named = fact if whose is Whose.NAMED else ""
         yield Finding("phone", FindingState.UNJUDGED, said, right, named, why="We never published this number.")
+
+
+def _is_a_slip(corpus: Corpus, page: Page, form: str, right: str) -> bool:
+    """Tell whether a number that is nobody's we know is that of somebody else, mistyped, on a page about the service.
+
+    Where only the last digit is another one, it may be their second line.
+    """
+    is_near = _is_owner_named(corpus, page, right) and distance(form, right) == 1 and form[:-1] != right[:-1]
+    return page.is_about and (is_near or _is_slip_of(form, right))
+
+
+def _is_owner_named(corpus: Corpus, page: Page, form: str) -> bool:
+    known = corpus.known_forms.get(("phone", form))
+    return known is not None and bool(known.whose) and plain(known.whose) in page.words
 
 
 def _is_slip_of(form: str, right: str) -> bool:

@@ -48,7 +48,7 @@ QUOTED = ("“", '"', "«", "„", "‘")
 AGES = re.compile(
     r"(?<= )(?:(?:aged?|ages|age ranges?|years|between) )?"
     r"(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?|(?:age to|to age|maximum age|upper age) |under (?=1[89]|2))"
-    r"(\d{2})(?= )"
+    r"(\d{2})(?= )(?! (?:working |calendar |school )?(?:minute|hour|day|week|month)s? )"
 )
 ABOUT_AGE = re.compile(
     r" (?:under|child|children|aged?|ages|age range|age ranges|years?|olds?|are you|you are|young|pupils?|students?|teenagers?) "

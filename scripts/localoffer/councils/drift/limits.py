@@ -59,7 +59,7 @@ COMPUTED = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december) "
 )
 """So a sentence works out a day: how long that is from another day is no rule."""
-BACK_TO = re.compile(r" (?:the|those|these|that) $")
+BACK_TO = re.compile(r" (?:the|those|these|that) (?:[^ ]+ months? (?:or |and )?)?$")
 """So a sentence goes back to a length of time that it takes as known: "should the thirty days pass"."""
 WHICH_COUNTS = re.compile(r" (?:later|latest|last|longer|whichever|afterwards) ")
 
@@ -79,20 +79,21 @@ def limit_findings(
         near, after = _between(own, found, at), _dated(corpus, _start(own, found, at), statement)
         limits, is_sure = _meant(corpus, place, statement, length, near, after)
         right = _right(limits, length)
+        is_plain = any(holds(text, corpus.words.limits[id_].plainly) for id_ in limits)
         if right:
             words = corpus.words.limits[right]
             is_doubtful = not length.soft and holds(near, words.doubtful) and not holds(text, words.sure)
             why = "Some read the law so, and others do not." if is_doubtful else ""
             state = FindingState.UNJUDGED if is_doubtful else FindingState.CURRENT
             yield Finding("deadline", state, said, "", f"deadline:{right}", why=why)
-        elif holds(labelled(statement), corpus.words.other_lengths) or holds(
-            plain(place.block.label), corpus.words.other_lengths
+        elif not is_plain and any(
+            holds(each, corpus.words.other_lengths) for each in (labelled(statement), plain(place.block.label))
         ):
             continue
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
             likeliest = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             is_far = not is_likely(limits[likeliest], length, FAR)
-            is_another = is_far or _is_another(corpus, place, statement, length, limits, after)
+            is_another = not is_plain and (is_far or _is_another(corpus, place, statement, length, limits, after))
             former = next((each for each in corpus.former.get(likeliest, ()) if same(length, each.amount, each.unit)), None)
             other = _other(likeliest, limits[likeliest], said)
             if former:
@@ -249,7 +250,7 @@ def _fitting(corpus: Corpus, text: str, near: str, after: str) -> dict[str, Dead
             continue
         if BACK.match(after) and not holds(BEFORE, words.act):
             continue
-        scores[id_] = 1 + holds_each(near, words.act) + _starts(words, after)
+        scores[id_] = 1 + holds_each(near, words.act) + holds(text, words.plainly) + _starts(words, after)
     best = max(scores.values(), default=0)
     return {id_: corpus.limits[id_] for id_, score in scores.items() if score == best}
 
@@ -322,7 +323,8 @@ def _begun(corpus: Corpus, after: str, length: Length) -> dict[str, Deadline]:
     """
     if not BEGUN.match(after):
         return {}
-    begun = ((id_, corpus.limits.get(id_)) for id_, words in corpus.words.limits.items() if _starts(words, after))
+    starting = ((id_, words) for id_, words in corpus.words.limits.items() if _starts(words, after))
+    begun = ((id_, corpus.limits.get(id_)) for id_, words in starting if not holds(after, words.unless))
     return {id_: limit for id_, limit in begun if limit is not None and same(length, limit.amount or 0, str(limit.unit))}
 
 

@@ -39,6 +39,8 @@ NARROWS = frozenset(("only", "except", "without"))
 """Words of such a clause without which the rest says more than it did."""
 OR_WITHOUT = "or without"
 """With "with" before it, it narrows nothing."""
+NEGATIONS = frozenset(("no", "none", "nor", "neither"))
+"""As good as "not": you need no certificate, you do not need a certificate."""
 TURNS = frozenset(("not", "never"))
 """Words of a further clause by which the rest may say the contrary: "it is not true that …"."""
 WHOLE = re.compile(r"[.!?؟。:][”’\"')]*$")
@@ -161,7 +163,9 @@ def _pieces(ours: str) -> int:
 
 
 def _digits(word: str) -> str:
-    """Return a number in digits, however it is written; any other word as it is."""
+    """Return a number in digits, however it is written, and a "no" as a "not"; any other word as it is."""
+    if word in NEGATIONS:
+        return "not"
     return str(NUMBERS[word]) if word in NUMBERS and word not in ARTICLES[:2] else word
 
 

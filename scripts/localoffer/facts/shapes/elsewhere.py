@@ -96,6 +96,8 @@ class LimitWords(Fact):
     """Phrases for an act that some read the law to mean and others do not: the right length beside it is to be looked at."""
     sure: list[str] = []
     """Phrases for the act that it means for sure: with one of them nothing is doubtful."""
+    plainly: list[str] = []
+    """Phrases that name it so plainly that the length of time beside them is of nothing else."""
 
 
 class Length(Fact):
