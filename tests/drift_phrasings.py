@@ -172,7 +172,11 @@ PARTS = (
     Parts(
         "agreed-assessment-reply",
         COUNCIL,
-        ("start the assessment it agreed to", "tell you that it will assess, as it agreed", "write to say that the agreed assessment begins"),
+        (
+            "start the assessment it agreed to",
+            "tell you that it will assess, as it agreed",
+            "write to say that the agreed assessment begins",
+        ),
         ("the agreement", "the day you both signed", "the mediation"),
         ("2 weeks", "two weeks", "a fortnight", "14 days"),
         ("6 weeks", "two months", "four weeks", "10 days"),
@@ -220,7 +224,11 @@ PARTS = (
     Parts(
         "agreement-other-actions",
         (*COUNCIL[:3], ("the health body", "must", "has")),
-        ("do anything else that was agreed", "carry out the other actions in the agreement", "put in place whatever else was agreed"),
+        (
+            "do anything else that was agreed",
+            "carry out the other actions in the agreement",
+            "put in place whatever else was agreed",
+        ),
         ("the agreement", "the day you both signed", "the date of the agreement"),
         ("2 weeks", "two weeks", "a fortnight", "14 days"),
         ("5 weeks", "two months", "six weeks", "10 days"),
@@ -236,7 +244,11 @@ PARTS = (
     Parts(
         "tribunal-recommendation-reply",
         (*COUNCIL[:3], ("the health body", "must", "has")),
-        ("answer the Tribunal’s recommendation", "respond to recommendations on health and social care", "reply in writing to the recommendation"),
+        (
+            "answer the Tribunal’s recommendation",
+            "respond to recommendations on health and social care",
+            "reply in writing to the recommendation",
+        ),
         ("the recommendation", "the day it was made", "the date of the decision"),
         ("5 weeks", "five weeks", "35 days"),
         ("2 weeks", "5 months", "ten weeks", "8 weeks"),

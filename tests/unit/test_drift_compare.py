@@ -8,7 +8,7 @@ from localoffer.councils.drift.corpus import Sentence, Value
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict, rank
 from localoffer.councils.drift.report import exit_code
 from localoffer.councils.drift.sources import Copy
-from unit.drift_rules import known, ours, result
+from unit.drift_rules import RULES, known, ours, result
 
 HEAD = "<h1>Menders: mending</h1>"
 RIGHT = f"{HEAD}<p>Tel 01632 960001</p><p>Ring the mender within 2 months of the break.</p>"
@@ -121,3 +121,39 @@ def test_findings_are_counted_by_state() -> None:
     assert found.counted(FindingState.CURRENT) == 2
     assert found.counted(FindingState.ALTERED, FindingState.CURRENT) == 3
     assert found.counted() == 0
+
+
+READ = RULES.model_copy(update={"read_by": ["the", "and", "you", "of", "is", "with"]})
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        pytest.param(
+            "<p>Masz 60 dni na kontakt z doradcą do spraw naprawy.</p>", "Masz 60 dni", id="another language, with a number"
+        ),
+        pytest.param(
+            "<p>Waxaad haysataa lixdan maalmood inaad la xiriirto.</p>", "Waxaad haysataa", id="with no letter of its own"
+        ),
+        pytest.param("<p>The mender is glad and comes with the coat.</p>", "", id="ours"),
+        pytest.param("<p>Ryme, Corfe, Wareham, Swanage, Langton, Worth Matravers</p>", "", id="a line of names"),
+        pytest.param("<p>Masz pytanie?</p>", "", id="too short to tell"),
+    ],
+)
+def test_what_is_in_a_language_that_no_rule_reads_is_for_a_person_to_look_at(html: str, wanted: str) -> None:
+    found = result(ours(words=READ), f"<h1>Menders</h1><p>Menders: mending. Tel: 01632 960001</p>{html}")
+    assert [each.said[: len(wanted)] for each in found.findings if each.kind == "text"] == [wanted] * bool(wanted)
+    assert exit_code({Copy("x", "x"): found}) == (5 if wanted else 0)
+
+
+def test_a_sentence_in_another_language_on_an_english_page_is_told_by_its_letters() -> None:
+    english = "<p>The mender is glad and comes with the coat, and you pay nothing of the price.</p>" * 3
+    russian = "<p>Для связи с мастером у вас есть шестьдесят дней.</p>"
+    found = result(ours(words=READ), f"{HEAD}<p>Tel: 01632 960001</p>{english}{russian}")
+    (told,) = [each for each in found.findings if each.kind == "text"]
+    assert told.why == "Sentences in a language that we do not judge: 1."
+
+
+def test_sentences_that_say_nothing_that_is_judged_are_counted() -> None:
+    html = f"{HEAD}<p>Tel: 01632 960001</p><p>Our doors are blue and wide. Come in.</p>"
+    assert result(ours(), f"{html}<footer>All of our rights are kept.</footer>").rest == 1

@@ -8,12 +8,13 @@
     made.append(...parts);
     return made;
   };
-  const verdict = ({ verdict, findings, isWhole }) => {
+  const verdict = ({ verdict, findings, rest, isWhole, isOfContacts }) => {
     if (verdict === "alarm") return says.alarm;
     if (verdict === "out-of-date") return says.outdated;
     if (verdict !== "right-where-judged") return says.elsewhere;
     if (!isWhole || findings.some((each) => each.check)) return says.open;
-    return findings.some((each) => each.state === "current") ? says.fine : says.nothing;
+    if (!findings.some((each) => each.state === "current")) return says.nothing;
+    return rest && isOfContacts ? says.only : says.fine;
   };
   const words = (text) => element("bdi", text);
   const ours = (text) => Object.assign(words(text), { lang: says.language }); // what we publish is in the site's own language

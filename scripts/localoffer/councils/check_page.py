@@ -17,7 +17,7 @@ from localoffer.councils.drift import contacts, corpus, forms, lengths, limits, 
 from localoffer.councils.drift import facts as stated
 from localoffer.councils.drift.compare import COUNTED, FEWEST, TELL
 from localoffer.councils.drift.corpus import Corpus
-from localoffer.councils.drift.finding import ALARMING, BAD, RANK, TO_CHECK
+from localoffer.councils.drift.finding import ALARMING, BAD, CONTACTS, RANK, TO_CHECK
 from localoffer.edition import Edition
 from localoffer.facts.shapes import KnownValue
 from localoffer.kept import Digest, digest
@@ -160,6 +160,7 @@ def _rules() -> dict[str, Any]:
         "alarming": sorted(ALARMING),
         "toCheck": sorted(TO_CHECK),
         "bad": sorted(BAD),
+        "contacts": sorted(CONTACTS),
         "most": {
             "edits": words.MAX_EDITS,
             "beside": contacts.BESIDE,

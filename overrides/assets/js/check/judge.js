@@ -554,6 +554,7 @@ export const judge = (facts, ofLanguages) => {
     const isLead = (each) => ["phone", "email"].includes(each.kind) && each.where === lead;
     const isAbout = page.isAbout || whole || findings.some((each) => each.alarm || isLead(each) || (page.isNext && each.wrong));
     const verdict = isAbout ? verdictOf(findings) : "not-about-this-service";
-    return { verdict, findings, rest: rest.length, isWhole: page.isAbout }; // else only whose the contact details are was judged
+    const isOfContacts = findings.every((each) => each.state !== "current" || facts.contacts.includes(each.kind));
+    return { verdict, findings, rest: rest.length, isOfContacts, isWhole: page.isAbout }; // else only whose the contact details are was judged
   };
 };

@@ -55,6 +55,8 @@ RANK = (
 ALARMING = frozenset(("phone", "email", "deadline", "duty", "cost"))
 TO_CHECK = frozenset(("phone", "email", "deadline", "duty", "cost", "hours", "place", "body", "web", "text"))
 """Left unjudged, these must be looked at by a person before anybody calls a copy right."""
+CONTACTS = frozenset(("phone", "email", "web", "hours"))
+"""Who gives these right has said nothing yet of what families must do, and by when."""
 BAD = frozenset((FindingState.OLD, FindingState.ALTERED, FindingState.WRONG))
 
 

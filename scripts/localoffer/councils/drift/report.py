@@ -15,7 +15,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
+from localoffer.councils.drift.finding import CONTACTS, DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.sources import Copy
 from localoffer.issues import spelt_out
 from localoffer.theme import Theme
@@ -32,8 +32,6 @@ KINDS = {
     "hours": "Opening hours", "web": "Web address", "ages": "Ages", "duration": "How long it takes", "place": "Where it is",
     "body": "Name of a body", "notice": "Notice of another time", "claim": "Statement", "text": "Words of ours",
 }  # fmt: skip
-CONTACTS = frozenset(("phone", "email", "web", "hours"))
-"""Who gives these right has said nothing yet of what families must do, and by when."""
 _ORDER = (Verdict.ALARM, NOT_READ, Verdict.OUT_OF_DATE, Verdict.NOT_ABOUT, Verdict.RIGHT)
 ATOM = "http://www.w3.org/2005/Atom"
 Results = Mapping[Copy, DriftResult | str]

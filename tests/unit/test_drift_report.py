@@ -1,0 +1,82 @@
+"""What a report says to a web officer: how much was judged, what is right, what of ours it goes by."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+
+import jsonschema
+import pytest
+
+from localoffer.cli.drift import _file_names
+from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
+from localoffer.councils.drift.report import Made, ReportShape, as_csv, as_json, as_table, judged, right
+from localoffer.councils.drift.sources import Copy
+
+CURRENT, WRONG, UNJUDGED = FindingState.CURRENT, FindingState.WRONG, FindingState.UNJUDGED
+PHONE = Finding("phone", CURRENT, "01632 960001", where="contact:menders")
+LIMIT = Finding("deadline", CURRENT, "Ring within 2 months.", where="deadline:ring")
+FALSE = Finding("deadline", WRONG, "Ring within 60 days.", "2 months", "deadline:ring")
+MADE = Made(dt.date(2026, 6, 1), "1.2.3", "https://menders.example/", {"deadline:ring": "https://menders.example/limits/"})
+
+
+def result(*findings: Finding, rest: int = 0, verdict: Verdict = Verdict.RIGHT) -> DriftResult:
+    return DriftResult(verdict, "en", findings, rest=rest)
+
+
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [
+        (
+            result(PHONE, rest=3),
+            "Right: 1. Wrong or old: 0. Not judged, for a person to check: 0. What is right: telephone number. "
+            "The rest, 3 sentences, was not judged.",
+        ),
+        (
+            result(PHONE, LIMIT, rest=1),
+            "Right: 2. Wrong or old: 0. Not judged, for a person to check: 0. 1 sentence more say nothing that we judge.",
+        ),
+        (result(PHONE, LIMIT), "Right: 2. Wrong or old: 0. Not judged, for a person to check: 0."),
+        (
+            result(PHONE, Finding("email", UNJUDGED, "x@y.example"), rest=2),
+            "Right: 1. Wrong or old: 0. Not judged, for a person to check: 1. 2 sentences more say nothing that we judge.",
+        ),
+        (
+            result(rest=4, verdict=Verdict.NOT_ABOUT),
+            "Nothing was judged. Look whether this is the page that was meant.",
+        ),
+    ],
+)
+def test_a_report_says_how_much_was_judged_and_how_much_was_not(found: DriftResult, says: str) -> None:
+    assert judged(found) == says
+
+
+def test_what_is_right_is_told_once_and_never_what_has_something_wrong_in_it() -> None:
+    again = Finding("duty", CURRENT, LIMIT.said)
+    half = Finding("duty", CURRENT, FALSE.said)
+    assert [each.said for each in right(result(FALSE, PHONE, LIMIT, again, half))] == [PHONE.said, LIMIT.said]
+    assert judged(result(FALSE, PHONE, LIMIT, again, half)).startswith("Right: 2. Wrong or old: 1.")
+
+
+def test_a_report_names_the_day_the_version_and_the_pages_of_both() -> None:
+    results = {Copy("https://council.example/page", "North"): result(FALSE, PHONE, rest=1, verdict=Verdict.ALARM)}
+    assert as_table(results, MADE).splitlines()[0] == "2026-06-01, localoffer 1.2.3, judged by https://menders.example/"
+    (_, row) = csv.reader(io.StringIO(as_csv(results, MADE)))
+    assert (row[2], row[-1]) == ("https://council.example/page", "https://menders.example/limits/")
+    told = json.loads(as_json(results, MADE))
+    jsonschema.validate(told, ReportShape.model_json_schema())
+    (copy,) = told["copies"]
+    assert copy["rest"] == 1
+    assert [(each["said"], each["page"]) for each in copy["findings"]] == [
+        (FALSE.said, "https://menders.example/limits/"),
+        (PHONE.said, ""),
+    ]
+
+
+def test_no_feed_is_written_over_another() -> None:
+    copies = [Copy(str(number), name) for number, name in enumerate(("x 3", "x", "x", "X!", ""))]
+    named = _file_names(copies)
+    assert list(named) == ["x-3", "x", "x-2", "x-4", "copy"]
+    assert list(named.values()) == copies
