@@ -296,6 +296,10 @@ def test_the_element_puts_the_words_into_the_page(browser: Browser, source: str,
     assert Axe().run(page, context="local-offer-page").response["violations"] == []
     page.locator("local-offer-page").evaluate("each => each.setAttribute('heading-level', '2')")
     page.locator("local-offer-page h2").wait_for()
+    fragment = f"{source}fragments/en/index.h3.html"
+    page.locator("local-offer-page").evaluate("(each, src) => each.setAttribute('src', src)", fragment)
+    page.locator("local-offer-page > section:not([dir=rtl]) h2").wait_for()
+    assert page.locator("local-offer-page :is(h1, h2)").count() == 1, "a fragment that begins one further down"
     page.close()
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from localoffer.councils import drift
 from localoffer.councils.drift import contacts, corpus, forms, lengths, limits, ours, phrases, places, sentences, words
 from localoffer.councils.drift import facts as stated
-from localoffer.councils.drift.compare import COUNTED, FEWEST, TELL
+from localoffer.councils.drift.compare import COUNTED, FEWEST, TELL, UNREAD
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import ALARMING, BAD, CONTACTS, RANK, TO_CHECK
 from localoffer.edition import Edition
@@ -231,6 +231,7 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
         "former": _sources(said.former),
         "pronouns": said.pronouns,
         "readBy": said.read_by,
+        "unread": UNREAD,
         "extends": said.extends,
         "persons": said.persons,
         "actors": _sources(said.actors),

@@ -15,6 +15,8 @@ from localoffer.issues import Issue, did_you_mean
 PHRASED = ("said-elsewhere.yml", "known-values.yml")
 """The files of phrases; the first holds the classes."""
 _NAME = re.compile(r"<([^<>\s]*)>")
+_JOINED = re.compile(r"(?:[\w']+ <[^<>\s]*>|<[^<>\s]*> [\w']+)")
+"""A class with a word before or behind it, which would be beside one of its words alone: ``up to <council>``."""
 
 
 def classes_of(value: Any) -> dict[str, str]:
@@ -28,7 +30,7 @@ def classes_of(value: Any) -> dict[str, str]:
 
 
 def with_classes(value: Any, classes: Mapping[str, str], lines: SourceMap, loc: Loc = ()) -> tuple[Any, list[Issue]]:
-    """Return phrases with the words of each class in its place, and an issue for each class that there is none of."""
+    """Return phrases with the words of each class in its place, and an issue for each class that is none or stands with words."""
     if isinstance(value, str):
         unknown = dict.fromkeys(name for name in _NAME.findall(value) if name not in classes)
         issues = [
@@ -36,6 +38,15 @@ def with_classes(value: Any, classes: Mapping[str, str], lines: SourceMap, loc: 
                 lines.path, lines.line(loc), "unknown-class", f'There is no class of words "{name}".', did_you_mean(name, classes)
             )
             for name in unknown
+        ]
+        issues += [
+            Issue(
+                lines.path,
+                lines.line(loc),
+                "class-joined",
+                f'"{each}": only one word of the class would stand there. Part them by "…".',
+            )
+            for each in _JOINED.findall(value)
         ]
         return _NAME.sub(lambda name: classes.get(name[1], name[0]), value), issues
     if not isinstance(value, dict | list):

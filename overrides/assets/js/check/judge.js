@@ -536,7 +536,7 @@ export const judge = (facts, ofLanguages) => {
     const isOfPage = !isRead(matches.flatMap(({ said }) => tokens(said)));
     const all = rest.filter((each) => !isRead(tokens(each)) && ((each.match(/(?![a-zA-Z])\p{L}/gu) || []).length > 1 || (isOfPage && has(each, WHOLE))));
     const first = all.find((each) => /\p{Nd}/u.test(each)) ?? all[0];
-    return all.length ? [finding("text", "unjudged", first, "", { why: `Sentences in a language that we do not judge: ${all.length}.` })] : [];
+    return all.length ? [finding("text", "unjudged", first, "", { why: facts.unread.replace("{n}", all.length) })] : [];
   };
   const verdictOf = (found) => found.some((each) => each.alarm) ? "alarm"
     : found.some((each) => each.wrong) ? "out-of-date" : "right-where-judged";

@@ -22,7 +22,9 @@
       asked.onload = () => {
         const found = asked.status === 200 && asked.response?.body?.firstElementChild;
         if (!found || asked.responseURL !== address.href) return;
-        this.replaceChildren(this.clean(found));
+        const begins = Number(found.querySelector("h1,h2,h3,h4,h5,h6")?.localName[1] ?? 2); // .h3.html begins one further down
+        const wanted = Math.min(Math.max(Number(this.getAttribute("heading-level")) || 2, 1), 6);
+        this.replaceChildren(this.clean(found, wanted - begins));
         this.dispatchEvent(new Event("load"));
       }; // else the link inside stays
       asked.open("GET", address.href);
@@ -30,8 +32,7 @@
     }
 
     /** Copy an element: only known tags and attributes, no script, headings from the level the host asks for. */
-    clean(element) {
-      const shift = Math.min(Math.max(Number(this.getAttribute("heading-level")) || 2, 1), 6) - 2;
+    clean(element, shift) {
       const level = /^H([1-6])$/.exec(element.tagName);
       const name = level ? `h${Math.min(Math.max(Number(level[1]) + shift, 1), 6)}` : element.localName;
       const copy = document.createElement(tags.has(name) ? name : "span");
@@ -40,7 +41,7 @@
       }
       for (const node of element.childNodes) {
         if (node.nodeType === 3) copy.append(node.data);
-        else if (node.nodeType === 1 && !/^(script|style|svg|img)$/i.test(node.localName)) copy.append(this.clean(node));
+        else if (node.nodeType === 1 && !/^(script|style|svg|img)$/i.test(node.localName)) copy.append(this.clean(node, shift));
       }
       return copy;
     }

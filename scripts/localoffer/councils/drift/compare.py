@@ -19,6 +19,7 @@ from localoffer.councils.drift.words import ALTERED, SHORT, sentences, tokens
 from localoffer.facts.shapes import SaidElsewhere
 from localoffer.html.text_blocks import TextBlock
 
+UNREAD = "Sentences in a language that we do not judge: {n}."
 OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
 FEWEST = 10
 """A sentence is in the language of the phrases if one in so many of its words is a small word of that language."""
@@ -75,7 +76,7 @@ def _unread(words: SaidElsewhere, every: Sequence[str], rest: Sequence[str]) -> 
     said = [each for each in unread if len(OTHER_LETTERS.findall(each)) > 1 or (is_of_page and WHOLE.search(each))]
     if said:
         first = next((each for each in said if any(sign.isdigit() for sign in each)), said[0])
-        yield Finding("text", FindingState.UNJUDGED, first, why=f"Sentences in a language that we do not judge: {len(said)}.")
+        yield Finding("text", FindingState.UNJUDGED, first, why=UNREAD.replace("{n}", str(len(said))))
 
 
 def _is_read(words: SaidElsewhere, own: Sequence[str]) -> bool:
