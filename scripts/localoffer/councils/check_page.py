@@ -38,6 +38,8 @@ _OUTSIDE = {
     "b": f"(?:(?<=[{_LETTER}_])(?![{_LETTER}_])|(?<![{_LETTER}_])(?=[{_LETTER}_]))",
 }
 _PIECE = re.compile(r"\[\^\\W_\]|\\.|\[\^?|\]|[^\\\[\]]+")
+PIECES = {"gap": phrases.GAP, "has-s": phrases.OWN, "any-end": phrases.ANY_END}
+"""What nearly every pattern has, named like a class of words: the device puts it back."""
 _SYNTAX = "^$\\.*+?()[]{}|/"
 
 
@@ -102,7 +104,7 @@ def facts(edition: Edition) -> dict[str, Any]:
     for page in edition.worded.values():
         ours.add_blocks(own, page.text_blocks if not page.is_fallback else ())
         own.blocks.clear()  # they are told with the sentences of each language
-    classes = {name: spelt_out(phrases.any_of(each)) for name, each in own.words.classes.items()}
+    classes = {name: spelt_out(phrases.any_of(each)) for name, each in own.words.classes.items()} | PIECES
     long_first = dict(sorted(classes.items(), key=lambda each: -len(each[1])))
     return {**_rules(), **_shorter(_said_elsewhere(own), long_first), "classes": classes, **_known_by(edition, own)}
 

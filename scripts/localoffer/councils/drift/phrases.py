@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 
 from localoffer.councils.drift.words import LESS_A_DAY
 
-GAP = r"(?:(?!but )[^ ]+ ){0,8}?"
+GAP, OWN, ANY_END = r"(?:(?!but )[^ ]+ ){0,8}?", "(?:'s)? ", "[^ ]*"
+"""Up to eight words; the end of a word, also as an owner; however a word goes on."""
 SIGNS = str.maketrans({"’": "'", "‘": "'", "–": " ", "—": " ", "-": " ", "‑": " ", "\u00a0": " "})
 SHORT_FORMS = (
     (re.compile(r"^(?:if (?:not|so)|otherwise), "), ""),
@@ -63,7 +64,7 @@ def _together(phrase: str) -> str:
 
 
 def _in_order(phrase: str) -> str:
-    return GAP.join(f"(?:{any_of(segment)})(?:'s)? " for segment in phrase.split("…"))
+    return GAP.join(f"(?:{any_of(segment)}){OWN}" for segment in phrase.split("…"))
 
 
 def any_of(words: str) -> str:
@@ -74,7 +75,7 @@ def any_of(words: str) -> str:
 @cache  # most words stand in many phrases
 def _word(text: str) -> str:
     stem = plain(text).strip()
-    return re.sub(r"\\?\*", "[^ ]*", re.sub(r"([.!+?()|\[\]{}^$\\])", r"\\\1", stem))
+    return re.sub(r"\\?\*", ANY_END, re.sub(r"([.!+?()|\[\]{}^$\\])", r"\\\1", stem))
 
 
 @cache
