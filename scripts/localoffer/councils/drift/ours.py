@@ -12,6 +12,7 @@ from localoffer.councils.drift.corpus import AROUND, CELL, Corpus, Former, Sente
 from localoffer.councils.drift.forms import ADDRESSES, KNOWN, address, form_of
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.phrases import plain
+from localoffer.councils.drift.sentences import LONG
 from localoffer.councils.drift.words import SHORT, key, sentences, together, tokens, without_asides
 from localoffer.edition import DatedPage, Edition
 from localoffer.facts import yaml_file
@@ -102,10 +103,13 @@ def said_on_pages(edition: Edition, tags: Collection[str], *, old_words: bool) -
 
 
 def said_around(edition: Edition, tags: Collection[str], *, old_words: bool) -> Iterator[Sentence]:
-    """Yield every sentence of the words around today's pages in these languages."""
+    """Yield every sentence of the words around today's pages in these languages; without ``old_words`` the long ones.
+
+    A short one says nothing that a copy could get wrong, and the device has to load each.
+    """
     for text, tag in _around(edition, old_words):
         for sentence in (*sentences(text), *together(text)) if tag in tags else ():
-            if old_words or is_weighed(sentence):
+            if old_words or len(tokens(sentence)) >= LONG:
                 yield Sentence(sentence, tag, AROUND)
 
 
