@@ -21,6 +21,7 @@ from localoffer.facts.layout import CONTENT, MAPPINGS, TRANSLATIONS, WHOLE
 from localoffer.facts.shapes import Deadline, KnownState, Site
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context, Words
+from localoffer.facts.word_classes import PHRASED
 from localoffer.facts.words import shown_fact, words_in
 from localoffer.html.text_blocks import TextBlock, text_blocks
 from localoffer.languages.catalogues import translated
@@ -139,9 +140,9 @@ def add_blocks(corpus: Corpus, blocks: Iterable[TextBlock]) -> None:
 
 
 def _folders(edition: Edition) -> tuple[str, ...]:
-    """Return where the words of the edition's languages are kept."""
+    """Return where the words of the edition's languages are kept. The phrases that copies are judged by are none of them."""
     own = (part for tag in edition.locales for part in (f"{DOCS}/{tag}", f"{CONTENT}/{TRANSLATIONS}/{tag}.po"))
-    return (f"{CONTENT}/contacts", *(f"{CONTENT}/{name}" for name in (*WHOLE, *MAPPINGS)), *own)
+    return (f"{CONTENT}/contacts", *(f"{CONTENT}/{name}" for name in (*WHOLE, *MAPPINGS) if name not in PHRASED), *own)
 
 
 def _around(edition: Edition, old_words: bool) -> Iterator[tuple[str, str]]:
