@@ -13,7 +13,20 @@ from functools import partial
 from typing import Any
 
 from localoffer.councils import drift
-from localoffer.councils.drift import contacts, corpus, forms, lengths, limits, ours, phrases, places, sentences, words
+from localoffer.councils.drift import (
+    ages,
+    clocks,
+    contacts,
+    corpus,
+    forms,
+    lengths,
+    limits,
+    ours,
+    phrases,
+    places,
+    sentences,
+    words,
+)
 from localoffer.councils.drift import facts as stated
 from localoffer.councils.drift.compare import COUNTED, FEWEST, TELL, UNREAD
 from localoffer.councils.drift.corpus import Corpus
@@ -110,7 +123,7 @@ def facts(edition: Edition) -> dict[str, Any]:
 
 
 def _rules() -> dict[str, Any]:
-    modules = (contacts, corpus, forms, stated, limits, lengths, phrases, places, sentences, words)
+    modules = (ages, clocks, contacts, corpus, forms, stated, limits, lengths, phrases, places, sentences, words)
     patterns = {
         name: javascript(value)
         for module in modules
@@ -185,11 +198,11 @@ def _rules() -> dict[str, Any]:
             "label": places.LABEL,
             "item": places.ITEM,
             "items": places.ITEMS,
-            "young": stated.YOUNG,
+            "young": ages.YOUNG,
             "cell": corpus.CELL,
             "shortBlock": limits.SHORT_BLOCK,
-            "startWithin": limits.START_WITHIN,
-            "soon": limits.SOON,
+            "startWithin": clocks.START_WITHIN,
+            "soon": clocks.SOON,
             "few": limits.FEW,
             "leans": limits.LEANS,
             "likely": limits.LIKELY,

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice, product
+from itertools import islice
 
+from localoffer.councils.drift.ages import ages, durations, is_short
 from localoffer.councils.drift.contacts import contact_findings, from_known
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.forms import ADDRESSES
 from localoffer.councils.drift.lengths import lengths
-from localoffer.councils.drift.limits import LEANS, SHORT_BLOCK, in_words, is_likely, limit_findings, named_limits
+from localoffer.councils.drift.limits import LEANS, in_words, is_likely, limit_findings, named_limits
 from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain
 from localoffer.councils.drift.places import LABEL, Page, Place, Statement, labelled, last_mention, statements
 from localoffer.councils.drift.words import SHORT, key
@@ -41,19 +42,8 @@ ASKS_PLAINLY = re.compile(
 YEAR = re.compile(r" 20\d\d ")
 ALIKE = 1.1
 """A length of at most so many times a limit, or a limit so many times it, is meant for that one: 60 days for 2 months."""
-YOUNG = 14
-"""From this age on a band is about young people: 16 to 25 is no other age for the service."""
 SENTENCE_ENDS = (".", "!", "?")
 QUOTED = ("“", '"', "«", "„", "‘")
-AGES = re.compile(
-    r"(?<= )(?:(?:aged?|ages|age ranges?|years|between) )?"
-    r"(?:(birth|\d{1,2}) (?:to |and |until )?|up to (?:the age of )?|(?:age to|to age|maximum age|upper age) |under (?=1[89]|2))"
-    r"(\d{2})(?= )(?! (?:working |calendar |school )?(?:minute|hour|day|week|month)s? )"
-)
-ABOUT_AGE = re.compile(
-    r" (?:under|child|children|aged?|ages|age range|age ranges|years?|olds?|are you|you are|young|pupils?|students?|teenagers?) "
-)
-BAND = re.compile(r" (?:nursery|primary|secondary|early|post|pre|key stage|transition|preschool|adults?|bands?) ")
 
 
 def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
@@ -93,9 +83,9 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
             told = list(_told(corpus, each.text, [finding for finding, better in right if better])) if is_told else []
             if told or not is_told:  # where only what stands around it said so, it is said of all its lengths
                 yield from limit_findings(corpus, place, each, told)
-            if place.of_service and not _is_other_offer(corpus, place.plain if _is_short(place) else each.text):
-                yield from _length_of_other_things(corpus, place, each)
-                yield from _ages(corpus, page, place, each)
+            if place.of_service and not _is_other_offer(corpus, place.plain if is_short(place) else each.text):
+                yield from durations(corpus, place, each)
+                yield from ages(corpus, page, place, each)
 
 
 def _of_the_appeal(corpus: Corpus, page: Page) -> Iterator[Finding]:
@@ -218,10 +208,6 @@ def _put_right(corpus: Corpus, place: Place, statement: Statement, finding: Find
     if not meant or any(is_likely(limit, length, ALIKE) for limit in meant for length in found):
         return [finding]
     return [] if wrong else [replace(finding, ours=in_words(meant[0]), why="")]
-
-
-def _is_short(place: Place) -> bool:
-    return len(place.plain.split()) <= SHORT_BLOCK
 
 
 def _is_other_offer(corpus: Corpus, text: str) -> bool:
@@ -353,36 +339,3 @@ def _is_our_length(corpus: Corpus, place: Place, statement: Statement) -> bool:
     """Tell whether the length of time in a cell is what stands in that cell of ours, whatever else one of the two says."""
     found = [length.words for length in lengths(statement.text)]
     return any(found == [length.words for length in lengths(f" {each} ")] for each in corpus.beside.get(key(place.before), ()))
-
-
-def _length_of_other_things(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:
-    said, text = statement.said, statement.text
-    around = (text, *(f"{each.rstrip()}{text}" for each in (*statement.last, place.asked, plain(statement.question))))
-    for length, each in product(lengths(text), corpus.words.lengths):
-        is_it = any(holds_each(context, each.act) for context in around)
-        if length.unit in ("hours", "minutes") and is_it and not holds(text, corpus.words.other_lengths):
-            hours = length.unit == each.unit
-            minutes = (length.least / 60, length.most / 60) if length.unit == "minutes" and each.unit == "hours" else None
-            least, most = minutes or (length.least, length.most)
-            if (hours or minutes) and each.least <= least and most <= each.most:
-                yield Finding("duration", FindingState.CURRENT, said)
-            elif hours or minutes:
-                yield Finding("duration", FindingState.ALTERED, said, f"{each.least} to {each.most} {each.unit}")
-
-
-def _ages(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Iterator[Finding]:
-    """Judge for whom the service is: 0 to 25. A directory's list of age bands says nothing of the service."""
-    said, text = statement.said, statement.text
-    ages = corpus.ages
-    about = f"{place.asked.rstrip()}{place.plain}" if _is_short(place) else text
-    label = place.asked.rstrip() if len(text.split()) < CELL else ""
-    matches = [m for m in AGES.finditer(f"{label}{text}") if int(m[2]) <= 30 and m.end() > len(label)]
-    if ages is None or len(matches) != 1 or not ABOUT_AGE.search(about) or BAND.search(text):
-        return
-    least, most = matches[0][1], int(matches[0][2])
-    if most < ages[1] and any(f" {most + more} {to}{ages[1]} " in page.words for more in (0, 1) for to in ("", "to ", "and ")):
-        return  # the page has the band that goes on from there
-    if most != ages[1] or (least not in (None, "birth", str(ages[0])) and int(least) < YOUNG):
-        yield Finding("ages", FindingState.ALTERED, said, f"{ages[0]} to {ages[1]}")
-    else:
-        yield Finding("ages", FindingState.CURRENT, said)

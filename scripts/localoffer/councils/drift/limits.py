@@ -10,33 +10,27 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from localoffer.councils.drift.clocks import BEGUN, SOON, begun, clocked, near_of, started, starts
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import VAGUE, Length, apart, lengths, same, times
 from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain
 from localoffer.councils.drift.places import LABEL, Place, Statement, labelled
 from localoffer.councils.drift.words import key
-from localoffer.facts.shapes import Deadline, LimitWords
+from localoffer.facts.shapes import Deadline
 
 NO_LIMITS = ("hours", "minutes", "school-days")
 """Units that no time limit of ours is counted in; school days are another law's."""
-SHORT_BLOCK, START_WITHIN = 25, 16
-"""Words: a block of so few is judged as one, and so far after a length of time stands what starts its clock."""
+SHORT_BLOCK = 25
+"""Words: a block of so few is judged as one."""
 FEW = 10
 """So few days may be of anything."""
-SOON = 8
-"""So few words after a length of time stands what certainly starts its clock."""
 LEANS = 18
 """A sentence of so few words may leave to what stands around it what it speaks of."""
 LIKELY = 4.0
 """What is only said around a sentence is what it means as long as its length is not so many times ours, or ours its."""
 FAR = 10.0
 """A length of time that is so many times ours, or ours its, is likely for something else: a person must look."""
-FROM = re.compile(
-    r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|as soon as|before|before the|if|"
-    r"to (?:[^ ]+ ){1,3}(?:of|from|after)) "
-)
-BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
 LED = re.compile(r" (?:from|once|since) .*$| [^ ]+(?= (?:(?:then|also|itself|will) )?(?:gives?|allows?|grants?|buys?|adds?) )")
 BACK = re.compile(r"^ (?:before|prior|ahead|in advance|beforehand) ")
 """So is counted back from what comes, and not on from what was."""
@@ -143,29 +137,31 @@ def _meant(
     limits: Mapping[str, Deadline] = {}
     for each in _whole(place, text):
         limits = limits or _fitting(corpus, each, near, after)
-    limits = limits or _clocked(corpus, after)
-    started = _started(corpus, limits, after)
+    limits = limits or clocked(corpus, after)
+    has_begun = started(corpus, limits, after)
     for above, each in () if _right(limits, length) else _around(place, statement):
         likely = _fitting(corpus, each, near, after)
         known = _fitting(corpus, f"{above.rstrip()} ", " ", " ") if likely else {}
         vague = [id_ for id_ in known if len(text.split()) < CELL or len(corpus.words.limits[id_].act) == 1]
         likely = {id_: each for id_, each in likely.items() if id_ not in vague and is_likely(each, length)}
-        if not limits or (_right(likely, length) and not _right(limits, length) and started <= _started(corpus, likely, after)):
+        if not limits or (_right(likely, length) and not _right(limits, length) and has_begun <= started(corpus, likely, after)):
             limits = likely
     is_sure = bool(limits)
     # What stands further off can only say that it is right, or that there is something to check.
     for each in _further(place, text):
         further = _fitting(corpus, each, near, after)
-        if not limits or (_right(further, length) and not _right(limits, length) and started <= _started(corpus, further, after)):
+        if not limits or (
+            _right(further, length) and not _right(limits, length) and has_begun <= started(corpus, further, after)
+        ):
             limits = further
     kin = {} if _right(limits, length) else _kin(corpus, limits, place, length)
-    if not _started(corpus, limits, after):
-        limits = _begun(corpus, after, length) or kin or limits
+    if not started(corpus, limits, after):
+        limits = begun(corpus, after, length) or kin or limits
     elif all(not corpus.words.limits[id_].start for id_ in kin):
         limits = kin or limits  # one whose clock nobody wrote down may be started by whatever starts the other's
-    clock = _clocked(corpus, _near(after, SOON)).items()
-    clocked = {id_: each for id_, each in clock if same(length, each.amount or 0, str(each.unit))}
-    return clocked or limits, is_sure
+    clock = clocked(corpus, near_of(after, SOON)).items()
+    exact = {id_: each for id_, each in clock if same(length, each.amount or 0, str(each.unit))}
+    return exact or limits, is_sure
 
 
 def _whole(place: Place, text: str) -> Iterator[str]:
@@ -250,7 +246,7 @@ def _fitting(corpus: Corpus, text: str, near: str, after: str) -> dict[str, Dead
             continue
         if BACK.match(after) and not holds(BEFORE, words.act):
             continue
-        scores[id_] = 1 + holds_each(near, words.act) + holds(text, words.plainly) + _starts(words, after)
+        scores[id_] = 1 + holds_each(near, words.act) + holds(text, words.plainly) + starts(words, after)
     best = max(scores.values(), default=0)
     return {id_: corpus.limits[id_] for id_, score in scores.items() if score == best}
 
@@ -297,7 +293,7 @@ def _is_another(
     ]
     if others and BACK_TO.search(text[: length.start]):
         return True
-    if _started(corpus, limits, _near(after, SOON)):
+    if started(corpus, limits, near_of(after, SOON)):
         return False
     acts = [corpus.words.limits[id_].act[0] for id_ in limits]
     if WHICH_COUNTS.search(text) and len(lengths(text)) > 1 and any(each.act[0] in acts for each in others):
@@ -314,44 +310,6 @@ def _is_another(
         if length.unit == "working-days" and is_long and holds(said, words.act[:1]):
             return True
     return False
-
-
-def _begun(corpus: Corpus, after: str, length: Length) -> dict[str, Deadline]:
-    """Return the limit whose clock starts with what stands after a length of time, where it is just so long.
-
-    "A month from the date on your certificate" is right, whatever else the sentence speaks of.
-    """
-    if not BEGUN.match(after):
-        return {}
-    starting = ((id_, words) for id_, words in corpus.words.limits.items() if _starts(words, after))
-    begun = ((id_, corpus.limits.get(id_)) for id_, words in starting if not holds(after, words.unless))
-    return {id_: limit for id_, limit in begun if limit is not None and same(length, limit.amount or 0, str(limit.unit))}
-
-
-def _clocked(corpus: Corpus, after: str) -> dict[str, Deadline]:
-    """Return the limits whose clock, and no other, starts with what stands after a length of time."""
-    if not BEGUN.match(after):
-        return {}
-    near = _near(after)
-    return {
-        id_: corpus.limits[id_]
-        for id_, words in corpus.words.limits.items()
-        if id_ in corpus.limits and words.clock and holds(near, words.clock)
-    }
-
-
-def _starts(words: LimitWords, after: str) -> int:
-    """Return 2 where what stands after a length of time, and near it, is what starts this clock."""
-    return 2 if words.start and FROM.match(after) and holds(_near(after), words.start) else 0
-
-
-def _started(corpus: Corpus, limits: Mapping[str, Deadline], after: str) -> bool:
-    """Tell whether what stands after a length of time starts the clock of one: none is meant that it does not start."""
-    return any(_starts(corpus.words.limits[id_], after) for id_ in limits)
-
-
-def _near(after: str, words: int = START_WITHIN) -> str:
-    return f"{' '.join(after.split(' ')[:words])} "
 
 
 def in_words(limit: Deadline) -> str:
