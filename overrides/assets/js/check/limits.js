@@ -110,7 +110,7 @@ export const limitsOf = (facts, reading, finding) => {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];
         const was = likest.former.find(([amount, unit]) => same(length, amount, unit));
         if (was) return [finding("deadline", "old", said, likest.words, { where: likest.id, until: was[2] })];
-        if (!isPlain && (!isLikely(length, most.far)(likest) || isAnother(place, statement, length, fits, after))) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
+        if (!isLikely(length, most.far)(likest) || (!isPlain && isAnother(place, statement, length, fits, after))) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
         return [finding("deadline", "altered", said, likest.words, { where: likest.id })];
       }
       const mistaken = inAnotherUnit(place, text, length);

@@ -66,6 +66,8 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
     for place in (each for each in page.places if each.of_service or not page.is_of_other_field):
         yield from worked_dates(corpus, place)
         for each in statements(corpus.words, place):
+            if place.is_aside and not _speaks_of_us(corpus.words, each.text):
+                continue
             if page.carries_us and place.plain.split() and len(place.plain.split()) < CELL:
                 yield from _cell(corpus, place, each)
                 if _is_our_length(corpus, place, each):
@@ -86,6 +88,11 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
             if place.of_service and not _is_other_offer(corpus, place.plain if is_short(place) else each.text):
                 yield from durations(corpus, place, each)
                 yield from ages(corpus, page, place, each)
+
+
+def _speaks_of_us(words: SaidElsewhere, text: str) -> bool:
+    """Tell whether a sentence by itself speaks of the service, of the step after it or of its field."""
+    return any(holds(text, each) for each in (words.topic, words.related, words.field))
 
 
 def _of_the_appeal(corpus: Corpus, page: Page) -> Iterator[Finding]:

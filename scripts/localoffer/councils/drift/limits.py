@@ -87,7 +87,7 @@ def limit_findings(
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
             likeliest = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             is_far = not is_likely(limits[likeliest], length, FAR)
-            is_another = not is_plain and (is_far or _is_another(corpus, place, statement, length, limits, after))
+            is_another = is_far or (not is_plain and _is_another(corpus, place, statement, length, limits, after))
             former = next((each for each in corpus.former.get(likeliest, ()) if same(length, each.amount, each.unit)), None)
             other = _other(likeliest, limits[likeliest], said)
             if former:

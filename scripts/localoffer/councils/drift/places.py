@@ -58,6 +58,8 @@ class Place:
     """The block after it, plain, where it has a few words: in a table the label may stand on either side."""
     lead: str
     """The line that leads into the list it stands in, plain: "Before you can appeal you must:"."""
+    is_aside: bool
+    """It stands under a heading of another subject, such as school meals."""
     told: str
     """Who is named last in what was said before, but for details: "Please contact the SEND team.", then "Telephone: …"."""
 
@@ -168,6 +170,8 @@ def understood(
     open_headings: list[tuple[int, str, str]] = []
     label, before, asked, question, is_open, lead, led, found = "", " ", "", "", False, "", 0, []
     is_named = is_other = is_list = False
+    aside = 0
+    """Level of the heading of another subject that is open."""
     told = ""
     is_other_field = holds(plain(heads), words.other_fields) and not holds(plain(heads), words.field)
     for at, block in enumerate(main):
@@ -180,7 +184,11 @@ def understood(
             while open_headings and open_headings[-1][0] >= block.heading:
                 open_headings.pop()
             parent = open_headings[-1][1] if open_headings else default
-            is_other = not mentioned and holds(own, words.other_subjects)
+            is_other = mentioned != "service" and holds(own, words.other_subjects)
+            if is_other and not aside:
+                aside = block.heading
+            elif mentioned == "service" or (block.heading <= aside and not is_other):
+                aside = 0
             open_headings.append((block.heading, mentioned or ("others" if is_other else parent), own))
             above, label = open_headings[-1], ""
         elif mentioned == "service":
@@ -201,7 +209,7 @@ def understood(
         path = "" if block.heading else _path(open_headings)
         whose = (subject == "service", subject == "others")
         named = is_named and not mentioned
-        found.append(Place(block, own, *whose, above[2], path, before, question, answered, named, behind, lead, told))
+        found.append(Place(block, own, *whose, above[2], path, before, question, answered, named, behind, lead, aside > 0, told))
         if block.heading or not _is_detail(block):
             told = last_mention(words, own)
         is_named = len(own.split()) <= LABEL and not block.text.endswith((".", "!", "?")) and names_us(words, block.text)
