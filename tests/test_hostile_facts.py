@@ -93,6 +93,7 @@ TEXTS = {
                 "pronouns",
                 "persons",
                 "read_by",
+                "other_services",
                 "extends",
                 "actors",
                 "siblings",

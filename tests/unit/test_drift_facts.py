@@ -534,3 +534,22 @@ def test_a_rule_that_is_none_for_whoever_they_are_is_none() -> None:
 def test_a_length_that_is_always_wrong_is_put_right_by_the_limit_that_is_named(said: str, right: str) -> None:
     found = result(service(known("60 days", "deadline")), f"{HEAD}<p>{said}</p>")
     assert [each.ours for each in of_kind(found, "deadline") if each.alarm] == [right] * bool(right)
+
+
+BESIDE_US = WORDS.model_copy(update={"other_services": ["meals", "parking"]})
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<h2>School meals</h2><p>You must ring within 4 months.</p>", 0),
+        ("<h2>School meals</h2><h3>How to ask</h3><p>You must come to mending.</p>", 1),
+        ("<h2>School meals</h2><p>Mending is on Monday.</p><h2>The law</h2><p>You must mend before the mending.</p>", 1),
+        ("<h2>School meals and mending</h2><p>You must come to mending.</p>", 1),
+        ("<h2>The law</h2><p>You must come to mending.</p>", 1),
+    ],
+)
+def test_what_stands_under_another_service_is_judged_only_where_it_names_ours(html: str, wanted: int) -> None:
+    rule = known("must … ring/mend/mending", "duty")
+    found = result(ours(words=BESIDE_US, known=(rule,)), f"{HEAD}{html}").findings
+    assert [each.kind for each in found if each.alarm] == ["duty"] * wanted

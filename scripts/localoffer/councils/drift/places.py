@@ -59,7 +59,7 @@ class Place:
     lead: str
     """The line that leads into the list it stands in, plain: "Before you can appeal you must:"."""
     is_aside: bool
-    """It stands under a heading of another subject, such as school meals."""
+    """It stands under a heading of another service of a council, such as school meals."""
     told: str
     """Who is named last in what was said before, but for details: "Please contact the SEND team.", then "Telephone: …"."""
 
@@ -170,8 +170,7 @@ def understood(
     open_headings: list[tuple[int, str, str]] = []
     label, before, asked, question, is_open, lead, led, found = "", " ", "", "", False, "", 0, []
     is_named = is_other = is_list = False
-    aside = 0
-    """Level of the heading of another subject that is open."""
+    aside = 0  # the level of the heading of another service that is open
     told = ""
     is_other_field = holds(plain(heads), words.other_fields) and not holds(plain(heads), words.field)
     for at, block in enumerate(main):
@@ -184,10 +183,11 @@ def understood(
             while open_headings and open_headings[-1][0] >= block.heading:
                 open_headings.pop()
             parent = open_headings[-1][1] if open_headings else default
-            is_other = mentioned != "service" and holds(own, words.other_subjects)
-            if is_other and not aside:
+            is_other = not mentioned and holds(own, words.other_subjects)
+            is_aside = mentioned != "service" and block.heading > 1 and holds(own, words.other_services)
+            if is_aside and not aside:
                 aside = block.heading
-            elif mentioned == "service" or (block.heading <= aside and not is_other):
+            elif mentioned == "service" or (block.heading <= aside and not is_aside):
                 aside = 0
             open_headings.append((block.heading, mentioned or ("others" if is_other else parent), own))
             above, label = open_headings[-1], ""

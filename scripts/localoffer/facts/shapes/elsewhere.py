@@ -164,6 +164,8 @@ class SaidElsewhere(Fact):
     """Phrases of what a price may be of, besides the service by its name: a price beside none of them is to be looked at."""
     other_subjects: list[str] = []
     """Phrases of a heading under which a page speaks of something else, unless the heading names the service, too."""
+    other_services: list[str] = []
+    """Phrases of a heading of another service of a council: what stands under it is judged only where it names ours itself."""
     is_free: bool = False
     """The service costs its users nothing, so a price beside it is wrong."""
     weighty: dict[str, list[str]] = {}
