@@ -209,7 +209,7 @@ def _add_words(
 ) -> None:
     """Take in the words of an old version of facts, given as (locale, where they stood, words)."""
     for tag, place, text in said:
-        if (tag, text) not in read:
+        if (tag, text) not in read and is_weighed(text):
             read.add((tag, text))
             for part in _old_passages(edition, tag, text.encode()):
                 for sentence in sentences(part):
