@@ -232,7 +232,7 @@ def _is_a_slip(corpus: Corpus, page: Page, form: str, right: str) -> bool:
     Where only the last digit is another one, it may be their second line.
     """
     is_near = _is_owner_named(corpus, page, right) and distance(form, right) == 1 and form[:-1] != right[:-1]
-    return page.is_about and (is_near or _is_slip_of(form, right))
+    return (page.is_about or page.is_next) and (is_near or _is_slip_of(form, right))
 
 
 def _is_owner_named(corpus: Corpus, page: Page, form: str) -> bool:
