@@ -8,6 +8,7 @@ import pytest
 
 from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, Value, candidates, contact_values
 from localoffer.councils.drift.forms import address, digits, form_of
+from localoffer.councils.drift.ours import _without
 from localoffer.facts.shapes import KnownKind, KnownValue
 from unit.examples import day
 
@@ -171,3 +172,14 @@ class TestCandidates:
     def test_a_word_of_four_hundred_sentences_finds_nothing(self, count: int, found: int) -> None:
         corpus = self.corpus(*(f"word n{number}" for number in range(count)))
         assert len(candidates(corpus, ["word"])) == found
+
+
+def test_a_paragraph_that_a_newer_version_has_is_not_read_again_and_all_else_is() -> None:
+    known: set[str] = set()
+    newer = "First of all.\n\n- Ring\n\n    within a month\n\nLast of all.\r\n\r\nTerm\n:   What it is"
+    assert _without(newer, known) == newer.replace("\r\n", "\n")
+    older = "First of all.\n\n- Ring\n\n    within a month\n\nAnother last.\n\nLast of all.\n\n    code\n\nTerm\n:   What it is"
+    assert _without(older, known) == older.removeprefix("First of all.\n\n"), (
+        "what is indented may belong to what stands before it"
+    )
+    assert _without("Another last.", known) == ""

@@ -170,10 +170,15 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...], *, 
     """Take in what was published before. Old Markdown is read with today's facts: its words are what is compared."""
     read: set[tuple[str, str]] = set()
     """Words of facts taken in already: most stay from one version of a file to the next, and the newest comes first."""
+    paragraphs: dict[str, set[str]] = {}
+    """Path of a page -> its paragraphs of today, and those of each newer version."""
+    for (tag, id_), page in edition.pages.items() if old_words else ():
+        _without(page.text, paragraphs.setdefault(f"{DOCS}/{tag}/{id_}.md", set()))
     for path, since, until, raw in past(edition, folders):
         if path.startswith(f"{DOCS}/") and path.endswith(".md"):
             tag = path.split("/")[1]
-            for text in _old_passages(edition, tag, raw) if tag in edition.locales else ():
+            body = _without(raw.decode("utf-8", "replace"), paragraphs.setdefault(path, set()))
+            for text in _old_passages(edition, tag, body.encode()) if tag in edition.locales else ():
                 for sentence in sentences(text):
                     corpus.add(Sentence(sentence, tag, path.removeprefix(f"{DOCS}/{tag}/").removesuffix(".md"), since, until))
         elif path.startswith(f"{CONTENT}/contacts/"):
@@ -194,6 +199,22 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...], *, 
             place = f"{Path(path).stem}:words"
             told = dict.fromkeys(words_in_file(Path(path).name, raw, edition.locales, edition.default))
             _add_words(corpus, edition, read, [(tag, place, text) for tag, text in told], since, until)
+
+
+def _without(text: str, known: set[str]) -> str:
+    """Return Markdown without the paragraphs that are known already, and take in the others: they say the same once more.
+
+    Only what is surely a paragraph by itself is left out: all of its lines begin with a letter, and nothing is indented after it.
+    """
+    blocks = text.replace("\r\n", "\n").split("\n\n")
+    plain_ones = {
+        block
+        for block, after in zip(blocks, [*blocks[1:], ""], strict=True)
+        if all(line[:1].isalpha() for line in block.split("\n")) and not after[:1].isspace()
+    }
+    left = [block for block in blocks if block not in plain_ones or block not in known]
+    known.update(plain_ones)
+    return "\n\n".join(left)
 
 
 def past(edition: Edition, folders: tuple[str, ...]) -> list[tuple[str, dt.date, dt.date, bytes]]:
