@@ -74,6 +74,9 @@ ADVISER = (
     ("KIDS", "will", "has"),
 )
 MONTHS_2 = ("2 months", "two months", "two calendar months", "2 (two) months")
+WEEKS_2 = ("2 weeks", "two weeks", "a fortnight", "14 days")
+WEEKS_5 = ("5 weeks", "five weeks", "35 days")
+AGREED = ("the agreement", "the day you both signed", "the date of the agreement")
 WORKING_3 = ("3 working days", "three working days", "3 (three) working days")
 
 PARTS = (
@@ -178,15 +181,15 @@ PARTS = (
             "write to say that the agreed assessment begins",
         ),
         ("the agreement", "the day you both signed", "the mediation"),
-        ("2 weeks", "two weeks", "a fortnight", "14 days"),
+        WEEKS_2,
         ("6 weeks", "two months", "four weeks", "10 days"),
     ),
     Parts(
         "agreed-draft-plan",
         COUNCIL,
         ("send you the draft plan that was agreed", "issue a draft plan after the agreement", "make the draft it agreed to"),
-        ("the agreement", "the day you both signed", "the date of the agreement"),
-        ("5 weeks", "five weeks", "35 days"),
+        AGREED,
+        WEEKS_5,
         ("8 weeks", "5 months", "ten weeks", "3 weeks"),
     ),
     Parts(
@@ -209,16 +212,16 @@ PARTS = (
         "agreed-plan-change",
         COUNCIL,
         ("change the plan as agreed", "send you the amended plan that was agreed", "make the agreed changes to the EHC plan"),
-        ("the agreement", "the day you both signed", "the date of the agreement"),
-        ("5 weeks", "five weeks", "35 days"),
+        AGREED,
+        WEEKS_5,
         ("8 weeks", "12 weeks", "15 weeks", "two months", "3 weeks"),
     ),
     Parts(
         "agreed-school",
         COUNCIL,
         ("name the school that was agreed", "put the agreed school in the plan by naming it", "name the college it agreed to"),
-        ("the agreement", "the day you both signed", "the date of the agreement"),
-        ("2 weeks", "two weeks", "a fortnight", "14 days"),
+        AGREED,
+        WEEKS_2,
         ("5 weeks", "a month", "six weeks", "10 days"),
     ),
     Parts(
@@ -229,8 +232,8 @@ PARTS = (
             "carry out the other actions in the agreement",
             "put in place whatever else was agreed",
         ),
-        ("the agreement", "the day you both signed", "the date of the agreement"),
-        ("2 weeks", "two weeks", "a fortnight", "14 days"),
+        AGREED,
+        WEEKS_2,
         ("5 weeks", "two months", "six weeks", "10 days"),
     ),
     Parts(
@@ -250,7 +253,7 @@ PARTS = (
             "reply in writing to the recommendation",
         ),
         ("the recommendation", "the day it was made", "the date of the decision"),
-        ("5 weeks", "five weeks", "35 days"),
+        WEEKS_5,
         ("2 weeks", "5 months", "ten weeks", "8 weeks"),
     ),
 )

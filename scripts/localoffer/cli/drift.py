@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from localoffer.cli.common import json_option, print_issues, root_option
+from localoffer.cli.machine import letter
 
 if TYPE_CHECKING:
     from localoffer.councils.drift import Copy
@@ -106,7 +107,10 @@ def drift(
         print_issues([fault.issue], False, err=True)
         sys.exit(NOT_DONE)
     except OSError as fault:
-        click.echo(f"{fault.filename}: not-written: {fault.strerror}. What was found stands above.", err=True)
+        told = letter(fault, root.resolve())
+        if told is None:
+            raise
+        print_issues([told], False, err=True)  # what was found stands on standard output
         sys.exit(NOT_DONE)
     sys.exit(drifting.exit_code(results))
 

@@ -12,8 +12,8 @@ export const languagesIn = (facts, text) => {
 export const judge = (facts, ofLanguages) => {
   const { most, known, lead, ages } = facts, read = reading(facts);
   const {
-    casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isNear, key, labelled, lengths, masked, patterns, plain,
-    regex, sentences, split, strip, times, together, tokens,
+    casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isLikely, isNear, key, labelled, lengths, masked, patterns, plain,
+    regex, sentences, split, strip, together, tokens,
   } = read;
   const {
     ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKS, ASKS_PLAINLY, AT, BAND, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED,
@@ -370,18 +370,15 @@ export const judge = (facts, ofLanguages) => {
   };
   const limitsIn = limitsOf(facts, read, finding);
   const putRight = (place, statement, told) => {
-    const { text } = statement, bare = known.filter((each) => each.why === told.why && each.kind === told.kind && each.value && !each.phrased);
     if (told.kind !== "deadline" || !told.wrong) return [told];
+    const { text } = statement, bare = known.filter((each) => each.why === told.why && each.kind === told.kind && each.value && !each.phrased);
     const spans = bare.flatMap((each) => spansOf(each, text)), all = lengths(text);
     const isTold = ({ start, end }) => spans.some(([from, to]) => from < end && start < to);
     if (!spans.length) return [told];
     const others = all.filter((each) => !isTold(each)).map(({ start, end }) => [start, end]);
     const wrong = limitsIn(place, statement, others).filter((each) => each.wrong).map(({ where }) => where);
     const meant = facts.limits.filter(({ id, act, unless }) => wrong.length ? wrong.includes(id) : holdsEach(text, act) && !holds(text, unless));
-    const isAlike = all.filter(isTold).some((length) => meant.some(({ amount, unit }) => {
-      const far = times(length, amount, unit);
-      return 1 / most.alike <= far && far <= most.alike;
-    }));
+    const isAlike = all.filter(isTold).some((length) => meant.some(isLikely(length, most.alike)));
     if (!meant.length || isAlike) return [told];
     return wrong.length ? [] : [{ ...told, ours: meant[0].words, why: "" }];
   };

@@ -74,10 +74,6 @@ export const limitsOf = (facts, reading, finding) => {
         || (length.unit === "working-days" && isLong && holds(said, act.slice(0, 1)));
     });
   };
-  const isLikely = (length, longest = most.likely) => ({ amount, unit }) => {
-    const far = times(length, amount, unit);
-    return 1 / longest <= far && far <= longest;
-  };
 
   const meant = (place, statement, length, near, after) => {
     const started = (fits) => fits.some((each) => starts(each, after) > 0);
@@ -85,7 +81,7 @@ export const limitsOf = (facts, reading, finding) => {
     const own = said || clocked(after), isStarted = started(own);
     const better = (known, likely) => !known.length
       || (rightOf(likely, length) && !rightOf(known, length) && (!isStarted || started(likely))) ? likely : known;
-    const sure = around(place, statement).map((each) => fitting(each, near, after).filter(isLikely(length))).reduce(better, own);
+    const sure = around(place, statement).map((each) => fitting(each, near, after).filter(isLikely(length, most.likely))).reduce(better, own);
     const fits = further(place, statement.text).map((each) => fitting(each, near, after)).reduce(better, sure);
     const begins = started(fits) ? [] : begun(after, length), relatives = rightOf(fits, length) || begins.length ? [] : kin(fits, place, length);
     const like = started(fits) && relatives.some((each) => each.start.length) ? [] : relatives;

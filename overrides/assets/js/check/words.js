@@ -107,10 +107,14 @@ export const reading = (facts) => {
   };
   const times = (length, amount, unit) =>
     length.most * (facts.days[length.unit] ?? 1) / (amount * (facts.days[unit] ?? 1));
+  const isLikely = (length, longest) => ({ amount, unit }) => {
+    const far = times(length, amount, unit);
+    return 1 / longest <= far && far <= longest;
+  };
   const apart = (length, amount, unit) => Math.abs(times(length, amount, unit) - 1);
 
   return {
-    apart, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isNear, key, labelled, lengths, masked, patterns, plain, regex,
+    apart, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isLikely, isNear, key, labelled, lengths, masked, patterns, plain, regex,
     same, sentences, split, strip, times, together, tokens,
   };
 };

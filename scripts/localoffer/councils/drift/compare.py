@@ -59,9 +59,9 @@ def _rest(matches: Sequence[Match], found: Sequence[Finding]) -> Iterator[str]:
     """Yield the sentences of a copy that are none of ours, and in which nothing was judged."""
     judged = {said for each in found for said in (each.said, *sentences(each.said)) if said}
     for match in matches:
-        is_sentence = not match.in_furniture and len(tokens(match.said)) >= SHORT
-        is_judged = match.score >= ALTERED or any(said in match.said or match.said in said for said in judged)
-        if is_sentence and not is_judged:
+        if match.in_furniture or match.score >= ALTERED or len(tokens(match.said)) < SHORT:
+            continue
+        if not any(said in match.said or match.said in said for said in judged):
             yield match.said
 
 
@@ -71,8 +71,8 @@ def _unread(words: SaidElsewhere, every: Sequence[str], rest: Sequence[str]) -> 
     A short sentence of English may have none of its small words: on a page that has them, one must have letters of another.
     A line that ends no sentence may be names alone.
     """
-    is_of_page = not _is_read(words, [word for said in every for word in tokens(said)])
     unread = [each for each in rest if not _is_read(words, tokens(each))]
+    is_of_page = bool(unread) and not _is_read(words, [word for said in every for word in tokens(said)])
     said = [each for each in unread if len(OTHER_LETTERS.findall(each)) > 1 or (is_of_page and WHOLE.search(each))]
     if said:
         first = next((each for each in said if any(sign.isdigit() for sign in each)), said[0])

@@ -280,8 +280,7 @@ def _slip(domain: str, ours: str) -> bool:
     """Tell whether a domain is one of ours mistyped: near as a whole, with parts swapped, or with another ending."""
     if 0 < distance(domain, ours) <= MAX_EDITS:
         return True
-    name = ours.split(".")[0]
-    return domain != ours and domain.split(".")[0] == name and not domain.endswith(f".{ours}")
+    return _has_other_ending(domain, ours) and not domain.endswith(f".{ours}")
 
 
 def _has_other_ending(host: str, ours: str) -> bool:
@@ -291,7 +290,7 @@ def _has_other_ending(host: str, ours: str) -> bool:
 def _is_other_ending(host: str, ours: str) -> bool:
     """Tell whether a host differs from one of ours in nothing but how it ends: ipsea.co.uk for ipsea.org.uk."""
     name, _, ending = host.partition(".")
-    return len(name) > 4 and ours.partition(".")[0] == name and ending in ENDINGS and ours.partition(".")[2] in ENDINGS
+    return len(name) > 4 and _has_other_ending(host, ours) and ending in ENDINGS and ours.partition(".")[2] in ENDINGS
 
 
 def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:

@@ -201,14 +201,14 @@ def _put_right(corpus: Corpus, place: Place, statement: Statement, finding: Find
 
     "60 days" is no 2 months, and within 60 days of the certificate is a month.
     """
+    if finding.kind != KnownKind.DEADLINE or not finding.wrong:
+        return [finding]
     text = statement.text
     bare = [known for known in corpus.known if known.why == finding.why and known.kind == finding.kind and not _is_phrased(known)]
-    if finding.kind != KnownKind.DEADLINE or not finding.wrong or not bare:
-        return [finding]
     spans = [match.span() for known in bare for match in pattern(known.value).finditer(text)]
-    others = [(each.start, each.end) for each in lengths(text) if not any(s < each.end and each.start < e for s, e in spans)]
     if not spans:
         return [finding]
+    others = [(each.start, each.end) for each in lengths(text) if not any(s < each.end and each.start < e for s, e in spans)]
     wrong = [each.where for each in limit_findings(corpus, place, statement, others) if each.wrong]
     meant = [limit for id_, limit in corpus.limits.items() if f"deadline:{id_}" in wrong] or named_limits(corpus, text)
     found = [each for each in lengths(text) if (each.start, each.end) not in others]

@@ -151,9 +151,10 @@ def judged(result: DriftResult) -> str:
         return "Nothing was judged. Look whether this is the page that was meant."
     open_ = sum(finding.check for finding in result.findings)
     wrong = sum(finding.wrong for finding in result.findings)
-    told = f"Right: {len(right(result))}. Wrong or old: {wrong}. Not judged, for a person to check: {open_}."
-    if not wrong and not open_ and result.rest and {each.kind for each in right(result)} <= CONTACTS:
-        kinds = ", ".join(dict.fromkeys(KINDS[each.kind].lower() for each in right(result))) or "nothing"
+    current = right(result)
+    told = f"Right: {len(current)}. Wrong or old: {wrong}. Not judged, for a person to check: {open_}."
+    if not wrong and not open_ and result.rest and {each.kind for each in current} <= CONTACTS:
+        kinds = ", ".join(dict.fromkeys(KINDS[each.kind].lower() for each in current)) or "nothing"
         return f"{told} What is right: {kinds}. The rest, {_sentences(result.rest)}, was not judged."
     return f"{told} {_sentences(result.rest).capitalize()} more say nothing that we judge." if result.rest else told
 
