@@ -2,7 +2,7 @@
 // pasted text has no headings, so what a sentence leans on is what stands before it and the line that leads into its list.
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
-  const { apart, has, holds, holdsEach, inWords, labelled, lengths, patterns, regex, same, split, times } = reading;
+  const { apart, has, holds, holdsEach, inWords, isLikely, labelled, lengths, patterns, regex, same, split } = reading;
   const { BACK, BACK_TO, BEGUN, COMPUTED, DATED, FOR, FROM, LED, LIMITED, WHICH, WHICH_COUNTS } = patterns;
   const isCell = (place) => split(place.plain).length < most.cell;
   const isShort = (place) => split(place.plain).length <= most.shortBlock;

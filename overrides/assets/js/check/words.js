@@ -115,6 +115,6 @@ export const reading = (facts) => {
 
   return {
     apart, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isLikely, isNear, key, labelled, lengths, masked, patterns, plain, regex,
-    same, sentences, split, strip, times, together, tokens,
+    same, sentences, split, strip, together, tokens,
   };
 };
