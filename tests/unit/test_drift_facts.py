@@ -553,3 +553,12 @@ def test_what_stands_under_another_service_is_judged_only_where_it_names_ours(ht
     rule = known("must … ring/mend/mending", "duty")
     found = result(ours(words=BESIDE_US, known=(rule,)), f"{HEAD}{html}").findings
     assert [each.kind for each in found if each.alarm] == ["duty"] * wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"), [("Menders: mending", 0), ("Mending of coats:", 0), ("Mending of coats is a choice.", 1)]
+)
+def test_a_name_or_a_title_says_nothing_that_could_be_right(said: str, wanted: int) -> None:
+    rule = KnownValue.model_validate({"value": "mending", "kind": "duty", "state": "right", "why": "Somebody wrote it down."})
+    found = result(ours(words=WORDS, known=(rule,)), f"<h1>The menders</h1><p>Tel 01632 960001</p><p>{said}</p>")
+    assert len(of_kind(found, "duty")) == wanted

@@ -340,6 +340,7 @@ export const judge = (facts, ofLanguages) => {
       if (!each.value || !isHere(each.kind, page, place, statement)) return [];
       const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
       if (each.state === "unsure" && facts.ruled.includes(each.kind) && (isDoubtful || !isClaim(said))) return [];
+      if (each.state === "right" && !isClaim(said)) return [];
       if (each.kind === "deadline" && !(hasAct || each.phrased)) return [];
       const isJudged = each.state === "wrong" || each.state === "former", isPlain = says(each, text);
       const isLabel = !isPlain && each.kind === "notice" && says(each, label), told = isLabel ? `${question} ${said}` : said;

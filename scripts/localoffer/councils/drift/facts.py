@@ -141,6 +141,8 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             continue
         if known.state is KnownState.UNSURE and known.kind in RULED and (is_doubtful or not _is_claim(said)):
             continue
+        if known.state is KnownState.RIGHT and not _is_claim(said):
+            continue  # a name, a title, a label says nothing that could be right
         if known.kind is KnownKind.DEADLINE and not (has_act or _is_phrased(known)):
             continue  # "8 weeks" by itself is wrong for nothing
         is_said, told = _says(known, text), said
