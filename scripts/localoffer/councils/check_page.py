@@ -51,8 +51,6 @@ _OUTSIDE = {
     "b": f"(?:(?<=[{_LETTER}_])(?![{_LETTER}_])|(?<![{_LETTER}_])(?=[{_LETTER}_]))",
 }
 _PIECE = re.compile(r"\[\^\\W_\]|\\.|\[\^?|\]|[^\\\[\]]+")
-PIECES = {"gap": phrases.GAP, "has-s": phrases.OWN, "any-end": phrases.ANY_END}
-"""What nearly every pattern has, named like a class of words: the device puts it back."""
 _SYNTAX = "^$\\.*+?()[]{}|/"
 
 
@@ -117,7 +115,7 @@ def facts(edition: Edition) -> dict[str, Any]:
     for page in edition.worded.values():
         ours.add_blocks(own, page.text_blocks if not page.is_fallback else ())
         own.blocks.clear()  # they are told with the sentences of each language
-    classes = {name: spelt_out(phrases.any_of(each)) for name, each in own.words.classes.items()} | PIECES
+    classes = {name: phrases.spelt(each) for name, each in own.words.classes.items()}
     long_first = dict(sorted(classes.items(), key=lambda each: -len(each[1])))
     return {**_rules(), **_shorter(_said_elsewhere(own), long_first), "classes": classes, **_known_by(edition, own)}
 
@@ -133,6 +131,9 @@ def _rules() -> dict[str, Any]:
     besides = {"SPACE": f"[{_SPACE}]+", "EDGE": f"^[{_SPACE}]+|[{_SPACE}]+$", "NO_WORD": f"[^{_LETTER}]", "DIGIT": r"\p{Nd}"}
     return {
         "patterns": patterns | {name: (source, "") for name, source in besides.items()},
+        "gap": phrases.GAP,
+        "asOwner": phrases.OWN,
+        "anyEnd": phrases.ANY_END,
         "signs": {chr(sign): plain for sign, plain in phrases.SIGNS.items()},
         "shortForms": [(javascript(short)[0], full.replace("\\", "$")) for short, full in phrases.SHORT_FORMS],
         "numbers": lengths.NUMBERS,
@@ -213,12 +214,12 @@ def _rules() -> dict[str, Any]:
     }
 
 
-def _sources(said: Iterable[str]) -> list[str]:
-    return [spelt_out(phrases.source(each)) for each in said]
+def _spelt(said: Iterable[str]) -> list[str]:
+    return [phrases.spelt(each) for each in said]
 
 
 def _shorter(value: Any, classes: Mapping[str, str]) -> Any:
-    """Return patterns with the name of a class of words in the place of its words, which the device puts back."""
+    """Return phrases with the name of a class of words in the place of its words, which the device puts back."""
     if isinstance(value, str):
         for name, words_ in classes.items():
             value = value.replace(words_, f"<{name}>")
@@ -231,33 +232,33 @@ def _shorter(value: Any, classes: Mapping[str, str]) -> Any:
 def _said_elsewhere(own: Corpus) -> dict[str, Any]:
     said, today = own.words, own.limits
     return {
-        "topic": _sources(said.topic),
+        "topic": _spelt(said.topic),
         "names": said.names,
-        "others": _sources(said.others),
-        "own": _sources(each for each in said.topic if each not in said.siblings),
-        "otherLengths": _sources(said.other_lengths),
-        "otherOffers": _sources(said.other_offers),
-        "priced": _sources((*said.topic, *said.related, *said.priced)),
-        "field": _sources(said.field),
+        "others": _spelt(said.others),
+        "own": _spelt(each for each in said.topic if each not in said.siblings),
+        "otherLengths": _spelt(said.other_lengths),
+        "otherOffers": _spelt(said.other_offers),
+        "priced": _spelt((*said.topic, *said.related, *said.priced)),
+        "field": _spelt(said.field),
         "fieldNames": said.field_names,
-        "otherFields": _sources(said.other_fields),
-        "otherNations": _sources(said.other_nations),
-        "related": _sources(said.related),
-        "former": _sources(said.former),
+        "otherFields": _spelt(said.other_fields),
+        "otherNations": _spelt(said.other_nations),
+        "related": _spelt(said.related),
+        "former": _spelt(said.former),
         "pronouns": said.pronouns,
         "readBy": said.read_by,
         "unread": UNREAD,
         "extends": said.extends,
         "persons": said.persons,
-        "actors": _sources(said.actors),
-        "siblings": _sources(said.siblings),
-        "stories": _sources(said.stories),
-        "hearsay": _sources(said.hearsay),
+        "actors": _spelt(said.actors),
+        "siblings": _spelt(said.siblings),
+        "stories": _spelt(said.stories),
+        "hearsay": _spelt(said.hearsay),
         "parties": said.parties,
         "weighty": sorted(sentences.weighty(said)),
         "light": sorted(sentences.lighter(said)),
         "lengths": [
-            {"act": _sources(each.act), "least": each.least, "most": each.most, "unit": each.unit} for each in said.lengths
+            {"act": _spelt(each.act), "least": each.least, "most": each.most, "unit": each.unit} for each in said.lengths
         ],
         "limits": [
             {
@@ -266,13 +267,13 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
                 "unit": today[id_].unit,
                 "words": limits.in_words(today[id_]),
                 "former": [[was.amount, was.unit, was.until.isoformat()] for was in own.former.get(id_, ())],
-                "act": _sources(each.act),
-                "start": _sources(each.start),
-                "clock": _sources(each.clock),
-                "unless": _sources(each.unless),
-                "doubtful": _sources(each.doubtful),
-                "sure": _sources(each.sure),
-                "plainly": _sources(each.plainly),
+                "act": _spelt(each.act),
+                "start": _spelt(each.start),
+                "clock": _spelt(each.clock),
+                "unless": _spelt(each.unless),
+                "doubtful": _spelt(each.doubtful),
+                "sure": _spelt(each.sure),
+                "plainly": _spelt(each.plainly),
             }
             for id_, each in said.limits.items()
             if id_ in today and today[id_].amount is not None
@@ -282,16 +283,16 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
 
 
 def _known(known: KnownValue) -> dict[str, Any]:
-    form = {"form": forms.form_of(known)} if known.kind in forms.ADDRESSES else {"value": _sources([known.value])[0]}
+    form = {"form": forms.form_of(known)} if known.kind in forms.ADDRESSES else {"value": _spelt([known.value])[0]}
     return {
         **form,
         "kind": known.kind,
         "phrased": stated.PHRASED.search(known.value) is not None,
         "state": known.state,
-        "unless": _sources(known.unless),
-        "unlessBefore": _sources(known.unless_before),
+        "unless": _spelt(known.unless),
+        "unlessBefore": _spelt(known.unless_before),
         "whose": phrases.plain(known.whose).strip(),
-        "denied": _sources([known.denied] if known.denied else []),
+        "denied": _spelt([known.denied] if known.denied else []),
         "instead": known.instead,
         "why": known.why,
         "since": str(known.since or ""),

@@ -83,7 +83,9 @@ export const limitsOf = (facts, reading, finding) => {
       || (rightOf(likely, length) && !rightOf(known, length) && (!isStarted || started(likely))) ? likely : known;
     const sure = around(place, statement).map((each) => fitting(each, near, after).filter(isLikely(length, most.likely))).reduce(better, own);
     const fits = further(place, statement.text).map((each) => fitting(each, near, after)).reduce(better, sure);
-    const begins = started(fits) ? [] : begun(after, length), relatives = rightOf(fits, length) || begins.length ? [] : kin(fits, place, length);
+    const isPlain = fits.some((each) => holds(statement.text, each.plainly)), begins = isPlain || started(fits) ? [] : begun(after, length);
+    const relatives = rightOf(fits, length) || begins.length ? [] : kin(fits, place, length);
+    if (isPlain) return [relatives.length ? relatives : fits, sure.length > 0];
     const like = started(fits) && relatives.some((each) => each.start.length) ? [] : relatives;
     const exact = clocked(nearOf(after, most.soon)).filter((each) => same(length, each.amount, each.unit));
     return [exact.length ? exact : begins.length ? begins : like.length ? like : fits, sure.length > 0];

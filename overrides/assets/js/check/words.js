@@ -3,16 +3,9 @@
 export const reading = (facts) => {
   const { most, signs } = facts;
   const regexes = new Map();
-  const made = (source, flags) =>
-    new RegExp(source.replace(/(?<!\?)<([a-z-]+)>/g, (all, each) => facts.classes[each] ?? all), `gu${flags}`);
-  const regex = (source, flags = "") => { // asked for a hundred thousand times on a long page, and made once
-    const name = flags ? `${flags}/${source}` : source;
-    let found = regexes.get(name);
-    if (!found) regexes.set(name, found = made(source, flags));
-    return found;
-  };
-  const patterns = Object.fromEntries(Object.entries(facts.patterns).map(([name, each]) => [name, regex(...each)]));
-  const { DIGIT, EDGE, LENGTH, LESS_A_DAY, SENTENCE, SIGN, SPACE, TOKEN } = patterns;
+  const made = (source, flags = "") => new RegExp(source, `gu${flags}`);
+  const patterns = Object.fromEntries(Object.entries(facts.patterns).map(([name, each]) => [name, made(...each)]));
+  const { DIGIT, EDGE, LENGTH, LESS_A_DAY, SENTENCE, SIGN, SPACE, SYNTAX, TOKEN } = patterns;
   const has = (text, pattern) => text.search(pattern) >= 0;
   const split = (text) => text.split(SPACE).filter(Boolean);
   const strip = (text) => text.replace(EDGE, "");
@@ -53,9 +46,21 @@ export const reading = (facts) => {
   const isNear = (one, other) => one !== other && distance(one, other) <= most.edits;
 
   // phrases.py
+  const shortForms = facts.shortForms.map(([source, full]) => [made(source), full]);
+  const named = (words) => words.replace(/<([a-z-]+)>/g, (all, each) => facts.classes[each]);
+  const anyOf = (words) => words.replace(SYNTAX, "\\$&").replaceAll("/", "|").replaceAll("*", facts.anyEnd);
+  const inOrder = (phrase) => phrase.split("…").map((each) => `(?:${anyOf(each)})${facts.asOwner}`).join(facts.gap);
+  const ahead = (phrase) => `(?=(?:[^ ]+ )*?${inOrder(phrase)})`;
+  const inAnyOrder = (phrase) =>
+    phrase.includes("&") ? `(?<=^ )${phrase.split("&").map(ahead).join("")}` : inOrder(phrase);
+  const regex = (phrase) => { // asked for a hundred thousand times on a long page, and made once
+    let found = regexes.get(phrase);
+    if (!found) regexes.set(phrase, found = made(`(?<= )(?:${named(phrase).split("|").map(inAnyOrder).join("|")})`));
+    return found;
+  };
   const plain = (text) => {
     let small = casefold([...text].map((sign) => signs[sign] ?? sign).join(""));
-    for (const [source, full] of facts.shortForms) small = small.replace(regex(source), full);
+    for (const [short, full] of shortForms) small = small.replace(short, full);
     return ` ${split(small.replace(SIGN, " ").replaceAll("/", " ")).join(" ")} `;
   };
   // "Training: £45 per person." is of no price but that.

@@ -155,6 +155,8 @@ def _meant(
         ):
             limits = further
     kin = {} if _right(limits, length) else _kin(corpus, limits, place, length)
+    if any(holds(text, corpus.words.limits[id_].plainly) for id_ in limits):
+        return kin or limits, is_sure
     if not started(corpus, limits, after):
         limits = begun(corpus, after, length) or kin or limits
     elif all(not corpus.words.limits[id_].start for id_ in kin):

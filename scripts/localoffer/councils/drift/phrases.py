@@ -34,6 +34,8 @@ SHORT_FORMS = (
 )
 SHORTENED = (" no ", "if not,", "if so,", "otherwise,", "'", "cannot", "half", " day", " month", " or not")
 """What each of them has one of: most texts have none, and are read quicker."""
+SEGMENT, SYNTAX = re.compile(r"[^…&|]+"), re.compile(r"[.+?()\[\]{}^$\\]")
+"""Words of a phrase that may stand for each other; what has a meaning in a regular expression."""
 SIGN = re.compile(r"[^\w'£*.!@/ ]|(?<!\w)'|'(?!\w)|[.!/](?!\w)|(?<!\w)[.!/]")
 
 
@@ -55,7 +57,7 @@ def pattern(phrase: str) -> re.Pattern[str]:
 @cache
 def source(phrase: str) -> str:
     """Return the regular expression of a phrase."""
-    return f"(?<= )(?:{'|'.join(_together(each) for each in phrase.split('|'))})"
+    return f"(?<= )(?:{'|'.join(_together(each) for each in spelt(phrase).split('|'))})"
 
 
 def _together(phrase: str) -> str:
@@ -64,18 +66,21 @@ def _together(phrase: str) -> str:
 
 
 def _in_order(phrase: str) -> str:
-    return GAP.join(f"(?:{any_of(segment)}){OWN}" for segment in phrase.split("…"))
+    return GAP.join(f"(?:{_any_of(segment)}){OWN}" for segment in phrase.split("…"))
 
 
-def any_of(words: str) -> str:
-    """Return the regular expression of words that may stand for each other, without a bracket around it."""
-    return "|".join(filter(None, map(_word, words.split("/"))))
+def _any_of(words: str) -> str:
+    return SYNTAX.sub(r"\\\g<0>", words).replace("/", "|").replace("*", ANY_END)
+
+
+def spelt(phrase: str) -> str:
+    """Return a phrase with its words as they stand in a plain sentence, and no space around its signs."""
+    return SEGMENT.sub(lambda words: "/".join(filter(None, map(_word, words[0].split("/")))), phrase)
 
 
 @cache  # most words stand in many phrases
 def _word(text: str) -> str:
-    stem = plain(text).strip()
-    return re.sub(r"\\?\*", ANY_END, re.sub(r"([.!+?()|\[\]{}^$\\])", r"\\\1", stem))
+    return plain(text).strip()
 
 
 @cache
