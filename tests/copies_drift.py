@@ -29,7 +29,7 @@ from localoffer.html.tree import root as tree_of
 
 DRIFT = HERE / "drift"
 COPIES = sorted((DRIFT / "copies").glob("*.yml"))
-RULES = ("known-values.yml", "said-elsewhere.yml")
+RULES = ("known-values.yml", "said-elsewhere.yml", "sources.yml")
 """How pages are judged; the words and pages of our own site are no part of them."""
 SAID = (FindingState.OLD, FindingState.ALTERED, FindingState.WRONG, FindingState.UNJUDGED, FindingState.MISSING)
 

@@ -308,6 +308,7 @@ def _known_by(edition: Edition, own: Corpus) -> dict[str, Any]:
             {"kind": each.kind, "form": each.form, "text": each.text, "fact": each.fact, "until": str(each.until or "")}
             for each in own.values.values()
         ],
+        "owners": [{"name": each.name, "fact": each.fact, "details": each.details} for each in own.owners],
         "beside": {before: sorted(cells) for before, cells in own.beside.items()},
         "languages": {tag: own.words.weighty.get(tag, []) for tag in edition.locales},
         "default": edition.default,

@@ -117,6 +117,8 @@ def references(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
                 yield f"council:{id_}", (name,), "contact", contact
     for index, seen in enumerate(site.copies_seen):
         yield "copies-seen:copies-seen", (index, "council"), "council", seen.council
+    for index, known in enumerate(site.known_values):
+        yield from _sources_of("known-values:known-values", known, (index,))
     for step in site.steps:
         for index, deadline in enumerate(step.deadlines):
             yield f"step:{step.id}", ("deadlines", index), "deadline", deadline

@@ -138,15 +138,17 @@ export const judge = (facts, ofLanguages) => {
   };
 
   // contacts.py
-  const [THEIRS, SOMEBODYS, OURS, NAMED] = [0, 1, 2, 3];
+  const [THEIRS, SOMEBODYS, SERVICE, OURS, NAMED] = [0, 1, 2, 3, 4];
+  const beside = (text) => lastMention(` ${split(plain(text)).slice(-most.beside).join(" ")} `);
   const whose = (page, place, at, isNumber = false) => {
     if (!page.isAbout) return THEIRS;
     const before = place.text.slice(0, at), sentence = before.split(CLAUSE).at(-1);
-    if (!page.namesUs) return lastMention(plain(sentence)) === "service" ? SOMEBODYS : THEIRS;
+    if (!page.namesUs && lastMention(plain(sentence)) !== "service") return THEIRS;
+    if (!page.namesUs) return beside(sentence) === "service" ? SERVICE : SOMEBODYS;
     for (const [text, how] of [[sentence, NAMED], [before, OURS]]) {
       const after = afterOurName(text);
       if (after !== null) {
-        return lastMention(` ${split(plain(after)).slice(-most.beside).join(" ")} `) === "others" ? THEIRS : how;
+        return beside(after) === "others" ? THEIRS : how;
       }
       const who = lastMention(plain(text));
       if (who) return who === "service" ? OURS : THEIRS;
@@ -170,12 +172,25 @@ export const judge = (facts, ofLanguages) => {
   const isSlipOf = (form, right) => isShuffled(form, right)
     || (distance(form, right) === 1 && (most.national.some((each) => form.startsWith(each)) || hasItsDigits(form, right)));
   const isOwnerNamed = (page, form) => knownAs("phone", form).some(({ whose: owner }) => owner && page.words.includes(` ${owner} `));
+  const longest = (words) => words.reduce((one, other) => other.length > one.length ? other : one);
+  const isHolderNamed = (page, form) => facts.owners.some(({ name, details }) =>
+    form in (details.phone ?? {}) && page.words.includes(` ${longest(name.split(" "))} `));
+  const mistaken = (place, at, kind, form, said) => {
+    const value = values.get(`${kind} ${form}`), raw = place.text.slice(0, at), before = plain(raw);
+    if (!value || value.until || afterOurName(raw) !== null) return [];
+    const owner = facts.owners.find(({ name, details }) => {
+      const isBegun = before.startsWith(` ${name} `);
+      return details[kind] && (isBegun || place.before.trim() === name) && !lastMention(isBegun ? before.slice(name.length + 1) : before);
+    });
+    const own = owner?.details[kind];
+    return own && !(form in own) ? [finding(kind, "altered", said, Object.values(own).join(", "), { where: owner.fact })] : [];
+  };
   const phone = (page, said, theirs, isWarned) => {
     const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
     const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
     if (told.length) {
-      const isGiven = theirs === NAMED || (theirs === OURS && page.namesUs && !page.givesOurNumber);
-      const isNamed = isOwnerNamed(page, form);
+      const isGiven = theirs === NAMED || theirs === SERVICE || (theirs === OURS && page.namesUs && !page.givesOurNumber);
+      const isNamed = isOwnerNamed(page, form) || (theirs === SERVICE && isHolderNamed(page, form));
       const isOther = isGiven && leadPhones.length && told[0].state === "current" && (theirs === NAMED || !isNamed) && !isLead(form);
       return isOther ? altered("phone", said, leadPhones[0]) : isWarned ? [] : told;
     }
@@ -260,12 +275,14 @@ export const judge = (facts, ofLanguages) => {
       const said = strip(match[0]), isFax = has(text.slice(0, match.index), FAX);
       const around = text.slice(0, match.index).split(CLAUSE).at(-1) + text.slice(match.index).split(CLAUSE)[0];
       const isWarned = holds(plain(around), facts.former);
-      found.push(...(isFax ? knownForm("phone", digits(said), said) : phone(page, said, whose(page, place, match.index, true), isWarned)));
+      const wrong = isFax ? [] : mistaken(place, match.index, "phone", digits(said), said);
+      found.push(...(isFax ? knownForm("phone", digits(said), said) : wrong.length ? wrong : phone(page, said, whose(page, place, match.index, true), isWarned)));
     }
     const mails = new Map([...text.matchAll(EMAIL)].map((match) => [casefold(match[0]), match]));
     for (const [form, { 0: said, index: at }] of mails) {
       const isOthers = holds(plain(form.replace(NO_LETTER, " ")), facts.others);
-      found.push(...email(said, isOthers ? THEIRS : whose(page, place, at)));
+      const wrong = mistaken(place, at, "email", form, said);
+      found.push(...(wrong.length ? wrong : email(said, isOthers ? THEIRS : whose(page, place, at))));
     }
     const webs = new Set(text.replace(EMAIL, " ").match(WEB));
     for (const said of webs) found.push(...web(said, whose(page, place, text.length) >= OURS));

@@ -43,8 +43,10 @@ class Whose(IntEnum):
     THEIRS = 0
     SOMEBODYS = 1
     """A service like ours has it, on a page that does not name us."""
-    OURS = 2
-    NAMED = 3
+    SERVICE = 2
+    """The same, with the service named just before it."""
+    OURS = 3
+    NAMED = 4
     """We are named just before it."""
 
 
@@ -68,6 +70,7 @@ STATES = {
     KnownState.UNSURE: FindingState.UNJUDGED,
     KnownState.RIGHT: FindingState.CURRENT,
 }
+OTHERS = "It is somebody else's."
 DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*")
 FILE_ENDING = re.compile(r"\.(?:html?|aspx?|php)$")
 ENDINGS = frozenset(("uk", "com", "org", "net", "co.uk", "org.uk", "gov.uk", "ac.uk"))
@@ -113,7 +116,10 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
         around = CLAUSE.split(text[: match.start()])[-1] + CLAUSE.split(text[match.start() :])[0]
         is_warned = holds(plain(around), corpus.words.former)
         whose = _whose(corpus, page, place, match.start(), is_number=True)
-        yield from _phone(corpus, page, match[0].strip(), whose, is_warned=is_warned)
+        if mistaken := _mistaken(corpus, place, match.start(), "phone", digits(match[0]), match[0].strip()):
+            yield mistaken
+        else:
+            yield from _phone(corpus, page, match[0].strip(), whose, is_warned=is_warned)
     rung = [link for link in place.block.links if link.casefold().startswith("tel:")]
     forms = {digits(match[0]) for match in said}
     for link in rung:
@@ -140,7 +146,10 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             mails.setdefault(to.casefold(), (to, len(text)))
     for mail, at in mails.values():
         theirs = holds(plain(NO_LETTER.sub(" ", mail.casefold())), corpus.words.others)  # sendiass@…
-        yield from _email(corpus, mail, Whose.THEIRS if theirs else _whose(corpus, page, place, at))
+        if mistaken := _mistaken(corpus, place, at, "email", mail.casefold(), mail):
+            yield mistaken
+        else:
+            yield from _email(corpus, mail, Whose.THEIRS if theirs else _whose(corpus, page, place, at))
     webs = [match[0] for match in WEB.finditer(EMAIL.sub(" ", text))]
     webs += [link for link in place.block.links if "//" in link and link not in written]
     for web in dict.fromkeys(webs):
@@ -160,12 +169,13 @@ def _whose(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bool
     before = place.block.text[:at]
     sentence = CLAUSE.split(before)[-1]
     if not page.names_us:
-        return Whose.SOMEBODYS if last_mention(corpus.words, plain(sentence)) == "service" else Whose.THEIRS
+        if last_mention(corpus.words, plain(sentence)) != "service":
+            return Whose.THEIRS
+        return Whose.SERVICE if last_mention(corpus.words, _beside(sentence)) == "service" else Whose.SOMEBODYS
     for text, how in ((sentence, Whose.NAMED), (before, Whose.OURS)):
         after = after_our_name(corpus.words, text)
         if after is not None:
-            beside = f" {' '.join(plain(after).split()[-BESIDE:])} "
-            return Whose.THEIRS if last_mention(corpus.words, beside) == "others" else how
+            return Whose.THEIRS if last_mention(corpus.words, _beside(after)) == "others" else how
         who = last_mention(corpus.words, plain(text))
         if who:
             return Whose.OURS if who == "service" else Whose.THEIRS
@@ -176,6 +186,29 @@ def _whose(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bool
     if not place.of_service or holds(plain(before), corpus.words.other_offers):
         return Whose.THEIRS
     return Whose.OURS if not is_number or LABELLED.search(before) else Whose.SOMEBODYS
+
+
+def _beside(text: str) -> str:
+    return f" {' '.join(plain(text).split()[-BESIDE:])} "
+
+
+def _mistaken(corpus: Corpus, place: Place, at: int, kind: str, form: str, said: str) -> Finding | None:
+    """Return the finding of a detail of ours that stands by the name of somebody who has another one.
+
+    Their name is what the block begins with, or the whole of the block before, and nobody is named between it and the detail.
+    """
+    if (kind, form) not in corpus.values or corpus.values[kind, form].until is not None:
+        return None
+    before = place.block.text[:at]
+    for owner in corpus.owners:
+        own = owner.details.get(kind, {})
+        is_begun = plain(before).startswith(f" {owner.name} ")
+        between = plain(before)[len(owner.name) + 1 :] if is_begun else plain(before)
+        is_theirs = is_begun or place.before.strip() == owner.name
+        if not is_theirs or not own or after_our_name(corpus.words, before) is not None or last_mention(corpus.words, between):
+            continue
+        return None if form in own else Finding(kind, FindingState.ALTERED, said, ", ".join(own.values()), owner.fact, why=OTHERS)
+    return None
 
 
 def from_known(known: KnownValue, said: str) -> Finding:
@@ -205,11 +238,12 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose, *, is_warned: bo
     form = digits(said.removeprefix("tel:"))
     lead = next(iter(corpus.lead_phones.values()), None)
     if told := _told(corpus, "phone", form, said):
-        is_given = whose is Whose.NAMED or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
-        is_theirs = whose is not Whose.NAMED and _is_owner_named(corpus, page, form)
+        is_given = whose in (Whose.NAMED, Whose.SERVICE) or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
+        is_holders = whose is Whose.SERVICE and _is_holder_named(corpus, page, form)
+        is_theirs = is_holders or (whose is not Whose.NAMED and _is_owner_named(corpus, page, form))
         is_other = told.state is FindingState.CURRENT and not is_theirs and form not in corpus.lead_phones
         if lead and is_given and is_other:
-            yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why="It is somebody else's number.")
+            yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why=OTHERS)
         elif not is_warned:
             yield told
         return
@@ -238,6 +272,12 @@ def _is_a_slip(corpus: Corpus, page: Page, form: str, right: str) -> bool:
 def _is_owner_named(corpus: Corpus, page: Page, form: str) -> bool:
     known = corpus.known_forms.get(("phone", form))
     return known is not None and bool(known.whose) and plain(known.whose) in page.words
+
+
+def _is_holder_named(corpus: Corpus, page: Page, form: str) -> bool:
+    """Tell whether a page has the longest word of the name of somebody whose number it is: SENDIASS."""
+    names = (owner.name for owner in corpus.owners if form in owner.details.get("phone", {}))
+    return any(f" {max(name.split(), key=len)} " in page.words for name in names)
 
 
 def _is_slip_of(form: str, right: str) -> bool:

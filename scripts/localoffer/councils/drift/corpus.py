@@ -53,6 +53,18 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Owner:
+    """Somebody whose contact details we publish, and who is not the service."""
+
+    name: str
+    """Plain."""
+    fact: str
+    """``contact:<id>``."""
+    details: Mapping[str, Mapping[str, str]]
+    """Kind -> form -> detail as we print it."""
+
+
+@dataclass(frozen=True)
 class Former:
     """How long a time limit of ours was."""
 
@@ -72,6 +84,8 @@ class Corpus:
     """(kind, form) -> contact detail; a current one wins."""
     domains: frozenset[str] = frozenset()
     """The only domains of our email addresses."""
+    owners: tuple[Owner, ...] = ()
+    """Who else has contact details of ours."""
     lead: str = ""
     """The contact that the service begins with, as ``contact:<id>``."""
     ages: tuple[int, int] | None = None

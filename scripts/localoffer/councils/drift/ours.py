@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from localoffer.councils.drift.corpus import AROUND, CELL, Corpus, Former, Sentence, Value, contact_values
+from localoffer.councils.drift.corpus import AROUND, CELL, Corpus, Former, Owner, Sentence, Value, contact_values
 from localoffer.councils.drift.forms import ADDRESSES, KNOWN, address, form_of
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.phrases import plain
@@ -72,6 +72,7 @@ def corpus_of(edition: Edition, *, old_words: bool = True, said: bool = True) ->
         since = edition.history.dates.get(f"contact:{id_}")
         for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}", since=since):
             corpus.values[value.kind, value.form] = value
+    corpus.owners = tuple(_owners(edition, corpus.lead))
     today = edition.site.today
     for council_id, council in sorted(edition.site.councils.items(), key=lambda each: each[1].has_ended(today)):
         own, ended = council.local_offer.address, council.until if council.has_ended(today) else None
@@ -79,6 +80,15 @@ def corpus_of(edition: Edition, *, old_words: bool = True, said: bool = True) ->
         corpus.values.setdefault(("web", offer.form), offer)
     _add_history(corpus, edition, _folders(edition) if old_words else FACTS, old_words=old_words)
     return corpus
+
+
+def _owners(edition: Edition, lead: str) -> Iterator[Owner]:
+    for id_, contact in edition.site.contacts.items():
+        details: dict[str, dict[str, str]] = {}
+        for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}"):
+            details.setdefault(value.kind, {})[value.form] = value.text
+        if f"contact:{id_}" != lead:
+            yield Owner(plain(contact.name.text).strip(), f"contact:{id_}", details)
 
 
 def where_ours_stand(edition: Edition) -> dict[str, str]:
