@@ -485,7 +485,7 @@ export const judge = (facts, ofLanguages) => {
     return [...parts, ...whole.filter((each) => each.score < 1 && !exact.includes(each.own)).flatMap(without)];
   });
   const isProse = (sentence, carriesUs) =>
-    sentence.isProse && sentence.count > most.short && !has(sentence.text, ASKS)
+    (sentence.isProse || (carriesUs && sentence.count > most.long)) && sentence.count > most.short && !has(sentence.text, ASKS)
     && (has(sentence.text, WHOLE) || (carriesUs && tokens(sentence.text).length > most.long));
   const gaps = (one, other, start = true, end = true) => { // what two lists do not share, as Python's difflib finds it
     let size = 0, i = 0, j = 0, row = [];

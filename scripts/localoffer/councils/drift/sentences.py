@@ -134,7 +134,8 @@ def _is_prose(sentence: Sentence, *, carries_us: bool) -> bool:
     is_whole = WHOLE.search(sentence.text) is not None or (carries_us and len(tokens(sentence.text)) > LONG)
     asks = ASKS.search(sentence.text) is not None  # what somebody asks is no claim
     words = [word for word in tokens(sentence.text) if len(word) > 1]
-    return sentence.page != AROUND and is_whole and not asks and len(words) > SHORT
+    is_own = sentence.page != AROUND or (carries_us and len(words) > LONG)
+    return is_own and is_whole and not asks and len(words) > SHORT
 
 
 def _match(corpus: Corpus, said: str, in_furniture: bool) -> Match:
