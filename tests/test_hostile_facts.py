@@ -71,6 +71,7 @@ TEXTS = {
             "LimitWords.clock",
             "LimitWords.unless",
             "LimitWords.doubtful",
+            "LimitWords.not_start",
             "LimitWords.sure",
             "LimitWords.plainly",
             "Length.act",

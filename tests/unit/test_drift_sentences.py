@@ -207,10 +207,31 @@ def test_the_more_of_ours_a_page_has_the_less_like_ours_a_turned_sentence_must_b
     assert told == [alone, with_one, with_three]
 
 
-def test_the_words_around_a_page_are_no_sentences_of_it() -> None:
+def test_short_words_around_a_page_are_no_sentences_of_it() -> None:
+    corpus = ours(*PAGE[:3])
+    corpus.add(Sentence("You must ring before you come.", "en", AROUND, SINCE))
+    assert states(corpus, *PAGE[:3], "You may ring before you come.") == []
+
+
+def test_a_long_sentence_around_a_page_is_ours_where_the_copy_carries_others_of_ours() -> None:
     corpus = ours(*PAGE[:3])
     corpus.add(Sentence(RING, "en", AROUND, SINCE))
-    assert states(corpus, *PAGE[:3], RING.replace("must", "may")) == []
+    assert states(corpus, *PAGE[:3], RING.replace("must", "may")) == ["altered"]
+    assert states(corpus, RING.replace("must", "may")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("You must ring the workshop before you bring a coat.", "You have to ring the workshop before you bring a coat."),
+        ("You need not bring the coat on the first day.", "You do not have to bring the coat on the first day."),
+        ("Never wash a coat with holes in hot water.", "Do not wash a coat with holes in hot water."),
+        ("If one of us is out, ask another mender for help.", "If one of us is out, ask a different mender for help."),
+        ("Neither the mender nor the shop keeps the buttons you lose.", "Not the mender or the shop keeps the buttons you lose."),
+    ],
+)
+def test_other_words_that_say_the_same_turn_nothing_round(text: str, said: str) -> None:
+    assert "altered" not in states(ours(*PAGE, text), *PAGE[:3], said)
 
 
 def test_a_number_turns_a_sentence_round_however_it_is_written() -> None:
@@ -221,7 +242,7 @@ def test_a_number_turns_a_sentence_round_however_it_is_written() -> None:
 
 
 def test_numbers_and_units_are_weighty_and_articles_are_not() -> None:
-    heavy = weighty(RULES)
+    heavy = weighty(RULES, "en")
     assert heavy >= {"not", "must", "two", "month", "months", "working"}
     assert not heavy & {"a", "an"}
 

@@ -32,7 +32,7 @@ from localoffer.councils.drift.compare import COUNTED, FEWEST, TELL, UNREAD
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import ALARMING, BAD, CONTACTS, RANK, TO_CHECK
 from localoffer.edition import Edition
-from localoffer.facts.shapes import KnownValue
+from localoffer.facts.shapes import KnownState, KnownValue
 from localoffer.kept import Digest, digest
 from localoffer.outputs.files import File, Making, kept_text, page_file, text_file
 from localoffer.outputs.frame import beside, needs
@@ -136,6 +136,7 @@ def _rules() -> dict[str, Any]:
         "anyEnd": phrases.ANY_END,
         "signs": {chr(sign): plain for sign, plain in phrases.SIGNS.items()},
         "shortForms": [(javascript(short)[0], full.replace("\\", "$")) for short, full in phrases.SHORT_FORMS],
+        "sameForms": [(javascript(other)[0], same.replace("\\", "$")) for other, same in sentences.SAME_FORMS],
         "numbers": lengths.NUMBERS,
         "masked": list(words.NUMBERS),
         "units": lengths.UNITS,
@@ -270,6 +271,7 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
                 "act": _spelt(each.act),
                 "start": _spelt(each.start),
                 "clock": _spelt(each.clock),
+                "notStart": _spelt(each.not_start),
                 "unless": _spelt(each.unless),
                 "doubtful": _spelt(each.doubtful),
                 "sure": _spelt(each.sure),
@@ -283,9 +285,10 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
 
 
 def _known(known: KnownValue) -> dict[str, Any]:
-    form = {"form": forms.form_of(known)} if known.kind in forms.ADDRESSES else {"value": _spelt([known.value])[0]}
-    return {
-        **form,
+    is_right = known.state is KnownState.RIGHT  # of what is right the page says no more than that it is
+    every = {
+        "form": forms.form_of(known) if known.kind in forms.ADDRESSES else "",
+        "value": "" if known.kind in forms.ADDRESSES else _spelt([known.value])[0],
         "kind": known.kind,
         "phrased": stated.PHRASED.search(known.value) is not None,
         "state": known.state,
@@ -293,10 +296,11 @@ def _known(known: KnownValue) -> dict[str, Any]:
         "unlessBefore": _spelt(known.unless_before),
         "whose": phrases.plain(known.whose).strip(),
         "denied": _spelt([known.denied] if known.denied else []),
-        "instead": known.instead,
-        "why": known.why,
+        "instead": "" if is_right else known.instead,
+        "why": "" if is_right else known.why,
         "since": str(known.since or ""),
     }
+    return {name: each for name, each in every.items() if each}
 
 
 def _known_by(edition: Edition, own: Corpus) -> dict[str, Any]:
@@ -328,4 +332,4 @@ def published(edition: Edition, tag: str) -> dict[str, Any]:
     for said in ours.said_on_pages(edition, {tag}, old_words=False):
         around.pop(words.key(said.text), None)
     no_blocks = [number for number, text in enumerate(texts) if words.key(text) not in own.blocks]
-    return {"said": [list(texts), list(around.values())], "noBlocks": no_blocks}
+    return {"tag": tag, "said": [list(texts), list(around.values())], "noBlocks": no_blocks}

@@ -10,7 +10,8 @@ export const languagesIn = (facts, text) => {
 };
 
 export const judge = (facts, ofLanguages) => {
-  const { most, known, lead, ages } = facts, read = reading(facts);
+  const { most, lead, ages } = facts, read = reading(facts);
+  const known = facts.known.map((each) => ({ unless: [], unlessBefore: [], denied: [], instead: "", why: "", ...each }));
   const {
     casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isLikely, isNear, key, labelled, lengths, masked, patterns, plain,
     regex, sentences, split, strip, together, tokens,
@@ -43,21 +44,21 @@ export const judge = (facts, ofLanguages) => {
     return bare.replace(SESSION_ID, "").split(QUERY)[0].replace(/\/+$/, "");
   };
   const ours = new Map(), index = new Map();
-  const add = (text, isProse) => {
+  const add = (text, isProse, tag) => {
     const own = key(text);
     if (!own || ours.has(own)) return;
-    ours.set(own, { text, isProse, sentences: sentences(text).length, count: tokens(text).filter((word) => word.length > 1).length });
+    ours.set(own, { text, isProse, heavy: facts.languages[tag], sentences: sentences(text).length, count: tokens(text).filter((word) => word.length > 1).length });
     for (const word of new Set(own.split(" "))) index.has(word) ? index.get(word).push(own) : index.set(word, [own]);
   };
   const texts = ofLanguages.flatMap(({ said: [ofPages] }) => ofPages);
-  for (const text of texts) {
-    for (const each of [...sentences(text), ...together(text)]) {
+  for (const { tag, said: [ofPages] } of ofLanguages) {
+    for (const each of ofPages.flatMap((text) => [...sentences(text), ...together(text)])) {
       const short = each.replace(ASIDE, "");
-      add(each, true);
-      if (short !== each && tokens(short).length >= most.short) add(short, true);
+      add(each, true, tag);
+      if (short !== each && tokens(short).length >= most.short) add(short, true, tag);
     }
   }
-  for (const { said: [, around] } of ofLanguages) for (const text of around) for (const each of sentences(text)) add(each, false);
+  for (const { tag, said: [, around] } of ofLanguages) for (const each of around.flatMap(sentences)) add(each, false, tag);
   const blocks = new Set(texts.map(key));
   for (const { said: [ofPages], noBlocks } of ofLanguages) for (const at of noBlocks) blocks.delete(key(ofPages[at]));
   const candidates = (words) => {
@@ -502,9 +503,12 @@ export const judge = (facts, ofLanguages) => {
     return [...gaps(one.slice(0, i), other.slice(0, j), start, false), ...gaps(one.slice(i + size), other.slice(j + size), false, end)];
   };
   const inDigits = (word) => facts.negations.includes(word) ? "not" : String(facts.articles.includes(word) ? word : facts.numbers[word] ?? word);
-  const turned = (text, said, isRight, isNearOurs) => {
-    const [one, other] = [text, said].map((each) => split(plain(each.replace(PHONE, " "))).map(inDigits)), counts = counter(one), others = counter(other);
-    const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || has(word, AMOUNT);
+  const sameForms = facts.sameForms.map(([source, same]) => [new RegExp(source, "gu"), same]);
+  const evened = (text) => sameForms.reduce((said, [source, same]) => said.replace(source, same), plain(text));
+  const isCounted = (word) => facts.turns.includes(word) || has(word, AMOUNT);
+  const turned = ({ text, heavy }, said, isRight, isNearOurs) => {
+    const [one, other] = [text, said].map((each) => split(evened(each.replace(PHONE, " "))).map(inDigits)), counts = counter(one), others = counter(other);
+    const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || heavy.includes(word) || has(word, AMOUNT);
     const changed = gaps(one, other).flatMap(([left, more, isEdge]) => {
       const isClause = isEdge && left.length >= most.clause && (!more.length || more.length >= most.clause);
       const gone = !isClause ? left : left.join(" ").includes(facts.orWithout) ? [] : left.filter((word) => facts.narrows.includes(word));
@@ -521,7 +525,8 @@ export const judge = (facts, ofLanguages) => {
     if (isRight && (!isNearOurs || (changed.every(isOfLength) && !isOther))) return false;
     if (!isOther && changed.every((word) => has(word, AMOUNT)) && holds(plain(said), facts.hearsay)) return false;
     const isSaidLater = changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1;
-    return isOther || (!isSaidLater && changed.some((word) => counts.get(word) !== others.get(word)));
+    return isOther || (!isSaidLater && changed.some((word) =>
+      !counts.has(word) || !others.has(word) || (isCounted(word) && counts.get(word) !== others.get(word))));
   };
   const compared = (matches, whole, carriesUs, right) => matches.flatMap(({ said, own, score, rest }) => {
     const known = ours.get(own);
@@ -529,7 +534,7 @@ export const judge = (facts, ofLanguages) => {
     const sentence = rest === undefined ? known : { ...known, text: rest, count: tokens(rest).filter((word) => word.length > 1).length };
     if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
     if (!isProse(sentence, carriesUs) || !(has(said, WHOLE) || (carriesUs && score >= most.altered))) return [];
-    const isTurned = turned(sentence.text, said, right.some((each) => said.includes(each)), score >= most.altered);
+    const isTurned = turned(sentence, said, right.some((each) => said.includes(each)), score >= most.altered);
     if (isTurned && score >= (carriesUs ? most.turned : whole ? most.altered : most.alone)) {
       return [finding("text", "altered", said, sentence.text, { weighty: true })];
     }

@@ -3,7 +3,7 @@
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
   const { apart, has, holds, holdsEach, inWords, isLikely, labelled, lengths, patterns, regex, same, split } = reading;
-  const { BACK, BACK_TO, BEGUN, COMPUTED, DATED, FOR, FROM, LED, LIMITED, WHICH, WHICH_COUNTS } = patterns;
+  const { BACK, BACK_TO, BEGUN, COMPUTED, DATED, FOR, FROM, LED, LIMITED, NOT_SO, RUNS, WHICH, WHICH_COUNTS } = patterns;
   const isCell = (place) => split(place.plain).length < most.cell;
   const isShort = (place) => split(place.plain).length <= most.shortBlock;
   const isLabelledBehind = (place) => isCell(place) && has(place.behind, FOR);
@@ -53,6 +53,13 @@ export const limitsOf = (facts, reading, finding) => {
   const begun = (after, length) => limits.filter((each) =>
     has(after, BEGUN) && starts(each, after) && !holds(after, each.unless) && same(length, each.amount, each.unit));
   const clocked = (after) => has(after, BEGUN) ? limits.filter((each) => holds(nearOf(after), each.clock)) : [];
+  const first = (text, phrases) => Math.min(Infinity, ...phrases.map((each) => text.search(regex(each))).filter((at) => at >= 0));
+  const misled = (each, after) => {
+    const begins = after.search(FROM) === 0 ? FROM : RUNS, at = after.search(begins);
+    if (at < 0) return false;
+    const near = nearOf(after.slice(at + after.match(begins)[0].length - 1), most.soon);
+    return first(near, each.notStart) < first(near, each.start);
+  };
   const inAnotherUnit = (place, text, { unit, most: longest }) => limits.find((each) => {
     const units = new Set([unit, each.unit]), all = `${place.asked.trimEnd()}${text}`;
     return units.size === 2 && units.has("days") && units.has("working-days") && longest === each.amount && longest > most.few
@@ -95,10 +102,12 @@ export const limitsOf = (facts, reading, finding) => {
     return all.flatMap((length, n) => {
       if (facts.noLimits.includes(length.unit) || (isCell(place) && !place.asked && !place.lead)) return [];
       if (told.some(([from, to]) => from < length.end && length.start < to)) return [];
+      if (has(text.slice(0, length.start), NOT_SO)) return [];
       const own = isLabelledBehind(place) ? under(text, place.behind) : text;
       const near = ` ${own.slice(n ? all[n - 1].end : 0, all[n + 1]?.start).trim()} `.replace(WHICH, " ");
       const after = dated(start(own, all, n), statement), [fits, isSure] = meant(place, statement, length, near, after), right = rightOf(fits, length);
       if (right) {
+        if (misled(right, after)) return [finding("deadline", "altered", said, right.words, { where: right.id })];
         const isDoubtful = !length.soft && holds(near, right.doubtful) && !holds(text, right.sure);
         return [finding("deadline", isDoubtful ? "unjudged" : "current", said, "", { where: right.id })];
       }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.lengths import Length, same
-from localoffer.councils.drift.phrases import holds
+from localoffer.councils.drift.phrases import holds, pattern
 from localoffer.facts.shapes import Deadline, LimitWords
 
 START_WITHIN = 16
@@ -18,6 +19,10 @@ FROM = re.compile(
     r" (?:[^ ]+ )?(?:of|from|after|following|since|once|when|starting|beginning|as soon as|before|before the|if|"
     r"to (?:[^ ]+ ){1,3}(?:of|from|after)) "
 )
+RUNS = re.compile(
+    r" (?:runs?|counted|counts?|starts?|begins?|only (?:starts?|begins?)) (?:only )?(?:from|on|when|once|after|with) "
+)
+"""So a clock is started further on: "the two months for an appeal are counted from"."""
 BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
 
 
@@ -53,6 +58,19 @@ def starts(words: LimitWords, after: str) -> int:
 def started(corpus: Corpus, limits: Mapping[str, Deadline], after: str) -> bool:
     """Tell whether what stands after a length of time starts the clock of one: none is meant that it does not start."""
     return any(starts(corpus.words.limits[id_], after) for id_ in limits)
+
+
+def misled(words: LimitWords, after: str) -> bool:
+    """Tell whether what stands after a length of time starts its clock with something that must not, and is named first."""
+    begins = FROM.match(after) or RUNS.search(after)
+    if begins is None or not words.not_start:
+        return False
+    near = near_of(after[begins.end() - 1 :], SOON)
+    return _first(near, words.not_start) < _first(near, words.start)
+
+
+def _first(text: str, phrases: Iterable[str]) -> float:
+    return min((match.start() for each in phrases if (match := pattern(each).search(text))), default=math.inf)
 
 
 def near_of(after: str, words: int = START_WITHIN) -> str:

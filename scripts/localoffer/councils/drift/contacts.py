@@ -214,7 +214,8 @@ def _mistaken(corpus: Corpus, place: Place, at: int, kind: str, form: str, said:
 def from_known(known: KnownValue, said: str) -> Finding:
     """Return the finding of a known value."""
     state = STATES[known.state]
-    return Finding(str(known.kind), state, said, known.instead, KNOWN, None, known.since, known.why)
+    why = "" if known.state is KnownState.RIGHT else known.why  # several may find the same sentence right
+    return Finding(str(known.kind), state, said, known.instead, KNOWN, None, known.since, why)
 
 
 def _told(corpus: Corpus, kind: str, form: str, said: str) -> Finding | None:

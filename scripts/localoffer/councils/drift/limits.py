@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from localoffer.councils.drift.clocks import BEGUN, SOON, begun, clocked, near_of, started, starts
+from localoffer.councils.drift.clocks import BEGUN, SOON, begun, clocked, misled, near_of, started, starts
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import VAGUE, Length, apart, lengths, same, times
@@ -53,6 +53,8 @@ COMPUTED = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december) "
 )
 """So a sentence works out a day: how long that is from another day is no rule."""
+NOT_SO = re.compile(r" (?:not|never|rather than|instead of)(?: (?:just|only|have|the|in|within|a|usual))* $")
+"""So a sentence denies a length of time: "two months, not two weeks"."""
 BACK_TO = re.compile(r" (?:the|those|these|that) (?:[^ ]+ months? (?:or |and )?)?$")
 """So a sentence goes back to a length of time that it takes as known: "should the thirty days pass"."""
 WHICH_COUNTS = re.compile(r" (?:later|latest|last|longer|whichever|afterwards) ")
@@ -69,6 +71,8 @@ def limit_findings(
             continue
         if any(start < length.end and length.start < end for start, end in told):
             continue
+        if NOT_SO.search(text[: length.start]):
+            continue
         own = f"{text.rstrip()}{place.behind}" if _is_labelled_behind(place) else text
         near, after = _between(own, found, at), _dated(corpus, _start(own, found, at), statement)
         limits, is_sure = _meant(corpus, place, statement, length, near, after)
@@ -76,6 +80,9 @@ def limit_findings(
         is_plain = any(holds(text, corpus.words.limits[id_].plainly) for id_ in limits)
         if right:
             words = corpus.words.limits[right]
+            if misled(words, after):
+                yield _other(right, limits[right], said)
+                continue
             is_doubtful = not length.soft and holds(near, words.doubtful) and not holds(text, words.sure)
             why = "Some read the law so, and others do not." if is_doubtful else ""
             state = FindingState.UNJUDGED if is_doubtful else FindingState.CURRENT

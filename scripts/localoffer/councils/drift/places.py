@@ -235,8 +235,17 @@ def _is_detail(block: TextBlock) -> bool:
 
 
 def _boxed(words: SaidElsewhere, blocks: Sequence[TextBlock]) -> list[TextBlock]:
-    """Return what stands below a name of ours in a box beside the text, to the next line that is no detail of it."""
-    found: list[TextBlock] = []
+    """Return what stands below a name of ours in a box beside the text, to the next line that is no detail of it.
+
+    A footer that names us and gives a number or an address in one line is such a box, too.
+    """
+    found: list[TextBlock] = [
+        each._replace(in_furniture=False)
+        for each in blocks
+        if each.in_furniture and names_us(words, each.text) and DETAIL.search(each.text)
+    ]
+    if found:
+        return found
     for block in blocks:
         is_label = names_us(words, block.text) and len(plain(block.text).split()) <= LABEL and not block.links
         if block.in_furniture and (is_label or (found and _is_detail(block))):

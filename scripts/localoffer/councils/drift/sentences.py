@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
 
 from localoffer.councils.drift.contacts import PHONE
 from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, candidates
@@ -43,6 +42,15 @@ NEGATIONS = frozenset(("no", "none", "nor", "neither"))
 """As good as "not": you need no certificate, you do not need a certificate."""
 TURNS = frozenset(("not", "never"))
 """Words of a further clause by which the rest may say the contrary: "it is not true that …"."""
+SAME_FORMS = (
+    (re.compile(r"\b(?:has|have|had|needs?) to\b"), "must"),
+    (re.compile(r"\bneed not\b"), "not must"),
+    (re.compile(r"\bnever\b"), "not"),
+    (re.compile(r"\bneither ((?:[a-z']+ ){1,8})nor\b"), r"not \1or"),
+    (re.compile(r"\banother\b"), "different"),
+    (re.compile(r"\bone(?! (?:calendar|working|day|week|month|hour|year)\b)"), "a"),
+)
+"""Words that say the same: "has to" and "must"."""
 WHOLE = re.compile(r"[.!?؟。:][”’\"')]*$")
 
 
@@ -170,9 +178,9 @@ def _digits(word: str) -> str:
     return str(NUMBERS[word]) if word in NUMBERS and word not in ARTICLES[:2] else word
 
 
-def weighty(words: SaidElsewhere) -> set[str]:
-    """Return the words that turn a sentence round: those that editors wrote down, numbers and units."""
-    return {*chain(*words.weighty.values()), *NUMBERS, *UNIT_WORDS, "working"} - {"a", "an"}
+def weighty(words: SaidElsewhere, tag: str = "") -> set[str]:
+    """Return the words that turn a sentence of a language round: those that editors wrote down for it, numbers and units."""
+    return {*words.weighty.get(tag, ()), *NUMBERS, *UNIT_WORDS, "working"} - {"a", "an"}
 
 
 def lighter(words: SaidElsewhere) -> set[str]:
@@ -182,8 +190,8 @@ def lighter(words: SaidElsewhere) -> set[str]:
 
 def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
     """Return the words that turn a sentence round and that only one of the two has."""
-    one, other = ([_digits(word) for word in plain(PHONE.sub(" ", text)).split()] for text in (ours.text, said))
-    heavy, light, parties = weighty(corpus.words), lighter(corpus.words), set(corpus.words.parties)
+    one, other = ([_digits(word) for word in _evened(PHONE.sub(" ", text)).split()] for text in (ours.text, said))
+    heavy, light, parties = weighty(corpus.words, ours.locale), lighter(corpus.words), set(corpus.words.parties)
     changed: set[str] = set()
     for tag, i, j, m, n in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         gone, come = set(one[i:j]), set(other[m:n])
@@ -201,9 +209,22 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
             changed |= (gone ^ come) & parties
     if changed == {LATER} and LATER in other and len(lengths(plain(said))) > 1:
         changed = set()
-    moved = Counter(one) & Counter(other)
-    turned = {word for word in changed if Counter(one)[word] != Counter(other)[word] or not moved[word]}
-    return turned | _other_numbers(corpus, ours.text, said)
+    here, there = Counter(one), Counter(other)
+    turned = {word for word in changed if here[word] != there[word]}
+    is_turned = any(not here[word] or not there[word] or _is_counted(word) for word in turned)
+    return (turned if is_turned else set()) | _other_numbers(corpus, ours.text, said)
+
+
+def _evened(text: str) -> str:
+    said = plain(text)
+    for pattern, same in SAME_FORMS:
+        said = pattern.sub(same, said)
+    return said
+
+
+def _is_counted(word: str) -> bool:
+    """Tell whether it matters how often a word stands in a sentence: "not", a number."""
+    return word in TURNS or AMOUNT.search(word) is not None
 
 
 def _other_numbers(corpus: Corpus, ours: str, said: str) -> set[str]:

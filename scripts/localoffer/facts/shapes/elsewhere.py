@@ -90,6 +90,8 @@ class LimitWords(Fact):
     """Phrases for what starts the clock, as they stand after the length of time. They tell limits of one act apart."""
     clock: list[str] = []
     """Those of them that start no clock but such as run this long: whatever the sentence says, another length is wrong."""
+    not_start: list[str] = []
+    """Phrases for what others start the clock with, and must not: the right length from there on is wrong."""
     unless: list[str] = []
     """Phrases that show that another limit is meant."""
     doubtful: list[str] = []
