@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from localoffer.councils.drift.contacts import clock
-from localoffer.councils.drift.corpus import Corpus, Value
+from localoffer.councils.drift.corpus import Corpus, Owner, Value
 from localoffer.councils.drift.finding import Finding, FindingState, Verdict
 from localoffer.councils.drift.forms import address, digits
 from unit.drift_rules import SINCE, UNTIL, known, of_kind, ours, result, told
@@ -529,3 +529,58 @@ def test_an_address_that_is_nearly_one_that_nobody_confirmed_is_wrong_and_that_o
     ]
     (slip,) = [each for each in of_kind(result(corpus, html), "email") if each.alarm]
     assert (slip.ours, slip.why) == ("ours", "It is nearly ask@patchers.example.")
+
+
+DYERS = Owner(
+    "the dyers", "contact:dyers", {"phone": {"01632960700": "01632 960700"}, "email": {"dye@dyers.org": "dye@dyers.org"}}
+)
+WEAVERS = Owner("weavers guild", "contact:weavers", {"phone": {"01632960800": "01632 960800"}})
+
+
+def neighbours() -> Corpus:
+    """Return the service with the details of two others, as its site publishes them."""
+    corpus = ours(owners=(DYERS, WEAVERS))
+    for owner in (DYERS, WEAVERS):
+        for kind, details in owner.details.items():
+            corpus.values |= {(kind, form): Value(kind, form, text, owner.fact, SINCE) for form, text in details.items()}
+    return corpus
+
+
+@pytest.mark.parametrize(
+    ("html", "state", "right"),
+    [
+        pytest.param("<p>The Dyers. Ask about colours. Telephone 01632 960700</p>", "current", "", id="its own"),
+        pytest.param("<p>The Dyers. Ask about colours. Telephone 01632 960800</p>", "altered", "01632 960700", id="another's"),
+        pytest.param("<p>The Dyers. Telephone 01632 960001</p>", "altered", "01632 960700", id="ours"),
+        pytest.param("<h2>The Dyers</h2><p>Telephone: 01632 960800</p>", "altered", "01632 960700", id="under the name"),
+        pytest.param("<p>Ask the dyers, or ring us on 01632 960800</p>", "current", "", id="the name further on"),
+        pytest.param("<p>The Dyers and Menders. Telephone 01632 960001</p>", "current", "", id="we are named between"),
+    ],
+)
+def test_a_number_of_ours_by_the_name_of_somebody_who_has_another_is_wrong(html: str, state: str, right: str) -> None:
+    (found,) = of_kind(result(neighbours(), f"<h1>Mending</h1>{html}"), "phone")
+    assert (str(found.state), found.ours) == (state, right)
+
+
+def test_an_address_of_ours_by_the_name_of_somebody_who_has_another_is_wrong() -> None:
+    (found,) = of_kind(result(neighbours(), "<h1>Mending</h1><p>The Dyers. Email help@menders.org.uk</p>"), "email")
+    assert (str(found.state), found.ours, found.where) == ("altered", "dye@dyers.org", "contact:dyers")
+
+
+@pytest.mark.parametrize(
+    ("html", "state"),
+    [
+        pytest.param("<p>For mending ring 01632 960800.</p>", "altered", id="given for the service"),
+        pytest.param("<p>For mending ring 01632 960800.</p><p>Weavers Guild</p>", "current", id="its owner is on the page"),
+        pytest.param("<p>Mending takes time. Ring 01632 960800.</p>", "current", id="in another sentence"),
+    ],
+)
+def test_a_page_that_does_not_name_us_gives_somebody_elses_number_for_the_service(html: str, state: str) -> None:
+    (found,) = of_kind(result(neighbours(), f"<h1>Good coats</h1>{html}"), "phone")
+    assert str(found.state) == state
+
+
+def test_a_footer_that_names_us_and_gives_a_number_is_judged() -> None:
+    footer = "<footer><p>Menders mending: 01632 960010. Ring on any day of the week.</p></footer>"
+    (found,) = of_kind(result(ours(), f"<h1>Mending</h1><p>Mending is good.</p>{footer}"), "phone")
+    assert (str(found.state), found.ours) == ("altered", "01632 960001")

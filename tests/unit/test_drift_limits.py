@@ -274,3 +274,35 @@ def test_how_long_a_limit_was_is_old_and_says_until_when_and_how_long_it_is_toda
 def test_a_few_days_are_counted_by_nobody_and_to_be_looked_at() -> None:
     (vague,) = of_kind(result(ours(), "<h1>Mending</h1><p>Ring the mender within a few weeks of the break.</p>"), "deadline")
     assert (vague.state, vague.why) == (FindingState.UNJUDGED, "We could not tell what a few weeks is for.")
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("Ring the mender within 2 months of the break.", "current"),
+        ("Ring the mender within 2 months of your holiday.", "altered"),
+        ("The 2 months to ring the mender are counted from your holiday, and not from the break.", "altered"),
+        ("The 2 months to ring the mender run from the break, not from your holiday.", "current"),
+        ("Ring the mender within 2 months, also on holiday.", "current"),
+    ],
+)
+def test_the_right_length_from_what_does_not_start_the_clock_is_wrong(said: str, state: str) -> None:
+    limits = {**RULES.limits, "ring": RULES.limits["ring"].model_copy(update={"not_start": ["holiday*"]})}
+    corpus = ours(words=RULES.model_copy(update={"limits": limits}))
+    (found,) = of_kind(result(corpus, f"<h1>Mending</h1><p>{said}</p>"), "deadline")
+    assert str(found.state) == state
+
+
+@pytest.mark.parametrize("said", ["not just two weeks", "not within two weeks", "rather than two weeks"])
+def test_a_length_that_is_denied_is_said_by_nobody(said: str) -> None:
+    assert judged(f"<p>You have 2 months to ring the mender, {said}.</p>") == [("current", "ring")]
+
+
+def test_a_sentence_that_names_its_limit_is_not_overruled_by_what_starts_the_clock_of_another() -> None:
+    limits = {**LIMITS, "plain": LimitWords(act=["appoint*"], plainly=["appointment"])}
+    corpus = ours(
+        words=WORDS.model_copy(update={"limits": limits}),
+        limits={"stamped": limit(5, "days", "post it", "the stamp"), "plain": limit(3, "weeks", "come", "the stamp")},
+    )
+    (found,) = of_kind(result(corpus, "<h1>Mending</h1><p>Your appointment is within 5 days of the stamp.</p>"), "deadline")
+    assert (str(found.state), found.where) == ("altered", "deadline:plain")

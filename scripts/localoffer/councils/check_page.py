@@ -22,6 +22,7 @@ from localoffer.councils.drift import (
     lengths,
     limits,
     ours,
+    owners,
     phrases,
     places,
     sentences,
@@ -121,7 +122,7 @@ def facts(edition: Edition) -> dict[str, Any]:
 
 
 def _rules() -> dict[str, Any]:
-    modules = (ages, clocks, contacts, corpus, forms, stated, limits, lengths, phrases, places, sentences, words)
+    modules = (ages, clocks, contacts, corpus, forms, stated, limits, lengths, owners, phrases, places, sentences, words)
     patterns = {
         name: javascript(value)
         for module in modules
@@ -180,7 +181,7 @@ def _rules() -> dict[str, Any]:
         "contacts": sorted(CONTACTS),
         "most": {
             "edits": words.MAX_EDITS,
-            "beside": contacts.BESIDE,
+            "beside": owners.BESIDE,
             "national": contacts.NATIONAL,
             "prefix": contacts.PREFIX,
             "alike": stated.ALIKE,

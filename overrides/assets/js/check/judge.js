@@ -138,7 +138,7 @@ export const judge = (facts, ofLanguages) => {
     });
   };
 
-  // contacts.py
+  // owners.py and contacts.py
   const [THEIRS, SOMEBODYS, SERVICE, OURS, NAMED] = [0, 1, 2, 3, 4];
   const beside = (text) => lastMention(` ${split(plain(text)).slice(-most.beside).join(" ")} `);
   const whose = (page, place, at, isNumber = false) => {

@@ -1,4 +1,4 @@
-"""Contacts: the telephone numbers, email addresses, web addresses and hours that a page gives, and whose they are. Pure.
+"""Contacts: the telephone numbers, email addresses, web addresses and hours that a page gives. Pure.
 
 The patterns are those of /check/ too: check_page.py hands them on.
 """
@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import IntEnum
 
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.forms import KNOWN, address, digits
+from localoffer.councils.drift.owners import CLAUSE, OTHERS, Whose, is_holder_named, is_owner_named, mistaken, whose_is
 from localoffer.councils.drift.phrases import holds, plain
-from localoffer.councils.drift.places import Page, Place, after_our_name, last_mention
+from localoffer.councils.drift.places import Page, Place
 from localoffer.councils.drift.words import MAX_EDITS, distance
 from localoffer.facts.shapes import KnownState, KnownValue
 
@@ -33,44 +33,20 @@ WEB = re.compile(
 _TIME = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|a\.m\.?|p\.m\.?|noon)?"
 HOURS = re.compile(rf"(?<![\d:.£-]){_TIME}\s*(?:-|–|—|to|until|till|and)\s*{_TIME}(?![\d:])", re.IGNORECASE)
 FAX = re.compile(r"\bfax\b[^\d]{0,20}$", re.IGNORECASE)
-CLAUSE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 AT = re.compile(r"\s*(?:\(at\)|\[at\]|\sat\s)\s*")
 
 
-class Whose(IntEnum):
-    """Whose a contact detail is, the surer the higher."""
-
-    THEIRS = 0
-    SOMEBODYS = 1
-    """A service like ours has it, on a page that does not name us."""
-    SERVICE = 2
-    """The same, with the service named just before it."""
-    OURS = 3
-    NAMED = 4
-    """We are named just before it."""
-
-
-LABELLED = re.compile(
-    r"(?:^|[.;!?] ?)"
-    r"(?:(?:our|the|main|by|tel|telephone|phone|number|no|helpline|freephone|mobile|office|reception|enquiries)[ :.,(–-]*)*$"
-    r"|\b(?:call|ring|phone|telephone) (?:us )?(?:on )?$",
-    re.IGNORECASE,
-)
-"""What stands before a number that is given as such: after any other name it is the number of that one."""
 NO_LETTER = re.compile(r"[^a-z]+")
 NATIONAL = ("03", "08")
 """How numbers of no town begin (Ofcom): one that is nearly ours is no neighbour's."""
 PREFIX = 7
 """So many digits tell the exchange of a number of eleven: what differs after them, with the same digits, is a slip."""
-BESIDE = 5
-"""Words: whoever is named so near before a number has it."""
 STATES = {
     KnownState.FORMER: FindingState.OLD,
     KnownState.WRONG: FindingState.WRONG,
     KnownState.UNSURE: FindingState.UNJUDGED,
     KnownState.RIGHT: FindingState.CURRENT,
 }
-OTHERS = "It is somebody else's."
 DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*")
 FILE_ENDING = re.compile(r"\.(?:html?|aspx?|php)$")
 ENDINGS = frozenset(("uk", "com", "org", "net", "co.uk", "org.uk", "gov.uk", "ac.uk"))
@@ -115,9 +91,9 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
     for match in said:
         around = CLAUSE.split(text[: match.start()])[-1] + CLAUSE.split(text[match.start() :])[0]
         is_warned = holds(plain(around), corpus.words.former)
-        whose = _whose(corpus, page, place, match.start(), is_number=True)
-        if mistaken := _mistaken(corpus, place, match.start(), "phone", digits(match[0]), match[0].strip()):
-            yield mistaken
+        whose = whose_is(corpus, page, place, match.start(), is_number=True)
+        if wrong := mistaken(corpus, place, match.start(), "phone", digits(match[0]), match[0].strip()):
+            yield wrong
         else:
             yield from _phone(corpus, page, match[0].strip(), whose, is_warned=is_warned)
     rung = [link for link in place.block.links if link.casefold().startswith("tel:")]
@@ -132,7 +108,7 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             right = shown.text if shown else ", ".join(match[0].strip() for match in said)
             yield Finding("phone", FindingState.ALTERED, link, right, why="The link rings another number than the words say.")
         elif form not in forms:
-            yield from _phone(corpus, page, link, _whose(corpus, page, place, len(text)))
+            yield from _phone(corpus, page, link, whose_is(corpus, page, place, len(text)))
     mails = {match[0].casefold(): (match[0], match.start()) for match in EMAIL.finditer(text)}
     written = [link for link in place.block.links if link.casefold().startswith("mailto:")]
     in_words = sorted(mails)
@@ -146,69 +122,17 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             mails.setdefault(to.casefold(), (to, len(text)))
     for mail, at in mails.values():
         theirs = holds(plain(NO_LETTER.sub(" ", mail.casefold())), corpus.words.others)  # sendiass@…
-        if mistaken := _mistaken(corpus, place, at, "email", mail.casefold(), mail):
-            yield mistaken
+        if wrong := mistaken(corpus, place, at, "email", mail.casefold(), mail):
+            yield wrong
         else:
-            yield from _email(corpus, mail, Whose.THEIRS if theirs else _whose(corpus, page, place, at))
+            yield from _email(corpus, mail, Whose.THEIRS if theirs else whose_is(corpus, page, place, at))
     webs = [match[0] for match in WEB.finditer(EMAIL.sub(" ", text))]
     webs += [link for link in place.block.links if "//" in link and link not in written]
     for web in dict.fromkeys(webs):
-        yield from _web(corpus, web, _whose(corpus, page, place, len(text)) >= Whose.OURS)
+        yield from _web(corpus, web, whose_is(corpus, page, place, len(text)) >= Whose.OURS)
     for match in HOURS.finditer(text):
-        if _whose(corpus, page, place, match.start()) >= Whose.OURS and (match[3] or match[6] or (match[2] and match[5])):
+        if whose_is(corpus, page, place, match.start()) >= Whose.OURS and (match[3] or match[6] or (match[2] and match[5])):
             yield from _hours(corpus, match)
-
-
-def _whose(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bool = False) -> Whose:
-    """Tell whose a detail at a place in a block is: who is named last before it decides.
-
-    Who is named just before it decides also after a name of ours: "KIDS mediation; SENDIASS: 01632 …".
-    """
-    if not page.is_about:
-        return Whose.THEIRS
-    before = place.block.text[:at]
-    sentence = CLAUSE.split(before)[-1]
-    if not page.names_us:
-        if last_mention(corpus.words, plain(sentence)) != "service":
-            return Whose.THEIRS
-        return Whose.SERVICE if last_mention(corpus.words, _beside(sentence)) == "service" else Whose.SOMEBODYS
-    for text, how in ((sentence, Whose.NAMED), (before, Whose.OURS)):
-        after = after_our_name(corpus.words, text)
-        if after is not None:
-            return Whose.THEIRS if last_mention(corpus.words, _beside(after)) == "others" else how
-        who = last_mention(corpus.words, plain(text))
-        if who:
-            return Whose.OURS if who == "service" else Whose.THEIRS
-    if place.is_named:
-        return Whose.NAMED
-    if place.told == "others":
-        return Whose.THEIRS
-    if not place.of_service or holds(plain(before), corpus.words.other_offers):
-        return Whose.THEIRS
-    return Whose.OURS if not is_number or LABELLED.search(before) else Whose.SOMEBODYS
-
-
-def _beside(text: str) -> str:
-    return f" {' '.join(plain(text).split()[-BESIDE:])} "
-
-
-def _mistaken(corpus: Corpus, place: Place, at: int, kind: str, form: str, said: str) -> Finding | None:
-    """Return the finding of a detail of ours that stands by the name of somebody who has another one.
-
-    Their name is what the block begins with, or the whole of the block before, and nobody is named between it and the detail.
-    """
-    if (kind, form) not in corpus.values or corpus.values[kind, form].until is not None:
-        return None
-    before = place.block.text[:at]
-    for owner in corpus.owners:
-        own = owner.details.get(kind, {})
-        is_begun = plain(before).startswith(f" {owner.name} ")
-        between = plain(before)[len(owner.name) + 1 :] if is_begun else plain(before)
-        is_theirs = is_begun or place.before.strip() == owner.name
-        if not is_theirs or not own or after_our_name(corpus.words, before) is not None or last_mention(corpus.words, between):
-            continue
-        return None if form in own else Finding(kind, FindingState.ALTERED, said, ", ".join(own.values()), owner.fact, why=OTHERS)
-    return None
 
 
 def from_known(known: KnownValue, said: str) -> Finding:
@@ -240,8 +164,8 @@ def _phone(corpus: Corpus, page: Page, said: str, whose: Whose, *, is_warned: bo
     lead = next(iter(corpus.lead_phones.values()), None)
     if told := _told(corpus, "phone", form, said):
         is_given = whose in (Whose.NAMED, Whose.SERVICE) or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
-        is_holders = whose is Whose.SERVICE and _is_holder_named(corpus, page, form)
-        is_theirs = is_holders or (whose is not Whose.NAMED and _is_owner_named(corpus, page, form))
+        is_holders = whose is Whose.SERVICE and is_holder_named(corpus, page, form)
+        is_theirs = is_holders or (whose is not Whose.NAMED and is_owner_named(corpus, page, form))
         is_other = told.state is FindingState.CURRENT and not is_theirs and form not in corpus.lead_phones
         if lead and is_given and is_other:
             yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why=OTHERS)
@@ -266,19 +190,8 @@ def _is_a_slip(corpus: Corpus, page: Page, form: str, right: str) -> bool:
 
     Where only the last digit is another one, it may be their second line.
     """
-    is_near = _is_owner_named(corpus, page, right) and distance(form, right) == 1 and form[:-1] != right[:-1]
+    is_near = is_owner_named(corpus, page, right) and distance(form, right) == 1 and form[:-1] != right[:-1]
     return (page.is_about or page.is_next) and (is_near or _is_slip_of(form, right))
-
-
-def _is_owner_named(corpus: Corpus, page: Page, form: str) -> bool:
-    known = corpus.known_forms.get(("phone", form))
-    return known is not None and bool(known.whose) and plain(known.whose) in page.words
-
-
-def _is_holder_named(corpus: Corpus, page: Page, form: str) -> bool:
-    """Tell whether a page has the longest word of the name of somebody whose number it is: SENDIASS."""
-    names = (owner.name for owner in corpus.owners if form in owner.details.get("phone", {}))
-    return any(f" {max(name.split(), key=len)} " in page.words for name in names)
 
 
 def _is_slip_of(form: str, right: str) -> bool:

@@ -1,0 +1,102 @@
+"""Owners: whose a telephone number or an address on a page is, and whose it would have to be. Pure."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from localoffer.councils.drift.corpus import Corpus
+from localoffer.councils.drift.finding import Finding, FindingState
+from localoffer.councils.drift.phrases import holds, plain
+from localoffer.councils.drift.places import Page, Place, after_our_name, last_mention
+
+CLAUSE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+BESIDE = 5
+"""Words: whoever is named so near before a number has it."""
+OTHERS = "It is somebody else's."
+
+
+class Whose(IntEnum):
+    """Whose a contact detail is, the surer the higher."""
+
+    THEIRS = 0
+    SOMEBODYS = 1
+    """A service like ours has it, on a page that does not name us."""
+    SERVICE = 2
+    """The same, with the service named just before it."""
+    OURS = 3
+    NAMED = 4
+    """We are named just before it."""
+
+
+LABELLED = re.compile(
+    r"(?:^|[.;!?] ?)"
+    r"(?:(?:our|the|main|by|tel|telephone|phone|number|no|helpline|freephone|mobile|office|reception|enquiries)[ :.,(–-]*)*$"
+    r"|\b(?:call|ring|phone|telephone) (?:us )?(?:on )?$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is given as such: after any other name it is the number of that one."""
+
+
+def whose_is(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bool = False) -> Whose:
+    """Tell whose a detail at a place in a block is: who is named last before it decides.
+
+    Who is named just before it decides also after a name of ours: "KIDS mediation; SENDIASS: 01632 …".
+    """
+    if not page.is_about:
+        return Whose.THEIRS
+    before = place.block.text[:at]
+    sentence = CLAUSE.split(before)[-1]
+    if not page.names_us:
+        if last_mention(corpus.words, plain(sentence)) != "service":
+            return Whose.THEIRS
+        return Whose.SERVICE if last_mention(corpus.words, _beside(sentence)) == "service" else Whose.SOMEBODYS
+    for text, how in ((sentence, Whose.NAMED), (before, Whose.OURS)):
+        after = after_our_name(corpus.words, text)
+        if after is not None:
+            return Whose.THEIRS if last_mention(corpus.words, _beside(after)) == "others" else how
+        who = last_mention(corpus.words, plain(text))
+        if who:
+            return Whose.OURS if who == "service" else Whose.THEIRS
+    if place.is_named:
+        return Whose.NAMED
+    if place.told == "others":
+        return Whose.THEIRS
+    if not place.of_service or holds(plain(before), corpus.words.other_offers):
+        return Whose.THEIRS
+    return Whose.OURS if not is_number or LABELLED.search(before) else Whose.SOMEBODYS
+
+
+def _beside(text: str) -> str:
+    return f" {' '.join(plain(text).split()[-BESIDE:])} "
+
+
+def mistaken(corpus: Corpus, place: Place, at: int, kind: str, form: str, said: str) -> Finding | None:
+    """Return the finding of a detail of ours that stands by the name of somebody who has another one.
+
+    Their name is what the block begins with, or the whole of the block before, and nobody is named between it and the detail.
+    """
+    if (kind, form) not in corpus.values or corpus.values[kind, form].until is not None:
+        return None
+    before = place.block.text[:at]
+    for owner in corpus.owners:
+        own = owner.details.get(kind, {})
+        is_begun = plain(before).startswith(f" {owner.name} ")
+        between = plain(before)[len(owner.name) + 1 :] if is_begun else plain(before)
+        is_theirs = is_begun or place.before.strip() == owner.name
+        if not is_theirs or not own or after_our_name(corpus.words, before) is not None or last_mention(corpus.words, between):
+            continue
+        return None if form in own else Finding(kind, FindingState.ALTERED, said, ", ".join(own.values()), owner.fact, why=OTHERS)
+    return None
+
+
+def is_owner_named(corpus: Corpus, page: Page, form: str) -> bool:
+    """Tell whether a page names whom a known value says that a number belongs to."""
+    known = corpus.known_forms.get(("phone", form))
+    return known is not None and bool(known.whose) and plain(known.whose) in page.words
+
+
+def is_holder_named(corpus: Corpus, page: Page, form: str) -> bool:
+    """Tell whether a page has the longest word of the name of somebody whose number it is: SENDIASS."""
+    names = (owner.name for owner in corpus.owners if form in owner.details.get("phone", {}))
+    return any(f" {max(name.split(), key=len)} " in page.words for name in names)
