@@ -509,12 +509,13 @@ export const judge = (facts, ofLanguages) => {
   const turned = ({ text, heavy }, said, isRight, isNearOurs) => {
     const [one, other] = [text, said].map((each) => split(evened(each.replace(PHONE, " "))).map(inDigits)), counts = counter(one), others = counter(other);
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || heavy.includes(word) || has(word, AMOUNT);
-    const changed = gaps(one, other).flatMap(([left, more, isEdge]) => {
+    const swapped = new Set(), changed = gaps(one, other).flatMap(([left, more, isEdge]) => {
       const isClause = isEdge && left.length >= most.clause && (!more.length || more.length >= most.clause);
       const gone = !isClause ? left : left.join(" ").includes(facts.orWithout) ? [] : left.filter((word) => facts.narrows.includes(word));
       const come = isEdge && !left.length && more.length >= most.clause ? more.filter((word) => facts.turns.includes(word)) : more;
       const only = [gone.filter((word) => !come.includes(word)), come.filter((word) => !gone.includes(word))];
       const areParties = gone.some(isParty) && come.some(isParty), isChange = only.every((words) => words.some(isHeavy));
+      if (isChange) for (const word of only.flat().filter(isHeavy)) swapped.add(word);
       const isLeftOut = (word) => !come.includes(word) && has(word, AMOUNT);
       const weighs = (word) => isHeavy(word) && (isChange || !(facts.light.includes(word) || isLeftOut(word)));
       return only.flat().filter((word) => weighs(word) || (areParties && isParty(word)));
@@ -526,7 +527,7 @@ export const judge = (facts, ofLanguages) => {
     if (!isOther && changed.every((word) => has(word, AMOUNT)) && holds(plain(said), facts.hearsay)) return false;
     const isSaidLater = changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1;
     return isOther || (!isSaidLater && changed.some((word) =>
-      !counts.has(word) || !others.has(word) || (isCounted(word) && counts.get(word) !== others.get(word))));
+      !counts.has(word) || !others.has(word) || ((swapped.has(word) || isCounted(word)) && counts.get(word) !== others.get(word))));
   };
   const compared = (matches, whole, carriesUs, right) => matches.flatMap(({ said, own, score, rest }) => {
     const known = ours.get(own);

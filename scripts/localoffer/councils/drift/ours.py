@@ -103,7 +103,8 @@ def where_ours_stand(edition: Edition) -> dict[str, str]:
 
 def said_on_pages(edition: Edition, tags: Collection[str], *, old_words: bool) -> Iterator[Sentence]:
     """Yield every sentence of today's pages in these languages."""
-    for page in edition.worded.values():
+    # What stands in several languages, such as an English letter on an Arabic page, is of the default one.
+    for page in sorted(edition.worded.values(), key=lambda each: each.locale != edition.default):
         if page.locale in tags and not page.is_fallback:
             since = page.stamp.updated
             for text in texts_of(page):

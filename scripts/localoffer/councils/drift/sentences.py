@@ -192,7 +192,7 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
     """Return the words that turn a sentence round and that only one of the two has."""
     one, other = ([_digits(word) for word in _evened(PHONE.sub(" ", text)).split()] for text in (ours.text, said))
     heavy, light, parties = weighty(corpus.words, ours.locale), lighter(corpus.words), set(corpus.words.parties)
-    changed: set[str] = set()
+    changed, swapped = set[str](), set[str]()
     for tag, i, j, m, n in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         gone, come = set(one[i:j]), set(other[m:n])
         is_edge = i == m == 0 or (j == len(one) and n == len(other))
@@ -204,14 +204,15 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
         if tag != "equal":
             weighs = {word for word in gone ^ come if word in heavy or AMOUNT.search(word)}
             alone = {each for each in weighs - light if not _is_left_out(each, come)}
-            changed |= weighs if weighs & gone and weighs & come else alone
+            swapped |= weighs if weighs & gone and weighs & come else set()
+            changed |= swapped | alone
         if gone & parties and come & parties:
             changed |= (gone ^ come) & parties
     if changed == {LATER} and LATER in other and len(lengths(plain(said))) > 1:
         changed = set()
     here, there = Counter(one), Counter(other)
     turned = {word for word in changed if here[word] != there[word]}
-    is_turned = any(not here[word] or not there[word] or _is_counted(word) for word in turned)
+    is_turned = any(not here[word] or not there[word] or word in swapped or _is_counted(word) for word in turned)
     return (turned if is_turned else set()) | _other_numbers(corpus, ours.text, said)
 
 
