@@ -350,7 +350,8 @@ export const judge = (facts, ofLanguages) => {
     : facts.no.some((no) => text.startsWith(no)) && holds(question, each.denied) && !holds(question, each.unlessBefore);
   const knownIn = (page, place, statement) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
-    const isDoubtful = holds(text, facts.hearsay) || holds(text, facts.stories);
+    const named = statement.question.endsWith(":") ? plain(statement.question) : "";
+    const isDoubtful = [text, named].some((each) => holds(each, facts.hearsay) || holds(each, facts.stories));
     const label = labelled(statement), asked = plain(question);
     const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
     const hasAct = namesAnAct(`${place.lead.trimEnd()}${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);

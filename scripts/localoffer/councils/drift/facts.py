@@ -125,8 +125,9 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     said, text = statement.said, statement.text
     here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
     beside = _beside(corpus.words, place, statement)
-    is_doubtful = holds(text, corpus.words.hearsay) or holds(text, corpus.words.stories)
     with_label, question = labelled(statement), plain(statement.question)
+    label = question if statement.question.endswith(":") else ""  # "Myth 5: no lawyers"
+    is_doubtful = any(holds(each, (*corpus.words.hearsay, *corpus.words.stories)) for each in (text, label))
     actors = _actors(corpus.words, statement)
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
     above = f"{place.path}{place.lead.rstrip()}{place.asked.rstrip()}{_before(statement)}"
