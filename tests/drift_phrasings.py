@@ -73,10 +73,16 @@ ADVISER = (
     ("the mediation service", "has to", "has"),
     ("KIDS", "will", "has"),
 )
+HEALTH_BODY = (("the ICB", "must", "has"), ("the integrated care board", "has to", "has"), ("the health body", "must", "has"))
 MONTHS_2 = ("2 months", "two months", "two calendar months", "2 (two) months")
 WEEKS_2 = ("2 weeks", "two weeks", "a fortnight", "14 days")
 WEEKS_5 = ("5 weeks", "five weeks", "35 days")
 AGREED = ("the agreement", "the day you both signed", "the date of the agreement")
+DAYS_30 = (
+    ("30 days", "thirty days", "30 calendar days"),
+    ("30 working days", "60 days", "3 months", "six weeks", "20 days"),
+)
+"""Right, wrong."""
 WORKING_3 = ("3 working days", "three working days", "3 (three) working days")
 
 PARTS = (
@@ -120,8 +126,7 @@ PARTS = (
         COUNCIL,
         ("arrange the mediation", "set up a mediation meeting", "organise mediation"),
         ("the day you ask for it", "being told that you want to mediate", "your request"),
-        ("30 days", "thirty days", "30 calendar days"),
-        ("30 working days", "60 days", "3 months", "six weeks", "20 days"),
+        *DAYS_30,
     ),
     Parts(
         "meeting-notice",
@@ -238,7 +243,7 @@ PARTS = (
     ),
     Parts(
         "health-body-tells-council",
-        (("the ICB", "must", "has"), ("the integrated care board", "has to", "has"), ("the health body", "must", "has")),
+        HEALTH_BODY,
         ("tell the council what was agreed", "inform the local authority of the agreement"),
         ("the agreement", "the mediation", "the end of mediation"),
         ("1 week", "one week", "a week", "7 days"),
@@ -258,11 +263,10 @@ PARTS = (
     ),
     Parts(
         "arrange-health-mediation",
-        (("the ICB", "must", "has"), ("the integrated care board", "has to", "has"), ("the health body", "must", "has")),
+        HEALTH_BODY,
         ("arrange mediation that is only about health", "set up the mediation about health care"),
         ("the council’s letter to it", "being told what you want to talk about", "your request"),
-        ("30 days", "thirty days", "30 calendar days"),
-        ("30 working days", "60 days", "3 months", "six weeks", "20 days"),
+        *DAYS_30,
     ),
     Parts(
         "agreed-assessment-no-plan",

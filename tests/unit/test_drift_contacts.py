@@ -539,7 +539,7 @@ WEAVERS = Owner("weavers guild", "contact:weavers", {"phone": {"01632960800": "0
 
 def neighbours() -> Corpus:
     """Return the service with the details of two others, as its site publishes them."""
-    corpus = ours(owners=(DYERS, WEAVERS))
+    corpus = ours(owners=[DYERS, WEAVERS])
     for owner in (DYERS, WEAVERS):
         for kind, details in owner.details.items():
             corpus.values |= {(kind, form): Value(kind, form, text, owner.fact, SINCE) for form, text in details.items()}
@@ -584,3 +584,10 @@ def test_a_footer_that_names_us_and_gives_a_number_is_judged() -> None:
     footer = "<footer><p>Menders mending: 01632 960010. Ring on any day of the week.</p></footer>"
     (found,) = of_kind(result(ours(), f"<h1>Mending</h1><p>Mending is good.</p>{footer}"), "phone")
     assert (str(found.state), found.ours) == ("altered", "01632 960001")
+
+
+def test_a_box_is_judged_to_its_last_detail_also_where_its_first_line_has_one_and_another_box_follows() -> None:
+    aside = "<nav><p>Menders: 01632 960001</p><p>help@menderz.org.uk</p><p>News</p></nav>"
+    footer = "<footer><p>Menders mending: 01632 960010</p></footer>"
+    found = result(ours(), f"<h1>Mending</h1><p>Mending is good.</p>{aside}{footer}").findings
+    assert [(each.kind, each.ours) for each in found if each.alarm] == [("phone", "01632 960001"), ("email", "…@menders.org.uk")]

@@ -136,8 +136,8 @@ def _rules() -> dict[str, Any]:
         "asOwner": phrases.OWN,
         "anyEnd": phrases.ANY_END,
         "signs": {chr(sign): plain for sign, plain in phrases.SIGNS.items()},
-        "shortForms": [(javascript(short)[0], full.replace("\\", "$")) for short, full in phrases.SHORT_FORMS],
-        "sameForms": [(javascript(other)[0], same.replace("\\", "$")) for other, same in sentences.SAME_FORMS],
+        "shortForms": _forms(phrases.SHORT_FORMS),
+        "sameForms": _forms(sentences.SAME_FORMS),
         "numbers": lengths.NUMBERS,
         "masked": list(words.NUMBERS),
         "units": lengths.UNITS,
@@ -214,6 +214,10 @@ def _rules() -> dict[str, Any]:
             "candidates": corpus.CANDIDATES,
         },
     }
+
+
+def _forms(said: Iterable[tuple[re.Pattern[str], str]]) -> list[tuple[str, str]]:
+    return [(javascript(form)[0], other.replace("\\", "$")) for form, other in said]
 
 
 def _spelt(said: Iterable[str]) -> list[str]:

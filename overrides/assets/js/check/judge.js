@@ -14,7 +14,7 @@ export const judge = (facts, ofLanguages) => {
   const known = facts.known.map((each) => ({ unless: [], unlessBefore: [], denied: [], instead: "", why: "", ...each }));
   const {
     casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isLikely, isNear, key, labelled, lengths, masked, patterns, plain,
-    regex, sentences, split, strip, together, tokens,
+    regex, replacing, sentences, split, strip, together, tokens,
   } = read;
   const {
     ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKS, ASKS_PLAINLY, AT, BAND, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED,
@@ -350,9 +350,7 @@ export const judge = (facts, ofLanguages) => {
     : facts.no.some((no) => text.startsWith(no)) && holds(question, each.denied) && !holds(question, each.unlessBefore);
   const knownIn = (page, place, statement) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
-    const named = statement.question.endsWith(":") ? plain(statement.question) : "";
-    const isDoubtful = [text, named].some((each) => holds(each, facts.hearsay) || holds(each, facts.stories));
-    const label = labelled(statement), asked = plain(question);
+    const label = labelled(statement), asked = plain(question), isDoubtful = holds(label, facts.hearsay) || holds(label, facts.stories);
     const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
     const hasAct = namesAnAct(`${place.lead.trimEnd()}${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
     return known.flatMap((each) => {
@@ -458,6 +456,7 @@ export const judge = (facts, ofLanguages) => {
   };
 
   // sentences.py
+  const sameSaid = replacing(facts.sameForms);
   const match = (said) => {
     const own = key(said), words = own.split(" "), { length } = sentences(said);
     if (ours.has(own)) return { said, own, score: 1 };
@@ -504,8 +503,7 @@ export const judge = (facts, ofLanguages) => {
     return [...gaps(one.slice(0, i), other.slice(0, j), start, false), ...gaps(one.slice(i + size), other.slice(j + size), false, end)];
   };
   const inDigits = (word) => facts.negations.includes(word) ? "not" : String(facts.articles.includes(word) ? word : facts.numbers[word] ?? word);
-  const sameForms = facts.sameForms.map(([source, same]) => [new RegExp(source, "gu"), same]);
-  const evened = (text) => sameForms.reduce((said, [source, same]) => said.replace(source, same), plain(text));
+  const evened = (text) => sameSaid(plain(text));
   const isCounted = (word) => facts.turns.includes(word) || has(word, AMOUNT);
   const turned = ({ text, heavy }, said, isRight, isNearOurs) => {
     const [one, other] = [text, said].map((each) => split(evened(each.replace(PHONE, " "))).map(inDigits)), counts = counter(one), others = counter(other);

@@ -46,7 +46,11 @@ export const reading = (facts) => {
   const isNear = (one, other) => one !== other && distance(one, other) <= most.edits;
 
   // phrases.py
-  const shortForms = facts.shortForms.map(([source, full]) => [made(source), full]);
+  const replacing = (forms) => {
+    const all = forms.map(([source, other]) => [made(source), other]);
+    return (text) => all.reduce((said, [form, other]) => said.replace(form, other), text);
+  };
+  const inFull = replacing(facts.shortForms);
   const named = (words) => words.replace(/<([a-z-]+)>/g, (all, each) => facts.classes[each]);
   const anyOf = (words) => words.replace(SYNTAX, "\\$&").replaceAll("/", "|").replaceAll("*", facts.anyEnd);
   const inOrder = (phrase) => phrase.split("…").map((each) => `(?:${anyOf(each)})${facts.asOwner}`).join(facts.gap);
@@ -59,8 +63,7 @@ export const reading = (facts) => {
     return found;
   };
   const plain = (text) => {
-    let small = casefold([...text].map((sign) => signs[sign] ?? sign).join(""));
-    for (const [short, full] of shortForms) small = small.replace(short, full);
+    const small = inFull(casefold([...text].map((sign) => signs[sign] ?? sign).join("")));
     return ` ${split(small.replace(SIGN, " ").replaceAll("/", " ")).join(" ")} `;
   };
   // "Training: £45 per person." is of no price but that.
@@ -120,6 +123,6 @@ export const reading = (facts) => {
 
   return {
     apart, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isLikely, isNear, key, labelled, lengths, masked, patterns, plain, regex,
-    same, sentences, split, strip, together, tokens,
+    replacing, same, sentences, split, strip, together, tokens,
   };
 };

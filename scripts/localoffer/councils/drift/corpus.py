@@ -84,7 +84,7 @@ class Corpus:
     """(kind, form) -> contact detail; a current one wins."""
     domains: frozenset[str] = frozenset()
     """The only domains of our email addresses."""
-    owners: tuple[Owner, ...] = ()
+    owners: list[Owner] = field(default_factory=list)
     """Who else has contact details of ours."""
     lead: str = ""
     """The contact that the service begins with, as ``contact:<id>``."""

@@ -126,8 +126,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
     beside = _beside(corpus.words, place, statement)
     with_label, question = labelled(statement), plain(statement.question)
-    label = question if statement.question.endswith(":") else ""  # "Myth 5: no lawyers"
-    is_doubtful = any(holds(each, (*corpus.words.hearsay, *corpus.words.stories)) for each in (text, label))
+    is_doubtful = holds(with_label, corpus.words.hearsay) or holds(with_label, corpus.words.stories)  # "Myth 5: no lawyers"
     actors = _actors(corpus.words, statement)
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
     above = f"{place.path}{place.lead.rstrip()}{place.asked.rstrip()}{_before(statement)}"

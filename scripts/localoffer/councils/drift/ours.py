@@ -69,10 +69,12 @@ def corpus_of(edition: Edition, *, old_words: bool = True, said: bool = True) ->
         for sentence in said_around(edition, edition.locales, old_words=old_words):
             corpus.add(sentence)
     for id_, contact in edition.site.contacts.items():
-        since = edition.history.dates.get(f"contact:{id_}")
-        for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}", since=since):
+        fact, details = f"contact:{id_}", dict[str, dict[str, str]]()
+        for value in contact_values(contact.model_dump(mode="json"), fact, since=edition.history.dates.get(fact)):
             corpus.values[value.kind, value.form] = value
-    corpus.owners = tuple(_owners(edition, corpus.lead))
+            details.setdefault(value.kind, {})[value.form] = value.text
+        if fact != corpus.lead:
+            corpus.owners.append(Owner(plain(contact.name.text).strip(), fact, details))
     today = edition.site.today
     for council_id, council in sorted(edition.site.councils.items(), key=lambda each: each[1].has_ended(today)):
         own, ended = council.local_offer.address, council.until if council.has_ended(today) else None
@@ -80,15 +82,6 @@ def corpus_of(edition: Edition, *, old_words: bool = True, said: bool = True) ->
         corpus.values.setdefault(("web", offer.form), offer)
     _add_history(corpus, edition, _folders(edition) if old_words else FACTS, old_words=old_words)
     return corpus
-
-
-def _owners(edition: Edition, lead: str) -> Iterator[Owner]:
-    for id_, contact in edition.site.contacts.items():
-        details: dict[str, dict[str, str]] = {}
-        for value in contact_values(contact.model_dump(mode="json"), f"contact:{id_}"):
-            details.setdefault(value.kind, {})[value.form] = value.text
-        if f"contact:{id_}" != lead:
-            yield Owner(plain(contact.name.text).strip(), f"contact:{id_}", details)
 
 
 def where_ours_stand(edition: Edition) -> dict[str, str]:

@@ -78,15 +78,16 @@ def mistaken(corpus: Corpus, place: Place, at: int, kind: str, form: str, said: 
     """
     if (kind, form) not in corpus.values or corpus.values[kind, form].until is not None:
         return None
-    before = place.block.text[:at]
+    if after_our_name(corpus.words, place.block.text[:at]) is not None:
+        return None
+    before = plain(place.block.text[:at])
     for owner in corpus.owners:
-        own = owner.details.get(kind, {})
-        is_begun = plain(before).startswith(f" {owner.name} ")
-        between = plain(before)[len(owner.name) + 1 :] if is_begun else plain(before)
-        is_theirs = is_begun or place.before.strip() == owner.name
-        if not is_theirs or not own or after_our_name(corpus.words, before) is not None or last_mention(corpus.words, between):
-            continue
-        return None if form in own else Finding(kind, FindingState.ALTERED, said, ", ".join(own.values()), owner.fact, why=OTHERS)
+        is_begun = before.startswith(f" {owner.name} ")
+        between = before[len(owner.name) + 1 :] if is_begun else before
+        own = owner.details.get(kind, {}) if is_begun or place.before.strip() == owner.name else {}
+        if own and not last_mention(corpus.words, between):
+            right = ", ".join(own.values())
+            return None if form in own else Finding(kind, FindingState.ALTERED, said, right, owner.fact, why=OTHERS)
     return None
 
 

@@ -239,20 +239,19 @@ def _boxed(words: SaidElsewhere, blocks: Sequence[TextBlock]) -> list[TextBlock]
 
     A footer that names us and gives a number or an address in one line is such a box, too.
     """
-    found: list[TextBlock] = [
-        each._replace(in_furniture=False)
-        for each in blocks
-        if each.in_furniture and names_us(words, each.text) and DETAIL.search(each.text)
-    ]
-    if found:
-        return found
-    for block in blocks:
-        is_label = names_us(words, block.text) and len(plain(block.text).split()) <= LABEL and not block.links
-        if block.in_furniture and (is_label or (found and _is_detail(block))):
-            found.append(block._replace(in_furniture=False))
-        elif found:
-            break
-    return found if len(found) > 1 else []
+    found: list[TextBlock] = []
+    box: list[TextBlock] = []
+    for block in (*blocks, TextBlock("")):  # which ends the last box
+        is_ours = names_us(words, block.text)
+        is_label = is_ours and len(plain(block.text).split()) <= LABEL and not block.links
+        is_line = is_ours and DETAIL.search(block.text)
+        if block.in_furniture and (is_label or is_line or (box and _is_detail(block))):
+            box.append(block._replace(in_furniture=False))
+            continue
+        if len(box) > 1 or any(DETAIL.search(each.text) for each in box):
+            found += box
+        box = []
+    return found
 
 
 def _mended(blocks: Sequence[TextBlock]) -> list[TextBlock]:
