@@ -208,17 +208,21 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...], *, 
 def _without(text: str, known: set[str]) -> str:
     """Return Markdown without the paragraphs that are known already, and take in the others: they say the same once more.
 
-    Only what is surely a paragraph by itself is left out: all of its lines begin with a letter, and nothing is indented after it.
+    Only what surely stands by itself is left out: paragraphs, headings, rows, points and codes that nothing is indented after.
     """
     blocks = text.replace("\r\n", "\n").split("\n\n")
     plain_ones = {
         block
         for block, after in zip(blocks, [*blocks[1:], ""], strict=True)
-        if all(line[:1].isalpha() for line in block.split("\n")) and not after[:1].isspace()
+        if all(map(_BY_ITSELF, block.split("\n"))) and not after[:1].isspace()
     }
     left = [block for block in blocks if block not in plain_ones or block not in known]
     known.update(plain_ones)
     return "\n\n".join(left)
+
+
+_BY_ITSELF = re.compile(r"[^\W\d_]|#+ |[-*] |\d+[.)] |\| |\{\{").match
+"""Begins a line of Markdown whose block can be left out without another meaning of the blocks around it."""
 
 
 def past(edition: Edition, folders: tuple[str, ...]) -> list[tuple[str, dt.date, dt.date, bytes]]:
