@@ -228,6 +228,19 @@ def test_one_wrong_limit_of_a_sentence_hides_no_other(said: str, wanted: list[st
     assert [state for _, state, _ in page(f"<p>{said}</p>", LATE)] == wanted
 
 
+def test_a_limit_told_by_phrases_in_any_order_is_judged_no_second_time() -> None:
+    said = "Ring the mender within 3 months of the day the letter came about the break."
+    assert [state for _, state, _ in page(f"<p>{said}</p>")] == ["altered"]
+    assert [state for _, state, _ in page(f"<p>{said}</p>", known("3 months & letter came", "deadline"))] == ["wrong"]
+
+
+def test_who_must_and_what_it_costs_is_told_once_of_a_sentence_by_the_last_rule() -> None:
+    whole, part = (known(value, "duty").model_copy(update={"instead": value}) for value in ("must … mending", "must sew"))
+    dear = known("pay*", "cost").model_copy(update={"instead": "nothing"})
+    found = result(service(whole, part, dear), f"{HEAD}<p>You must sew at the mending, and pay.</p>").findings
+    assert [(each.kind, each.ours) for each in found if each.wrong] == [("duty", "must sew"), ("cost", "nothing")]
+
+
 def test_a_known_limit_of_another_matter_is_that_one_s() -> None:
     assert page("<p>Your guarantee ends after 60 days.</p>", LATE) == []
     assert len(page("<p>Call the menders within 60 days, whatever your guarantee.</p>", LATE)) == 1

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain, source
+from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain, source, spans
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,17 @@ def test_signs_of_regular_expressions_are_words_and_no_commands() -> None:
 )
 def test_phrases_that_are_joined_stand_in_a_sentence_in_any_order(text: str, is_there: bool) -> None:
     assert holds(plain(text), ("ring & fetch/collect",)) is is_there
+
+
+@pytest.mark.parametrize(
+    ("phrase", "wanted"),
+    [
+        ("ring … us", ["ring all of us "]),
+        ("fetch & ring", ["fetch ", "ring "]),
+        ("fetch & post", []),
+        ("fetch & post|ring", ["ring "]),
+    ],
+)
+def test_where_a_sentence_says_a_phrase_is_where_each_of_its_parts_stands(phrase: str, wanted: list[str]) -> None:
+    text = plain("Ring all of us, and fetch the coat.")
+    assert [text[start:end] for start, end in spans(phrase, text)] == wanted

@@ -373,7 +373,10 @@ export const judge = (facts, ofLanguages) => {
       return isAnswer ? [fromKnown(each, `${question} ${said}`)] : [];
     });
   };
-  const spansOf = (each, text) => [...text.matchAll(regex(each.value))].map((match) => [match.index, match.index + match[0].length]);
+  const spansOf = ({ value }, text) => value.split("|").flatMap((whole) => {
+    const parts = whole.split("&").map((each) => [...text.matchAll(regex(each))].map((match) => [match.index, match.index + match[0].length]));
+    return parts.every((each) => each.length) ? parts.flat() : [];
+  });
   const toldIn = (text, whys) => known.filter((each) => whys.has(each.why) && each.kind === "deadline" && each.state === "wrong"
     && each.value && says(each, text)).flatMap((each) => spansOf(each, text));
   const isCell = (place) => split(place.plain).length < most.cell, isShort = (place) => split(place.plain).length <= most.shortBlock;
@@ -434,7 +437,9 @@ export const judge = (facts, ofLanguages) => {
           if (isOurLength(place, statement.text)) continue;
         }
         if (facts.quoted.some((each) => strip(said).startsWith(each)) || isOurs(place, said)) continue;
-        const every = knownIn(page, place, statement), sure = every.filter((each) => each.state !== "unjudged");
+        const every = knownIn(page, place, statement);
+        const last = new Map(every.filter((each) => each.wrong && facts.answered.includes(each.kind)).map((each) => [each.kind, each]));
+        const sure = every.filter((each) => each.state !== "unjudged" && !(each.wrong && last.has(each.kind) && last.get(each.kind) !== each));
         for (const each of lengths(statement.text).length ? [] : every) {
           if (sure.every((other) => other.kind !== each.kind)) sure.push(each);
         }

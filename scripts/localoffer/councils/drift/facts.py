@@ -15,7 +15,7 @@ from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.forms import ADDRESSES
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.limits import LEANS, in_words, is_likely, limit_findings, named_limits
-from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain
+from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain, spans
 from localoffer.councils.drift.places import LABEL, Page, Place, Statement, labelled, last_mention, statements
 from localoffer.councils.drift.words import SHORT, key
 from localoffer.councils.drift.worked_dates import worked_dates
@@ -112,9 +112,17 @@ def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
 
 
 def _sure_first(statement: Statement, found: Iterable[Finding]) -> list[Finding]:
-    """Return findings, and one of each kind for a person to judge where none of its kind and no length of time was judged."""
+    """Return findings, and one of each kind for a person to judge where none of its kind and no length of time was judged.
+
+    Who must, and what it costs, is told once of a sentence, by the last rule: the particular ones stand below the general.
+    """
     every = list(found)
-    left = [each for each in every if each.state is not FindingState.UNJUDGED]
+    last = {each.kind: each for each in every if each.wrong and each.kind in ANSWERED}
+    left = [
+        each
+        for each in every
+        if each.state is not FindingState.UNJUDGED and not (each.wrong and last.get(each.kind, each) != each)
+    ]
     for each in () if lengths(statement.text) else every:
         if all(each.kind != other.kind for other in left):
             left.append(each)
@@ -195,7 +203,7 @@ def _told(corpus: Corpus, text: str, found: Iterable[Finding]) -> Iterator[tuple
     whys = {finding.why for finding in found}
     for known in corpus.known:
         if known.why in whys and known.kind is KnownKind.DEADLINE and known.state is KnownState.WRONG and _says(known, text):
-            yield from (match.span() for match in pattern(known.value).finditer(text))
+            yield from spans(known.value, text)
 
 
 def _put_right(corpus: Corpus, place: Place, statement: Statement, finding: Finding) -> list[Finding]:
@@ -207,10 +215,10 @@ def _put_right(corpus: Corpus, place: Place, statement: Statement, finding: Find
         return [finding]
     text = statement.text
     bare = [known for known in corpus.known if known.why == finding.why and known.kind == finding.kind and not _is_phrased(known)]
-    spans = [match.span() for known in bare for match in pattern(known.value).finditer(text)]
-    if not spans:
+    told = [span for known in bare for span in spans(known.value, text)]
+    if not told:
         return [finding]
-    others = [(each.start, each.end) for each in lengths(text) if not any(s < each.end and each.start < e for s, e in spans)]
+    others = [(each.start, each.end) for each in lengths(text) if not any(s < each.end and each.start < e for s, e in told)]
     wrong = [each.where for each in limit_findings(corpus, place, statement, others) if each.wrong]
     meant = [limit for id_, limit in corpus.limits.items() if f"deadline:{id_}" in wrong] or named_limits(corpus, text)
     found = [each for each in lengths(text) if (each.start, each.end) not in others]

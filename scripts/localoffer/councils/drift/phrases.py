@@ -116,6 +116,15 @@ def has(phrase: str, text: str) -> bool:
     return False
 
 
+def spans(phrase: str, text: str) -> list[tuple[int, int]]:
+    """Return where a plain sentence says a phrase; of one whose parts stand in any order, where each of them does."""
+    found = []
+    for whole in phrase.split("|"):
+        parts = [[match.span() for match in pattern(each).finditer(text)] for each in whole.split("&")]
+        found += [span for each in parts for span in each] if all(parts) else []
+    return found
+
+
 def holds(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a plain sentence holds any of the phrases."""
     for each in phrases:  # noqa: SIM110  # nor is any other asked as often
