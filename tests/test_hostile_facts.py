@@ -90,6 +90,7 @@ TEXTS = {
                 "hearsay",
                 "other_subjects",
                 "priced",
+                "next_steps",
                 "stories",
                 "pronouns",
                 "persons",

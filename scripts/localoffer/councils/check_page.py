@@ -244,6 +244,7 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
         "own": _spelt(each for each in said.topic if each not in said.siblings),
         "otherLengths": _spelt(said.other_lengths),
         "otherOffers": _spelt(said.other_offers),
+        "nextSteps": _spelt(said.next_steps),
         "priced": _spelt((*said.topic, *said.related, *said.priced)),
         "field": _spelt(said.field),
         "fieldNames": said.field_names,

@@ -210,7 +210,8 @@ export const judge = (facts, ofLanguages) => {
     const domainOf = (text) => text.slice(text.indexOf("@") + 1), domain = domainOf(form);
     const value = values.get(`email ${form}`), found = knownForm("email", form, said);
     if (found.length) return found;
-    if (value) return oneOfOurs("email", said, value);
+    const isOther = value && !value.until && theirs === NAMED && value.fact !== lead;
+    if (value) return isOther ? [finding("email", "unjudged", said, "", { where: value.fact })] : oneOfOurs("email", said, value);
     const gone = knownForm("email", `@${domain}`, said);
     if (gone.length) return gone;
     const near = current("email").find((each) => isNear(form, each.form));
@@ -327,6 +328,7 @@ export const judge = (facts, ofLanguages) => {
     if (kind === "cost" && (/[?:]$/.test(said) || isOtherOffer(`${place.asked.trimEnd()}${text}`))) return false;
     if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
     if (kind === "hours" && (!page.namesUs || [lastMention(text), place.told].includes("others"))) return false;
+    if (kind === "cost" && holds(text, facts.nextSteps)) return true;
     return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !asks(statement);
   };
   const says = (each, text) => {

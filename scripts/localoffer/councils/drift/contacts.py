@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
@@ -210,7 +211,8 @@ def _email(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:
     form = DOT.sub(".", form).replace(" ", "")
     domain = form.partition("@")[2]
     if told := _told(corpus, "email", form, said) or _told(corpus, "email", f"@{domain}", said):
-        yield told
+        is_other = told.state is FindingState.CURRENT and whose is Whose.NAMED and told.where not in (corpus.lead, KNOWN)
+        yield replace(told, state=FindingState.UNJUDGED, why=OTHERS) if is_other else told
         return
     near = next((each for each in corpus.current("email") if 0 < distance(form, each.form) <= MAX_EDITS), None)
     likely = None if domain in corpus.domains else next((each for each in sorted(corpus.domains) if _slip(domain, each)), None)

@@ -266,7 +266,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind is KnownKind.HOURS and (not page.names_us or "others" in (last_mention(words, text), place.told)):
         return False  # another service has its own
     if kind in NEAR_BY:
-        return is_near
+        return is_near or (kind is KnownKind.COST and holds(text, words.next_steps))
     if kind is KnownKind.DUTY:
         return not (place.block.heading or _asks(statement))
     return True

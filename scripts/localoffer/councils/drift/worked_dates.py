@@ -14,12 +14,15 @@ from dateutil.relativedelta import relativedelta
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.limits import in_words
-from localoffer.councils.drift.phrases import holds
+from localoffer.councils.drift.phrases import holds, plain
 from localoffer.councils.drift.places import Place
+from localoffer.councils.drift.words import key
 from localoffer.facts.shapes import Deadline
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(MONTHS)})[a-z]* (20\d\d)\b", re.IGNORECASE)
+LAST = re.compile(r" (?:last day|final day|latest|deadline|time limit|by|must have) ")
+UNCOUNTED = "We could not tell what this day is counted from."
 NEAR = 5
 """Days: what is so little too soon was counted by another rule than ours; what is later may be a day that moves on."""
 MOVED = 35
@@ -31,9 +34,14 @@ def worked_dates(corpus: Corpus, place: Place) -> Iterator[Finding]:
     text, label = place.block.text, place.block.label
     match = DAY.fullmatch(text.strip())
     beside = list(_days(label))
+    named = plain(label)
     if match is None or not beside:
+        is_last = (
+            match is not None and LAST.search(named) and any(holds(named, each.act[:1]) for each in corpus.words.limits.values())
+        )
+        if is_last and key(text) not in corpus.blocks:
+            yield Finding("deadline", FindingState.UNJUDGED, text, why=UNCOUNTED)
         return
-    named = f" {label.casefold()} "
     limits = {
         id_: corpus.limits[id_]
         for id_, words in corpus.words.limits.items()
@@ -47,7 +55,7 @@ def worked_dates(corpus: Corpus, place: Place) -> Iterator[Finding]:
     if 0 < (by - own).days <= NEAR:
         yield Finding("deadline", FindingState.ALTERED, text, in_words(limits[right[by]]), f"deadline:{right[by]}")
     elif not any(0 < (own - each).days <= MOVED for each in right):
-        yield Finding("deadline", FindingState.UNJUDGED, text, why="We could not tell what this day is counted from.")
+        yield Finding("deadline", FindingState.UNJUDGED, text, why=UNCOUNTED)
 
 
 def _counts_months(limit: Deadline) -> bool:

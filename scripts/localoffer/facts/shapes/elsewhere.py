@@ -162,6 +162,8 @@ class SaidElsewhere(Fact):
     """Phrases of sentences whose lengths of time are no limits of the service."""
     other_offers: list[str] = []
     """Phrases of what else a page offers: the price, ages and length in a sentence with one of them are not the service's."""
+    next_steps: list[str] = []
+    """Phrases of what comes after the service: a price beside one of them is judged wherever it stands on a page about the service."""
     priced: list[str] = []
     """Phrases of what a price may be of, besides the service by its name: a price beside none of them is to be looked at."""
     other_subjects: list[str] = []
