@@ -287,3 +287,64 @@ def test_what_is_judged_right_by_its_lengths_is_not_altered_by_them() -> None:
     said = text.replace("please", "within 3 working days")
     assert "altered" not in states(ours(*PAGE, text), *PAGE[:3], said)
     assert states(ours(*PAGE, text), *PAGE[:3], text.replace("please", "in 3 colours")) == ["altered"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "state"),
+    [
+        pytest.param(
+            "The council must send a coat that nobody has worn.",
+            "We must send a coat that nobody has worn.",
+            "reworded",
+            id="a council speaks of itself",
+        ),
+        pytest.param(
+            "The council pays for the coat, and for every button that is on it.",
+            "We pay for the coat, and for every button that is on it.",
+            "reworded",
+            id="with another ending",
+        ),
+        pytest.param(
+            "The council must send a coat that nobody has worn.",
+            "You must send a coat that nobody has worn.",
+            "altered",
+            id="somebody else acts",
+        ),
+        pytest.param(
+            "You get the coat back on the third morning of the week.",
+            "If it was not torn, you get the coat back on the third morning of the week.",
+            "reworded",
+            id="a clause before it has its own not",
+        ),
+        pytest.param(
+            "You get the coat back on the third morning of the week.",
+            "You will never be sure that you get the coat back on the third morning of the week.",
+            "altered",
+            id="words before it deny it",
+        ),
+        pytest.param(
+            "You can wear the coat in the rain without a hat on any day.",
+            "You can wear the coat in the rain on any day.",
+            "reworded",
+            id="without a thing is left out",
+        ),
+        pytest.param(
+            "You cannot wear the coat in the rain without a hat on any day.",
+            "You cannot wear the coat in the rain on any day.",
+            "altered",
+            id="but not beside a not",
+        ),
+        pytest.param(
+            "A coat is brushed once a year by the mender.",
+            "A coat is brushed once every two years by the mender.",
+            "altered",
+            id="a year made longer",
+        ),
+    ],
+)
+def test_what_a_web_officer_does_to_a_sentence_turns_it_only_where_it_says_something_else(
+    text: str, said: str, state: str
+) -> None:
+    heavy = {"en": ["not", "never", "must", "can", "without", "every"]}
+    words = RULES.model_copy(update={"weighty": heavy, "parties": ["you", "we", "council"]})
+    assert states(ours(*PAGE, text, words=words), *PAGE[:3], said) == [state]

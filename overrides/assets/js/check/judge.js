@@ -17,7 +17,7 @@ export const judge = (facts, ofLanguages) => {
     regex, replacing, sentences, split, strip, together, tokens,
   } = read;
   const {
-    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKS, ASKS_PLAINLY, AT, BAND, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED,
+    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED,
     NO_DIGIT, NO_LETTER, NO_WORD, OPENS, PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
   } = patterns;
 
@@ -495,7 +495,7 @@ export const judge = (facts, ofLanguages) => {
   const isProse = (sentence, carriesUs) =>
     (sentence.isProse || (carriesUs && sentence.count > most.long)) && sentence.count > most.short && !has(sentence.text, ASKS)
     && (has(sentence.text, WHOLE) || (carriesUs && tokens(sentence.text).length > most.long));
-  const gaps = (one, other, start = true, end = true) => { // what two lists do not share, as Python's difflib finds it
+  const gaps = (one, other, at = 0, from = 0) => { // where two lists share nothing, as Python's difflib finds it
     let size = 0, i = 0, j = 0, row = [];
     one.forEach((word, m) => {
       const next = [];
@@ -506,27 +506,41 @@ export const judge = (facts, ofLanguages) => {
       });
       row = next;
     });
-    if (!size) return [[one, other, start || end]];
-    return [...gaps(one.slice(0, i), other.slice(0, j), start, false), ...gaps(one.slice(i + size), other.slice(j + size), false, end)];
+    if (!size) return one.length + other.length ? [[at, at + one.length, from, from + other.length]] : [];
+    return [...gaps(one.slice(0, i), other.slice(0, j), at, from),
+      ...gaps(one.slice(i + size), other.slice(j + size), at + i + size, from + j + size)];
   };
   const inDigits = (word) => facts.negations.includes(word) ? "not" : String(facts.articles.includes(word) ? word : facts.numbers[word] ?? word);
-  const evened = (text) => sameSaid(plain(text));
+  const evened = (text) => sameSaid(plain(text.replace(BREAKS, ` ${facts.break} `)));
   const isCounted = (word) => facts.turns.includes(word) || has(word, AMOUNT);
   const turned = ({ text, heavy }, said, isRight, isNearOurs) => {
     const [one, other] = [text, said].map((each) => split(evened(each.replace(PHONE, " "))).map(inDigits)), counts = counter(one), others = counter(other);
-    const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || heavy.includes(word) || has(word, AMOUNT);
-    const swapped = new Set(), changed = gaps(one, other).flatMap(([left, more, isEdge]) => {
-      const isClause = isEdge && left.length >= most.clause && (!more.length || more.length >= most.clause);
-      const gone = !isClause ? left : left.join(" ").includes(facts.orWithout) ? [] : left.filter((word) => facts.narrows.includes(word));
-      const come = isEdge && !left.length && more.length >= most.clause ? more.filter((word) => facts.turns.includes(word)) : more;
+    const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || heavy.includes(word);
+    const part = facts.break, isAmount = (word) => facts.unitWords.includes(word) || has(word, AMOUNT);
+    const swapped = new Set(), changed = gaps(one, other).flatMap(([i, j, m, n]) => {
+      const begins = !i && !m, isEdge = begins || (j === one.length && n === other.length);
+      const left = one.slice(i, j), more = other.slice(m - (m > 0 && other[m - 1] === part), n + (other[n] === part));
+      const isClause = more.length >= most.clause, isLeft = left.length >= most.clause;
+      const isLeftOut = isLeft && ((isEdge && (!more.length || isClause)) || (left.includes(part) && !more.length));
+      let gone = !isLeftOut ? left : left.join(" ").includes(facts.orWithout) ? [] : left.filter((word) => facts.narrows.includes(word));
+      const isJudged = isClause && isEdge && !gone.some(isHeavy), clauses = more.join(" ").split(part).map(split);
+      const beside = clauses.at(begins ? -1 : 0);
+      const come = isJudged ? beside.filter((word) => facts.turns.includes(word)) : more;
+      if (come.every((word) => word === part) && !counts.has("not")) gone = gone.filter((word) => word !== facts.without);
+      const all = [...gone, ...come], isInflected = (word) => !facts.unitWords.includes(word)
+        && (all.includes(`${word}s`) || (word.endsWith("s") && all.includes(word.slice(0, -1))));
       const only = [gone.filter((word) => !come.includes(word)), come.filter((word) => !gone.includes(word))];
-      const areParties = gone.some(isParty) && come.some(isParty), isChange = only.every((words) => words.some(isHeavy));
-      if (isChange) for (const word of only.flat().filter(isHeavy)) swapped.add(word);
-      const isLeftOut = (word) => !come.includes(word) && has(word, AMOUNT);
-      const weighs = (word) => isHeavy(word) && (isChange || !(facts.light.includes(word) || isLeftOut(word)));
-      return only.flat().filter((word) => weighs(word) || (areParties && isParty(word)));
+      const weighing = only.map((words) => words.filter((word) => (isHeavy(word) || has(word, AMOUNT)) && !isInflected(word)));
+      for (const isOfKind of [isAmount, (word) => !isAmount(word)]) {
+        const [ours, theirs] = weighing.map((words) => words.filter(isOfKind));
+        if (ours.length && theirs.length) for (const word of [...ours, ...theirs]) swapped.add(word);
+      }
+      const acting = [gone.filter(isParty), come.filter(isParty)], areOthers = acting.every((words) => words.length) && !acting.flat().every((word) => facts.us.includes(word));
+      const isLess = (word) => has(word, AMOUNT) && (gone.includes(word) || come.some((each) => facts.unitWords.includes(each)));
+      const weighs = (word) => swapped.has(word) || !(facts.light.includes(word) || isLess(word));
+      return [...weighing.flat().filter(weighs), ...only.flat().filter((word) => areOthers && isParty(word))];
     });
-    const isOfLength = (word) => facts.unitWords.includes(word) || word === "working" || has(word, AMOUNT);
+    const isOfLength = (word) => isAmount(word) || word === "working";
     const [there, here] = [text, said].map((each) => (each.match(PHONE) || []).map(digits));
     const isOther = here.length > 0 && there.some(isLead) && !here.some(isLead);
     if (isRight && (!isNearOurs || (changed.every(isOfLength) && !isOther))) return false;

@@ -36,18 +36,25 @@ CLAUSE = 3
 """So many words at an end of a sentence are a clause, which somebody may leave out."""
 NARROWS = frozenset(("only", "except", "without"))
 """Words of such a clause without which the rest says more than it did."""
-OR_WITHOUT = "or without"
+WITHOUT, OR_WITHOUT = "without", "or without"
 """With "with" before it, it narrows nothing."""
 NEGATIONS = frozenset(("no", "none", "nor", "neither"))
 """As good as "not": you need no certificate, you do not need a certificate."""
 TURNS = frozenset(("not", "never"))
 """Words of a further clause by which the rest may say the contrary: "it is not true that …"."""
+BREAKS = re.compile(r"[,;:](?=\s|$)(?! (?:(?:and|but) )?(?:not|never) )|[()\[\]…–—]")
+"""What parts the clauses of a sentence, but not ", and not by post"; `_evened` leaves it as a word of its own."""
+BREAK = "_"
+US = frozenset(("we", "council"))
+"""On a council's page the two are the same."""
 SAME_FORMS = (
+    (re.compile(r"\b(?:charges no fee|costs nothing|makes no charge|is free of charge)\b"), "is free"),
     (re.compile(r"\b(?:has|have|had|needs?) to\b"), "must"),
     (re.compile(r"\bneed not\b"), "not must"),
     (re.compile(r"\bnever\b"), "not"),
     (re.compile(r"\bneither ((?:[a-z']+ ){1,8})nor\b"), r"not \1or"),
     (re.compile(r"\banother\b"), "different"),
+    (re.compile(r"(?<!\bat )\bmost\b"), "more"),
     (re.compile(r"\bone(?! (?:calendar|working|day|week|month|hour|year)\b)"), "a"),
 )
 """Words that say the same: "has to" and "must"."""
@@ -194,20 +201,19 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
     heavy, light, parties = weighty(corpus.words, ours.locale), lighter(corpus.words), set(corpus.words.parties)
     changed, swapped = set[str](), set[str]()
     for tag, i, j, m, n in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        gone, come = set(one[i:j]), set(other[m:n])
-        is_edge = i == m == 0 or (j == len(one) and n == len(other))
-        if is_edge and j - i >= CLAUSE and (n == m or n - m >= CLAUSE):
-            gone &= set() if OR_WITHOUT in " ".join(one[i:j]) else NARROWS
-            # a clause left out, or another in its place, which is judged by what it says
-        if is_edge and j == i and n - m >= CLAUSE:
-            come &= TURNS  # a clause more, which is judged by what it says
-        if tag != "equal":
-            weighs = {word for word in gone ^ come if word in heavy or AMOUNT.search(word)}
-            alone = {each for each in weighs - light if not _is_left_out(each, come)}
-            swapped |= weighs if weighs & gone and weighs & come else set()
-            changed |= swapped | alone
-        if gone & parties and come & parties:
-            changed |= (gone ^ come) & parties
+        if tag == "equal":
+            continue
+        begins, ends = i == m == 0, j == len(one) and n == len(other)
+        gone, come = _weighed(one[i:j], _beside_ours(other, m, n), heavy, begins=begins, ends=ends)
+        if not come - {BREAK} and "not" not in one:
+            gone.discard(WITHOUT)  # who may do something without a thing may do it
+        weighs = {word for word in gone ^ come if (word in heavy or AMOUNT.search(word)) and not _is_inflected(word, gone | come)}
+        swapped |= {each for part in _by_kind(weighs) if part & gone and part & come for each in part}
+        numbers = {each for each in weighs if AMOUNT.search(each) and (each in gone or come & UNIT_WORDS)}
+        changed |= swapped | (weighs - light - numbers)  # a number left out, or a length of time more: that is judged as one
+        acting = (gone & parties, come & parties)
+        if all(acting) and not acting[0] | acting[1] <= US:
+            changed |= acting[0] ^ acting[1]
     if changed == {LATER} and LATER in other and len(lengths(plain(said))) > 1:
         changed = set()
     here, there = Counter(one), Counter(other)
@@ -216,8 +222,40 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
     return (turned if is_turned else set()) | _other_numbers(corpus, ours.text, said)
 
 
+def _weighed(gone: list[str], come: list[str], heavy: set[str], *, begins: bool, ends: bool) -> tuple[set[str], set[str]]:
+    """Return the words of a change that may turn a sentence: those that were left out of it, and those put into it.
+
+    A clause left out, a clause more, or one in the place of another is judged by what it says: of it counts what narrows the
+    rest, or denies it: "it is not true that …", "…, and not by post".
+    """
+    out, more = set(gone), set(come)
+    is_edge, is_clause = begins or ends, len(come) >= CLAUSE
+    if len(gone) >= CLAUSE and ((is_edge and (not come or is_clause)) or (BREAK in gone and not come)):
+        out &= set() if OR_WITHOUT in " ".join(gone) else NARROWS
+    if is_clause and is_edge and not out & heavy:
+        clauses = " ".join(come).split(BREAK)
+        more &= TURNS.intersection((clauses[-1] if begins else clauses[0]).split())
+    return out, more
+
+
+def _beside_ours(words: list[str], start: int, end: int) -> list[str]:
+    """Return the words of a change, with the signs that part them from what stands beside them."""
+    return words[start - (start > 0 and words[start - 1] == BREAK) : end + (end < len(words) and words[end] == BREAK)]
+
+
+def _is_inflected(word: str, others: set[str]) -> bool:
+    """Tell whether of two words one is the other with an s: "we pay", "the council pays"; of two days and a day, no."""
+    return word not in UNIT_WORDS and (f"{word}s" in others or word.removesuffix("s") in others - {word})
+
+
+def _by_kind(words: set[str]) -> tuple[set[str], set[str]]:
+    """Return the words of numbers, and the others: one in the place of another is a change only among its own kind."""
+    numbers = {word for word in words if word in UNIT_WORDS or AMOUNT.search(word)}
+    return numbers, words - numbers
+
+
 def _evened(text: str) -> str:
-    said = plain(text)
+    said = plain(BREAKS.sub(f" {BREAK} ", text))
     for pattern, same in SAME_FORMS:
         said = pattern.sub(same, said)
     return said
@@ -233,11 +271,6 @@ def _other_numbers(corpus: Corpus, ours: str, said: str) -> set[str]:
     lead = corpus.lead_phones.keys()
     here, there = ({digits(number): number.strip() for number in PHONE.findall(text)} for text in (said, ours))
     return set(here.values()) if lead & there.keys() and not lead & here.keys() else set()
-
-
-def _is_left_out(word: str, come: set[str]) -> bool:
-    """Tell a number of ours that a copy does not give: to say less is not to say otherwise."""
-    return word not in come and AMOUNT.search(word) is not None
 
 
 def _is_of_length(word: str) -> bool:

@@ -163,7 +163,7 @@ class SaidElsewhere(Fact):
     other_offers: list[str] = []
     """Phrases of what else a page offers: the price, ages and length in a sentence with one of them are not the service's."""
     next_steps: list[str] = []
-    """Phrases of what comes after the service: a price beside one of them is judged wherever it stands on a page about the service."""
+    """Phrases of what comes after the service: a price beside one is judged wherever on a page about the service it stands."""
     priced: list[str] = []
     """Phrases of what a price may be of, besides the service by its name: a price beside none of them is to be looked at."""
     other_subjects: list[str] = []
