@@ -17,7 +17,7 @@ export const judge = (facts, ofLanguages) => {
     regex, replacing, sentences, split, strip, together, tokens,
   } = read;
   const {
-    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED,
+    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
     NO_DIGIT, NO_LETTER, NO_WORD, OPENS, PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
   } = patterns;
 
@@ -517,20 +517,23 @@ export const judge = (facts, ofLanguages) => {
     const [one, other] = [text, said].map((each) => split(evened(each.replace(PHONE, " "))).map(inDigits)), counts = counter(one), others = counter(other);
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || heavy.includes(word);
     const part = facts.break, isAmount = (word) => facts.unitWords.includes(word) || has(word, AMOUNT);
+    const isMoved = (word) => counts.get(word) === others.get(word), isWord = (word) => word !== part;
+    const withSigns = (words, from, to) => words.slice(from - (from > 0 && words[from - 1] === part), to + (words[to] === part));
     const swapped = new Set(), changed = gaps(one, other).flatMap(([i, j, m, n]) => {
       const begins = !i && !m, isEdge = begins || (j === one.length && n === other.length);
-      const left = one.slice(i, j), more = other.slice(m - (m > 0 && other[m - 1] === part), n + (other[n] === part));
-      const isClause = more.length >= most.clause, isLeft = left.length >= most.clause;
-      const isLeftOut = isLeft && ((isEdge && (!more.length || isClause)) || (left.includes(part) && !more.length));
+      const left = withSigns(one, i, j), more = withSigns(other, m, n), [fewer, further] = [left, more].map((words) => words.filter(isWord).length);
+      const isClause = further >= most.clause, isNoMore = more.every((word) => facts.links.includes(word));
+      const isLeftOut = fewer >= most.clause && ((isEdge && (isNoMore || isClause)) || (left.includes(part) && isNoMore));
       let gone = !isLeftOut ? left : left.join(" ").includes(facts.orWithout) ? [] : left.filter((word) => facts.narrows.includes(word));
-      const isJudged = isClause && isEdge && !gone.some(isHeavy), clauses = more.join(" ").split(part).map(split);
-      const beside = clauses.at(begins ? -1 : 0);
-      const come = isJudged ? beside.filter((word) => facts.turns.includes(word)) : more;
-      if (come.every((word) => word === part) && !counts.has("not")) gone = gone.filter((word) => word !== facts.without);
+      const beside = split(more.join(" ").split(LINKED).at(begins ? -1 : 0)), isApart = more[0] === part && more.at(-1) === part;
+      const isJudged = isClause && isEdge && !gone.some(isHeavy), isPutIn = !isJudged && further >= most.longClause && !fewer;
+      const come = isJudged ? beside.filter((word) => facts.turns.includes(word)) : !isPutIn ? more : isApart ? []
+        : more.filter((word) => facts.turns.includes(word) || facts.narrows.includes(word));
+      if (!come.some(isWord) && !counts.has("not")) gone = gone.filter((word) => word !== facts.without);
       const all = [...gone, ...come], isInflected = (word) => !facts.unitWords.includes(word)
         && (all.includes(`${word}s`) || (word.endsWith("s") && all.includes(word.slice(0, -1))));
       const only = [gone.filter((word) => !come.includes(word)), come.filter((word) => !gone.includes(word))];
-      const weighing = only.map((words) => words.filter((word) => (isHeavy(word) || has(word, AMOUNT)) && !isInflected(word)));
+      const weighing = only.map((words) => words.filter((word) => (isHeavy(word) || has(word, AMOUNT)) && !isMoved(word) && !isInflected(word)));
       for (const isOfKind of [isAmount, (word) => !isAmount(word)]) {
         const [ours, theirs] = weighing.map((words) => words.filter(isOfKind));
         if (ours.length && theirs.length) for (const word of [...ours, ...theirs]) swapped.add(word);

@@ -45,12 +45,18 @@ TURNS = frozenset(("not", "never"))
 BREAKS = re.compile(r"[,;:](?=\s|$)(?! (?:(?:and|but) )?(?:not|never) )|[()\[\]…–—]")
 """What parts the clauses of a sentence, but not ", and not by post"; `_evened` leaves it as a word of its own."""
 BREAK = "_"
+LINKS = frozenset((BREAK, "and", "or", "but", "so", "also"))
+"""Words that put clauses together: where nothing else came, one was left out."""
+LINKED = re.compile(r"(?:_|\b(?:and|or|but|so|because)\b)(?! not)")
+LONG_CLAUSE = 5
+"""So many words put into a sentence are a clause."""
 US = frozenset(("we", "council"))
 """On a council's page the two are the same."""
 SAME_FORMS = (
     (re.compile(r"\b(?:charges no fee|costs nothing|makes no charge|is free of charge)\b"), "is free"),
     (re.compile(r"\b(?:has|have|had|needs?) to\b"), "must"),
     (re.compile(r"\bneed not\b"), "not must"),
+    (re.compile(r"\b(?:and|or|nor) no\b"), "or"),
     (re.compile(r"\bnever\b"), "not"),
     (re.compile(r"\bneither ((?:[a-z']+ ){1,8})nor\b"), r"not \1or"),
     (re.compile(r"\banother\b"), "different"),
@@ -199,15 +205,18 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
     """Return the words that turn a sentence round and that only one of the two has."""
     one, other = ([_digits(word) for word in _evened(PHONE.sub(" ", text)).split()] for text in (ours.text, said))
     heavy, light, parties = weighty(corpus.words, ours.locale), lighter(corpus.words), set(corpus.words.parties)
+    here, there = Counter(one), Counter(other)
+    moved = {word for word in here if here[word] == there[word]}
     changed, swapped = set[str](), set[str]()
     for tag, i, j, m, n in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         begins, ends = i == m == 0, j == len(one) and n == len(other)
-        gone, come = _weighed(one[i:j], _beside_ours(other, m, n), heavy, begins=begins, ends=ends)
+        gone, come = _weighed(_beside_ours(one, i, j), _beside_ours(other, m, n), heavy, begins=begins, ends=ends)
         if not come - {BREAK} and "not" not in one:
             gone.discard(WITHOUT)  # who may do something without a thing may do it
-        weighs = {word for word in gone ^ come if (word in heavy or AMOUNT.search(word)) and not _is_inflected(word, gone | come)}
+        weighs = {word for word in (gone ^ come) - moved if word in heavy or AMOUNT.search(word)}
+        weighs = {word for word in weighs if not _is_inflected(word, gone | come)}
         swapped |= {each for part in _by_kind(weighs) if part & gone and part & come for each in part}
         numbers = {each for each in weighs if AMOUNT.search(each) and (each in gone or come & UNIT_WORDS)}
         changed |= swapped | (weighs - light - numbers)  # a number left out, or a length of time more: that is judged as one
@@ -216,8 +225,7 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
             changed |= acting[0] ^ acting[1]
     if changed == {LATER} and LATER in other and len(lengths(plain(said))) > 1:
         changed = set()
-    here, there = Counter(one), Counter(other)
-    turned = {word for word in changed if here[word] != there[word]}
+    turned = changed - moved
     is_turned = any(not here[word] or not there[word] or word in swapped or _is_counted(word) for word in turned)
     return (turned if is_turned else set()) | _other_numbers(corpus, ours.text, said)
 
@@ -229,12 +237,15 @@ def _weighed(gone: list[str], come: list[str], heavy: set[str], *, begins: bool,
     rest, or denies it: "it is not true that …", "…, and not by post".
     """
     out, more = set(gone), set(come)
-    is_edge, is_clause = begins or ends, len(come) >= CLAUSE
-    if len(gone) >= CLAUSE and ((is_edge and (not come or is_clause)) or (BREAK in gone and not come)):
+    fewer, further = (sum(word != BREAK for word in words) for words in (gone, come))
+    is_edge, is_clause, is_left_out = begins or ends, further >= CLAUSE, not more - LINKS
+    if fewer >= CLAUSE and ((is_edge and (is_left_out or is_clause)) or (BREAK in gone and is_left_out)):
         out &= set() if OR_WITHOUT in " ".join(gone) else NARROWS
     if is_clause and is_edge and not out & heavy:
-        clauses = " ".join(come).split(BREAK)
+        clauses = LINKED.split(" ".join(come))
         more &= TURNS.intersection((clauses[-1] if begins else clauses[0]).split())
+    elif further >= LONG_CLAUSE and not fewer:
+        more &= set() if come[0] == come[-1] == BREAK else TURNS | NARROWS
     return out, more
 
 
