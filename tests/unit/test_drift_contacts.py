@@ -571,7 +571,8 @@ def test_an_address_of_ours_by_the_name_of_somebody_who_has_another_is_wrong() -
     ("html", "state"),
     [
         pytest.param("<p>For mending ring 01632 960800.</p>", "altered", id="given for the service"),
-        pytest.param("<p>For mending ring 01632 960800.</p><p>Weavers Guild</p>", "current", id="its owner is on the page"),
+        pytest.param("<p>Weavers Guild</p><p>For mending ring 01632 960800.</p>", "current", id="its owner stands before it"),
+        pytest.param("<p>For mending ring 01632 960800.</p><p>Weavers Guild</p>", "altered", id="its owner is elsewhere"),
         pytest.param("<p>Mending takes time. Ring 01632 960800.</p>", "current", id="in another sentence"),
     ],
 )

@@ -143,7 +143,8 @@ export const judge = (facts, ofLanguages) => {
   const beside = (text) => lastMention(` ${split(plain(text)).slice(-most.beside).join(" ")} `);
   const whose = (page, place, at, isNumber = false) => {
     if (!page.isAbout) return THEIRS;
-    const before = place.text.slice(0, at), sentence = before.split(CLAUSE).at(-1);
+    const before = place.text.slice(0, at), sentence = before.split(CLAUSE).at(-1), spoken = plain(sentence);
+    if (holds(spoken, facts.otherFields) && !holds(spoken, facts.field)) return THEIRS;
     if (!page.namesUs && lastMention(plain(sentence)) !== "service") return THEIRS;
     if (!page.namesUs) return beside(sentence) === "service" ? SERVICE : SOMEBODYS;
     for (const [text, how] of [[sentence, NAMED], [before, OURS]]) {
@@ -174,8 +175,8 @@ export const judge = (facts, ofLanguages) => {
     || (distance(form, right) === 1 && (most.national.some((each) => form.startsWith(each)) || hasItsDigits(form, right)));
   const isOwnerNamed = (page, form) => knownAs("phone", form).some(({ whose: owner }) => owner && page.words.includes(` ${owner} `));
   const longest = (words) => words.reduce((one, other) => other.length > one.length ? other : one);
-  const isHolderNamed = (page, form) => facts.owners.some(({ name, details }) =>
-    form in (details.phone ?? {}) && page.words.includes(` ${longest(name.split(" "))} `));
+  const isHolderNamed = (place, form) => facts.owners.some(({ name, details }) =>
+    form in (details.phone ?? {}) && `${place.before}${place.plain}`.includes(` ${longest(name.split(" "))} `));
   const mistaken = (place, at, kind, form, said) => {
     const value = values.get(`${kind} ${form}`), raw = place.text.slice(0, at), before = plain(raw);
     if (!value || value.until || afterOurName(raw) !== null) return [];
@@ -186,12 +187,12 @@ export const judge = (facts, ofLanguages) => {
     const own = owner?.details[kind];
     return own && !(form in own) ? [finding(kind, "altered", said, Object.values(own).join(", "), { where: owner.fact })] : [];
   };
-  const phone = (page, said, theirs, isWarned) => {
+  const phone = (page, place, said, theirs, isWarned) => {
     const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
     const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
     if (told.length) {
       const isGiven = theirs === NAMED || theirs === SERVICE || (theirs === OURS && page.namesUs && !page.givesOurNumber);
-      const isNamed = isOwnerNamed(page, form) || (theirs === SERVICE && isHolderNamed(page, form));
+      const isNamed = isOwnerNamed(page, form) || isHolderNamed(place, form);
       const isOther = isGiven && leadPhones.length && told[0].state === "current" && (theirs === NAMED || !isNamed) && !isLead(form);
       return isOther ? altered("phone", said, leadPhones[0]) : isWarned ? [] : told;
     }
@@ -278,7 +279,7 @@ export const judge = (facts, ofLanguages) => {
       const around = text.slice(0, match.index).split(CLAUSE).at(-1) + text.slice(match.index).split(CLAUSE)[0];
       const isWarned = holds(plain(around), facts.former);
       const wrong = isFax ? [] : mistaken(place, match.index, "phone", digits(said), said);
-      found.push(...(isFax ? knownForm("phone", digits(said), said) : wrong.length ? wrong : phone(page, said, whose(page, place, match.index, true), isWarned)));
+      found.push(...(isFax ? knownForm("phone", digits(said), said) : wrong.length ? wrong : phone(page, place, said, whose(page, place, match.index, true), isWarned)));
     }
     const mails = new Map([...text.matchAll(EMAIL)].map((match) => [casefold(match[0]), match]));
     for (const [form, { 0: said, index: at }] of mails) {
@@ -318,6 +319,7 @@ export const judge = (facts, ofLanguages) => {
   const namesAnAct = (text) => facts.limits.some((each) => holdsEach(text, each.act));
   const asks = ({ said, text }) => said.endsWith("?") || text.search(ASKS_PLAINLY) === 0 && !facts.ends.some((each) => said.endsWith(each));
   const isElsewhere = (text) => holds(text, facts.otherFields) && !holds(text, facts.field) && !holds(text, facts.related);
+  const goesOnElsewhere = ({ text, earlier }) => facts.pronouns.some((each) => text.startsWith(` ${each} `)) && earlier.slice(-1).some(isElsewhere);
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
@@ -342,7 +344,7 @@ export const judge = (facts, ofLanguages) => {
   const around = (kind, place, statement, { said, text, earlier, question, last: before } = statement) => [
     ...(place.lead ? [place.lead] : []),
     ...(kind === "deadline" && !lengths(text).length && !said.endsWith(":") ? earlier.slice(-1) : []),
-    ...(facts.answered.includes(kind) && question ? [plain(question)] : []),
+    ...(facts.answered.includes(kind) && question && !earlier.some((each) => [...facts.yes, ...facts.no].some((answer) => each.startsWith(answer))) ? [plain(question)] : []),
     ...(kind === "duty" ? actorsOf(statement) : []),
     ...(kind === "duty" && facts.extends.some((each) => text.startsWith(` ${each} `)) ? before : []),
     ...(facts.byHeading.includes(kind) ? before : []),
@@ -354,7 +356,7 @@ export const judge = (facts, ofLanguages) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
     const label = labelled(statement), asked = plain(question), isDoubtful = holds(label, facts.hearsay) || holds(label, facts.stories);
     const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
-    const hasAct = namesAnAct(`${place.lead.trimEnd()}${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
+    const hasAct = namesAnAct([place.lead, place.asked, ...statement.earlier.slice(-2), ""].map((each) => each.trimEnd()).join("") + (isShort(place) ? place.plain : text));
     return known.flatMap((each) => {
       if (!each.value || !isHere(each.kind, page, place, statement)) return [];
       const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
@@ -446,7 +448,7 @@ export const judge = (facts, ofLanguages) => {
           if (sure.every((other) => other.kind !== each.kind)) sure.push(each);
         }
         const right = sure.map((each) => [each, putRight(place, statement, each)]), familiar = right.flatMap(([, better]) => better);
-        if (isElsewhere(statement.text)) {
+        if (isElsewhere(statement.text) || goesOnElsewhere(statement)) {
           found.push(...familiar.map((each) => each.alarm ? finding(each.kind, "unjudged", each.said, each.ours, { why: each.why }) : each));
           continue;
         }

@@ -2,8 +2,8 @@
 // pasted text has no headings, so what a sentence leans on is what stands before it and the line that leads into its list.
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
-  const { apart, has, holds, holdsEach, inWords, isLikely, labelled, lengths, patterns, regex, same, split } = reading;
-  const { BACK, BACK_TO, BEGUN, COMPUTED, DATED, FOR, FROM, LED, LIMITED, NOT_SO, RUNS, WHICH, WHICH_COUNTS } = patterns;
+  const { apart, has, holds, holdsEach, inWords, isBound, isLikely, labelled, lengths, patterns, regex, same, split, times } = reading;
+  const { BACK, BACK_TO, BEGUN, COMPUTED, DATED, FOR, FROM, LED, LIMITED, NOT_SO, RUNS, USUAL, WHICH, WHICH_COUNTS } = patterns;
   const isCell = (place) => split(place.plain).length < most.cell;
   const isShort = (place) => split(place.plain).length <= most.shortBlock;
   const isLabelledBehind = (place) => isCell(place) && has(place.behind, FOR);
@@ -117,7 +117,8 @@ export const limitsOf = (facts, reading, finding) => {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];
         const was = likest.former.find(([amount, unit]) => same(length, amount, unit));
         if (was) return [finding("deadline", "old", said, likest.words, { where: likest.id, until: was[2] })];
-        if (!isLikely(length, most.far)(likest) || (!isPlain && isAnother(place, statement, length, fits, after))) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
+        if (!isLikely(length, most.far)(likest) || (!isPlain && isAnother(place, statement, length, fits, after))
+          || !(isCell(place) || isBound(text, length)) || (times(length, likest.amount, likest.unit) < 1 && has(text.slice(0, length.start), USUAL))) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
         return [finding("deadline", "altered", said, likest.words, { where: likest.id })];
       }
       const mistaken = inAnotherUnit(place, text, length);

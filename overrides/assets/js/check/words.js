@@ -5,7 +5,7 @@ export const reading = (facts) => {
   const regexes = new Map();
   const made = (source, flags = "") => new RegExp(source, `gu${flags}`);
   const patterns = Object.fromEntries(Object.entries(facts.patterns).map(([name, each]) => [name, made(...each)]));
-  const { DIGIT, EDGE, LENGTH, LESS_A_DAY, SENTENCE, SIGN, SPACE, SYNTAX, TOKEN } = patterns;
+  const { BINDS, BOUND, DIGIT, EDGE, LENGTH, LESS_A_DAY, NUMBERED, RATE, SENTENCE, SIGN, SPACE, SYNTAX, TOKEN } = patterns;
   const has = (text, pattern) => text.search(pattern) >= 0;
   const split = (text) => text.split(SPACE).filter(Boolean);
   const strip = (text) => text.replace(EDGE, "");
@@ -78,7 +78,8 @@ export const reading = (facts) => {
     for (const match of text.matchAll(LENGTH)) {
       const [said, first, last, of, word] = match, start = match.index, end = start + said.length;
       const before = text.slice(0, start), after = text.slice(end);
-      if (facts.articles.includes(last) && facts.often.some((each) => before.endsWith(each))) continue;
+      if (facts.articles.includes(last) && (facts.often.some((each) => before.endsWith(each)) || has(before, RATE))) continue;
+      if (last.length === 3 && has(last[0], DIGIT) && has(before, NUMBERED)) continue;
       if (facts.each.some((each) => before.endsWith(each))) continue;
       if (facts.articles.includes(last) && facts.named.some((each) => after.startsWith(each))) continue;
       if (facts.old.some((each) => after.startsWith(each)) || facts.aged.some((each) => before.endsWith(each))) continue;
@@ -95,6 +96,8 @@ export const reading = (facts) => {
     }
     return found;
   };
+  const isBound = (text, { start, end }) =>
+    !text.slice(0, start).trim() || has(text.slice(0, start), BINDS) || has(text.slice(end), BOUND);
   const inWords = ({ least, most: longest, unit, said }) => {
     if (said.startsWith(facts.vague)) return said;
     const amount = least === longest ? `${longest}` : `${least} to ${longest}`, words = unit.replaceAll("-", " ");
@@ -122,7 +125,7 @@ export const reading = (facts) => {
   const apart = (length, amount, unit) => Math.abs(times(length, amount, unit) - 1);
 
   return {
-    apart, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isLikely, isNear, key, labelled, lengths, masked, patterns, plain, regex,
-    replacing, same, sentences, split, strip, together, tokens,
+    apart, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isBound, isLikely, isNear, key, labelled, lengths, masked, patterns, plain, regex,
+    replacing, same, sentences, split, strip, times, together, tokens,
   };
 };

@@ -96,7 +96,7 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
         if wrong := mistaken(corpus, place, match.start(), "phone", digits(match[0]), match[0].strip()):
             yield wrong
         else:
-            yield from _phone(corpus, page, match[0].strip(), whose, is_warned=is_warned)
+            yield from _phone(corpus, page, place, match[0].strip(), whose, is_warned=is_warned)
     rung = [link for link in place.block.links if link.casefold().startswith("tel:")]
     forms = {digits(match[0]) for match in said}
     for link in rung:
@@ -109,7 +109,7 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             right = shown.text if shown else ", ".join(match[0].strip() for match in said)
             yield Finding("phone", FindingState.ALTERED, link, right, why="The link rings another number than the words say.")
         elif form not in forms:
-            yield from _phone(corpus, page, link, whose_is(corpus, page, place, len(text)))
+            yield from _phone(corpus, page, place, link, whose_is(corpus, page, place, len(text)))
     mails = {match[0].casefold(): (match[0], match.start()) for match in EMAIL.finditer(text)}
     written = [link for link in place.block.links if link.casefold().startswith("mailto:")]
     in_words = sorted(mails)
@@ -159,14 +159,13 @@ def _one_of_ours(corpus: Corpus, kind: str, form: str, said: str) -> Finding | N
     return Finding(kind, FindingState.OLD, said, today, value.fact, value.since, value.until)
 
 
-def _phone(corpus: Corpus, page: Page, said: str, whose: Whose, *, is_warned: bool = False) -> Iterator[Finding]:
+def _phone(corpus: Corpus, page: Page, place: Place, said: str, whose: Whose, *, is_warned: bool = False) -> Iterator[Finding]:
     """Judge a number; ``is_warned`` is one that the page itself calls old."""
     form = digits(said.removeprefix("tel:"))
     lead = next(iter(corpus.lead_phones.values()), None)
     if told := _told(corpus, "phone", form, said):
         is_given = whose in (Whose.NAMED, Whose.SERVICE) or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
-        is_holders = whose is Whose.SERVICE and is_holder_named(corpus, page, form)
-        is_theirs = is_holders or (whose is not Whose.NAMED and is_owner_named(corpus, page, form))
+        is_theirs = whose is not Whose.NAMED and (is_holder_named(corpus, place, form) or is_owner_named(corpus, page, form))
         is_other = told.state is FindingState.CURRENT and not is_theirs and form not in corpus.lead_phones
         if lead and is_given and is_other:
             yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why=OTHERS)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 
+from localoffer.councils.drift.about import beside_ours, goes_on_elsewhere, is_elsewhere, is_other_offer, is_priced, speaks_of_us
 from localoffer.councils.drift.ages import ages, durations, is_short
 from localoffer.councils.drift.contacts import contact_findings, from_known
 from localoffer.councils.drift.corpus import CELL, Corpus
@@ -16,7 +16,7 @@ from localoffer.councils.drift.forms import ADDRESSES
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.limits import LEANS, in_words, is_likely, limit_findings, named_limits
 from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain, spans
-from localoffer.councils.drift.places import LABEL, Page, Place, Statement, labelled, last_mention, statements
+from localoffer.councils.drift.places import Page, Place, Statement, labelled, last_mention, statements
 from localoffer.councils.drift.words import SHORT, key
 from localoffer.councils.drift.worked_dates import worked_dates
 from localoffer.facts.shapes import KnownKind, KnownState, KnownValue, SaidElsewhere
@@ -66,7 +66,7 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
     for place in (each for each in page.places if each.of_service or not page.is_of_other_field):
         yield from worked_dates(corpus, place)
         for each in statements(corpus.words, place):
-            if place.is_aside and not _speaks_of_us(corpus.words, each.text):
+            if place.is_aside and not speaks_of_us(corpus.words, each.text):
                 continue
             if page.carries_us and place.plain.split() and len(place.plain.split()) < CELL:
                 yield from _cell(corpus, place, each)
@@ -77,7 +77,7 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
             sure = _sure_first(each, _known(corpus, page, place, each))
             right = [(finding, _put_right(corpus, place, each, finding)) for finding in sure]
             known = [finding for _, better in right for finding in better]
-            if _is_elsewhere(corpus, each.text, place.heading):
+            if is_elsewhere(corpus, each.text, place.heading) or goes_on_elsewhere(corpus, each):
                 yield from (_unsure(finding) if finding.alarm else finding for finding in known)
                 continue
             yield from known
@@ -85,14 +85,9 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
             told = list(_told(corpus, each.text, [finding for finding, better in right if better])) if is_told else []
             if told or not is_told:  # where only what stands around it said so, it is said of all its lengths
                 yield from limit_findings(corpus, place, each, told)
-            if place.of_service and not _is_other_offer(corpus, place.plain if is_short(place) else each.text):
+            if place.of_service and not is_other_offer(corpus, place.plain if is_short(place) else each.text):
                 yield from durations(corpus, place, each)
                 yield from ages(corpus, page, place, each)
-
-
-def _speaks_of_us(words: SaidElsewhere, text: str) -> bool:
-    """Tell whether a sentence by itself speaks of the service, of the step after it or of its field."""
-    return any(holds(text, each) for each in (words.topic, words.related, words.field))
 
 
 def _of_the_appeal(corpus: Corpus, page: Page) -> Iterator[Finding]:
@@ -132,13 +127,13 @@ def _sure_first(statement: Statement, found: Iterable[Finding]) -> list[Finding]
 def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Iterator[Finding]:
     said, text = statement.said, statement.text
     here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
-    beside = _beside(corpus.words, place, statement)
+    beside = beside_ours(corpus.words, place, statement)
     with_label, question = labelled(statement), plain(statement.question)
     is_doubtful = holds(with_label, corpus.words.hearsay) or holds(with_label, corpus.words.stories)  # "Myth 5: no lawyers"
     actors = _actors(corpus.words, statement)
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
-    above = f"{place.path}{place.lead.rstrip()}{place.asked.rstrip()}{_before(statement)}"
-    has_act = KnownKind.DEADLINE in here and _names_an_act(corpus.words, f"{above}{place.plain}")
+    above = "".join(each.rstrip() for each in (place.path, place.lead, place.asked, *statement.earlier[-2:]))
+    has_act = KnownKind.DEADLINE in here and _names_an_act(corpus.words, f"{above}{place.plain if is_short(place) else text}")
     leans = {
         kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(corpus.words, kind, place, statement)) for kind in here
     }
@@ -167,7 +162,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
         if beside and is_judged and known.kind is KnownKind.DUTY:  # another matter there: a rule only with that service's name
             is_said, around = False, () if is_said else tuple((each, f"{each.rstrip()}{text}") for each in beside)
         if is_said or any(_says(known, both) and not _says(known, each) for each, both in around):
-            is_nobodys = known.kind is KnownKind.COST and not _is_priced(
+            is_nobodys = known.kind is KnownKind.COST and not is_priced(
                 corpus.words, f"{place.lead.rstrip()}{place.before.rstrip()}{spoken}"
             )
             is_unsure = (is_doubtful or is_nobodys) and known.kind in RULED and known.state is not KnownState.RIGHT
@@ -227,25 +222,6 @@ def _put_right(corpus: Corpus, place: Place, statement: Statement, finding: Find
     return [] if wrong else [replace(finding, ours=in_words(meant[0]), why="")]
 
 
-def _is_other_offer(corpus: Corpus, text: str) -> bool:
-    """Tell whether a sentence is about something else that a page offers, whatever it stands under."""
-    return holds(text, corpus.words.other_offers) and not holds(text, corpus.words.topic)
-
-
-def _beside(words: SaidElsewhere, place: Place, statement: Statement) -> list[str]:
-    """Return what says that a sentence is about a service beside ours: a heading, label, or what was last said of a service."""
-    own = [each for each in words.topic if each not in words.siblings]
-    label = place.before if len(place.before.split()) <= LABEL else ""
-    above = f"{place.path} " if place.path else place.heading
-    spoken = (each for each in reversed(statement.earlier) if holds(each, (*words.topic, *words.siblings)))
-    around = (
-        ()
-        if holds(statement.text, words.siblings)
-        else (above, place.heading, label, plain(place.block.label), *islice(spoken, 1))
-    )
-    return [each for each in dict.fromkeys(around) if holds(each, words.siblings) and not holds(each, own)]
-
-
 def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statement: Statement) -> bool:
     """Tell whether a sentence may state something of this kind about the service; who asks states nothing."""
     words, text = corpus.words, statement.text
@@ -259,7 +235,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
         return _names_an_act(words, f"{place.heading.rstrip()}{place.asked.rstrip()}{_before(statement)}{place.plain}")
     is_open = statement.said.endswith(("?", ":"))
-    if kind is KnownKind.COST and (is_open or _is_other_offer(corpus, f"{place.asked.rstrip()}{text}")):
+    if kind is KnownKind.COST and (is_open or is_other_offer(corpus, f"{place.asked.rstrip()}{text}")):
         return False
     if kind is KnownKind.NOTICE and statement.said.endswith(":") and not place.block.text.endswith(statement.said):
         return False  # "Coronavirus:" is a label, and told with what it labels
@@ -272,23 +248,10 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     return True
 
 
-def _is_priced(words: SaidElsewhere, text: str) -> bool:
-    """Tell whether a text has anything that a price of ours could be of."""
-    return any(holds(text, each) for each in (words.topic, words.related, words.priced))
-
-
 def _asks(statement: Statement) -> bool:
     """Tell a question, also one that has lost its sign: "Do I have to use mediation", as a link or a heading."""
     has_lost_it = not statement.said.endswith(SENTENCE_ENDS) and ASKS_PLAINLY.match(statement.text)
     return statement.said.endswith("?") or bool(has_lost_it)
-
-
-def _is_elsewhere(corpus: Corpus, text: str, heading: str) -> bool:
-    """Tell whether a sentence is about another field, by its own words or by the heading over it, and not about ours."""
-    words = corpus.words
-    return any(holds(each, words.other_fields) for each in (text, heading)) and not (
-        holds(text, words.field) or holds(text, words.related)
-    )
 
 
 def _before(statement: Statement) -> str:
@@ -320,8 +283,8 @@ def _around(words: SaidElsewhere, kind: KnownKind, place: Place, statement: Stat
         yield place.lead
     if kind is KnownKind.DEADLINE and not lengths(statement.text) and not statement.said.endswith(":"):
         yield from statement.earlier[-1:]
-    if kind in ANSWERED and statement.question:
-        yield plain(statement.question)
+    if kind in ANSWERED and statement.question and not any(each.startswith((*YES, *NO)) for each in statement.earlier):
+        yield plain(statement.question)  # what follows a "no" answers it no more
     if kind is KnownKind.DUTY:
         yield from _actors(words, statement)
         yield from statement.last if any(statement.text.startswith(f" {each} ") for each in words.extends) else ()

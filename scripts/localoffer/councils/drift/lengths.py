@@ -19,7 +19,19 @@ UNITS = {
 UNIT_WORDS = frozenset((*UNITS, *(f"{unit}s" for unit in UNITS)))
 WORKING = ("working", "business", "week", "office")
 DAYS = {"days": 1.0, "working-days": 1.4, "school-days": 1.4, "weeks": 7.0, "months": 30.0, "terms": 90.0, "years": 365.0}
-SOFT = ("about", "around", "approximately", "approx", "roughly", "usually", "normally", "typically", "generally", "nearly")
+SOFT = (
+    "about",
+    "around",
+    "approximately",
+    "approx",
+    "roughly",
+    "usually",
+    "normally",
+    "typically",
+    "generally",
+    "nearly",
+    "mostly",
+)
 VAGUE = "a few "
 """How a length begins that nobody counts: no limit, and no wrong one."""
 SOURCE = (
@@ -32,6 +44,10 @@ SOURCE = (
     .replace("UNIT", "|".join(UNITS))
 )
 LENGTH = re.compile(SOURCE)
+RATE = re.compile(r" \d+ (?:[a-z]+ ){1,2}$")
+"""So many come in a time: "40 parents a week"."""
+NUMBERED = re.compile(r" \d{2,} $")
+"""Before a number that is the rest of a longer one: "116 123, day and night"."""
 OFTEN = (" once ", " twice ", " times ", " days ", " hours ", " day ", " open ")
 EACH = (" every ", " those ", " these ", " each ", " per ", " next ", " the last ", " past ", " later of ", " earlier of ")
 DAY, A_DAY = 24, (" a day ", " per day ", " each day ", " every day ")
@@ -42,6 +58,18 @@ REPEATED = tuple(f" {how} {time} " for how in ("each", "every", "per", "a") for 
 """What follows a length of time that comes again: "six days each year"."""
 NAMED = (" that ", " on which ", " when ")
 """What follows a day that is one and no length: "up to a day that the judge names"."""
+BINDS = re.compile(
+    r" (?:within|inside|in|up to|under|over|more than|less than|at most|at least|maximum of|minimum of|later than|exceed|have|has"
+    r"|had|got|gets?|gives?|given|gain|grants?|allow|allows|allowed|takes?|taking|wait|is|are|was|be|of|by|after|lasts?|limit"
+    r"|deadline|another|extra|adds?|or|and|to|until|usual|usually|valid for|good for|\d+)"
+    r"(?: (?:the|a|an|about|around|only|just|usually|normally|further|first|next|following|full|another|up|to|legal|statutory"
+    r"|least|most|d|no|more|than))* $"
+)
+BOUND = re.compile(
+    r"^ (?:\w+ )?(?:from|of|after|following|to|for|running|beginning|starting|counted|limit|deadline|before|ahead|in which|window"
+    r"|period|rule) "
+)
+"""How a length of time is said that somebody is bound to: "within a week", "a week from the letter". "For a week" is none."""
 AGED = (" aged ", " age ", " ages ", " under ")
 
 
@@ -75,7 +103,9 @@ def lengths(text: str) -> list[Length]:
     found = []
     for match in LENGTH.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if (match[2] in ARTICLES[:2] and before.endswith(OFTEN)) or before.endswith(EACH):
+        if (match[2] in ARTICLES[:2] and (before.endswith(OFTEN) or RATE.search(before))) or before.endswith(EACH):
+            continue
+        if len(match[2]) == 3 and match[2].isdigit() and NUMBERED.search(before):
             continue
         if (
             after.startswith((*OLD, *REPEATED))
@@ -98,6 +128,12 @@ def lengths(text: str) -> list[Length]:
         soft = any(f" {word} " in before[-32:] for word in SOFT)
         found.append(Length(min(least, most), most, unit, match.start(), match.end(), match[0], soft))
     return found
+
+
+def is_bound(text: str, length: Length) -> bool:
+    """Tell whether a length of time in a plain sentence is said as a limit is, or begins the sentence."""
+    before, after = text[: length.start], text[length.end :]
+    return not before.strip() or BINDS.search(before) is not None or BOUND.match(after) is not None
 
 
 def _number(text: str) -> int:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from localoffer.councils.drift.clocks import BEGUN, SOON, begun, clocked, misled, near_of, started, starts
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
-from localoffer.councils.drift.lengths import VAGUE, Length, apart, lengths, same, times
+from localoffer.councils.drift.lengths import VAGUE, Length, apart, is_bound, lengths, same, times
 from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain
 from localoffer.councils.drift.places import LABEL, Place, Statement, labelled
 from localoffer.councils.drift.words import key
@@ -31,7 +31,10 @@ LIKELY = 4.0
 """What is only said around a sentence is what it means as long as its length is not so many times ours, or ours its."""
 FAR = 10.0
 """A length of time that is so many times ours, or ours its, is likely for something else: a person must look."""
-LED = re.compile(r" (?:from|once|since) .*$| [^ ]+(?= (?:(?:then|also|itself|will) )?(?:gives?|allows?|grants?|buys?|adds?) )")
+LED = re.compile(
+    r" (?:from|once|since) (?:(?!which )[^ ]+ )*$"
+    r"| [^ ]+(?= (?:(?:then|also|itself|will) )?(?:gives?|allows?|grants?|buys?|adds?) )"
+)
 BACK = re.compile(r"^ (?:before|prior|ahead|in advance|beforehand) ")
 """So is counted back from what comes, and not on from what was."""
 BEFORE = " before "
@@ -57,6 +60,7 @@ NOT_SO = re.compile(r" (?:not|never|rather than|instead of)(?: (?:just|only|have
 """So a sentence denies a length of time: "two months, not two weeks"."""
 BACK_TO = re.compile(r" (?:the|those|these|that) (?:[^ ]+ months? (?:or |and )?)?$")
 """So a sentence goes back to a length of time that it takes as known: "should the thirty days pass"."""
+USUAL = re.compile(r" (?:usually|typically|generally|mostly|often)(?: [^ ]+){0,2} $")
 WHICH_COUNTS = re.compile(r" (?:later|latest|last|longer|whichever|afterwards) ")
 
 
@@ -95,6 +99,11 @@ def limit_findings(
             likeliest = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             is_far = not is_likely(limits[likeliest], length, FAR)
             is_another = is_far or (not is_plain and _is_another(corpus, place, statement, length, limits, after))
+            is_another = (
+                is_another
+                or not (len(place.plain.split()) < CELL or is_bound(text, length))
+                or _is_usual(limits[likeliest], text, length)
+            )
             former = next((each for each in corpus.former.get(likeliest, ()) if same(length, each.amount, each.unit)), None)
             other = _other(likeliest, limits[likeliest], said)
             if former:
@@ -319,6 +328,11 @@ def _is_another(
         if length.unit == "working-days" and is_long and holds(said, words.act[:1]):
             return True
     return False
+
+
+def _is_usual(limit: Deadline, text: str, length: Length) -> bool:
+    """Tell whether a length of time is less than a limit, and only usual: "mostly within four weeks" is within thirty days."""
+    return times(length, limit.amount or 0, str(limit.unit)) < 1 and USUAL.search(text[: length.start]) is not None
 
 
 def in_words(limit: Deadline) -> str:

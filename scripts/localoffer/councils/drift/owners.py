@@ -47,6 +47,8 @@ def whose_is(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bo
         return Whose.THEIRS
     before = place.block.text[:at]
     sentence = CLAUSE.split(before)[-1]
+    if holds(plain(sentence), corpus.words.other_fields) and not holds(plain(sentence), corpus.words.field):
+        return Whose.THEIRS
     if not page.names_us:
         if last_mention(corpus.words, plain(sentence)) != "service":
             return Whose.THEIRS
@@ -97,7 +99,8 @@ def is_owner_named(corpus: Corpus, page: Page, form: str) -> bool:
     return known is not None and bool(known.whose) and plain(known.whose) in page.words
 
 
-def is_holder_named(corpus: Corpus, page: Page, form: str) -> bool:
-    """Tell whether a page has the longest word of the name of somebody whose number it is: SENDIASS."""
+def is_holder_named(corpus: Corpus, place: Place, form: str) -> bool:
+    """Tell whether the longest word of the name of somebody whose number it is stands beside it, or above: SENDIASS."""
     names = (owner.name for owner in corpus.owners if form in owner.details.get("phone", {}))
-    return any(f" {max(name.split(), key=len)} " in page.words for name in names)
+    around = f"{place.path}{place.heading}{place.before}{place.plain}"
+    return any(f" {max(name.split(), key=len)} " in around for name in names)

@@ -1,0 +1,53 @@
+"""About: whether a sentence is about the service, about one beside it, or about something else. Pure."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from localoffer.councils.drift.corpus import Corpus
+from localoffer.councils.drift.phrases import holds, plain
+from localoffer.councils.drift.places import LABEL, Place, Statement
+from localoffer.facts.shapes import SaidElsewhere
+
+
+def speaks_of_us(words: SaidElsewhere, text: str) -> bool:
+    """Tell whether a sentence by itself speaks of the service, of the step after it or of its field."""
+    return any(holds(text, each) for each in (words.topic, words.related, words.field))
+
+
+def is_priced(words: SaidElsewhere, text: str) -> bool:
+    """Tell whether a text has anything that a price of ours could be of."""
+    return any(holds(text, each) for each in (words.topic, words.related, words.priced))
+
+
+def is_other_offer(corpus: Corpus, text: str) -> bool:
+    """Tell whether a sentence is about something else that a page offers, whatever it stands under."""
+    return holds(text, corpus.words.other_offers) and not holds(text, corpus.words.topic)
+
+
+def is_elsewhere(corpus: Corpus, text: str, heading: str) -> bool:
+    """Tell whether a sentence is about another field, by its own words or by the heading over it, and not about ours."""
+    words = corpus.words
+    return any(holds(each, words.other_fields) for each in (text, heading)) and not (
+        holds(text, words.field) or holds(text, words.related)
+    )
+
+
+def goes_on_elsewhere(corpus: Corpus, statement: Statement) -> bool:
+    """Tell whether a sentence is about another field by the one before it: "It charges £25."."""
+    is_next = any(statement.text.startswith(f" {each} ") for each in corpus.words.pronouns)
+    return is_next and any(is_elsewhere(corpus, each, " ") for each in statement.earlier[-1:])
+
+
+def beside_ours(words: SaidElsewhere, place: Place, statement: Statement) -> list[str]:
+    """Return what says that a sentence is about a service beside ours: a heading, label, or what was last said of a service."""
+    own = [each for each in words.topic if each not in words.siblings]
+    label = place.before if len(place.before.split()) <= LABEL else ""
+    above = f"{place.path} " if place.path else place.heading
+    spoken = (each for each in reversed(statement.earlier) if holds(each, (*words.topic, *words.siblings)))
+    around = (
+        ()
+        if holds(statement.text, words.siblings)
+        else (above, place.heading, label, plain(place.block.label), *islice(spoken, 1))
+    )
+    return [each for each in dict.fromkeys(around) if holds(each, words.siblings) and not holds(each, own)]
