@@ -17,6 +17,7 @@ from localoffer.councils.drift import (
     ages,
     clocks,
     contacts,
+    context,
     corpus,
     forms,
     lengths,
@@ -122,7 +123,7 @@ def facts(edition: Edition) -> dict[str, Any]:
 
 
 def _rules() -> dict[str, Any]:
-    modules = (ages, clocks, contacts, corpus, forms, stated, limits, lengths, owners, phrases, places, sentences, words)
+    modules = (ages, clocks, contacts, context, corpus, forms, stated, limits, lengths, owners, phrases, places, sentences, words)
     patterns = {
         name: javascript(value)
         for module in modules
@@ -203,16 +204,17 @@ def _rules() -> dict[str, Any]:
             "knownBy": drift.KNOWN_BY,
             "clause": sentences.CLAUSE,
             "longClause": sentences.LONG_CLAUSE,
+            "listed": sentences.LISTED,
             "label": places.LABEL,
             "item": places.ITEM,
             "items": places.ITEMS,
             "young": ages.YOUNG,
             "cell": corpus.CELL,
-            "shortBlock": limits.SHORT_BLOCK,
+            "shortBlock": context.SHORT_BLOCK,
             "startWithin": clocks.START_WITHIN,
             "soon": clocks.SOON,
             "few": limits.FEW,
-            "leans": limits.LEANS,
+            "leans": context.LEANS,
             "likely": limits.LIKELY,
             "far": limits.FAR,
             "shared": corpus.SHARED,

@@ -18,7 +18,7 @@ export const judge = (facts, ofLanguages) => {
   } = read;
   const {
     ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
-    NO_DIGIT, NO_LETTER, NO_WORD, OPENS, PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, WEB, WHOLE, ZERO,
+    NO_DIGIT, NO_LETTER, NO_WORD, OPENS, PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, THAT, WEB, WHOLE, ZERO,
   } = patterns;
 
   // finding.py
@@ -350,11 +350,11 @@ export const judge = (facts, ofLanguages) => {
     ...(facts.byHeading.includes(kind) ? before : []),
   ];
   const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
-  const answers = (each, question, text) => facts.yes.some((yes) => text.startsWith(yes)) ? says(each, question)
+  const answers = (each, asked, question, text) => !asked.endsWith("?") && split(text).length >= most.cell ? false : facts.yes.some((yes) => text.startsWith(yes)) ? says(each, question)
     : facts.no.some((no) => text.startsWith(no)) && holds(question, each.denied) && !holds(question, each.unlessBefore);
   const knownIn = (page, place, statement) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
-    const label = labelled(statement), asked = plain(question), isDoubtful = holds(label, facts.hearsay) || holds(label, facts.stories);
+    const label = labelled(statement), asked = plain(question), isDoubtful = text.search(THAT) === 0 || holds(label, facts.hearsay) || holds(label, facts.stories);
     const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
     const hasAct = namesAnAct([place.lead, place.asked, ...statement.earlier.slice(-2), ""].map((each) => each.trimEnd()).join("") + (isShort(place) ? place.plain : text));
     return known.flatMap((each) => {
@@ -373,7 +373,7 @@ export const judge = (facts, ofLanguages) => {
         const isUnsure = isDoubtful || (each.kind === "cost" && !holds(`${place.lead.trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced));
         return [fromKnown(isUnsure && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, told)];
       }
-      const isAnswer = facts.answered.includes(each.kind) && isJudged && answers(each, asked, text);
+      const isAnswer = facts.answered.includes(each.kind) && isJudged && answers(each, question, asked, text);
       return isAnswer ? [fromKnown(each, `${question} ${said}`)] : [];
     });
   };
@@ -528,8 +528,8 @@ export const judge = (facts, ofLanguages) => {
       const isLeftOut = fewer >= most.clause && ((isEdge && (isNoMore || isClause)) || (left.includes(part) && isNoMore));
       let gone = !isLeftOut ? left : left.join(" ").includes(facts.orWithout) ? [] : left.filter((word) => facts.narrows.includes(word));
       const beside = split(more.join(" ").split(LINKED).at(begins ? -1 : 0)), isApart = more[0] === part && more.at(-1) === part;
-      const isJudged = isClause && isEdge && !gone.some(isHeavy), isPutIn = !isJudged && further >= most.longClause && !fewer;
-      const come = isJudged ? beside.filter((word) => facts.turns.includes(word)) : !isPutIn ? more : isApart ? []
+      const isJudged = isClause && isEdge && !gone.some(isHeavy), isPutIn = !isJudged && !fewer && further > 1;
+      const come = isJudged ? beside.filter((word) => facts.turns.includes(word)) : isPutIn && isApart ? [] : !isPutIn || further < most.longClause ? more
         : more.filter((word) => facts.turns.includes(word) || facts.narrows.includes(word));
       if (!come.some(isWord) && !counts.has("not")) gone = gone.filter((word) => word !== facts.without);
       const all = [...gone, ...come], isInflected = (word) => !facts.unitWords.includes(word)
@@ -551,7 +551,8 @@ export const judge = (facts, ofLanguages) => {
     if (isRight && (!isNearOurs || (changed.every(isOfLength) && !isOther))) return false;
     if (!isOther && changed.every((word) => has(word, AMOUNT)) && holds(plain(said), facts.hearsay)) return false;
     const isSaidLater = changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1;
-    return isOther || (!isSaidLater && changed.some((word) =>
+    const isListed = Math.min(...[counts, others].map((each) => each.get("not") ?? 0)) >= most.listed;
+    return isOther || (!isSaidLater && changed.filter((word) => !(isListed && facts.turns.includes(word))).some((word) =>
       !counts.has(word) || !others.has(word) || ((swapped.has(word) || isCounted(word)) && counts.get(word) !== others.get(word))));
   };
   const compared = (matches, whole, carriesUs, right) => matches.flatMap(({ said, own, score, rest }) => {

@@ -3,7 +3,7 @@
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
   const { apart, has, holds, holdsEach, inWords, isBound, isLikely, labelled, lengths, patterns, regex, same, split, times } = reading;
-  const { BACK, BACK_TO, BEGUN, COMPUTED, DATED, FOR, FROM, LED, LIMITED, NOT_SO, RUNS, USUAL, WHICH, WHICH_COUNTS } = patterns;
+  const { BACK, BACK_TO, BEGINS_SO, BEGUN, COMPUTED, DATED, FOR, FROM, GOES_BACK, LED, LIMITED, NOT_SO, RUNS, USUAL, WHICH, WHICH_COUNTS } = patterns;
   const isCell = (place) => split(place.plain).length < most.cell;
   const isShort = (place) => split(place.plain).length <= most.shortBlock;
   const isLabelledBehind = (place) => isCell(place) && has(place.behind, FOR);
@@ -82,6 +82,8 @@ export const limitsOf = (facts, reading, finding) => {
     });
   };
 
+  const leans = (place, text, length, fits) => Boolean(place.lead || place.asked) || has(text, GOES_BACK) || has(text.slice(0, length.start), BEGINS_SO)
+    || facts.pronouns.some((each) => text.startsWith(` ${each} `)) || fits.some(({ act }) => holds(text, act));
   const meant = (place, statement, length, near, after) => {
     const started = (fits) => fits.some((each) => starts(each, after) > 0);
     const said = whole(place, statement.text).map((each) => fitting(each, near, after)).find((each) => each.length);
@@ -92,10 +94,11 @@ export const limitsOf = (facts, reading, finding) => {
     const fits = further(place, statement.text).map((each) => fitting(each, near, after)).reduce(better, sure);
     const isPlain = fits.some((each) => holds(statement.text, each.plainly)), begins = isPlain || started(fits) ? [] : begun(after, length);
     const relatives = rightOf(fits, length) || begins.length ? [] : kin(fits, place, length);
-    if (isPlain) return [relatives.length ? relatives : fits, sure.length > 0];
+    const isSure = sure.length > 0 && (own.length > 0 || started(sure) || leans(place, statement.text, length, sure));
+    if (isPlain) return [relatives.length ? relatives : fits, isSure];
     const like = started(fits) && relatives.some((each) => each.start.length) ? [] : relatives;
     const exact = clocked(nearOf(after, most.soon)).filter((each) => same(length, each.amount, each.unit));
-    return [exact.length ? exact : begins.length ? begins : like.length ? like : fits, sure.length > 0];
+    return [exact.length ? exact : begins.length ? begins : like.length ? like : fits, isSure];
   };
   return (place, statement, told) => {
     const { said, text } = statement, all = lengths(text);

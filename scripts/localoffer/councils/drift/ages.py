@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from localoffer.councils.drift.context import SHORT_BLOCK
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import lengths
-from localoffer.councils.drift.limits import SHORT_BLOCK
 from localoffer.councils.drift.phrases import holds, holds_each, plain
 from localoffer.councils.drift.places import Page, Place, Statement
 

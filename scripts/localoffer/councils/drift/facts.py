@@ -10,11 +10,12 @@ from functools import lru_cache
 from localoffer.councils.drift.about import beside_ours, goes_on_elsewhere, is_elsewhere, is_other_offer, is_priced, speaks_of_us
 from localoffer.councils.drift.ages import ages, durations, is_short
 from localoffer.councils.drift.contacts import contact_findings, from_known
+from localoffer.councils.drift.context import LEANS
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.forms import ADDRESSES
 from localoffer.councils.drift.lengths import lengths
-from localoffer.councils.drift.limits import LEANS, in_words, is_likely, limit_findings, named_limits
+from localoffer.councils.drift.limits import in_words, is_likely, limit_findings, named_limits
 from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain, spans
 from localoffer.councils.drift.places import Page, Place, Statement, labelled, last_mention, statements
 from localoffer.councils.drift.words import SHORT, key
@@ -39,6 +40,8 @@ PHRASED = re.compile("[…&]")
 ASKS_PLAINLY = re.compile(
     r" (?:do|does|is|are|can|could|will|would|should|must|may|what|when|where|why|how|who) (?:i|we|you|it|my|our|the|there) "
 )
+THAT = re.compile(r" that (?:you|we|they|the|a|an|it|there|mediation|mediators?|parents|families|nobody|everybody|everyone) ")
+"""So a sentence begins that says what somebody thinks: "What people get wrong. That you pay."."""
 YEAR = re.compile(r" 20\d\d ")
 ALIKE = 1.1
 """A length of at most so many times a limit, or a limit so many times it, is meant for that one: 60 days for 2 months."""
@@ -129,7 +132,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
     beside = beside_ours(corpus.words, place, statement)
     with_label, question = labelled(statement), plain(statement.question)
-    is_doubtful = holds(with_label, corpus.words.hearsay) or holds(with_label, corpus.words.stories)  # "Myth 5: no lawyers"
+    is_doubtful = THAT.match(text) is not None or holds(with_label, (*corpus.words.hearsay, *corpus.words.stories))  # "Myth 5: …"
     actors = _actors(corpus.words, statement)
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
     above = "".join(each.rstrip() for each in (place.path, place.lead, place.asked, *statement.earlier[-2:]))
@@ -167,7 +170,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             )
             is_unsure = (is_doubtful or is_nobodys) and known.kind in RULED and known.state is not KnownState.RIGHT
             yield _unsure(from_known(known, told)) if is_unsure else from_known(known, told)
-        elif known.kind in ANSWERED and is_judged and _answers(known, question, text):
+        elif known.kind in ANSWERED and is_judged and _answers(known, statement.question, text):
             yield from_known(known, f"{statement.question} {said}")
 
 
@@ -186,8 +189,11 @@ def _unsure(finding: Finding) -> Finding:
     return replace(finding, state=FindingState.UNJUDGED)
 
 
-def _answers(known: KnownValue, question: str, text: str) -> bool:
+def _answers(known: KnownValue, asked: str, text: str) -> bool:
     """Tell whether a "yes" to a question says a known value, or a "no" denies what is right."""
+    question = plain(asked)
+    if not (asked.endswith("?") or len(text.split()) < CELL):
+        return False  # "The mediator is independent: no council employs them"
     if text.startswith(YES):
         return _says(known, question)
     return bool(known.denied) and not holds(question, known.unless_before) and text.startswith(NO) and has(known.denied, question)

@@ -11,22 +11,19 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from localoffer.councils.drift.clocks import BEGUN, SOON, begun, clocked, misled, near_of, started, starts
+from localoffer.councils.drift.context import around, further_off, is_labelled_behind, leans, whole
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import VAGUE, Length, apart, is_bound, lengths, same, times
 from localoffer.councils.drift.phrases import holds, holds_each, pattern, plain
-from localoffer.councils.drift.places import LABEL, Place, Statement, labelled
+from localoffer.councils.drift.places import Place, Statement, labelled
 from localoffer.councils.drift.words import key
 from localoffer.facts.shapes import Deadline
 
 NO_LIMITS = ("hours", "minutes", "school-days")
 """Units that no time limit of ours is counted in; school days are another law's."""
-SHORT_BLOCK = 25
-"""Words: a block of so few is judged as one."""
 FEW = 10
 """So few days may be of anything."""
-LEANS = 18
-"""A sentence of so few words may leave to what stands around it what it speaks of."""
 LIKELY = 4.0
 """What is only said around a sentence is what it means as long as its length is not so many times ours, or ours its."""
 FAR = 10.0
@@ -45,8 +42,6 @@ LIMITED = re.compile(
 )
 WHICH = re.compile(r" which(?:ever)? (?:[^ ]+ ){0,2}(?:comes|is|falls|ends) .*$")
 """What tells which of two days counts tells of no other act: "whichever comes last"."""
-FOR = re.compile(r"^ (?:to|for|from|of|after|in which) ")
-"""How a label begins that stands behind its length of time."""
 
 
 DATED = re.compile(r" (?:(?:date|day) (?:on|of) (?:that|this|it)|its (?:own )?date|it (?:was|is) (?:issued|dated|signed))(?= )")
@@ -77,7 +72,7 @@ def limit_findings(
             continue
         if NOT_SO.search(text[: length.start]):
             continue
-        own = f"{text.rstrip()}{place.behind}" if _is_labelled_behind(place) else text
+        own = f"{text.rstrip()}{place.behind}" if is_labelled_behind(place) else text
         near, after = _between(own, found, at), _dated(corpus, _start(own, found, at), statement)
         limits, is_sure = _meant(corpus, place, statement, length, near, after)
         right = _right(limits, length)
@@ -151,20 +146,21 @@ def _meant(
     """Return the limits that a length of time may be about, and whether we are sure that it is about one of them."""
     text = statement.text
     limits: Mapping[str, Deadline] = {}
-    for each in _whole(place, text):
+    for each in whole(place, text):
         limits = limits or _fitting(corpus, each, near, after)
     limits = limits or clocked(corpus, after)
+    by_itself = bool(limits)
     has_begun = started(corpus, limits, after)
-    for above, each in () if _right(limits, length) else _around(place, statement):
+    for above, each in () if _right(limits, length) else around(place, statement):
         likely = _fitting(corpus, each, near, after)
         known = _fitting(corpus, f"{above.rstrip()} ", " ", " ") if likely else {}
         vague = [id_ for id_ in known if len(text.split()) < CELL or len(corpus.words.limits[id_].act) == 1]
         likely = {id_: each for id_, each in likely.items() if id_ not in vague and is_likely(each, length)}
         if not limits or (_right(likely, length) and not _right(limits, length) and has_begun <= started(corpus, likely, after)):
             limits = likely
-    is_sure = bool(limits)
+    is_sure = by_itself or (bool(limits) and (started(corpus, limits, after) or leans(corpus, place, text, length, limits)))
     # What stands further off can only say that it is right, or that there is something to check.
-    for each in _further(place, text):
+    for each in further_off(place, text):
         further = _fitting(corpus, each, near, after)
         if not limits or (
             _right(further, length) and not _right(limits, length) and has_begun <= started(corpus, further, after)
@@ -180,46 +176,6 @@ def _meant(
     clock = clocked(corpus, near_of(after, SOON)).items()
     exact = {id_: each for id_, each in clock if same(length, each.amount or 0, str(each.unit))}
     return exact or limits, is_sure
-
-
-def _whole(place: Place, text: str) -> Iterator[str]:
-    """Yield a sentence, and what it is a part of: a label and what it labels, a question and its answer."""
-    yield text
-    if place.of_service and len(place.plain.split()) <= SHORT_BLOCK:  # a stop parts the two: "Time limit: 2 months. You: …"
-        yield place.plain
-    if _is_labelled_behind(place):
-        yield f"{text.rstrip()}{place.behind}"
-    if place.asked:
-        yield f"{place.asked.rstrip()}{text}"
-
-
-def _is_labelled_behind(place: Place) -> bool:
-    """Tell whether the label of a length of time stands behind it: "3 working days", "for the adviser to send a certificate"."""
-    return len(place.plain.split()) < CELL and FOR.match(place.behind) is not None
-
-
-def _around(place: Place, statement: Statement) -> Iterator[tuple[str, str]]:
-    """Yield what a short sentence leans on, and both together, the nearest first: sentences before, the line above, headings.
-
-    The headings come first of the two in each pair. Alone they do not say what a bare cell is for, nor do they by one word.
-    """
-    text = statement.text
-    if len(text.split()) > LEANS:
-        return
-    own = place.plain if len(place.plain.split()) <= SHORT_BLOCK else text
-    before = "".join(each.rstrip() for each in statement.earlier)
-    for each in (*statement.earlier[-1:], f"{before} "):
-        yield " ", f"{each.rstrip()}{own}"
-    for above, each in ((" ", place.lead), (place.path, place.lead or place.asked), (place.path, f"{before} ")):
-        yield above, f"{above.rstrip()}{each.rstrip()}{own}"
-
-
-def _further(place: Place, text: str) -> Iterator[str]:
-    if place.behind and len(place.plain.split()) < LABEL:
-        yield f"{text.rstrip()}{place.behind}"
-    yield place.plain
-    for context in (place.before, place.heading):
-        yield f"{context.rstrip()}{text}"
 
 
 def named_limits(corpus: Corpus, text: str) -> list[Deadline]:

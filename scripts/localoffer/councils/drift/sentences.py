@@ -40,6 +40,8 @@ WITHOUT, OR_WITHOUT = "without", "or without"
 """With "with" before it, it narrows nothing."""
 NEGATIONS = frozenset(("no", "none", "nor", "neither"))
 """As good as "not": you need no certificate, you do not need a certificate."""
+LISTED = 3
+"""So many times "not" stands in a list of what is not there, and one more is one thing more."""
 TURNS = frozenset(("not", "never"))
 """Words of a further clause by which the rest may say the contrary: "it is not true that …"."""
 BREAKS = re.compile(r"[,;:](?=\s|$)(?! (?:(?:and|but) )?(?:not|never) )|[()\[\]…–—]")
@@ -52,12 +54,17 @@ LONG_CLAUSE = 5
 """So many words put into a sentence are a clause."""
 US = frozenset(("we", "council"))
 """On a council's page the two are the same."""
+HELPING = "(?:(?:they|you|we|it) )?(?:will|do|does|did|may|must|should|is|are|have|has)"
 SAME_FORMS = (
     (re.compile(r"\b(?:charges no fee|costs nothing|makes no charge|is free of charge)\b"), "is free"),
     (re.compile(r"\b(?:has|have|had|needs?) to\b"), "must"),
     (re.compile(r"\bneed not\b"), "not must"),
     (re.compile(r"\b(?:and|or|nor) no\b"), "or"),
     (re.compile(r"\bnever\b"), "not"),
+    (re.compile(r"\b(?:can|might|could)\b"), "may"),
+    (re.compile(r"\bnot agreed?\b"), "disagree"),
+    (re.compile(r"\bnothing but\b"), "only"),
+    (re.compile(rf"\b((?:not|no)\b[^_]*)\band {HELPING} not\b"), r"\1or"),
     (re.compile(r"\bneither ((?:[a-z']+ ){1,8})nor\b"), r"not \1or"),
     (re.compile(r"\banother\b"), "different"),
     (re.compile(r"(?<!\bat )\bmost\b"), "more"),
@@ -225,7 +232,7 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
             changed |= acting[0] ^ acting[1]
     if changed == {LATER} and LATER in other and len(lengths(plain(said))) > 1:
         changed = set()
-    turned = changed - moved
+    turned = changed - moved - (TURNS if min(here["not"], there["not"]) >= LISTED else set())
     is_turned = any(not here[word] or not there[word] or word in swapped or _is_counted(word) for word in turned)
     return (turned if is_turned else set()) | _other_numbers(corpus, ours.text, said)
 
@@ -244,8 +251,10 @@ def _weighed(gone: list[str], come: list[str], heavy: set[str], *, begins: bool,
     if is_clause and is_edge and not out & heavy:
         clauses = LINKED.split(" ".join(come))
         more &= TURNS.intersection((clauses[-1] if begins else clauses[0]).split())
-    elif further >= LONG_CLAUSE and not fewer:
-        more &= set() if come[0] == come[-1] == BREAK else TURNS | NARROWS
+    elif not fewer and further > 1 and come[0] == come[-1] == BREAK:
+        more = set()
+    elif not fewer and further >= LONG_CLAUSE:
+        more &= TURNS | NARROWS
     return out, more
 
 
