@@ -173,7 +173,7 @@ export const judge = (facts, ofLanguages) => {
   const isShuffled = (form, right) => form !== right && form.slice(0, most.prefix) === right.slice(0, most.prefix) && hasItsDigits(form, right);
   const isSlipOf = (form, right) => isShuffled(form, right)
     || (distance(form, right) === 1 && (most.national.some((each) => form.startsWith(each)) || hasItsDigits(form, right)));
-  const isOwnerNamed = (page, form) => knownAs("phone", form).some(({ whose: owner }) => owner && page.words.includes(` ${owner} `));
+  const isOwnerNamed = (page, form) => knownAs("phone", form).some(({ whose: owner }) => owner && (!page.namesUs || page.words.includes(` ${owner} `)));
   const longest = (words) => words.reduce((one, other) => other.length > one.length ? other : one);
   const isHolderNamed = (place, form) => facts.owners.some(({ name, details }) =>
     form in (details.phone ?? {}) && `${place.before}${place.plain}`.includes(` ${longest(name.split(" "))} `));
@@ -494,9 +494,9 @@ export const judge = (facts, ofLanguages) => {
     const whole = joined.filter((each) => isCut || each.score >= most.altered);
     return [...parts, ...whole.filter((each) => each.score < 1 && !exact.includes(each.own)).flatMap(without)];
   });
-  const isProse = (sentence, carriesUs) =>
+  const isProse = (sentence, carriesUs, isNearOurs) =>
     (sentence.isProse || (carriesUs && sentence.count > most.long)) && sentence.count > most.short && !has(sentence.text, ASKS)
-    && (has(sentence.text, WHOLE) || (carriesUs && tokens(sentence.text).length > most.long));
+    && (has(sentence.text, WHOLE) || (carriesUs && isNearOurs && tokens(sentence.text).length > most.long));
   const gaps = (one, other, at = 0, from = 0) => { // where two lists share nothing, as Python's difflib finds it
     let size = 0, i = 0, j = 0, row = [];
     one.forEach((word, m) => {
@@ -560,7 +560,7 @@ export const judge = (facts, ofLanguages) => {
     if (!known) return [];
     const sentence = rest === undefined ? known : { ...known, text: rest, count: tokens(rest).filter((word) => word.length > 1).length };
     if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
-    if (!isProse(sentence, carriesUs) || !(has(said, WHOLE) || (carriesUs && score >= most.altered))) return [];
+    if (!isProse(sentence, carriesUs, score >= most.altered) || !(has(said, WHOLE) || (carriesUs && score >= most.altered))) return [];
     const isTurned = turned(sentence, said, right.some((each) => said.includes(each)), score >= most.altered);
     if (isTurned && score >= (carriesUs ? most.turned : whole ? most.altered : most.alone)) {
       return [finding("text", "altered", said, sentence.text, { weighty: true })];

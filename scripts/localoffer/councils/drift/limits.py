@@ -55,7 +55,7 @@ NOT_SO = re.compile(r" (?:not|never|rather than|instead of)(?: (?:just|only|have
 """So a sentence denies a length of time: "two months, not two weeks"."""
 BACK_TO = re.compile(r" (?:the|those|these|that) (?:[^ ]+ months? (?:or |and )?)?$")
 """So a sentence goes back to a length of time that it takes as known: "should the thirty days pass"."""
-USUAL = re.compile(r" (?:usually|typically|generally|mostly|often)(?: [^ ]+){0,2} $")
+USUAL = re.compile(r" (?:(?:usually|typically|generally|mostly|often)(?: [^ ]+){0,2}|about|around|roughly) $")
 WHICH_COUNTS = re.compile(r" (?:later|latest|last|longer|whichever|afterwards) ")
 
 

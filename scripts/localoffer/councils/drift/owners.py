@@ -94,9 +94,9 @@ def mistaken(corpus: Corpus, place: Place, at: int, kind: str, form: str, said: 
 
 
 def is_owner_named(corpus: Corpus, page: Page, form: str) -> bool:
-    """Tell whether a page names whom a known value says that a number belongs to."""
+    """Tell whether a page names whom a known value says that a number belongs to, or does not name us: it may be theirs."""
     known = corpus.known_forms.get(("phone", form))
-    return known is not None and bool(known.whose) and plain(known.whose) in page.words
+    return known is not None and bool(known.whose) and (plain(known.whose) in page.words or not page.names_us)
 
 
 def is_holder_named(corpus: Corpus, place: Place, form: str) -> bool:

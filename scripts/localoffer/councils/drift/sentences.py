@@ -40,7 +40,7 @@ WITHOUT, OR_WITHOUT = "without", "or without"
 """With "with" before it, it narrows nothing."""
 NEGATIONS = frozenset(("no", "none", "nor", "neither"))
 """As good as "not": you need no certificate, you do not need a certificate."""
-LISTED = 3
+LISTED = 2
 """So many times "not" stands in a list of what is not there, and one more is one thing more."""
 TURNS = frozenset(("not", "never"))
 """Words of a further clause by which the rest may say the contrary: "it is not true that …"."""
@@ -59,6 +59,7 @@ SAME_FORMS = (
     (re.compile(r"\b(?:charges no fee|costs nothing|makes no charge|is free of charge)\b"), "is free"),
     (re.compile(r"\b(?:has|have|had|needs?) to\b"), "must"),
     (re.compile(r"\bneed not\b"), "not must"),
+    (re.compile(r"\bno (?=\d)"), ""),
     (re.compile(r"\b(?:and|or|nor) no\b"), "or"),
     (re.compile(r"\bnever\b"), "not"),
     (re.compile(r"\b(?:can|might|could)\b"), "may"),
@@ -143,7 +144,9 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int, right: Collec
                 if newer and not limit and count <= LONG and not _turned(corpus, replace(ours, text=newer), match.said):
                     state = FindingState.REWORDED  # so few words are anybody's, and they say nothing else
                 yield Finding("deadline" if limit else "text", state, match.said, newer, ours.page, ours.since, ours.until)
-        elif _is_prose(ours, carries_us=carries_us) and (WHOLE.search(match.said) or (carries_us and match.score >= ALTERED)):
+        elif _is_prose(ours, carries_us=carries_us, is_near=match.score >= ALTERED) and (
+            WHOLE.search(match.said) or (carries_us and match.score >= ALTERED)
+        ):
             turned = sorted(_turned(corpus, ours, match.said))
             is_near = match.score >= ALTERED
             if any(each in match.said for each in right) and (not is_near or all(_is_of_length(each) for each in turned)):
@@ -157,9 +160,9 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int, right: Collec
                 yield Finding("text", FindingState.REWORDED, match.said, ours.text, ours.page, ours.since)
 
 
-def _is_prose(sentence: Sentence, *, carries_us: bool) -> bool:
+def _is_prose(sentence: Sentence, *, carries_us: bool, is_near: bool) -> bool:
     """Tell a sentence from a title, a name, a label, a day (30 ноября 2026 г.): those are like others' without being ours."""
-    is_whole = WHOLE.search(sentence.text) is not None or (carries_us and len(tokens(sentence.text)) > LONG)
+    is_whole = WHOLE.search(sentence.text) is not None or (carries_us and is_near and len(tokens(sentence.text)) > LONG)
     asks = ASKS.search(sentence.text) is not None  # what somebody asks is no claim
     words = [word for word in tokens(sentence.text) if len(word) > 1]
     is_own = sentence.page != AROUND or (carries_us and len(words) > LONG)
