@@ -42,6 +42,15 @@ STRANGE = (
 ODD = [
     ["Contact KIDS about SEND mediation. The council's SEN team is on 01632 960111."],
     ["SEND mediation", "If the council agreed at mediation to assess, it must tell you within a fortnight."],
+    [
+        "SEND mediation",
+        "Our advisers speak to 40 parents a week. Ring the mediation adviser. It takes 9 weeks. That you must go to mediation.",
+        "We must send somebody who can decide, if nobody has come. The mediator is independent: no council employs them.",
+        "The Tribunal charges a fee of £50. To email KIDS mediation write to send@justice.gov.uk.",
+        "Samaritans 116 123, day or night.",
+        "Our housing mediation team is on 01632 960350. It charges £25.",
+        "Mediation is mostly arranged within four weeks of asking.",
+    ],
     ["", "٢ شهر", "  "],
     [],
 ]

@@ -10,7 +10,7 @@ from localoffer.councils.drift.contacts import clock
 from localoffer.councils.drift.corpus import Corpus, Owner, Value
 from localoffer.councils.drift.finding import Finding, FindingState, Verdict
 from localoffer.councils.drift.forms import address, digits
-from unit.drift_rules import SINCE, UNTIL, known, of_kind, ours, result, told
+from unit.drift_rules import RULES, SINCE, UNTIL, known, of_kind, ours, result, told
 
 HEAD = "<h1>Menders: mending</h1>"
 
@@ -592,3 +592,21 @@ def test_a_box_is_judged_to_its_last_detail_also_where_its_first_line_has_one_an
     footer = "<footer><p>Menders mending: 01632 960010</p></footer>"
     found = result(ours(), f"<h1>Mending</h1><p>Mending is good.</p>{aside}{footer}").findings
     assert [(each.kind, each.ours) for each in found if each.alarm] == [("phone", "01632 960001"), ("email", "…@menders.org.uk")]
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("To email Menders write to dye@dyers.org", "unjudged"),
+        ("Menders are near. Email dye@dyers.org", "current"),
+        ("Email dye@dyers.org", "current"),
+    ],
+)
+def test_the_email_of_somebody_else_in_our_name_is_to_be_looked_at(said: str, state: str) -> None:
+    (found,) = of_kind(result(neighbours(), f"<h1>Mending</h1><p>{said}</p>"), "email")
+    assert str(found.state) == state
+
+
+def test_a_number_of_another_field_is_not_given_for_the_service() -> None:
+    corpus = ours(words=RULES.model_copy(update={"other_fields": ["roof*"]}))
+    assert of_kind(result(corpus, "<h1>Mending</h1><p>Ask Menders. Our roof mending team is on 01633 112255.</p>"), "phone") == []

@@ -575,3 +575,43 @@ def test_a_name_or_a_title_says_nothing_that_could_be_right(said: str, wanted: i
     rule = KnownValue.model_validate({"value": "mending", "kind": "duty", "state": "right", "why": "Somebody wrote it down."})
     found = result(ours(words=WORDS, known=(rule,)), f"<h1>The menders</h1><p>Tel 01632 960001</p><p>{said}</p>")
     assert len(of_kind(found, "duty")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>What people get wrong.</p><p>That you have to go to mending.</p>", 0),
+        ("<p>You have to go to mending.</p>", 1),
+        ("<h2>May we stay?</h2><p>No.</p>", 1),
+        ("<p>We may all stay: no coat is left alone here.</p>", 0),
+    ],
+)
+def test_what_people_think_and_what_only_begins_with_a_no_are_no_claims(html: str, wanted: int) -> None:
+    assert len([each for each in page(html, DENIED) if each[1] == "wrong"]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<p>Mending is near.</p><h2>Library</h2><p>The court takes £5.</p>", ["cost"]),
+        ("<p>Mending is near.</p><h2>Library</h2><p>A card costs £5.</p>", []),
+    ],
+)
+def test_a_price_beside_the_next_step_is_judged_wherever_it_stands(html: str, wanted: list[str]) -> None:
+    corpus = ours(words=WORDS.model_copy(update={"next_steps": ["court"]}), known=[PRICE])
+    assert [each.kind for each in result(corpus, HEAD + html).findings if each.kind == "cost"] == wanted
+
+
+def test_a_last_day_in_a_table_that_is_counted_from_nothing_is_to_be_looked_at() -> None:
+    row = "<table><tr><td>Last day to ring the mender</td><td>10 November 2026</td></tr></table>"
+    found = of_kind(result(service(), f"{HEAD}{row}"), "deadline")
+    assert [(str(each.state), each.check) for each in found] == [("unjudged", True)]
+    assert of_kind(result(service(), f"{HEAD}{row.replace('Last day', 'Good day')}"), "deadline") == []
+
+
+def test_a_sentence_that_goes_on_about_another_field_is_no_alarm() -> None:
+    corpus = ours(
+        words=WORDS.model_copy(update={"field": ["coat*"], "other_fields": ["roof*"], "pronouns": ["it"]}), known=[PRICE]
+    )
+    said = "<p>Mending of coats is near. Our roofs last. It costs £5.</p>"
+    assert [str(each.state) for each in of_kind(result(corpus, HEAD + said), "cost")] == ["unjudged"]

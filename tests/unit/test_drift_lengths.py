@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from localoffer.councils.drift.lengths import Length, apart, lengths, same, times
+from localoffer.councils.drift.lengths import Length, apart, is_bound, lengths, same, times
 from localoffer.councils.drift.phrases import plain
 
 
@@ -208,3 +208,26 @@ def test_lengths_in_different_units_are_compared_roughly(said: str, amount: int,
     (length,) = lengths(plain(f"wait {said}"))
     assert times(length, amount, unit) == pytest.approx(wanted)
     assert apart(length, amount, unit) == pytest.approx(abs(wanted - 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("within a week", True),
+        ("a week from the letter", True),
+        ("You have up to 9 weeks", True),
+        ("9 weeks", True),
+        ("it takes about 9 weeks", True),
+        ("They come every day for 9 weeks", False),
+        ("It is 33 days since I asked", False),
+        ("Set a two-week alarm", False),
+    ],
+)
+def test_a_limit_is_said_with_what_binds_somebody_to_it(text: str, wanted: bool) -> None:
+    said = plain(text)
+    assert [is_bound(said, each) for each in lengths(said)] == [wanted]
+
+
+@pytest.mark.parametrize("text", ["We speak to 40 parents a week", "Samaritans 116 123, day and night"])
+def test_how_many_come_in_a_time_and_the_end_of_a_number_are_no_lengths(text: str) -> None:
+    assert read(text) == []

@@ -306,3 +306,19 @@ def test_a_sentence_that_names_its_limit_is_not_overruled_by_what_starts_the_clo
     )
     (found,) = of_kind(result(corpus, "<h1>Mending</h1><p>Your appointment is within 5 days of the stamp.</p>"), "deadline")
     assert (str(found.state), found.where) == ("altered", "deadline:plain")
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("This takes up to 9 weeks.", "altered"),
+        ("Within 9 weeks.", "altered"),
+        ("Ring them in 9 weeks.", "altered"),
+        ("Everybody has 9 weeks to do so.", "altered"),
+        ("A parcel is there within 9 weeks.", "unjudged"),
+        ("Ring them, for 9 weeks.", "unjudged"),
+        ("It is mostly done within 7 weeks.", "unjudged"),
+    ],
+)
+def test_what_stands_before_a_sentence_makes_an_alarm_only_where_it_goes_on_from_it(said: str, state: str) -> None:
+    assert judged(f"<p>Ring the mender. {LONG} {said}</p>") == [(state, "ring" if state == "altered" else "")]

@@ -152,6 +152,7 @@ def _rules() -> dict[str, Any]:
         "old": (*lengths.OLD, *lengths.REPEATED),
         "aged": (*lengths.AGED, *lengths.COUNTED),
         "named": lengths.NAMED,
+        "past": lengths.PAST,
         "day": lengths.DAY,
         "aDay": lengths.A_DAY,
         "days": lengths.DAYS,

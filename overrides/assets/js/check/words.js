@@ -79,7 +79,8 @@ export const reading = (facts) => {
       const [said, first, last, of, word] = match, start = match.index, end = start + said.length;
       const before = text.slice(0, start), after = text.slice(end);
       if (facts.articles.includes(last) && (facts.often.some((each) => before.endsWith(each)) || has(before, RATE))) continue;
-      if (last.length === 3 && has(last[0], DIGIT) && has(before, NUMBERED)) continue;
+      const from = start + (first === undefined ? 0 : said.indexOf(` ${last} `, first.length) + 1);
+      if (has(text.slice(0, from + last.length + 1), NUMBERED)) continue;
       if (facts.each.some((each) => before.endsWith(each))) continue;
       if (facts.articles.includes(last) && facts.named.some((each) => after.startsWith(each))) continue;
       if (facts.old.some((each) => after.startsWith(each)) || facts.aged.some((each) => before.endsWith(each))) continue;
@@ -97,7 +98,7 @@ export const reading = (facts) => {
     return found;
   };
   const isBound = (text, { start, end }) =>
-    !text.slice(0, start).trim() || has(text.slice(0, start), BINDS) || has(text.slice(end), BOUND);
+    !facts.past.some((each) => text.slice(end).startsWith(each)) && (!text.slice(0, start).trim() || has(text.slice(0, start), BINDS) || has(text.slice(end), BOUND));
   const inWords = ({ least, most: longest, unit, said }) => {
     if (said.startsWith(facts.vague)) return said;
     const amount = least === longest ? `${longest}` : `${least} to ${longest}`, words = unit.replaceAll("-", " ");

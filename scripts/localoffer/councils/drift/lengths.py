@@ -46,8 +46,8 @@ SOURCE = (
 LENGTH = re.compile(SOURCE)
 RATE = re.compile(r" \d+ (?:[a-z]+ ){1,2}$")
 """So many come in a time: "40 parents a week"."""
-NUMBERED = re.compile(r" \d{2,} $")
-"""Before a number that is the rest of a longer one: "116 123, day and night"."""
+NUMBERED = re.compile(r" \d{2,} \d{3} $")
+"""The end of a longer number: "116 123, day and night"."""
 OFTEN = (" once ", " twice ", " times ", " days ", " hours ", " day ", " open ")
 EACH = (" every ", " those ", " these ", " each ", " per ", " next ", " the last ", " past ", " later of ", " earlier of ")
 DAY, A_DAY = 24, (" a day ", " per day ", " each day ", " every day ")
@@ -70,6 +70,7 @@ BOUND = re.compile(
     r"|period|rule) "
 )
 """How a length of time is said that somebody is bound to: "within a week", "a week from the letter". "For a week" is none."""
+PAST = (" since ", " ago ")
 AGED = (" aged ", " age ", " ages ", " under ")
 
 
@@ -105,7 +106,7 @@ def lengths(text: str) -> list[Length]:
         before, after = text[: match.start()], text[match.end() :]
         if (match[2] in ARTICLES[:2] and (before.endswith(OFTEN) or RATE.search(before))) or before.endswith(EACH):
             continue
-        if len(match[2]) == 3 and match[2].isdigit() and NUMBERED.search(before):
+        if NUMBERED.search(text[: match.end(2) + 1]):
             continue
         if (
             after.startswith((*OLD, *REPEATED))
@@ -133,6 +134,8 @@ def lengths(text: str) -> list[Length]:
 def is_bound(text: str, length: Length) -> bool:
     """Tell whether a length of time in a plain sentence is said as a limit is, or begins the sentence."""
     before, after = text[: length.start], text[length.end :]
+    if after.startswith(PAST):
+        return False
     return not before.strip() or BINDS.search(before) is not None or BOUND.match(after) is not None
 
 
