@@ -610,3 +610,9 @@ def test_the_email_of_somebody_else_in_our_name_is_to_be_looked_at(said: str, st
 def test_a_number_of_another_field_is_not_given_for_the_service() -> None:
     corpus = ours(words=RULES.model_copy(update={"other_fields": ["roof*"]}))
     assert of_kind(result(corpus, "<h1>Mending</h1><p>Ask Menders. Our roof mending team is on 01633 112255.</p>"), "phone") == []
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("The Dyers", ["altered"]), ("The Bakers", [])])
+def test_a_number_by_the_name_of_its_owner_is_a_slip_of_theirs_on_any_page(name: str, wanted: list[str]) -> None:
+    found = of_kind(result(neighbours(), f"<h1>Colours</h1><p>{name}: 01632 906700</p>"), "phone")
+    assert [str(each.state) for each in found] == wanted

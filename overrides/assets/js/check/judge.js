@@ -197,7 +197,7 @@ export const judge = (facts, ofLanguages) => {
       return isOther ? altered("phone", said, leadPhones[0]) : isWarned ? [] : told;
     }
     const slip = current("phone").find((each) => (isNear(form, each.form) || isShuffled(form, each.form))
-      && (theirs >= OURS || each.fact === lead || ((page.isAbout || page.isNext) && (isSlipOf(form, each.form) || (distance(form, each.form) === 1 && form.slice(0, -1) !== each.form.slice(0, -1) && isOwnerNamed(page, each.form))))));
+      && (theirs >= OURS || each.fact === lead || ((page.isAbout || page.isNext || facts.owners.some(({ fact, name }) => fact === each.fact && place.plain.includes(` ${name} `))) && (isSlipOf(form, each.form) || (distance(form, each.form) === 1 && form.slice(0, -1) !== each.form.slice(0, -1) && isOwnerNamed(page, each.form))))));
     if (slip) return altered("phone", said, slip);
     const right = theirs >= OURS && leadPhones.length ? leadPhones[0].text : "";
     return theirs ? [finding("phone", "unjudged", said, right, { where: theirs === NAMED ? lead : "" })] : [];

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from localoffer.councils.drift.corpus import Corpus
+from localoffer.councils.drift.corpus import Corpus, Value
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.forms import KNOWN, address, digits
 from localoffer.councils.drift.owners import CLAUSE, OTHERS, Whose, is_holder_named, is_owner_named, mistaken, whose_is
@@ -175,7 +175,7 @@ def _phone(corpus: Corpus, page: Page, place: Place, said: str, whose: Whose, *,
     others = corpus.current("phone")
     near = [each for each in others if 0 < distance(form, each.form) <= MAX_EDITS or _is_shuffled(form, each.form)]
     is_ours = whose >= Whose.OURS
-    slips = (each for each in near if is_ours or each.fact == corpus.lead or _is_a_slip(corpus, page, form, each.form))
+    slips = (each for each in near if is_ours or each.fact == corpus.lead or _is_a_slip(corpus, page, place, form, each))
     slip = next(slips, None)
     if slip is not None:
         yield Finding("phone", FindingState.ALTERED, said, slip.text, slip.fact, slip.since)
@@ -185,13 +185,15 @@ def _phone(corpus: Corpus, page: Page, place: Place, said: str, whose: Whose, *,
         yield Finding("phone", FindingState.UNJUDGED, said, right, named, why="We never published this number.")
 
 
-def _is_a_slip(corpus: Corpus, page: Page, form: str, right: str) -> bool:
+def _is_a_slip(corpus: Corpus, page: Page, place: Place, form: str, value: Value) -> bool:
     """Tell whether a number that is nobody's we know is that of somebody else, mistyped, on a page about the service.
 
     Where only the last digit is another one, it may be their second line.
     """
+    right = value.form
     is_near = is_owner_named(corpus, page, right) and distance(form, right) == 1 and form[:-1] != right[:-1]
-    return (page.is_about or page.is_next) and (is_near or _is_slip_of(form, right))
+    is_by_name = any(each.fact == value.fact and f" {each.name} " in place.plain for each in corpus.owners)
+    return (page.is_about or page.is_next or is_by_name) and (is_near or _is_slip_of(form, right))
 
 
 def _is_slip_of(form: str, right: str) -> bool:
