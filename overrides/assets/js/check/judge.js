@@ -365,10 +365,10 @@ export const judge = (facts, ofLanguages) => {
       if (each.kind === "deadline" && !(hasAct || each.phrased)) return [];
       const isJudged = each.state === "wrong" || each.state === "former", isPlain = says(each, text);
       const isLabel = !isPlain && each.kind === "notice" && says(each, label), told = isLabel ? `${question} ${said}` : said;
-      const isSaid = (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless)) && !holds(spoken, each.unlessBefore)
+      const isExcused = holds(spoken, each.unlessBefore), isSaid = !isExcused && (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless))
         && !(each.kind === "duty" && actorsOf(statement).some((actor) => holds(`${actor}${text}`, each.unless)));
       const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
-      const above = !isJudged ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
+      const above = !isJudged || isExcused ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || above.some(leans)) {
         const isUnsure = isDoubtful || (each.kind === "cost" && !holds(`${place.lead.trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced));
         return [fromKnown(isUnsure && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, told)];

@@ -156,12 +156,12 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             is_said, told = True, f"{statement.question} {said}"
         if known.kind is KnownKind.COST:
             is_said = is_said and not holds(with_label, known.unless)
-        if known.unless_before:
-            is_said = is_said and not holds(spoken, known.unless_before)
+        is_excused = bool(known.unless_before) and holds(spoken, known.unless_before)
+        is_said = is_said and not is_excused
         if known.kind is KnownKind.DUTY:
             is_said = is_said and not any(holds(f"{actor}{text}", known.unless) for actor in actors)
         is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
-        around = leans[known.kind] if is_judged else ()
+        around = leans[known.kind] if is_judged and not is_excused else ()
         if beside and is_judged and known.kind is KnownKind.DUTY:  # another matter there: a rule only with that service's name
             is_said, around = False, () if is_said else tuple((each, f"{each.rstrip()}{text}") for each in beside)
         if is_said or any(_says(known, both) and not _says(known, each) for each, both in around):
