@@ -44,7 +44,8 @@ ODD = [
     ["SEND mediation", "If the council agreed at mediation to assess, it must tell you within a fortnight."],
     [
         "SEND mediation",
-        "Our advisers speak to 40 parents a week. Ring the mediation adviser. It takes 9 weeks. That you must go to mediation is a myth.",
+        "Our advisers speak to 40 parents a week. Ring the mediation adviser. It takes 9 weeks.",
+        "That you must go to mediation is a myth.",
         "We must send somebody who can decide, if nobody has come. The mediator is independent: no council employs them.",
         "The Tribunal charges a fee of £50. To email KIDS mediation write to send@justice.gov.uk.",
         "Samaritans 116 123, day or night.",
