@@ -13,7 +13,7 @@ export const judge = (facts, ofLanguages) => {
   const { most, lead, ages } = facts, read = reading(facts);
   const known = facts.known.map((each) => ({ unless: [], unlessBefore: [], denied: [], instead: "", why: "", ...each }));
   const {
-    casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isLikely, isNear, key, labelled, lengths, masked, patterns, plain,
+    begins, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isCell, isLikely, isNear, isShort, key, labelled, lengths, masked, patterns, plain,
     regex, replacing, sentences, split, strip, together, tokens,
   } = read;
   const {
@@ -132,7 +132,7 @@ export const judge = (facts, ofLanguages) => {
     return all.map((said, n) => {
       const question = asked;
       asked = /[?:]$/.test(said) ? said : split(plains[n]).length < most.says ? asked : "";
-      const text = plains[n], goesOn = facts.pronouns.some((each) => text.startsWith(` ${each} `));
+      const text = plains[n], goesOn = begins(text, facts.pronouns);
       const earlier = n ? plains.slice(0, n) : goesOn ? [place.before] : [];
       return { said, text, earlier, goesOn, question, last: goesOn ? earlier.slice(-1) : [] };
     });
@@ -145,7 +145,7 @@ export const judge = (facts, ofLanguages) => {
     if (!page.isAbout) return THEIRS;
     const before = place.text.slice(0, at), sentence = before.split(CLAUSE).at(-1), spoken = plain(sentence);
     if (holds(spoken, facts.otherFields) && !holds(spoken, facts.field)) return THEIRS;
-    if (!page.namesUs && lastMention(plain(sentence)) !== "service") return THEIRS;
+    if (!page.namesUs && lastMention(spoken) !== "service") return THEIRS;
     if (!page.namesUs) return beside(sentence) === "service" ? SERVICE : SOMEBODYS;
     for (const [text, how] of [[sentence, NAMED], [before, OURS]]) {
       const after = afterOurName(text);
@@ -173,7 +173,7 @@ export const judge = (facts, ofLanguages) => {
   const isShuffled = (form, right) => form !== right && form.slice(0, most.prefix) === right.slice(0, most.prefix) && hasItsDigits(form, right);
   const isSlipOf = (form, right) => isShuffled(form, right)
     || (distance(form, right) === 1 && (most.national.some((each) => form.startsWith(each)) || hasItsDigits(form, right)));
-  const isOwnerNamed = (page, form) => knownAs("phone", form).some(({ whose: owner }) => owner && (!page.namesUs || page.words.includes(` ${owner} `)));
+  const mayBeTheirs = (page, form) => knownAs("phone", form).some(({ whose: owner }) => owner && (!page.namesUs || page.words.includes(` ${owner} `)));
   const longest = (words) => words.reduce((one, other) => other.length > one.length ? other : one);
   const isHolderNamed = (place, form) => facts.owners.some(({ name, details }) =>
     form in (details.phone ?? {}) && `${place.before}${place.plain}`.includes(` ${longest(name.split(" "))} `));
@@ -187,17 +187,22 @@ export const judge = (facts, ofLanguages) => {
     const own = owner?.details[kind];
     return own && !(form in own) ? [finding(kind, "altered", said, Object.values(own).join(", "), { where: owner.fact })] : [];
   };
+  const isASlip = (page, place, form, { form: right, fact }) => {
+    const isNearby = mayBeTheirs(page, right) && distance(form, right) === 1 && form.slice(0, -1) !== right.slice(0, -1);
+    const isByName = facts.owners.some((each) => each.fact === fact && place.plain.includes(` ${each.name} `));
+    return (isNearby || isSlipOf(form, right)) && (page.isAbout || page.isNext || isByName);
+  };
   const phone = (page, place, said, theirs, isWarned) => {
     const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
     const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
     if (told.length) {
       const isGiven = theirs === NAMED || theirs === SERVICE || (theirs === OURS && page.namesUs && !page.givesOurNumber);
-      const isNamed = isOwnerNamed(page, form) || isHolderNamed(place, form);
+      const isNamed = mayBeTheirs(page, form) || isHolderNamed(place, form);
       const isOther = isGiven && leadPhones.length && told[0].state === "current" && (theirs === NAMED || !isNamed) && !isLead(form);
       return isOther ? altered("phone", said, leadPhones[0]) : isWarned ? [] : told;
     }
     const slip = current("phone").find((each) => (isNear(form, each.form) || isShuffled(form, each.form))
-      && (theirs >= OURS || each.fact === lead || ((page.isAbout || page.isNext || facts.owners.some(({ fact, name }) => fact === each.fact && place.plain.includes(` ${name} `))) && (isSlipOf(form, each.form) || (distance(form, each.form) === 1 && form.slice(0, -1) !== each.form.slice(0, -1) && isOwnerNamed(page, each.form))))));
+      && (theirs >= OURS || each.fact === lead || isASlip(page, place, form, each)));
     if (slip) return altered("phone", said, slip);
     const right = theirs >= OURS && leadPhones.length ? leadPhones[0].text : "";
     return theirs ? [finding("phone", "unjudged", said, right, { where: theirs === NAMED ? lead : "" })] : [];
@@ -319,7 +324,6 @@ export const judge = (facts, ofLanguages) => {
   const namesAnAct = (text) => facts.limits.some((each) => holdsEach(text, each.act));
   const asks = ({ said, text }) => said.endsWith("?") || text.search(ASKS_PLAINLY) === 0 && !facts.ends.some((each) => said.endsWith(each));
   const isElsewhere = (text) => holds(text, facts.otherFields) && !holds(text, facts.field) && !holds(text, facts.related);
-  const goesOnElsewhere = ({ text, earlier }) => facts.pronouns.some((each) => text.startsWith(` ${each} `)) && earlier.slice(-1).some(isElsewhere);
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
@@ -337,7 +341,7 @@ export const judge = (facts, ofLanguages) => {
     const parts = text.split(each.kind === "deadline" ? PART : BUT).map((part) => ` ${part.trim()} `);
     return [text, ...parts].some((part) => has(part, regex(each.value)) && !holds(part, each.unless));
   };
-  const actorsOf = ({ text, last: before }) => !facts.persons.some((each) => text.startsWith(` ${each} `)) ? [] : before.flatMap((said) => {
+  const actorsOf = ({ text, last: before }) => !begins(text, facts.persons) ? [] : before.flatMap((said) => {
     const named = facts.actors.flatMap((each) => [...said.matchAll(regex(each))]).sort((one, other) => one.index - other.index);
     return named.slice(0, 1).map(([who]) => ` ${who.trim()}`);
   });
@@ -346,14 +350,15 @@ export const judge = (facts, ofLanguages) => {
     ...(kind === "deadline" && !lengths(text).length && !said.endsWith(":") ? earlier.slice(-1) : []),
     ...(facts.answered.includes(kind) && question && !earlier.some((each) => [...facts.yes, ...facts.no].some((answer) => each.startsWith(answer))) ? [plain(question)] : []),
     ...(kind === "duty" ? actorsOf(statement) : []),
-    ...(kind === "duty" && facts.extends.some((each) => text.startsWith(` ${each} `)) ? before : []),
+    ...(kind === "duty" && begins(text, facts.extends) ? before : []),
     ...(facts.byHeading.includes(kind) ? before : []),
   ];
   const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
-  const answers = (each, asked, question, text) => !asked.endsWith("?") && split(text).length >= most.cell ? false : facts.yes.some((yes) => text.startsWith(yes)) ? says(each, question)
+  const answers = (each, question, text) => facts.yes.some((yes) => text.startsWith(yes)) ? says(each, question)
     : facts.no.some((no) => text.startsWith(no)) && holds(question, each.denied) && !holds(question, each.unlessBefore);
   const knownIn = (page, place, statement) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
+    const isAnswer = question.endsWith("?") || split(text).length < most.cell;
     const label = labelled(statement), asked = plain(question), isDoubtful = text.search(THAT) === 0 || holds(label, facts.hearsay) || holds(label, facts.stories);
     const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
     const hasAct = namesAnAct([place.lead, place.asked, ...statement.earlier.slice(-2), ""].map((each) => each.trimEnd()).join("") + (isShort(place) ? place.plain : text));
@@ -373,8 +378,8 @@ export const judge = (facts, ofLanguages) => {
         const isUnsure = isDoubtful || (each.kind === "cost" && !holds(`${place.lead.trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced));
         return [fromKnown(isUnsure && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, told)];
       }
-      const isAnswer = facts.answered.includes(each.kind) && isJudged && answers(each, question, asked, text);
-      return isAnswer ? [fromKnown(each, `${question} ${said}`)] : [];
+      const isAnswered = isAnswer && facts.answered.includes(each.kind) && isJudged && answers(each, asked, text);
+      return isAnswered ? [fromKnown(each, `${question} ${said}`)] : [];
     });
   };
   const spansOf = ({ value }, text) => value.split("|").flatMap((whole) => {
@@ -383,7 +388,6 @@ export const judge = (facts, ofLanguages) => {
   });
   const toldIn = (text, whys) => known.filter((each) => whys.has(each.why) && each.kind === "deadline" && each.state === "wrong"
     && each.value && says(each, text)).flatMap((each) => spansOf(each, text));
-  const isCell = (place) => split(place.plain).length < most.cell, isShort = (place) => split(place.plain).length <= most.shortBlock;
   const isOurLength = (place, text) => {
     const lengthsOf = (each) => lengths(each).map(inWords).join();
     return Boolean(facts.beside[key(place.before)]?.some((each) => lengthsOf(` ${each} `) === lengthsOf(text)));
@@ -448,7 +452,7 @@ export const judge = (facts, ofLanguages) => {
           if (sure.every((other) => other.kind !== each.kind)) sure.push(each);
         }
         const right = sure.map((each) => [each, putRight(place, statement, each)]), familiar = right.flatMap(([, better]) => better);
-        if (isElsewhere(statement.text) || goesOnElsewhere(statement)) {
+        if ([statement.text, ...statement.last].some(isElsewhere)) {
           found.push(...familiar.map((each) => each.alarm ? finding(each.kind, "unjudged", each.said, each.ours, { why: each.why }) : each));
           continue;
         }
@@ -560,12 +564,13 @@ export const judge = (facts, ofLanguages) => {
     if (!known) return [];
     const sentence = rest === undefined ? known : { ...known, text: rest, count: tokens(rest).filter((word) => word.length > 1).length };
     if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
-    if (!isProse(sentence, carriesUs, score >= most.altered) || !(has(said, WHOLE) || (carriesUs && score >= most.altered))) return [];
-    const isTurned = turned(sentence, said, right.some((each) => said.includes(each)), score >= most.altered);
+    const isNearOurs = score >= most.altered;
+    if (!isProse(sentence, carriesUs, isNearOurs) || !(has(said, WHOLE) || (carriesUs && isNearOurs))) return [];
+    const isTurned = turned(sentence, said, right.some((each) => said.includes(each)), isNearOurs);
     if (isTurned && score >= (carriesUs ? most.turned : whole ? most.altered : most.alone)) {
       return [finding("text", "altered", said, sentence.text, { weighty: true })];
     }
-    return score >= most.altered && !isTurned && carriesUs ? [finding("text", "reworded", said, sentence.text)] : [];
+    return isNearOurs && !isTurned && carriesUs ? [finding("text", "reworded", said, sentence.text)] : [];
   });
 
   // compare.py

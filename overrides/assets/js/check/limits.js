@@ -2,10 +2,8 @@
 // pasted text has no headings, so what a sentence leans on is what stands before it and the line that leads into its list.
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
-  const { apart, has, holds, holdsEach, inWords, isBound, isLikely, labelled, lengths, patterns, regex, same, split, times } = reading;
+  const { apart, has, holds, holdsEach, inWords, isBound, isCell, isLikely, isShort, labelled, lengths, patterns, regex, same, split, times } = reading;
   const { BACK, BACK_TO, BEGINS_SO, BEGUN, COMPUTED, DATED, FOR, FROM, GOES_BACK, LED, LIMITED, NOT_SO, RUNS, USUAL, WHICH, WHICH_COUNTS } = patterns;
-  const isCell = (place) => split(place.plain).length < most.cell;
-  const isShort = (place) => split(place.plain).length <= most.shortBlock;
   const isLabelledBehind = (place) => isCell(place) && has(place.behind, FOR);
   const under = (above, text) => `${above.trimEnd()}${text}`;
 
@@ -82,8 +80,8 @@ export const limitsOf = (facts, reading, finding) => {
     });
   };
 
-  const leans = (place, text, length, fits) => Boolean(place.lead || place.asked) || has(text, GOES_BACK) || has(text.slice(0, length.start), BEGINS_SO)
-    || facts.pronouns.some((each) => text.startsWith(` ${each} `)) || fits.some(({ act }) => holds(text, act));
+  const leans = (place, { text, goesOn }, length, fits) => Boolean(place.lead || place.asked || goesOn)
+    || has(text, GOES_BACK) || has(text.slice(0, length.start), BEGINS_SO) || fits.some(({ act }) => holds(text, act));
   const meant = (place, statement, length, near, after) => {
     const started = (fits) => fits.some((each) => starts(each, after) > 0);
     const said = whole(place, statement.text).map((each) => fitting(each, near, after)).find((each) => each.length);
@@ -94,7 +92,7 @@ export const limitsOf = (facts, reading, finding) => {
     const fits = further(place, statement.text).map((each) => fitting(each, near, after)).reduce(better, sure);
     const isPlain = fits.some((each) => holds(statement.text, each.plainly)), begins = isPlain || started(fits) ? [] : begun(after, length);
     const relatives = rightOf(fits, length) || begins.length ? [] : kin(fits, place, length);
-    const isSure = sure.length > 0 && (own.length > 0 || started(sure) || leans(place, statement.text, length, sure));
+    const isSure = sure.length > 0 && (own.length > 0 || started(sure) || leans(place, statement, length, sure));
     if (isPlain) return [relatives.length ? relatives : fits, isSure];
     const like = started(fits) && relatives.some((each) => each.start.length) ? [] : relatives;
     const exact = clocked(nearOf(after, most.soon)).filter((each) => same(length, each.amount, each.unit));
@@ -120,8 +118,9 @@ export const limitsOf = (facts, reading, finding) => {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];
         const was = likest.former.find(([amount, unit]) => same(length, amount, unit));
         if (was) return [finding("deadline", "old", said, likest.words, { where: likest.id, until: was[2] })];
-        if (!isLikely(length, most.far)(likest) || (!isPlain && isAnother(place, statement, length, fits, after))
-          || !(isCell(place) || isBound(text, length)) || (times(length, likest.amount, likest.unit) < 1 && has(text.slice(0, length.start), USUAL))) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
+        const isUsual = times(length, likest.amount, likest.unit) < 1 && has(text.slice(0, length.start), USUAL);
+        const isNone = !isLikely(length, most.far)(likest) || isUsual || !(isCell(place) || isBound(text, length));
+        if (isNone || (!isPlain && isAnother(place, statement, length, fits, after))) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
         return [finding("deadline", "altered", said, likest.words, { where: likest.id })];
       }
       const mistaken = inAnotherUnit(place, text, length);

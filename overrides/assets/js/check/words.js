@@ -1,4 +1,4 @@
-// How a text is read, on the device: words.py, phrases.py and lengths.py of scripts/localoffer/councils/drift by the same names.
+// How a text is read, on the device: words.py, phrases.py, context.py and lengths.py of scripts/localoffer/councils/drift by the same names.
 // Every pattern, word and number comes from check/facts.json, which the program writes out of its own.
 export const reading = (facts) => {
   const { most, signs } = facts;
@@ -69,7 +69,12 @@ export const reading = (facts) => {
   // "Training: £45 per person." is of no price but that.
   const labelled = ({ text, question }) => question.endsWith(":") ? `${plain(question).trimEnd()}${text}` : text;
   const holds = (text, phrases) => phrases.some((each) => has(text, regex(each)));
+  const begins = (text, words) => words.some((each) => text.startsWith(` ${each} `));
   const holdsEach = (text, phrases) => phrases.every((each) => has(text, regex(each)));
+
+  // context.py
+  const isCell = (place) => split(place.plain).length < most.cell;
+  const isShort = (place) => split(place.plain).length <= most.shortBlock;
 
   // lengths.py
   const number = (text) => facts.numbers[text] ?? Number(text);
@@ -97,8 +102,10 @@ export const reading = (facts) => {
     }
     return found;
   };
-  const isBound = (text, { start, end }) =>
-    !facts.past.some((each) => text.slice(end).startsWith(each)) && (!text.slice(0, start).trim() || has(text.slice(0, start), BINDS) || has(text.slice(end), BOUND));
+  const isBound = (text, { start, end }) => {
+    const before = text.slice(0, start), after = text.slice(end);
+    return !facts.past.some((each) => after.startsWith(each)) && (!before.trim() || has(before, BINDS) || has(after, BOUND));
+  };
   const inWords = ({ least, most: longest, unit, said }) => {
     if (said.startsWith(facts.vague)) return said;
     const amount = least === longest ? `${longest}` : `${least} to ${longest}`, words = unit.replaceAll("-", " ");
@@ -126,7 +133,7 @@ export const reading = (facts) => {
   const apart = (length, amount, unit) => Math.abs(times(length, amount, unit) - 1);
 
   return {
-    apart, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isBound, isLikely, isNear, key, labelled, lengths, masked, patterns, plain, regex,
+    apart, begins, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isBound, isCell, isLikely, isNear, isShort, key, labelled, lengths, masked, patterns, plain, regex,
     replacing, same, sentences, split, strip, times, together, tokens,
   };
 };

@@ -25,18 +25,12 @@ def is_other_offer(corpus: Corpus, text: str) -> bool:
     return holds(text, corpus.words.other_offers) and not holds(text, corpus.words.topic)
 
 
-def is_elsewhere(corpus: Corpus, text: str, heading: str) -> bool:
+def is_elsewhere(corpus: Corpus, text: str, heading: str = "") -> bool:
     """Tell whether a sentence is about another field, by its own words or by the heading over it, and not about ours."""
     words = corpus.words
     return any(holds(each, words.other_fields) for each in (text, heading)) and not (
         holds(text, words.field) or holds(text, words.related)
     )
-
-
-def goes_on_elsewhere(corpus: Corpus, statement: Statement) -> bool:
-    """Tell whether a sentence is about another field by the one before it: "It charges £25."."""
-    is_next = any(statement.text.startswith(f" {each} ") for each in corpus.words.pronouns)
-    return is_next and any(is_elsewhere(corpus, each, " ") for each in statement.earlier[-1:])
 
 
 def beside_ours(words: SaidElsewhere, place: Place, statement: Statement) -> list[str]:

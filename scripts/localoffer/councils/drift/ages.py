@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from localoffer.councils.drift.context import SHORT_BLOCK
+from localoffer.councils.drift.context import is_short
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import lengths
@@ -24,11 +24,6 @@ ABOUT_AGE = re.compile(
     r" (?:under|child|children|aged?|ages|age range|age ranges|years?|olds?|are you|you are|young|pupils?|students?|teenagers?) "
 )
 BAND = re.compile(r" (?:nursery|primary|secondary|early|post|pre|key stage|transition|preschool|adults?|bands?) ")
-
-
-def is_short(place: Place) -> bool:
-    """Tell whether a block is so short that it is judged as one."""
-    return len(place.plain.split()) <= SHORT_BLOCK
 
 
 def durations(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:

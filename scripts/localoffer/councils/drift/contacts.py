@@ -12,7 +12,7 @@ from dataclasses import replace
 from localoffer.councils.drift.corpus import Corpus, Value
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.forms import KNOWN, address, digits
-from localoffer.councils.drift.owners import CLAUSE, OTHERS, Whose, is_holder_named, is_owner_named, mistaken, whose_is
+from localoffer.councils.drift.owners import CLAUSE, OTHERS, Whose, is_holder_named, may_be_theirs, mistaken, whose_is
 from localoffer.councils.drift.phrases import holds, plain
 from localoffer.councils.drift.places import Page, Place
 from localoffer.councils.drift.words import MAX_EDITS, distance
@@ -165,7 +165,7 @@ def _phone(corpus: Corpus, page: Page, place: Place, said: str, whose: Whose, *,
     lead = next(iter(corpus.lead_phones.values()), None)
     if told := _told(corpus, "phone", form, said):
         is_given = whose in (Whose.NAMED, Whose.SERVICE) or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
-        is_theirs = whose is not Whose.NAMED and (is_holder_named(corpus, place, form) or is_owner_named(corpus, page, form))
+        is_theirs = whose is not Whose.NAMED and (is_holder_named(corpus, place, form) or may_be_theirs(corpus, page, form))
         is_other = told.state is FindingState.CURRENT and not is_theirs and form not in corpus.lead_phones
         if lead and is_given and is_other:
             yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why=OTHERS)
@@ -186,14 +186,16 @@ def _phone(corpus: Corpus, page: Page, place: Place, said: str, whose: Whose, *,
 
 
 def _is_a_slip(corpus: Corpus, page: Page, place: Place, form: str, value: Value) -> bool:
-    """Tell whether a number that is nobody's we know is that of somebody else, mistyped, on a page about the service.
+    """Tell whether a number that is nobody's we know is that of somebody else, mistyped, on a page about the service or by name.
 
     Where only the last digit is another one, it may be their second line.
     """
     right = value.form
-    is_near = is_owner_named(corpus, page, right) and distance(form, right) == 1 and form[:-1] != right[:-1]
-    is_by_name = any(each.fact == value.fact and f" {each.name} " in place.plain for each in corpus.owners)
-    return (page.is_about or page.is_next or is_by_name) and (is_near or _is_slip_of(form, right))
+    is_near = may_be_theirs(corpus, page, right) and distance(form, right) == 1 and form[:-1] != right[:-1]
+    if not (is_near or _is_slip_of(form, right)):
+        return False
+    owners = (each for each in corpus.owners if each.fact == value.fact)
+    return page.is_about or page.is_next or any(f" {each.name} " in place.plain for each in owners)
 
 
 def _is_slip_of(form: str, right: str) -> bool:

@@ -22,10 +22,20 @@ BEGINS_SO = re.compile(r"^ (?:(?:within|inside|in|up to|under|no more than|at mo
 """How a sentence goes on from the one before it: "you have a week to do so", "Within a week."."""
 
 
+def is_cell(place: Place) -> bool:
+    """Tell whether a block is no longer than a cell of a table."""
+    return len(place.plain.split()) < CELL
+
+
+def is_short(place: Place) -> bool:
+    """Tell whether a block is so short that it is judged as one."""
+    return len(place.plain.split()) <= SHORT_BLOCK
+
+
 def whole(place: Place, text: str) -> Iterator[str]:
     """Yield a sentence, and what it is a part of: a label and what it labels, a question and its answer."""
     yield text
-    if place.of_service and len(place.plain.split()) <= SHORT_BLOCK:  # a stop parts the two: "Time limit: 2 months. You: …"
+    if place.of_service and is_short(place):  # a stop parts the two: "Time limit: 2 months. You: …"
         yield place.plain
     if is_labelled_behind(place):
         yield f"{text.rstrip()}{place.behind}"
@@ -35,18 +45,20 @@ def whole(place: Place, text: str) -> Iterator[str]:
 
 def is_labelled_behind(place: Place) -> bool:
     """Tell whether the label of a length of time stands behind it: "3 working days", "for the adviser to send a certificate"."""
-    return len(place.plain.split()) < CELL and FOR.match(place.behind) is not None
+    return is_cell(place) and FOR.match(place.behind) is not None
 
 
-def leans(corpus: Corpus, place: Place, text: str, length: Length, limits: Mapping[str, Deadline]) -> bool:
+def leans(corpus: Corpus, place: Place, statement: Statement, length: Length, limits: Mapping[str, Deadline]) -> bool:
     """Tell whether a sentence is surely about what stands before it: it goes on from it, or says one word of its act.
 
     "This can take a week", "Within a week.", "The certificate comes in a week", a line of a list or of a table.
     """
-    goes_on = any(text.startswith(f" {each} ") for each in corpus.words.pronouns) or GOES_BACK.search(text)
-    goes_on = goes_on or BEGINS_SO.match(text[: length.start])
-    acts = (each for id_ in limits for each in corpus.words.limits[id_].act)
-    return bool(place.lead or place.asked or place.block.label or goes_on) or holds(text, acts)
+    text = statement.text
+    if place.lead or place.asked or place.block.label or statement.goes_on:
+        return True
+    if GOES_BACK.search(text) or BEGINS_SO.match(text[: length.start]):
+        return True
+    return holds(text, (each for id_ in limits for each in corpus.words.limits[id_].act))
 
 
 def around(place: Place, statement: Statement) -> Iterator[tuple[str, str]]:
@@ -57,7 +69,7 @@ def around(place: Place, statement: Statement) -> Iterator[tuple[str, str]]:
     text = statement.text
     if len(text.split()) > LEANS:
         return
-    own = place.plain if len(place.plain.split()) <= SHORT_BLOCK else text
+    own = place.plain if is_short(place) else text
     before = "".join(each.rstrip() for each in statement.earlier)
     for each in (*statement.earlier[-1:], f"{before} "):
         yield " ", f"{each.rstrip()}{own}"

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from localoffer.councils.drift.about import beside_ours, goes_on_elsewhere, is_elsewhere, is_other_offer, is_priced, speaks_of_us
-from localoffer.councils.drift.ages import ages, durations, is_short
+from localoffer.councils.drift.about import beside_ours, is_elsewhere, is_other_offer, is_priced, speaks_of_us
+from localoffer.councils.drift.ages import ages, durations
 from localoffer.councils.drift.contacts import contact_findings, from_known
-from localoffer.councils.drift.context import LEANS
+from localoffer.councils.drift.context import LEANS, is_cell, is_short
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.forms import ADDRESSES
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.limits import in_words, is_likely, limit_findings, named_limits
-from localoffer.councils.drift.phrases import has, holds, holds_each, pattern, plain, spans
+from localoffer.councils.drift.phrases import begins, has, holds, holds_each, pattern, plain, spans
 from localoffer.councils.drift.places import Page, Place, Statement, labelled, last_mention, statements
 from localoffer.councils.drift.words import SHORT, key
 from localoffer.councils.drift.worked_dates import worked_dates
@@ -71,7 +71,7 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
         for each in statements(corpus.words, place):
             if place.is_aside and not speaks_of_us(corpus.words, each.text):
                 continue
-            if page.carries_us and place.plain.split() and len(place.plain.split()) < CELL:
+            if page.carries_us and place.plain.split() and is_cell(place):
                 yield from _cell(corpus, place, each)
                 if _is_our_length(corpus, place, each):
                     continue
@@ -80,7 +80,7 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
             sure = _sure_first(each, _known(corpus, page, place, each))
             right = [(finding, _put_right(corpus, place, each, finding)) for finding in sure]
             known = [finding for _, better in right for finding in better]
-            if is_elsewhere(corpus, each.text, place.heading) or goes_on_elsewhere(corpus, each):
+            if is_elsewhere(corpus, each.text, place.heading) or any(is_elsewhere(corpus, before) for before in each.last):
                 yield from (_unsure(finding) if finding.alarm else finding for finding in known)
                 continue
             yield from known
@@ -132,6 +132,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
     beside = beside_ours(corpus.words, place, statement)
     with_label, question = labelled(statement), plain(statement.question)
+    is_answer = statement.question.endswith("?") or len(text.split()) < CELL  # not "Staff: no council …"
     is_doubtful = THAT.match(text) is not None or holds(with_label, (*corpus.words.hearsay, *corpus.words.stories))  # "Myth 5: …"
     actors = _actors(corpus.words, statement)
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
@@ -170,7 +171,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             )
             is_unsure = (is_doubtful or is_nobodys) and known.kind in RULED and known.state is not KnownState.RIGHT
             yield _unsure(from_known(known, told)) if is_unsure else from_known(known, told)
-        elif known.kind in ANSWERED and is_judged and _answers(known, statement.question, text):
+        elif is_answer and known.kind in ANSWERED and is_judged and _answers(known, question, text):
             yield from_known(known, f"{statement.question} {said}")
 
 
@@ -189,11 +190,8 @@ def _unsure(finding: Finding) -> Finding:
     return replace(finding, state=FindingState.UNJUDGED)
 
 
-def _answers(known: KnownValue, asked: str, text: str) -> bool:
+def _answers(known: KnownValue, question: str, text: str) -> bool:
     """Tell whether a "yes" to a question says a known value, or a "no" denies what is right."""
-    question = plain(asked)
-    if not (asked.endswith("?") or len(text.split()) < CELL):
-        return False  # "The mediator is independent: no council employs them"
     if text.startswith(YES):
         return _says(known, question)
     return bool(known.denied) and not holds(question, known.unless_before) and text.startswith(NO) and has(known.denied, question)
@@ -293,7 +291,7 @@ def _around(words: SaidElsewhere, kind: KnownKind, place: Place, statement: Stat
         yield plain(statement.question)  # what follows a "no" answers it no more
     if kind is KnownKind.DUTY:
         yield from _actors(words, statement)
-        yield from statement.last if any(statement.text.startswith(f" {each} ") for each in words.extends) else ()
+        yield from statement.last if begins(statement.text, words.extends) else ()
     if kind in BY_HEADING:
         yield from statement.last
         yield from (place.path,) if place.path and len(statement.text.split()) <= LEANS else ()
@@ -301,7 +299,7 @@ def _around(words: SaidElsewhere, kind: KnownKind, place: Place, statement: Stat
 
 def _actors(words: SaidElsewhere, statement: Statement) -> list[str]:
     """Return who "they" are in a sentence that begins so: whoever the sentence before names first, as it stands there."""
-    if not any(statement.text.startswith(f" {each} ") for each in words.persons):
+    if not begins(statement.text, words.persons):
         return []
     named = [[match for each in words.actors for match in pattern(each).finditer(text)] for text in statement.last]
     return [f" {min(found, key=lambda match: match.start())[0].strip()}" for found in named if found]

@@ -20,18 +20,8 @@ UNIT_WORDS = frozenset((*UNITS, *(f"{unit}s" for unit in UNITS)))
 WORKING = ("working", "business", "week", "office")
 DAYS = {"days": 1.0, "working-days": 1.4, "school-days": 1.4, "weeks": 7.0, "months": 30.0, "terms": 90.0, "years": 365.0}
 SOFT = (
-    "about",
-    "around",
-    "approximately",
-    "approx",
-    "roughly",
-    "usually",
-    "normally",
-    "typically",
-    "generally",
-    "nearly",
-    "mostly",
-)
+    "about", "around", "approximately", "approx", "roughly", "usually", "normally", "typically", "generally", "nearly", "mostly",
+)  # fmt: skip
 VAGUE = "a few "
 """How a length begins that nobody counts: no limit, and no wrong one."""
 SOURCE = (

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from localoffer.councils.drift.clocks import BEGUN, SOON, begun, clocked, misled, near_of, started, starts
-from localoffer.councils.drift.context import around, further_off, is_labelled_behind, leans, whole
+from localoffer.councils.drift.context import around, further_off, is_cell, is_labelled_behind, leans, whole
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import VAGUE, Length, apart, is_bound, lengths, same, times
@@ -66,7 +66,7 @@ def limit_findings(
     said, text = statement.said, statement.text
     found = lengths(text)
     for at, length in enumerate(found):
-        if length.unit in NO_LIMITS or (len(place.plain.split()) < CELL and not (place.asked or place.path or place.lead)):
+        if length.unit in NO_LIMITS or (is_cell(place) and not (place.asked or place.path or place.lead)):
             continue
         if any(start < length.end and length.start < end for start, end in told):
             continue
@@ -93,12 +93,8 @@ def limit_findings(
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
             likeliest = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             is_far = not is_likely(limits[likeliest], length, FAR)
-            is_another = is_far or (not is_plain and _is_another(corpus, place, statement, length, limits, after))
-            is_another = (
-                is_another
-                or not (len(place.plain.split()) < CELL or is_bound(text, length))
-                or _is_usual(limits[likeliest], text, length)
-            )
+            is_none = is_far or _is_usual(limits[likeliest], text, length) or not (is_cell(place) or is_bound(text, length))
+            is_another = is_none or (not is_plain and _is_another(corpus, place, statement, length, limits, after))
             former = next((each for each in corpus.former.get(likeliest, ()) if same(length, each.amount, each.unit)), None)
             other = _other(likeliest, limits[likeliest], said)
             if former:
@@ -158,7 +154,7 @@ def _meant(
         likely = {id_: each for id_, each in likely.items() if id_ not in vague and is_likely(each, length)}
         if not limits or (_right(likely, length) and not _right(limits, length) and has_begun <= started(corpus, likely, after)):
             limits = likely
-    is_sure = by_itself or (bool(limits) and (started(corpus, limits, after) or leans(corpus, place, text, length, limits)))
+    is_sure = by_itself or (bool(limits) and (started(corpus, limits, after) or leans(corpus, place, statement, length, limits)))
     # What stands further off can only say that it is right, or that there is something to check.
     for each in further_off(place, text):
         further = _fitting(corpus, each, near, after)

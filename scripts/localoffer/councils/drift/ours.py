@@ -36,6 +36,8 @@ from localoffer.time.units import DOCS
 
 _SHOWN = re.compile(r"^https://(?:www\.)?|/$")
 """What of a web address is not shown."""
+_BY_ITSELF = re.compile(r"[^\W\d_]|#+ |[-*] |\d+[.)] |\| |\{\{")
+"""How a line of Markdown begins whose block can be left out, and those around it say the same."""
 FACTS = (f"{CONTENT}/contacts", f"{CONTENT}/deadlines.yml")
 """Where the facts are kept whose old values are known on the device, too."""
 
@@ -206,7 +208,7 @@ def _add_history(corpus: Corpus, edition: Edition, folders: tuple[str, ...], *, 
 
 
 def _without(text: str, known: set[str]) -> str:
-    """Return Markdown without the paragraphs that are known already, and take in the others: they say the same once more.
+    """Return Markdown without the blocks that are known already, and take in the others: they say the same once more.
 
     Only what surely stands by itself is left out: paragraphs, headings, rows, points and codes that nothing is indented after.
     """
@@ -214,15 +216,11 @@ def _without(text: str, known: set[str]) -> str:
     plain_ones = {
         block
         for block, after in zip(blocks, [*blocks[1:], ""], strict=True)
-        if all(map(_BY_ITSELF, block.split("\n"))) and not after[:1].isspace()
+        if all(map(_BY_ITSELF.match, block.split("\n"))) and not after[:1].isspace()
     }
     left = [block for block in blocks if block not in plain_ones or block not in known]
     known.update(plain_ones)
     return "\n\n".join(left)
-
-
-_BY_ITSELF = re.compile(r"[^\W\d_]|#+ |[-*] |\d+[.)] |\| |\{\{").match
-"""Begins a line of Markdown whose block can be left out without another meaning of the blocks around it."""
 
 
 def past(edition: Edition, folders: tuple[str, ...]) -> list[tuple[str, dt.date, dt.date, bytes]]:

@@ -47,10 +47,11 @@ def whose_is(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bo
         return Whose.THEIRS
     before = place.block.text[:at]
     sentence = CLAUSE.split(before)[-1]
-    if holds(plain(sentence), corpus.words.other_fields) and not holds(plain(sentence), corpus.words.field):
+    spoken = plain(sentence)
+    if holds(spoken, corpus.words.other_fields) and not holds(spoken, corpus.words.field):
         return Whose.THEIRS
     if not page.names_us:
-        if last_mention(corpus.words, plain(sentence)) != "service":
+        if last_mention(corpus.words, spoken) != "service":
             return Whose.THEIRS
         return Whose.SERVICE if last_mention(corpus.words, _beside(sentence)) == "service" else Whose.SOMEBODYS
     for text, how in ((sentence, Whose.NAMED), (before, Whose.OURS)):
@@ -93,8 +94,8 @@ def mistaken(corpus: Corpus, place: Place, at: int, kind: str, form: str, said: 
     return None
 
 
-def is_owner_named(corpus: Corpus, page: Page, form: str) -> bool:
-    """Tell whether a page names whom a known value says that a number belongs to, or does not name us: it may be theirs."""
+def may_be_theirs(corpus: Corpus, page: Page, form: str) -> bool:
+    """Tell whether a page may give a number as whose it is known to be: it names them, or does not name us."""
     known = corpus.known_forms.get(("phone", form))
     return known is not None and bool(known.whose) and (plain(known.whose) in page.words or not page.names_us)
 

@@ -125,6 +125,11 @@ def spans(phrase: str, text: str) -> list[tuple[int, int]]:
     return found
 
 
+def begins(text: str, words: Iterable[str]) -> bool:
+    """Tell whether a plain sentence begins with any of some words."""
+    return any(text.startswith(f" {each} ") for each in words)
+
+
 def holds(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a plain sentence holds any of the phrases."""
     for each in phrases:  # noqa: SIM110  # nor is any other asked as often

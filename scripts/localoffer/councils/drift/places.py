@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from localoffer.councils.drift.phrases import holds, pattern, plain
+from localoffer.councils.drift.phrases import begins, holds, pattern, plain
 from localoffer.councils.drift.words import sentences
 from localoffer.facts.shapes import SaidElsewhere
 from localoffer.html.text_blocks import TextBlock
@@ -278,7 +278,7 @@ def statements(words: SaidElsewhere, place: Place) -> Iterator[Statement]:
     question = place.question
     for said in sentences(place.block.text):
         text = plain(said)
-        goes_on = any(text.startswith(f" {each} ") for each in words.pronouns)
+        goes_on = begins(text, words.pronouns)
         yield Statement(said, text, earlier or ((place.before,) if goes_on else ()), goes_on, question)
         earlier = (*earlier, text)
         question = said if said.endswith(("?", ":")) else question if len(text.split()) < SAYS else ""

@@ -132,7 +132,7 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int, right: Collec
     """
     carries_us = whole >= CARRIED
     for match in matches:
-        ours, count = match.ours, len(tokens(match.said))
+        ours, count, is_near = match.ours, len(tokens(match.said)), match.score >= ALTERED
         if ours is None or (match.in_furniture and match.score < 1.0):
             continue
         if match.score == 1.0:
@@ -144,11 +144,8 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int, right: Collec
                 if newer and not limit and count <= LONG and not _turned(corpus, replace(ours, text=newer), match.said):
                     state = FindingState.REWORDED  # so few words are anybody's, and they say nothing else
                 yield Finding("deadline" if limit else "text", state, match.said, newer, ours.page, ours.since, ours.until)
-        elif _is_prose(ours, carries_us=carries_us, is_near=match.score >= ALTERED) and (
-            WHOLE.search(match.said) or (carries_us and match.score >= ALTERED)
-        ):
+        elif _is_prose(ours, carries_us=carries_us, is_near=is_near) and (WHOLE.search(match.said) or (carries_us and is_near)):
             turned = sorted(_turned(corpus, ours, match.said))
-            is_near = match.score >= ALTERED
             if any(each in match.said for each in right) and (not is_near or all(_is_of_length(each) for each in turned)):
                 turned = []
             if holds(plain(match.said), corpus.words.hearsay) and all(map(AMOUNT.search, turned)):
@@ -156,7 +153,7 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int, right: Collec
             if turned and match.score >= (TURNED if carries_us else ALTERED if whole else ALONE):
                 why = f"Changed: {', '.join(turned)}."
                 yield Finding("text", FindingState.ALTERED, match.said, ours.text, ours.page, ours.since, None, why, weighty=True)
-            elif match.score >= ALTERED and not turned and carries_us:
+            elif is_near and not turned and carries_us:
                 yield Finding("text", FindingState.REWORDED, match.said, ours.text, ours.page, ours.since)
 
 

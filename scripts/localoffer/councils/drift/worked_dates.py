@@ -33,13 +33,12 @@ def worked_dates(corpus: Corpus, place: Place) -> Iterator[Finding]:
     """Judge a cell that is a day and nothing else, by the days in its row and what its column is called."""
     text, label = place.block.text, place.block.label
     match = DAY.fullmatch(text.strip())
-    beside = list(_days(label))
-    named = plain(label)
-    if match is None or not beside:
-        is_last = (
-            match is not None and LAST.search(named) and any(holds(named, each.act[:1]) for each in corpus.words.limits.values())
-        )
-        if is_last and key(text) not in corpus.blocks:
+    if match is None:
+        return
+    beside, named = list(_days(label)), plain(label)
+    if not beside:
+        is_limit = LAST.search(named) and any(holds(named, each.act[:1]) for each in corpus.words.limits.values())
+        if is_limit and key(text) not in corpus.blocks:
             yield Finding("deadline", FindingState.UNJUDGED, text, why=UNCOUNTED)
         return
     limits = {
