@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -141,7 +142,7 @@ def test_our_own_pages_are_current_copies_of_themselves(site_built: Path, ours: 
 
 
 @pytest.mark.slow
-def test_the_command_tells_alarms_old_text_and_what_could_not_be_read(site: Path, tmp_path: Path) -> None:
+def test_the_command_tells_alarms_old_text_and_what_could_not_be_read(site: Path, good_built: Path, tmp_path: Path) -> None:
     codes = {}
     for name in ("current", "phone-digit-wrong", "testimonial-old"):
         (copy,) = [fixture(file) for file in COPIES if file.stem == name]
@@ -154,7 +155,10 @@ def test_the_command_tells_alarms_old_text_and_what_could_not_be_read(site: Path
     arguments = ["drift", "--list", str(listed), "--json", "--html", str(report), "--root", str(site)]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 4, result.output
-    told = {each["name"]: each for each in json.loads(result.stdout)["copies"]}
+    answer = json.loads(result.stdout)
+    assert answer["$schema"].endswith("/check/report.schema.json")
+    jsonschema.validate(answer, json.loads((good_built / "check/report.schema.json").read_text("utf-8")))
+    told = {each["name"]: each for each in answer["copies"]}
     assert {name: each["verdict"] for name, each in told.items()} == {"North": "out-of-date", "Gone": "not-read"}
     assert "gone.html could not be read: No such file or directory." in told["Gone"]["reason"]
     assert "The mediator was kind" in report.read_text("utf-8")

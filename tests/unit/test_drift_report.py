@@ -66,6 +66,7 @@ def test_a_report_names_the_day_the_version_and_the_pages_of_both() -> None:
     (_, row) = csv.reader(io.StringIO(as_csv(results, MADE)))
     assert (row[2], row[-1]) == ("https://council.example/page", "https://menders.example/limits/")
     told = json.loads(as_json(results, MADE))
+    assert told.pop("$schema") == "https://menders.example/check/report.schema.json"
     jsonschema.validate(told, ReportShape.model_json_schema())
     (copy,) = told["copies"]
     assert copy["rest"] == 1

@@ -38,6 +38,7 @@ from localoffer.facts.shapes import KnownState, KnownValue
 from localoffer.kept import Digest, digest
 from localoffer.outputs.files import File, Making, kept_text, page_file, text_file
 from localoffer.outputs.frame import beside, needs
+from localoffer.outputs.json_files import schema_file
 from localoffer.pages.addresses import CHECK
 from localoffer.theme.council_contexts import CheckContext
 
@@ -64,6 +65,7 @@ def files(edition: Edition) -> Iterator[File | Making]:
         context = CheckContext(**own, checker=scripts["check"], rules=own["root_path"] + CHECK)
         page = f"{own['prefix']}{CHECK}index.html"
         yield page_file(edition, page, "check", context, needs(edition, "check", loads_script=True))
+    yield schema_file(drift.REPORT, drift.ReportShape)
     for name in MODULES:
         yield text_file(f"{CHECK}{name}.js", scripts[f"check/{name}"] + "\n")
     said = [(tag, each.strings, each.catalogue) for tag, each in edition.locales.items()]

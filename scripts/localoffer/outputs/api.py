@@ -34,7 +34,7 @@ from localoffer.outputs.api_shapes import (
     Way,
 )
 from localoffer.outputs.files import File, Making, kept_text, text_file
-from localoffer.outputs.json_files import DIALECT, as_text, json_file
+from localoffer.outputs.json_files import as_text, json_file, schema_file
 from localoffer.pages.addresses import embed_url
 
 API = "api/v1/"
@@ -43,9 +43,7 @@ API = "api/v1/"
 def files(edition: Edition) -> Iterator[File | Making]:
     """Yield every file of the interface, their schemas, and the OpenAPI document that describes them."""
     for kind, shape in (SHAPES | {"start": Start}).items():
-        schema = shape.model_json_schema(mode="serialization")
-        schema["properties"]["$schema"] = {"type": "string", "description": "This file's schema."}
-        yield json_file(f"{API}{kind}.schema.json", {"$schema": DIALECT, **schema})
+        yield schema_file(f"{API}{kind}", shape)
     for tag, locale in edition.locales.items():
         yield from _locale(edition, tag, locale)
     yield json_file(f"{API}openapi.json", openapi(edition))

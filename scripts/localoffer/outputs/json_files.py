@@ -32,6 +32,11 @@ def json_file(url: str, value: Any) -> File:
 def pair(name: str, document: Document) -> Iterator[File]:
     """Yield ``name.json`` and ``name.schema.json``."""
     yield json_file(f"{name}.json", {"$schema": f"{name}.schema.json", **document.model_dump(mode="json")})
-    schema = type(document).model_json_schema(mode="serialization")
+    yield schema_file(name, type(document))
+
+
+def schema_file(name: str, shape: type[BaseModel]) -> File:
+    """Return ``name.schema.json``, the JSON Schema (2020-12) of values that name it."""
+    schema = shape.model_json_schema(mode="serialization")
     schema["properties"]["$schema"] = {"type": "string", "description": "This file's schema."}
-    yield json_file(f"{name}.schema.json", {"$schema": DIALECT, **schema})
+    return json_file(f"{name}.schema.json", {"$schema": DIALECT, **schema})

@@ -18,6 +18,8 @@ from pydantic import BaseModel, ConfigDict
 from localoffer.councils.drift.finding import CONTACTS, DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.sources import Copy
 from localoffer.issues import spelt_out
+from localoffer.outputs.json_files import as_text
+from localoffer.pages.addresses import CHECK
 from localoffer.theme import Theme
 
 SAYS = {
@@ -33,6 +35,8 @@ KINDS = {
     "body": "Name of a body", "notice": "Notice of another time", "claim": "Statement", "text": "Words of ours",
 }  # fmt: skip
 _ORDER = (Verdict.ALARM, NOT_READ, Verdict.OUT_OF_DATE, Verdict.NOT_ABOUT, Verdict.RIGHT)
+REPORT = f"{CHECK}report"
+"""The address of its JSON Schema, without the ending."""
 ATOM = "http://www.w3.org/2005/Atom"
 Results = Mapping[Copy, DriftResult | str]
 """Copy -> what was found, or why it could not be read."""
@@ -216,8 +220,8 @@ def _copy(copy: Copy, result: DriftResult | str, made: Made) -> CopyShape:
 
 
 def as_json(results: Results, made: Made) -> str:
-    """Return the report as JSON; its schema is ``content/.schema/drift-report.json``."""
-    return report(results, made).model_dump_json(indent=2) + "\n"
+    """Return the report as JSON; it names its schema, which stands on our own site (and in ``content/.schema``)."""
+    return as_text({"$schema": f"{made.address}{REPORT}.schema.json", **report(results, made).model_dump(mode="json")})
 
 
 def as_csv(results: Results, made: Made) -> str:
