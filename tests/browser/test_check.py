@@ -61,6 +61,8 @@ def test_the_verdict_comes_first_then_the_worst_and_what_to_write_instead(checke
     assert shown(checker) == [("altered", "020 7946 0081"), ("altered", "The meeting takes 4 to 5 hours.")]
     assert "020 7946 0081\nThis is wrong. Write: 020 7946 0018" in says
     assert "Write: 2 to 3 hours" in says
+    says = ask(checker, f"{ABOUT}The meeting takes 2 to 3 hours, and it takes 4 to 5 hours for more than two people.")
+    assert "Right: 0. Wrong or old: 1." in says, "what has something wrong in it is not right"
 
 
 def test_what_could_not_be_judged_is_never_called_right(checker: Page) -> None:

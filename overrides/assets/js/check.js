@@ -29,7 +29,9 @@
   const show = (judged) => {
     const { findings } = judged, counted = (test) => findings.filter(test).length;
     const shown = findings.filter((each) => each.wrong || each.check);
-    const counts = says.counts.replace("{right}", counted((each) => each.state === "current"))
+    const wrong = new Set(findings.flatMap((each) => (each.wrong ? each.said : []))); // what has something wrong in it is not right
+    const right = new Set(findings.flatMap(({ state, said }) => (state === "current" && !wrong.has(said) ? said : [])));
+    const counts = says.counts.replace("{right}", right.size)
       .replace("{wrong}", counted((each) => each.wrong)).replace("{open}", counted((each) => each.check));
     const list = shown.length ? [element("ul", ...shown.map(item))] : [];
     result.replaceChildren(element("p", element("strong", verdict(judged)), " ", counts), ...list);
