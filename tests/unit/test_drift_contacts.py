@@ -597,14 +597,24 @@ def test_a_box_is_judged_to_its_last_detail_also_where_its_first_line_has_one_an
 @pytest.mark.parametrize(
     ("said", "state"),
     [
-        ("To email Menders write to dye@dyers.org", "unjudged"),
+        ("To email Menders write to dye@dyers.org", "altered"),
+        ("Menders</p><p>dye@dyers.org", "unjudged"),
         ("Menders are near. Email dye@dyers.org", "current"),
         ("Email dye@dyers.org", "current"),
     ],
 )
-def test_the_email_of_somebody_else_in_our_name_is_to_be_looked_at(said: str, state: str) -> None:
+def test_the_email_of_somebody_else_in_our_name_is_wrong_and_below_it_to_be_looked_at(said: str, state: str) -> None:
     (found,) = of_kind(result(neighbours(), f"<h1>Mending</h1><p>{said}</p>"), "email")
     assert str(found.state) == state
+
+
+@pytest.mark.parametrize(
+    ("said", "states"),
+    [("The Dyers, dye@colours.org", ["altered"]), ("Ask for colours, dye@colours.org", [])],
+)
+def test_an_address_that_begins_as_somebodys_and_ends_otherwise_is_theirs_beside_their_name(said: str, states: list[str]) -> None:
+    found = of_kind(result(neighbours(), f"<h1>Mending</h1><p>Menders: 01632 960001</p><h2>Also</h2><p>{said}</p>"), "email")
+    assert [str(each.state) for each in found if each.ours] == states
 
 
 def test_a_number_of_another_field_is_not_given_for_the_service() -> None:

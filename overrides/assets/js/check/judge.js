@@ -17,7 +17,7 @@ export const judge = (facts, ofLanguages) => {
     regex, replacing, sentences, split, strip, together, tokens,
   } = read;
   const {
-    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
+    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKED, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
     NO_DIGIT, NO_LETTER, NO_WORD, OPENS, PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, THAT, WEB, WHOLE, ZERO,
   } = patterns;
 
@@ -139,12 +139,14 @@ export const judge = (facts, ofLanguages) => {
   };
 
   // owners.py and contacts.py
-  const [THEIRS, SOMEBODYS, SERVICE, OURS, NAMED] = [0, 1, 2, 3, 4];
+  const [THEIRS, SOMEBODYS, SERVICE, OURS, BY_LABEL, NAMED] = [0, 1, 2, 3, 4, 5];
   const beside = (text) => lastMention(` ${split(plain(text)).slice(-most.beside).join(" ")} `);
   const whose = (page, place, at, isNumber = false) => {
     if (!page.isAbout) return THEIRS;
     const before = place.text.slice(0, at), sentence = before.split(CLAUSE).at(-1), spoken = plain(sentence);
     if (holds(spoken, facts.otherFields) && !holds(spoken, facts.field)) return THEIRS;
+    const [asked] = afterOurName(sentence) === null ? sentence.matchAll(ASKED) : [];
+    if (asked && lastMention(plain(asked[1])) === "others") return THEIRS;
     if (!page.namesUs && lastMention(spoken) !== "service") return THEIRS;
     if (!page.namesUs) return beside(sentence) === "service" ? SERVICE : SOMEBODYS;
     for (const [text, how] of [[sentence, NAMED], [before, OURS]]) {
@@ -155,7 +157,7 @@ export const judge = (facts, ofLanguages) => {
       const who = lastMention(plain(text));
       if (who) return who === "service" ? OURS : THEIRS;
     }
-    if (place.isNamed) return NAMED;
+    if (place.isNamed) return BY_LABEL;
     if (place.told === "others") return THEIRS;
     if (!place.ofService || holds(plain(before), facts.otherOffers)) return THEIRS;
     return !isNumber || has(before, LABELLED) ? OURS : SOMEBODYS;
@@ -173,10 +175,11 @@ export const judge = (facts, ofLanguages) => {
   const isShuffled = (form, right) => form !== right && form.slice(0, most.prefix) === right.slice(0, most.prefix) && hasItsDigits(form, right);
   const isSlipOf = (form, right) => isShuffled(form, right)
     || (distance(form, right) === 1 && (most.national.some((each) => form.startsWith(each)) || hasItsDigits(form, right)));
-  const mayBeTheirs = (page, form) => knownAs("phone", form).some(({ whose: owner }) => owner && (!page.namesUs || page.words.includes(` ${owner} `)));
+  const mayBeTheirs = (page, kind, form) => knownAs(kind, form).some(({ whose: owner }) => owner
+    && (!page.namesUs || [owner, `${owner}'s`].some((name) => page.words.includes(` ${name} `))));
   const longest = (words) => words.reduce((one, other) => other.length > one.length ? other : one);
-  const isHolderNamed = (place, form) => facts.owners.some(({ name, details }) =>
-    form in (details.phone ?? {}) && `${place.before}${place.plain}`.includes(` ${longest(name.split(" "))} `));
+  const isHolderNamed = (place, kind, form) => facts.owners.some(({ name, details }) =>
+    form in (details[kind] ?? {}) && `${place.before}${place.plain}`.includes(` ${longest(name.split(" "))} `));
   const mistaken = (place, at, kind, form, said) => {
     const value = values.get(`${kind} ${form}`), raw = place.text.slice(0, at), before = plain(raw);
     if (!value || value.until || afterOurName(raw) !== null) return [];
@@ -188,7 +191,7 @@ export const judge = (facts, ofLanguages) => {
     return own && !(form in own) ? [finding(kind, "altered", said, Object.values(own).join(", "), { where: owner.fact })] : [];
   };
   const isASlip = (page, place, form, { form: right, fact }) => {
-    const isNearby = mayBeTheirs(page, right) && distance(form, right) === 1 && form.slice(0, -1) !== right.slice(0, -1);
+    const isNearby = mayBeTheirs(page, "phone", right) && distance(form, right) === 1 && form.slice(0, -1) !== right.slice(0, -1);
     const isByName = facts.owners.some((each) => each.fact === fact && place.plain.includes(` ${each.name} `));
     return (isNearby || isSlipOf(form, right)) && (page.isAbout || page.isNext || isByName);
   };
@@ -196,28 +199,30 @@ export const judge = (facts, ofLanguages) => {
     const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
     const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
     if (told.length) {
-      const isGiven = theirs === NAMED || theirs === SERVICE || (theirs === OURS && page.namesUs && !page.givesOurNumber);
-      const isNamed = mayBeTheirs(page, form) || isHolderNamed(place, form);
-      const isOther = isGiven && leadPhones.length && told[0].state === "current" && (theirs === NAMED || !isNamed) && !isLead(form);
+      const isGiven = theirs >= BY_LABEL || theirs === SERVICE || (theirs === OURS && page.namesUs && !page.givesOurNumber);
+      const isNamed = mayBeTheirs(page, "phone", form) || isHolderNamed(place, "phone", form);
+      const isOther = isGiven && leadPhones.length && told[0].state === "current" && (theirs >= BY_LABEL || !isNamed) && !isLead(form);
       return isOther ? altered("phone", said, leadPhones[0]) : isWarned ? [] : told;
     }
     const slip = current("phone").find((each) => (isNear(form, each.form) || isShuffled(form, each.form))
       && (theirs >= OURS || each.fact === lead || isASlip(page, place, form, each)));
     if (slip) return altered("phone", said, slip);
     const right = theirs >= OURS && leadPhones.length ? leadPhones[0].text : "";
-    return theirs ? [finding("phone", "unjudged", said, right, { where: theirs === NAMED ? lead : "" })] : [];
+    return theirs ? [finding("phone", "unjudged", said, right, { where: theirs >= BY_LABEL ? lead : "" })] : [];
   };
   const isSlip = (domain, own) => {
     if (isNear(domain, own)) return true;
     return domain !== own && domain.split(".")[0] === own.split(".")[0] && !domain.endsWith(`.${own}`);
   };
-  const email = (said, theirs) => {
+  const isOthers = (mail) => holds(plain(casefold(mail).replace(NO_LETTER, " ")), facts.others);
+  const email = (page, place, said, theirs) => {
     const form = casefold(said).replace(AT, "@").replace(DOT, ".").replaceAll(" ", "");
     const domainOf = (text) => text.slice(text.indexOf("@") + 1), domain = domainOf(form);
     const value = values.get(`email ${form}`), found = knownForm("email", form, said);
-    if (found.length) return found;
-    const isOther = value && !value.until && theirs === NAMED && value.fact !== lead;
-    if (value) return isOther ? [finding("email", "unjudged", said, "", { where: value.fact })] : oneOfOurs("email", said, value);
+    const isStray = found.length && found[0].state === "current" && theirs >= OURS && !mayBeTheirs(page, "email", form);
+    if (found.length) return isStray ? [finding("email", "altered", said)] : found;
+    const isOther = value && !value.until && theirs >= BY_LABEL && value.fact !== lead;
+    if (value) return isOther ? [finding("email", theirs === NAMED ? "altered" : "unjudged", said, "", { where: value.fact })] : oneOfOurs("email", said, value);
     const gone = knownForm("email", `@${domain}`, said);
     if (gone.length) return gone;
     const near = current("email").find((each) => isNear(form, each.form));
@@ -225,7 +230,7 @@ export const judge = (facts, ofLanguages) => {
     if (near && domain === domainOf(near.form)) return altered("email", said, near);
     if (likely) return [finding("email", "altered", said, `…@${likely}`)];
     const name = form.split("@")[0], ends = current("email").filter((each) => each.form.startsWith(`${name}@`));
-    const slip = ends.find((each) => isSlip(domain, domainOf(each.form)));
+    const slip = ends.find((each) => isSlip(domain, domainOf(each.form)) || (!isOthers(each.form) && isHolderNamed(place, "email", each.form)));
     if (slip) return altered("email", said, slip);
     const meant = known.find((each) => each.kind === "email" && each.state === "unsure" && isNear(form, each.form));
     if (meant) return [finding("email", "altered", said, meant.instead)];
@@ -288,9 +293,8 @@ export const judge = (facts, ofLanguages) => {
     }
     const mails = new Map([...text.matchAll(EMAIL)].map((match) => [casefold(match[0]), match]));
     for (const [form, { 0: said, index: at }] of mails) {
-      const isOthers = holds(plain(form.replace(NO_LETTER, " ")), facts.others);
-      const wrong = mistaken(place, at, "email", form, said);
-      found.push(...(wrong.length ? wrong : email(said, isOthers ? THEIRS : whose(page, place, at))));
+      const wrong = mistaken(place, at, "email", form, said), owner = whose(page, place, at);
+      found.push(...(wrong.length ? wrong : email(page, place, said, isOthers(form) && owner < NAMED ? THEIRS : owner)));
     }
     const webs = new Set(text.replace(EMAIL, " ").match(WEB));
     for (const said of webs) found.push(...web(said, whose(page, place, text.length) >= OURS));
@@ -353,6 +357,7 @@ export const judge = (facts, ofLanguages) => {
     ...(kind === "duty" && begins(text, facts.extends) ? before : []),
     ...(facts.byHeading.includes(kind) ? before : []),
   ];
+  const isMovedFrom = ({ kind, state, phrased }) => kind === "place" && state === "former" && !phrased;
   const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
   const answers = (each, question, text) => facts.yes.some((yes) => text.startsWith(yes)) ? says(each, question)
     : facts.no.some((no) => text.startsWith(no)) && holds(question, each.denied) && !holds(question, each.unlessBefore);
@@ -363,7 +368,8 @@ export const judge = (facts, ofLanguages) => {
     const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
     const hasAct = namesAnAct([place.lead, place.asked, ...statement.earlier.slice(-2), ""].map((each) => each.trimEnd()).join("") + (isShort(place) ? place.plain : text));
     return known.flatMap((each) => {
-      if (!each.value || !isHere(each.kind, page, place, statement)) return [];
+      const isStated = isMovedFrom(each) ? !holds(text, facts.former) : isHere(each.kind, page, place, statement);
+      if (!each.value || !isStated) return [];
       const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
       if (each.state === "unsure" && facts.ruled.includes(each.kind) && (isDoubtful || !isClaim(said))) return [];
       if (each.state === "right" && !isClaim(said)) return [];
@@ -544,7 +550,7 @@ export const judge = (facts, ofLanguages) => {
         const [ours, theirs] = weighing.map((words) => words.filter(isOfKind));
         if (ours.length && theirs.length) for (const word of [...ours, ...theirs]) swapped.add(word);
       }
-      const acting = [gone.filter(isParty), come.filter(isParty)], areOthers = acting.every((words) => words.length) && !acting.flat().every((word) => facts.us.includes(word));
+      const acting = [gone.filter(isParty), come.filter(isParty)], areOthers = acting.every((words) => words.length) && !facts.us.some((each) => acting.flat().every((word) => each.includes(word)));
       const isLess = (word) => has(word, AMOUNT) && (gone.includes(word) || come.some((each) => facts.unitWords.includes(each)));
       const weighs = (word) => swapped.has(word) || !(facts.light.includes(word) || isLess(word));
       return [...weighing.flat().filter(weighs), ...only.flat().filter((word) => areOthers && isParty(word))];
@@ -554,7 +560,7 @@ export const judge = (facts, ofLanguages) => {
     const isOther = here.length > 0 && there.some(isLead) && !here.some(isLead);
     if (isRight && (!isNearOurs || (changed.every(isOfLength) && !isOther))) return false;
     if (!isOther && changed.every((word) => has(word, AMOUNT)) && holds(plain(said), facts.hearsay)) return false;
-    const isSaidLater = changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length > 1;
+    const isSaidLater = changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length !== 1;
     const isListed = Math.min(...[counts, others].map((each) => each.get("not") ?? 0)) >= most.listed;
     return isOther || (!isSaidLater && changed.filter((word) => !(isListed && facts.turns.includes(word))).some((word) =>
       !counts.has(word) || !others.has(word) || ((swapped.has(word) || isCounted(word)) && counts.get(word) !== others.get(word))));

@@ -3,7 +3,7 @@
 export const limitsOf = (facts, reading, finding) => {
   const { most, limits } = facts;
   const { apart, has, holds, holdsEach, inWords, isBound, isCell, isLikely, isShort, labelled, lengths, patterns, regex, same, split, times } = reading;
-  const { BACK, BACK_TO, BEGINS_SO, BEGUN, COMPUTED, DATED, FOR, FROM, GOES_BACK, LED, LIMITED, NOT_SO, RUNS, USUAL, WHICH, WHICH_COUNTS } = patterns;
+  const { BACK, BACK_TO, BEGINS_SO, BEGUN, COMPUTED, DATED, FOR, FROM, GOES_BACK, GOES_ON, LED, LIMITED, NOT_SO, RUNS, USUAL, WHICH, WHICH_COUNTS } = patterns;
   const isLabelledBehind = (place) => isCell(place) && has(place.behind, FOR);
   const under = (above, text) => `${above.trimEnd()}${text}`;
 
@@ -55,7 +55,7 @@ export const limitsOf = (facts, reading, finding) => {
   const misled = (each, after) => {
     const begins = after.search(FROM) === 0 ? FROM : RUNS, at = after.search(begins);
     if (at < 0) return false;
-    const near = nearOf(after.slice(at + after.match(begins)[0].length - 1), most.soon);
+    const near = `${nearOf(after.slice(at + after.match(begins)[0].length - 1), most.soon).split(GOES_ON)[0]} `;
     return first(near, each.notStart) < first(near, each.start);
   };
   const inAnotherUnit = (place, text, { unit, most: longest }) => limits.find((each) => {
@@ -101,7 +101,8 @@ export const limitsOf = (facts, reading, finding) => {
   return (place, statement, told) => {
     const { said, text } = statement, all = lengths(text);
     return all.flatMap((length, n) => {
-      if (facts.noLimits.includes(length.unit) || (isCell(place) && !place.asked && !place.lead)) return [];
+      const isAnothers = length.unit === facts.anothers && !holds(text, facts.related);
+      if (facts.noLimits.includes(length.unit) || isAnothers || (isCell(place) && !place.asked && !place.lead)) return [];
       if (told.some(([from, to]) => from < length.end && length.start < to)) return [];
       if (has(text.slice(0, length.start), NOT_SO)) return [];
       const own = isLabelledBehind(place) ? under(text, place.behind) : text;

@@ -23,6 +23,8 @@ RUNS = re.compile(
     r" (?:runs?|counted|counts?|starts?|begins?|only (?:starts?|begins?)) (?:only )?(?:from|on|when|once|after|with) "
 )
 """So a clock is started further on: "the two months for an appeal are counted from"."""
+GOES_ON = re.compile(r" (?:and|but|so|then)(?= )")
+"""So a sentence goes on to say something else: "within three days of that, and you may appeal"."""
 BEGUN = re.compile(r"^ (?!ahead |prior |before )(?:[^ ]+ )?(?:of|from|after|following|since|starting|beginning) ")
 
 
@@ -65,7 +67,7 @@ def misled(words: LimitWords, after: str) -> bool:
     begins = FROM.match(after) or RUNS.search(after)
     if begins is None or not words.not_start:
         return False
-    near = near_of(after[begins.end() - 1 :], SOON)
+    near = f"{GOES_ON.split(near_of(after[begins.end() - 1 :], SOON))[0]} "
     return _first(near, words.not_start) < _first(near, words.start)
 
 

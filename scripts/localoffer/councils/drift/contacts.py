@@ -122,11 +122,12 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
         elif to:  # to nobody: it hands a page on (RFC 6068)
             mails.setdefault(to.casefold(), (to, len(text)))
     for mail, at in mails.values():
-        theirs = holds(plain(NO_LETTER.sub(" ", mail.casefold())), corpus.words.others)  # sendiass@…
         if wrong := mistaken(corpus, place, at, "email", mail.casefold(), mail):
             yield wrong
         else:
-            yield from _email(corpus, mail, Whose.THEIRS if theirs else whose_is(corpus, page, place, at))
+            whose = whose_is(corpus, page, place, at)
+            is_others = whose < Whose.NAMED and _is_others(corpus, mail)
+            yield from _email(corpus, page, place, mail, Whose.THEIRS if is_others else whose)
     webs = [match[0] for match in WEB.finditer(EMAIL.sub(" ", text))]
     webs += [link for link in place.block.links if "//" in link and link not in written]
     for web in dict.fromkeys(webs):
@@ -164,9 +165,10 @@ def _phone(corpus: Corpus, page: Page, place: Place, said: str, whose: Whose, *,
     form = digits(said.removeprefix("tel:"))
     lead = next(iter(corpus.lead_phones.values()), None)
     if told := _told(corpus, "phone", form, said):
-        is_given = whose in (Whose.NAMED, Whose.SERVICE) or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
-        is_theirs = whose is not Whose.NAMED and (is_holder_named(corpus, place, form) or may_be_theirs(corpus, page, form))
-        is_other = told.state is FindingState.CURRENT and not is_theirs and form not in corpus.lead_phones
+        is_named = whose >= Whose.LABELLED
+        is_given = is_named or whose is Whose.SERVICE or (whose is Whose.OURS and page.names_us and not page.gives_our_number)
+        is_theirs = is_holder_named(corpus, place, "phone", form) or may_be_theirs(corpus, page, "phone", form)
+        is_other = told.state is FindingState.CURRENT and (is_named or not is_theirs) and form not in corpus.lead_phones
         if lead and is_given and is_other:
             yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why=OTHERS)
         elif not is_warned:
@@ -181,7 +183,7 @@ def _phone(corpus: Corpus, page: Page, place: Place, said: str, whose: Whose, *,
         yield Finding("phone", FindingState.ALTERED, said, slip.text, slip.fact, slip.since)
     elif whose:
         right, fact = (lead.text, lead.fact) if lead and whose >= Whose.OURS else ("", "")
-        named = fact if whose is Whose.NAMED else ""
+        named = fact if whose >= Whose.LABELLED else ""
         yield Finding("phone", FindingState.UNJUDGED, said, right, named, why="We never published this number.")
 
 
@@ -191,7 +193,7 @@ def _is_a_slip(corpus: Corpus, page: Page, place: Place, form: str, value: Value
     Where only the last digit is another one, it may be their second line.
     """
     right = value.form
-    is_near = may_be_theirs(corpus, page, right) and distance(form, right) == 1 and form[:-1] != right[:-1]
+    is_near = may_be_theirs(corpus, page, "phone", right) and distance(form, right) == 1 and form[:-1] != right[:-1]
     if not (is_near or _is_slip_of(form, right)):
         return False
     owners = (each for each in corpus.owners if each.fact == value.fact)
@@ -209,13 +211,15 @@ def _is_shuffled(form: str, right: str) -> bool:
     return form != right and form[:PREFIX] == right[:PREFIX] and sorted(form) == sorted(right)
 
 
-def _email(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:
+def _email(corpus: Corpus, page: Page, place: Place, said: str, whose: Whose) -> Iterator[Finding]:
     form = AT.sub("@", said.casefold())
     form = DOT.sub(".", form).replace(" ", "")
     domain = form.partition("@")[2]
     if told := _told(corpus, "email", form, said) or _told(corpus, "email", f"@{domain}", said):
-        is_other = told.state is FindingState.CURRENT and whose is Whose.NAMED and told.where not in (corpus.lead, KNOWN)
-        yield replace(told, state=FindingState.UNJUDGED, why=OTHERS) if is_other else told
+        is_stray = told.where == KNOWN and whose >= Whose.OURS and not may_be_theirs(corpus, page, "email", form)
+        is_other = is_stray or (whose >= Whose.LABELLED and told.where not in (corpus.lead, KNOWN))
+        state = FindingState.ALTERED if is_stray or whose is Whose.NAMED else FindingState.UNJUDGED
+        yield replace(told, state=state, why=OTHERS) if is_other and told.state is FindingState.CURRENT else told
         return
     near = next((each for each in corpus.current("email") if 0 < distance(form, each.form) <= MAX_EDITS), None)
     likely = None if domain in corpus.domains else next((each for each in sorted(corpus.domains) if _slip(domain, each)), None)
@@ -227,12 +231,23 @@ def _email(corpus: Corpus, said: str, whose: Whose) -> Iterator[Finding]:
         yield Finding("email", FindingState.ALTERED, said, near.text, near.fact, near.since)
     elif likely is not None:
         yield Finding("email", FindingState.ALTERED, said, f"…@{likely}", "site:site")
-    elif slip := next((each for each in ends if _slip(domain, each.form.partition("@")[2])), None):
+    elif slip := next((each for each in ends if _is_slip_of_address(corpus, place, domain, each)), None):
         yield Finding("email", FindingState.ALTERED, said, slip.text, slip.fact, slip.since)
     elif meant is not None:
         yield Finding("email", FindingState.ALTERED, said, meant.instead, KNOWN, why=f"It is nearly {meant.value}.")
     elif whose or any(each.form.endswith(f"@{domain}") for each in corpus.current("email")):
         yield Finding("email", FindingState.UNJUDGED, said, why="We never published this address.")
+
+
+def _is_slip_of_address(corpus: Corpus, place: Place, domain: str, value: Value) -> bool:
+    """Tell whether an address that begins as one of ours is that one: its end is mistyped, or whose it is stands beside it."""
+    is_given = not _is_others(corpus, value.form) and is_holder_named(corpus, place, "email", value.form)
+    return is_given or _slip(domain, value.form.partition("@")[2])
+
+
+def _is_others(corpus: Corpus, mail: str) -> bool:
+    """Tell whether an address says itself that it is another service's, of whatever town: sendiass@…."""
+    return holds(plain(NO_LETTER.sub(" ", mail.casefold())), corpus.words.others)
 
 
 def _slip(domain: str, ours: str) -> bool:

@@ -144,7 +144,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     every = " ".join((text, with_label, question, *(part for each in leans.values() for pair in each for part in pair), *beside))
     for number in corpus.sought.possible(every):
         known = corpus.known[number]
-        if known.kind not in here:
+        if holds(text, corpus.words.former) if _is_moved_from(known) else known.kind not in here:
             continue
         if known.state is KnownState.UNSURE and known.kind in RULED and (is_doubtful or not _is_claim(said)):
             continue
@@ -162,7 +162,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
         if known.kind is KnownKind.DUTY:
             is_said = is_said and not any(holds(f"{actor}{text}", known.unless) for actor in actors)
         is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
-        around = leans[known.kind] if is_judged and not is_excused else ()
+        around = leans.get(known.kind, ()) if is_judged and not is_excused else ()
         if beside and is_judged and known.kind is KnownKind.DUTY:  # another matter there: a rule only with that service's name
             is_said, around = False, () if is_said else tuple((each, f"{each.rstrip()}{text}") for each in beside)
         if is_said or any(_says(known, both) and not _says(known, each) for each, both in around):
@@ -178,6 +178,11 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
 def _is_phrased(known: KnownValue) -> bool:
     """Tell whether a known value says more than one thing, so that it says of what it is wrong."""
     return PHRASED.search(known.value) is not None
+
+
+def _is_moved_from(known: KnownValue) -> bool:
+    """Tell a former address, by its name, from a way to meet: wherever it stands, nobody is there."""
+    return known.kind is KnownKind.PLACE and known.state is KnownState.FORMER and not _is_phrased(known)
 
 
 def _is_claim(said: str) -> bool:

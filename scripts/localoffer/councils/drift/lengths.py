@@ -26,7 +26,7 @@ VAGUE = "a few "
 """How a length begins that nobody counts: no limit, and no wrong one."""
 SOURCE = (
     (
-        r"(?<= )(?:(FIRST) (?:to |or |and |up to |(?=\d)|(?<=\d )))?(NUMBER) "
+        r"(?<= )(?:(?!(?<!between )one and )(FIRST) (?:to |or |and |up to |(?=\d)|(?<=\d )))?(NUMBER) "
         r"(?:(working|business|week|office|school|calendar|full|clear|consecutive|further|more|whole) )?(UNIT)s?(?= )"
     )
     .replace("NUMBER", r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)))
@@ -34,6 +34,7 @@ SOURCE = (
     .replace("UNIT", "|".join(UNITS))
 )
 LENGTH = re.compile(SOURCE)
+"""One or two numbers and a unit; in "if you want one, and 5 weeks for …" the first is no number."""
 RATE = re.compile(r" \d+ (?:[a-z]+ ){1,2}$")
 """So many come in a time: "40 parents a week"."""
 NUMBERED = re.compile(r" \d{2,} \d{3} $")

@@ -20,8 +20,10 @@ from localoffer.councils.drift.places import Place, Statement, labelled
 from localoffer.councils.drift.words import key
 from localoffer.facts.shapes import Deadline
 
-NO_LIMITS = ("hours", "minutes", "school-days")
-"""Units that no time limit of ours is counted in; school days are another law's."""
+NO_LIMITS = ("hours", "minutes")
+"""Units that no time limit of ours is counted in."""
+ANOTHERS = "school-days"
+"""A unit of another law's, unless the sentence names a step of ours."""
 FEW = 10
 """So few days may be of anything."""
 LIKELY = 4.0
@@ -29,7 +31,7 @@ LIKELY = 4.0
 FAR = 10.0
 """A length of time that is so many times ours, or ours its, is likely for something else: a person must look."""
 LED = re.compile(
-    r" (?:from|once|since) (?:(?!which )[^ ]+ )*$"
+    r" (?:from(?! (?:you|us|them|me) )|once|since) (?:(?!which )[^ ]+ )*$"
     r"| [^ ]+(?= (?:(?:then|also|itself|will) )?(?:gives?|allows?|grants?|buys?|adds?) )"
 )
 BACK = re.compile(r"^ (?:before|prior|ahead|in advance|beforehand) ")
@@ -66,7 +68,9 @@ def limit_findings(
     said, text = statement.said, statement.text
     found = lengths(text)
     for at, length in enumerate(found):
-        if length.unit in NO_LIMITS or (is_cell(place) and not (place.asked or place.path or place.lead)):
+        if length.unit in NO_LIMITS or (length.unit == ANOTHERS and not holds(text, corpus.words.related)):
+            continue
+        if is_cell(place) and not (place.asked or place.path or place.lead):
             continue
         if any(start < length.end and length.start < end for start, end in told):
             continue

@@ -11,6 +11,11 @@ from localoffer.councils.drift.phrases import holds, plain
 from localoffer.councils.drift.places import Page, Place, after_our_name, last_mention
 
 CLAUSE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+ASKED = re.compile(
+    r"\b(?:call|ring|phone|telephone|contact|email|ask) ((?:[\w'’-]+ ){1,5}?)(?:on|at|who|which|what|whether|if|about|for)\b",
+    re.IGNORECASE,
+)
+"""Who is to be asked: theirs is the number that follows. "Ask our SEND team who the adviser is: …"."""
 BESIDE = 5
 """Words: whoever is named so near before a number has it."""
 OTHERS = "It is somebody else's."
@@ -25,8 +30,10 @@ class Whose(IntEnum):
     SERVICE = 2
     """The same, with the service named just before it."""
     OURS = 3
-    NAMED = 4
-    """We are named just before it."""
+    LABELLED = 4
+    """We are named in the label or the line before it."""
+    NAMED = 5
+    """We are named just before it, in its own sentence."""
 
 
 LABELLED = re.compile(
@@ -50,6 +57,9 @@ def whose_is(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bo
     spoken = plain(sentence)
     if holds(spoken, corpus.words.other_fields) and not holds(spoken, corpus.words.field):
         return Whose.THEIRS
+    asked = ASKED.search(sentence) if after_our_name(corpus.words, sentence) is None else None
+    if asked and last_mention(corpus.words, plain(asked[1])) == "others":
+        return Whose.THEIRS
     if not page.names_us:
         if last_mention(corpus.words, spoken) != "service":
             return Whose.THEIRS
@@ -62,7 +72,7 @@ def whose_is(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bo
         if who:
             return Whose.OURS if who == "service" else Whose.THEIRS
     if place.is_named:
-        return Whose.NAMED
+        return Whose.LABELLED
     if place.told == "others":
         return Whose.THEIRS
     if not place.of_service or holds(plain(before), corpus.words.other_offers):
@@ -94,14 +104,15 @@ def mistaken(corpus: Corpus, place: Place, at: int, kind: str, form: str, said: 
     return None
 
 
-def may_be_theirs(corpus: Corpus, page: Page, form: str) -> bool:
-    """Tell whether a page may give a number as whose it is known to be: it names them, or does not name us."""
-    known = corpus.known_forms.get(("phone", form))
-    return known is not None and bool(known.whose) and (plain(known.whose) in page.words or not page.names_us)
+def may_be_theirs(corpus: Corpus, page: Page, kind: str, form: str) -> bool:
+    """Tell whether a page may give a detail as whose it is known to be: it names them, or does not name us."""
+    known = corpus.known_forms.get((kind, form))
+    names = (plain(known.whose), plain(f"{known.whose}'s")) if known and known.whose else ()
+    return bool(names) and (any(each in page.words for each in names) or not page.names_us)
 
 
-def is_holder_named(corpus: Corpus, place: Place, form: str) -> bool:
-    """Tell whether the longest word of the name of somebody whose number it is stands beside it, or above: SENDIASS."""
-    names = (owner.name for owner in corpus.owners if form in owner.details.get("phone", {}))
+def is_holder_named(corpus: Corpus, place: Place, kind: str, form: str) -> bool:
+    """Tell whether the longest word of the name of somebody whose detail it is stands beside it, or above: SENDIASS."""
+    names = (owner.name for owner in corpus.owners if form in owner.details.get(kind, {}))
     around = f"{place.path}{place.heading}{place.before}{place.plain}"
     return any(f" {max(name.split(), key=len)} " in around for name in names)

@@ -52,8 +52,8 @@ LINKS = frozenset((BREAK, "and", "or", "but", "so", "also"))
 LINKED = re.compile(r"(?:_|\b(?:and|or|but|so|because)\b)(?! not)")
 LONG_CLAUSE = 5
 """So many words put into a sentence are a clause."""
-US = frozenset(("we", "council"))
-"""On a council's page the two are the same."""
+US = (frozenset(("we", "council")), frozenset(("we", "you")))
+"""On a council's page the first two are the same; and it writes "if we agree" of what both sides do."""
 HELPING = "(?:(?:they|you|we|it) )?(?:will|do|does|did|may|must|should|is|are|have|has)"
 SAME_FORMS = (
     (re.compile(r"\b(?:charges no fee|costs nothing|makes no charge|is free of charge)\b"), "is free"),
@@ -228,9 +228,9 @@ def _turned(corpus: Corpus, ours: Sentence, said: str) -> set[str]:
         numbers = {each for each in weighs if AMOUNT.search(each) and (each in gone or come & UNIT_WORDS)}
         changed |= swapped | (weighs - light - numbers)  # a number left out, or a length of time more: that is judged as one
         acting = (gone & parties, come & parties)
-        if all(acting) and not acting[0] | acting[1] <= US:
+        if all(acting) and not any(acting[0] | acting[1] <= each for each in US):
             changed |= acting[0] ^ acting[1]
-    if changed == {LATER} and LATER in other and len(lengths(plain(said))) > 1:
+    if changed == {LATER} and LATER in other and len(lengths(plain(said))) != 1:
         changed = set()
     turned = changed - moved - (TURNS if min(here["not"], there["not"]) >= LISTED else set())
     is_turned = any(not here[word] or not there[word] or word in swapped or _is_counted(word) for word in turned)
