@@ -34,7 +34,7 @@ from localoffer.councils.drift.compare import COUNTED, FEWEST, TELL, UNREAD
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import ALARMING, BAD, CONTACTS, RANK, TO_CHECK
 from localoffer.edition import Edition
-from localoffer.facts.shapes import KnownState, KnownValue
+from localoffer.facts.shapes import KnownKind, KnownState, KnownValue
 from localoffer.kept import Digest, digest
 from localoffer.outputs.files import File, Making, kept_text, page_file, text_file
 from localoffer.outputs.frame import beside, needs
@@ -42,6 +42,8 @@ from localoffer.outputs.json_files import schema_file
 from localoffer.pages.addresses import CHECK
 from localoffer.theme.council_contexts import CheckContext
 
+USUAL = {"kind": KnownKind.DUTY, "state": KnownState.WRONG}
+"""What most known values are, and is left out of them."""
 MODULES = ("judge", "limits", "words")
 _LETTER = r"\p{L}\p{N}"
 _SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -298,6 +300,7 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
             if id_ in today and today[id_].amount is not None
         ],
         "known": [_known(each) for each in own.known],
+        "usual": USUAL,
     }
 
 
@@ -307,7 +310,6 @@ def _known(known: KnownValue) -> dict[str, Any]:
         "form": forms.form_of(known) if known.kind in forms.ADDRESSES else "",
         "value": "" if known.kind in forms.ADDRESSES else _spelt([known.value])[0],
         "kind": known.kind,
-        "phrased": stated.PHRASED.search(known.value) is not None,
         "state": known.state,
         "unless": _spelt(known.unless),
         "unlessBefore": _spelt(known.unless_before),
@@ -317,7 +319,7 @@ def _known(known: KnownValue) -> dict[str, Any]:
         "why": "" if is_right else known.why,
         "since": str(known.since or ""),
     }
-    return {name: each for name, each in every.items() if each}
+    return {name: each for name, each in every.items() if each and each != USUAL.get(name)}
 
 
 def _known_by(edition: Edition, own: Corpus) -> dict[str, Any]:

@@ -11,14 +11,14 @@ export const languagesIn = (facts, text) => {
 
 export const judge = (facts, ofLanguages) => {
   const { most, lead, ages } = facts, read = reading(facts);
-  const known = facts.known.map((each) => ({ unless: [], unlessBefore: [], denied: [], instead: "", why: "", ...each }));
+  const known = facts.known.map((each) => ({ ...facts.usual, unless: [], unlessBefore: [], denied: [], instead: "", why: "", ...each }));
   const {
     begins, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isCell, isLikely, isNear, isShort, key, labelled, lengths, masked, patterns, plain,
     regex, replacing, sentences, split, strip, together, tokens,
   } = read;
   const {
     ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKED, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
-    NO_DIGIT, NO_LETTER, NO_WORD, OPENS, PART, PHONE, QUERY, SCHEME, SESSION, SESSION_ID, THAT, WEB, WHOLE, ZERO,
+    NO_DIGIT, NO_LETTER, NO_WORD, OPENS, PART, PHONE, PHRASED, QUERY, SCHEME, SESSION, SESSION_ID, THAT, WEB, WHOLE, ZERO,
   } = patterns;
 
   // finding.py
@@ -357,7 +357,8 @@ export const judge = (facts, ofLanguages) => {
     ...(kind === "duty" && begins(text, facts.extends) ? before : []),
     ...(facts.byHeading.includes(kind) ? before : []),
   ];
-  const isMovedFrom = ({ kind, state, phrased }) => kind === "place" && state === "former" && !phrased;
+  const isPhrased = ({ value = "" }) => has(value, PHRASED);
+  const isMovedFrom = (each) => each.kind === "place" && each.state === "former" && !isPhrased(each);
   const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
   const answers = (each, question, text) => facts.yes.some((yes) => text.startsWith(yes)) ? says(each, question)
     : facts.no.some((no) => text.startsWith(no)) && holds(question, each.denied) && !holds(question, each.unlessBefore);
@@ -373,7 +374,7 @@ export const judge = (facts, ofLanguages) => {
       const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
       if (each.state === "unsure" && facts.ruled.includes(each.kind) && (isDoubtful || !isClaim(said))) return [];
       if (each.state === "right" && !isClaim(said)) return [];
-      if (each.kind === "deadline" && !(hasAct || each.phrased)) return [];
+      if (each.kind === "deadline" && !(hasAct || isPhrased(each))) return [];
       const isJudged = each.state === "wrong" || each.state === "former", isPlain = says(each, text);
       const isLabel = !isPlain && each.kind === "notice" && says(each, label), told = isLabel ? `${question} ${said}` : said;
       const isExcused = holds(spoken, each.unlessBefore), isSaid = !isExcused && (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless))
@@ -406,7 +407,7 @@ export const judge = (facts, ofLanguages) => {
   const limitsIn = limitsOf(facts, read, finding);
   const putRight = (place, statement, told) => {
     if (told.kind !== "deadline" || !told.wrong) return [told];
-    const { text } = statement, bare = known.filter((each) => each.why === told.why && each.kind === told.kind && each.value && !each.phrased);
+    const { text } = statement, bare = known.filter((each) => each.why === told.why && each.kind === told.kind && each.value && !isPhrased(each));
     const spans = bare.flatMap((each) => spansOf(each, text)), all = lengths(text);
     const isTold = ({ start, end }) => spans.some(([from, to]) => from < end && start < to);
     if (!spans.length) return [told];
@@ -438,7 +439,7 @@ export const judge = (facts, ofLanguages) => {
   };
   const ofTheAppeal = ({ places }) => places.flatMap(statements)
     .filter(({ text }) => !holds(text, [...facts.former, ...facts.hearsay, ...facts.stories]))
-    .flatMap(({ said, text }) => known.filter((each) => facts.beyond[each.kind] === each.state && (each.kind !== "deadline" || each.phrased)
+    .flatMap(({ said, text }) => known.filter((each) => facts.beyond[each.kind] === each.state && (each.kind !== "deadline" || isPhrased(each))
       && says(each, text)).map((each) => fromKnown(each, said)));
   const stated = (page) => {
     const found = contactFindings(page);
