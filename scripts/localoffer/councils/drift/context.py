@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.lengths import Length
-from localoffer.councils.drift.phrases import holds
+from localoffer.councils.drift.phrases import holds, plain
 from localoffer.councils.drift.places import LABEL, Place, Statement
 from localoffer.facts.shapes import Deadline
 
@@ -54,11 +54,14 @@ def leans(corpus: Corpus, place: Place, statement: Statement, length: Length, li
     "This can take a week", "Within a week.", "The certificate comes in a week", a line of a list or of a table.
     """
     text = statement.text
+    acts = [each for id_ in limits for each in corpus.words.limits[id_].act]
+    if place.block.label and not holds(f"{place.asked.rstrip()}{plain(place.block.label).rstrip()}{text}", acts):
+        return False  # neither its row nor its column says so
     if place.lead or place.asked or place.block.label or statement.goes_on:
         return True
     if GOES_BACK.search(text) or BEGINS_SO.match(text[: length.start]):
         return True
-    return holds(text, (each for id_ in limits for each in corpus.words.limits[id_].act))
+    return holds(text, acts)
 
 
 def around(place: Place, statement: Statement) -> Iterator[tuple[str, str]]:
