@@ -404,7 +404,7 @@ export const judge = (facts, ofLanguages) => {
     if (!wanted || !lengths(text).length || isOurLength(place, text)) return [];
     return [finding("deadline", "altered", said, wanted.join(" or "))];
   };
-  const limitsIn = limitsOf(facts, read, finding);
+  const limitsIn = limitsOf(facts, read, finding, besideOf);
   const putRight = (place, statement, told) => {
     if (told.kind !== "deadline" || !told.wrong) return [told];
     const { text } = statement, bare = known.filter((each) => each.why === told.why && each.kind === told.kind && each.value && !isPhrased(each));

@@ -1,6 +1,6 @@
 // What each length of time in a sentence is for, on the device: limits.py of scripts/localoffer/councils/drift by the same names. A
 // pasted text has no headings, so what a sentence leans on is what stands before it and the line that leads into its list.
-export const limitsOf = (facts, reading, finding) => {
+export const limitsOf = (facts, reading, finding, besideOf) => {
   const { most, limits } = facts;
   const { apart, has, holds, holdsEach, inWords, isBound, isCell, isLikely, isShort, labelled, lengths, patterns, regex, same, split, times } = reading;
   const { BACK, BACK_TO, BEGINS_SO, BEGUN, COMPUTED, DATED, FOR, FROM, GOES_BACK, GOES_ON, LED, LIMITED, NOT_SO, RUNS, USUAL, WHICH, WHICH_COUNTS } = patterns;
@@ -120,7 +120,7 @@ export const limitsOf = (facts, reading, finding) => {
         const was = likest.former.find(([amount, unit]) => same(length, amount, unit));
         if (was) return [finding("deadline", "old", said, likest.words, { where: likest.id, until: was[2] })];
         const isUsual = times(length, likest.amount, likest.unit) < 1 && has(text.slice(0, length.start), USUAL);
-        const isNone = !isLikely(length, most.far)(likest) || isUsual || !(isCell(place) || isBound(text, length));
+        const isNone = !isLikely(length, most.far)(likest) || isUsual || !(isCell(place) || isBound(text, length)) || besideOf(place, statement).length > 0;
         if (isNone || (!isPlain && isAnother(place, statement, length, fits, after))) return [finding("deadline", "unjudged", said, "", { why: inWords(length) })];
         return [finding("deadline", "altered", said, likest.words, { where: likest.id })];
       }

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from localoffer.councils.drift.about import beside_ours
 from localoffer.councils.drift.clocks import BEGUN, SOON, begun, clocked, misled, near_of, started, starts
 from localoffer.councils.drift.context import around, further_off, is_cell, is_labelled_behind, leans, whole
 from localoffer.councils.drift.corpus import CELL, Corpus
@@ -55,7 +56,7 @@ COMPUTED = re.compile(
 """So a sentence works out a day: how long that is from another day is no rule."""
 NOT_SO = re.compile(r" (?:not|never|rather than|instead of)(?: (?:just|only|have|the|in|within|a|usual))* $")
 """So a sentence denies a length of time: "two months, not two weeks"."""
-BACK_TO = re.compile(r" (?:the|those|these|that) (?:[^ ]+ months? (?:or |and )?)?$")
+BACK_TO = re.compile(r" (?:the|those|these|that|our|its|their) (?:[^ ]+ months? (?:or |and )?)?$")
 """So a sentence goes back to a length of time that it takes as known: "should the thirty days pass"."""
 USUAL = re.compile(r" (?:(?:usually|typically|generally|mostly|often)(?: [^ ]+){0,2}|about|around|roughly) $")
 WHICH_COUNTS = re.compile(r" (?:later|latest|last|longer|whichever|afterwards) ")
@@ -98,7 +99,8 @@ def limit_findings(
             likeliest = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
             is_far = not is_likely(limits[likeliest], length, FAR)
             is_none = is_far or _is_usual(limits[likeliest], text, length) or not (is_cell(place) or is_bound(text, length))
-            is_another = is_none or (not is_plain and _is_another(corpus, place, statement, length, limits, after))
+            is_beside = bool(beside_ours(corpus.words, place, statement))
+            is_another = is_none or is_beside or (not is_plain and _is_another(corpus, place, statement, length, limits, after))
             former = next((each for each in corpus.former.get(likeliest, ()) if same(length, each.amount, each.unit)), None)
             other = _other(likeliest, limits[likeliest], said)
             if former:

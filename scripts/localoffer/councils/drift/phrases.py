@@ -31,8 +31,9 @@ SHORT_FORMS = (
     (re.compile(r"\bfrom ((?:[a-z']+ ){1,5})\((\w+ (?:calendar )?months?)\)"), r"\2 from \1"),
     (re.compile(r"\b(months?)\b((?:(?!month)[^.;]){1,60}?\b(?:or|and),? (?:one|two|1|2)) (?=from\b|after\b)"), r"\1\2 months "),
     (LESS_A_DAY, r"\1"),
+    (re.compile(r"\b(section|part) i\b"), r"\1_i"),  # a letter, and nobody who speaks: "Section I must be right"
 )
-SHORTENED = (" no ", "if not,", "if so,", "otherwise,", "'", "cannot", "half", " day", " month", " or not")
+SHORTENED = (" no ", "if not,", "if so,", "otherwise,", "'", "cannot", "half", " day", " month", " or not", "section i", "part i")
 """What each of them has one of: most texts have none, and are read quicker."""
 SEGMENT, SYNTAX = re.compile(r"[^…&|]+"), re.compile(r"[.+?()\[\]{}^$\\]")
 """Words of a phrase that may stand for each other; what has a meaning in a regular expression."""

@@ -66,6 +66,7 @@ SAME_FORMS = (
     (re.compile(r"\bnot agreed?\b"), "disagree"),
     (re.compile(r"\bnothing but\b"), "only"),
     (re.compile(rf"\b((?:not|no)\b[^_]*)\band {HELPING} not\b"), r"\1or"),
+    (re.compile(r"\b((?:not|no)\b[^_]*)\band (?:(?:they|you|we|it) )?(?:needs?|has|have) no\b"), r"\1or"),
     (re.compile(r"\bneither ((?:[a-z']+ ){1,8})nor\b"), r"not \1or"),
     (re.compile(r"\banother\b"), "different"),
     (re.compile(r"(?<!\bat )\bmost\b"), "more"),
