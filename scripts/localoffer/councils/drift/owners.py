@@ -75,7 +75,7 @@ def whose_is(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bo
         return Whose.LABELLED
     if place.told == "others":
         return Whose.THEIRS
-    if not place.of_service or holds(plain(before), corpus.words.other_offers):
+    if not place.of_service or holds(f"{place.heading.rstrip()}{plain(before)}", corpus.words.other_offers):
         return Whose.THEIRS
     return Whose.OURS if not is_number or LABELLED.search(before) else Whose.SOMEBODYS
 
