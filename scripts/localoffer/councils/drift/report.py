@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +19,6 @@ from pydantic import BaseModel, ConfigDict
 from localoffer.councils.drift.finding import CONTACTS, DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.sources import Copy
 from localoffer.issues import spelt_out
-from localoffer.outputs.json_files import as_text
 from localoffer.pages.addresses import CHECK
 from localoffer.theme import Theme
 
@@ -221,7 +221,8 @@ def _copy(copy: Copy, result: DriftResult | str, made: Made) -> CopyShape:
 
 def as_json(results: Results, made: Made) -> str:
     """Return the report as JSON; it names its schema, which stands on our own site (and in ``content/.schema``)."""
-    return as_text({"$schema": f"{made.address}{REPORT}.schema.json", **report(results, made).model_dump(mode="json")})
+    told = {"$schema": f"{made.address}{REPORT}.schema.json", **report(results, made).model_dump(mode="json")}
+    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
 
 
 def as_csv(results: Results, made: Made) -> str:
