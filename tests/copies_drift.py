@@ -31,6 +31,7 @@ DRIFT = HERE / "drift"
 COPIES = sorted((DRIFT / "copies").glob("*.yml"))
 RULES = ("known-values.yml", "said-elsewhere.yml", "sources.yml")
 """How pages are judged; the words and pages of our own site are no part of them."""
+STATES = ("wrong", "right")
 SAID = (FindingState.OLD, FindingState.ALTERED, FindingState.WRONG, FindingState.UNJUDGED, FindingState.MISSING)
 
 
@@ -81,6 +82,19 @@ def fixture(file: Path) -> dict[str, Any]:
     """Return one copy with what must be found in it."""
     value: dict[str, Any] = loaded(file)
     return value
+
+
+def duties() -> dict[str, dict[str, list[str]]]:
+    """Return duty -> wrong and right -> every sentence of ``drift/duties.yml``."""
+    return {
+        each["of"]: {state: [_said(line, who) for line in each[state] for who in each.get("who", [""])] for state in STATES}
+        for each in loaded(DRIFT / "duties.yml")
+    }
+
+
+def _said(line: str, who: str) -> str:
+    said = line.replace("{who}", who)
+    return said[0].upper() + said[1:]
 
 
 def page_of(copy: dict[str, Any]) -> bytes:

@@ -16,7 +16,7 @@ VISIT, RIGHT_TO_LEFT = 12_000, 23_500
 CHECK, CHECK_MORE = 95_500, 32_000
 """What /check/ loads, once a text is first checked: the rules and what we say today; and for a text in another language.
 
-The first was 84_000, and grew with what others say of fourteen more time limits, with more than a hundred rules, and with
+The first was 84_000, and grew with what others say of fourteen more time limits, with well over a hundred rules, and with
 what tells an honest edit of a sentence of ours from one that turns it round."""
 SEARCH = 30_600
 """What a first search fetches: the script, which knows an index in parts too, and that of a language."""

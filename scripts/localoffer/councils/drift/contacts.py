@@ -216,7 +216,8 @@ def _email(corpus: Corpus, page: Page, place: Place, said: str, whose: Whose) ->
     form = DOT.sub(".", form).replace(" ", "")
     domain = form.partition("@")[2]
     if told := _told(corpus, "email", form, said) or _told(corpus, "email", f"@{domain}", said):
-        is_stray = told.where == KNOWN and whose >= Whose.OURS and not may_be_theirs(corpus, page, "email", form)
+        is_known = ("email", form) in corpus.known_forms
+        is_stray = is_known and whose >= Whose.OURS and not may_be_theirs(corpus, page, "email", form)
         is_other = is_stray or (whose >= Whose.LABELLED and told.where not in (corpus.lead, KNOWN))
         state = FindingState.ALTERED if is_stray or whose is Whose.NAMED else FindingState.UNJUDGED
         yield replace(told, state=state, why=OTHERS) if is_other and told.state is FindingState.CURRENT else told

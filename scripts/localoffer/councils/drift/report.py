@@ -222,6 +222,7 @@ def _copy(copy: Copy, result: DriftResult | str, made: Made) -> CopyShape:
 def as_json(results: Results, made: Made) -> str:
     """Return the report as JSON; it names its schema, which stands on our own site (and in ``content/.schema``)."""
     told = {"$schema": f"{made.address}{REPORT}.schema.json", **report(results, made).model_dump(mode="json")}
+    # and not by outputs.json_files: outputs loads all that is published, which no run of drift needs
     return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
 
 

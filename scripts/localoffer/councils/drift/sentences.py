@@ -54,7 +54,7 @@ LONG_CLAUSE = 5
 """So many words put into a sentence are a clause."""
 US = (frozenset(("we", "council")), frozenset(("we", "you")))
 """On a council's page the first two are the same; and it writes "if we agree" of what both sides do."""
-HELPING = "(?:(?:they|you|we|it) )?(?:will|do|does|did|may|must|should|is|are|have|has)"
+HELPING = "(?:(?:they|you|we|it) )?(?:will|do|does|did|may|must|should|is|are|have|has|needs?)"
 SAME_FORMS = (
     (re.compile(r"\b(?:charges no fee|costs nothing|makes no charge|is free of charge)\b"), "is free"),
     (re.compile(r"\b(?:has|have|had|needs?) to\b"), "must"),
@@ -65,8 +65,7 @@ SAME_FORMS = (
     (re.compile(r"\b(?:can|might|could)\b"), "may"),
     (re.compile(r"\bnot agreed?\b"), "disagree"),
     (re.compile(r"\bnothing but\b"), "only"),
-    (re.compile(rf"\b((?:not|no)\b[^_]*)\band {HELPING} not\b"), r"\1or"),
-    (re.compile(r"\b((?:not|no)\b[^_]*)\band (?:(?:they|you|we|it) )?(?:needs?|has|have) no\b"), r"\1or"),
+    (re.compile(rf"\b((?:not|no)\b[^_]*)\band {HELPING} not?\b"), r"\1or"),
     (re.compile(r"\bneither ((?:[a-z']+ ){1,8})nor\b"), r"not \1or"),
     (re.compile(r"\banother\b"), "different"),
     (re.compile(r"(?<!\bat )\bmost\b"), "more"),
