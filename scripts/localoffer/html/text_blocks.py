@@ -49,8 +49,15 @@ class TextBlock(NamedTuple):
     """The level of the heading that it is, from 1 to 6; 0 where it is none."""
     breaks: bool = False
     """It ends where a line is broken, and not where its paragraph ends."""
-    label: str = ""
-    """In a table, what its row and its column are called, where each has a short name."""
+    row: tuple[str, ...] = ()
+    """In a table, the cells before it that are short, of which the first is what its row is called."""
+    column: str = ""
+    """What its column is called, where that is short."""
+
+    @property
+    def label(self) -> str:
+        """What its row and its column are called, as one text."""
+        return " ".join(filter(None, (*self.row, self.column)))
 
     @property
     def hash(self) -> str:
@@ -87,14 +94,18 @@ class _Table:
         elif name in CELLS:
             self.cell += 1
 
-    def label(self, text: str, *, is_heading: bool) -> str:
+    def names(self, text: str, *, is_heading: bool) -> tuple[tuple[str, ...], str]:
         """Return what the row and the column of a line are called, and keep what it calls others. A name is one short line."""
         before = [lines for cell, lines in self.row.items() if cell < self.cell]
-        names = [*before, [] if self.is_first else self.columns.get(self.cell, [])]
+        above = [] if self.is_first else self.columns.get(self.cell, [])
         self.row.setdefault(self.cell, []).append(text)
         if self.is_first and is_heading:
             self.columns.setdefault(self.cell, []).append(text)
-        return " ".join(name[0] for name in names if len(name) == 1 and len(name[0].split()) <= NAME)
+        return tuple(filter(None, map(_name, before))), _name(above)
+
+
+def _name(lines: list[str]) -> str:
+    return lines[0] if len(lines) == 1 and len(lines[0].split()) <= NAME else ""
 
 
 def text_blocks(node: Node, *, as_judged: bool = False) -> tuple[TextBlock, ...]:
@@ -115,8 +126,8 @@ def text_blocks(node: Node, *, as_judged: bool = False) -> tuple[TextBlock, ...]
 
     def close(*, breaks: bool = False) -> None:
         if text := folded("".join(words)):
-            label = tables[-1].label(text, is_heading=cell == "th") if tables and tables[-1].cell else ""
-            found.append(TextBlock(text, tuple(links), bool(around), level, breaks, label))
+            row, column = tables[-1].names(text, is_heading=cell == "th") if tables and tables[-1].cell else ((), "")
+            found.append(TextBlock(text, tuple(links), bool(around), level, breaks, row, column))
         words.clear()
         links.clear()
 

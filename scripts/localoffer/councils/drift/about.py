@@ -36,6 +36,8 @@ def is_elsewhere(corpus: Corpus, text: str, heading: str = "") -> bool:
 def beside_ours(words: SaidElsewhere, place: Place, statement: Statement) -> list[str]:
     """Return what says that a sentence is about a service beside ours: a heading, label, or what was last said of a service."""
     own = [each for each in words.topic if each not in words.siblings]
+    if holds(plain(place.block.label), own) and not holds(plain(place.block.label), words.siblings):
+        return []
     label = place.before if len(place.before.split()) <= LABEL else ""
     above = f"{place.path} " if place.path else place.heading
     spoken = (each for each in reversed(statement.earlier) if holds(each, (*words.topic, *words.siblings)))

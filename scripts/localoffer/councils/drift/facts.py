@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from localoffer.councils.drift.about import beside_ours, is_elsewhere, is_other_offer, is_priced, speaks_of_us
 from localoffer.councils.drift.ages import ages, durations
+from localoffer.councils.drift.answers import as_one, label_of
 from localoffer.councils.drift.contacts import contact_findings, from_known
 from localoffer.councils.drift.context import LEANS, is_cell, is_short
 from localoffer.councils.drift.corpus import CELL, Corpus
@@ -40,6 +41,8 @@ PHRASED = re.compile("[…&]")
 ASKS_PLAINLY = re.compile(
     r" (?:do|does|is|are|can|could|will|would|should|must|may|what|when|where|why|how|who) (?:i|we|you|it|my|our|the|there) "
 )
+TITLE = re.compile(r" (?:what|who|how|where|when|whether|why) ")
+"""How a label begins that asks: "What you pay"."""
 THAT = re.compile(r" that (?:you|we|they|the|a|an|it|there|nobody|everybody|everyone) ")
 """So a sentence begins that says what somebody thinks: "What people get wrong. That you pay."."""
 YEAR = re.compile(r" 20\d\d ")
@@ -75,7 +78,10 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
                 yield from _cell(corpus, place, each)
                 if _is_our_length(corpus, place, each):
                     continue
-            if each.said.lstrip().startswith(QUOTED) or _is_ours(corpus, place, each.said):
+            if each.said.lstrip().startswith(QUOTED):
+                continue
+            if _is_ours(corpus, place, each.said):  # what a cell says, its row and its column say with it
+                yield from (known for known in _known(corpus, page, place, each) if place.block.label and known.wrong)
                 continue
             sure = _sure_first(each, _known(corpus, page, place, each))
             right = [(finding, _put_right(corpus, place, each, finding)) for finding in sure]
@@ -106,7 +112,8 @@ def _of_the_appeal(corpus: Corpus, page: Page) -> Iterator[Finding]:
 
 def _is_ours(corpus: Corpus, place: Place, said: str) -> bool:
     """Tell whether a sentence is ours, word for word: today's says what we say, and an old one is told as such."""
-    return key(place.block.text) in corpus.blocks or (key(said) in corpus.sentences and len(said.split()) >= SHORT)
+    is_block = key(place.block.text) in corpus.blocks and not is_cell(place)
+    return is_block or (key(said) in corpus.sentences and len(said.split()) >= SHORT)
 
 
 def _sure_first(statement: Statement, found: Iterable[Finding]) -> list[Finding]:
@@ -131,8 +138,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     said, text = statement.said, statement.text
     here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
     beside = beside_ours(corpus.words, place, statement)
-    with_label, question = labelled(statement), plain(statement.question)
-    is_answer = statement.question.endswith("?") or len(text.split()) < CELL  # not "Staff: no council …"
+    with_label, label, answered = labelled(statement), label_of(place), as_one(place, statement)
     is_doubtful = THAT.match(text) is not None or holds(with_label, (*corpus.words.hearsay, *corpus.words.stories))  # "Myth 5: …"
     actors = _actors(corpus.words, statement)
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
@@ -141,7 +147,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     leans = {
         kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(corpus.words, kind, place, statement)) for kind in here
     }
-    every = " ".join((text, with_label, question, *(part for each in leans.values() for pair in each for part in pair), *beside))
+    every = " ".join((text, with_label, answered, *(part for each in leans.values() for pair in each for part in pair), *beside))
     for number in corpus.sought.possible(every):
         known = corpus.known[number]
         if holds(text, corpus.words.former) if _is_moved_from(known) else known.kind not in here:
@@ -167,12 +173,12 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             is_said, around = False, () if is_said else tuple((each, f"{each.rstrip()}{text}") for each in beside)
         if is_said or any(_says(known, both) and not _says(known, each) for each, both in around):
             is_nobodys = known.kind is KnownKind.COST and not is_priced(
-                corpus.words, f"{place.lead.rstrip()}{place.before.rstrip()}{spoken}"
+                corpus.words, f"{(place.path if label or answered else place.lead).rstrip()}{place.before.rstrip()}{spoken}"
             )
             is_unsure = (is_doubtful or is_nobodys) and known.kind in RULED and known.state is not KnownState.RIGHT
             yield _unsure(from_known(known, told)) if is_unsure else from_known(known, told)
-        elif is_answer and known.kind in ANSWERED and is_judged and _answers(known, question, text):
-            yield from_known(known, f"{statement.question} {said}")
+        elif answered and (known.kind in ANSWERED or known.kind in BY_HEADING) and is_judged and not is_excused and _is_answered(known, answered, beside):
+            yield from_known(known, f"{place.block.label or statement.question} {said}")
 
 
 def _is_phrased(known: KnownValue) -> bool:
@@ -195,11 +201,11 @@ def _unsure(finding: Finding) -> Finding:
     return replace(finding, state=FindingState.UNJUDGED)
 
 
-def _answers(known: KnownValue, question: str, text: str) -> bool:
-    """Tell whether a "yes" to a question says a known value, or a "no" denies what is right."""
-    if text.startswith(YES):
-        return _says(known, question)
-    return bool(known.denied) and not holds(question, known.unless_before) and text.startswith(NO) and has(known.denied, question)
+def _is_answered(known: KnownValue, answered: str, beside: Sequence[str]) -> bool:
+    """Tell whether a question and its answer say a known value, on another matter with the name of it alone."""
+    if beside and known.kind is KnownKind.DUTY:
+        return not _says(known, answered) and any(_says(known, f"{each.rstrip()}{answered}") for each in beside)
+    return _says(known, answered)
 
 
 def _told(corpus: Corpus, text: str, found: Iterable[Finding]) -> Iterator[tuple[int, int]]:
@@ -244,6 +250,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
         return _names_an_act(words, f"{place.heading.rstrip()}{place.asked.rstrip()}{_before(statement)}{place.plain}")
     is_open = statement.said.endswith(("?", ":"))
+    is_open = is_open or (is_cell(place) and TITLE.match(text) is not None)
     if kind is KnownKind.COST and (is_open or is_other_offer(corpus, f"{place.asked.rstrip()}{text}")):
         return False
     if kind is KnownKind.NOTICE and statement.said.endswith(":") and not place.block.text.endswith(statement.said):
@@ -292,6 +299,8 @@ def _around(words: SaidElsewhere, kind: KnownKind, place: Place, statement: Stat
         yield place.lead
     if kind is KnownKind.DEADLINE and not lengths(statement.text) and not statement.said.endswith(":"):
         yield from statement.earlier[-1:]
+    if (kind in ANSWERED or kind in BY_HEADING) and (label := label_of(place)):
+        yield label
     if kind in ANSWERED and statement.question and not any(each.startswith((*YES, *NO)) for each in statement.earlier):
         yield plain(statement.question)  # what follows a "no" answers it no more
     if kind is KnownKind.DUTY:
