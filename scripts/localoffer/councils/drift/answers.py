@@ -48,9 +48,14 @@ def as_one(place: Place, statement: Statement) -> str:
 def label_of(place: Place) -> str:
     """Return the label of a cell of a table, or of what is no sentence below a short line, plain; else nothing."""
     if names := [plain(each) for each in _names(place)]:
-        return "" if any(ASKED.match(each) or WHO.match(each) for each in names) else _spaced(*names)
-    is_sentence = place.block.text.endswith((".", "!", "?"))
-    return place.before if place.before == place.asked and not is_sentence and not place.block.heading else ""
+        return "" if any(map(_asks, names)) else _spaced(*names)
+    if place.block.heading or place.before != place.asked or place.block.text.endswith((".", "!", "?")):
+        return ""
+    return "" if _asks(place.before) else place.before
+
+
+def _asks(label: str) -> bool:
+    return bool(ASKED.match(label) or WHO.match(label))
 
 
 def _names(place: Place) -> list[str]:
@@ -59,7 +64,7 @@ def _names(place: Place) -> list[str]:
 
 def declared(question: str, answer: str) -> str:
     """Return a question and its answer as one plain sentence; nothing where it is no question, or no answer to it."""
-    yes, no, text, is_asked = YES.match(answer), NO.match(answer), plain(question), question.endswith("?")
+    yes, no, text, is_asked = YES.match(answer), NO.match(answer), plain(question), question.endswith(("?", ":"))
     begun = yes or no
     asked, who = (each.search(text) if is_asked else each.match(text) for each in (ASKED, WHO))
     rest = plain(answer[begun.end() :] if begun else answer)

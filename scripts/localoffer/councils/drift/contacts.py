@@ -91,7 +91,7 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             yield from [from_known(known, match[0].strip())] if known else []
     for match in said:
         around = CLAUSE.split(text[: match.start()])[-1] + CLAUSE.split(text[match.start() :])[0]
-        is_warned = holds(plain(around), corpus.words.former)
+        is_warned = holds(plain(around), corpus.words.former) or holds(place.heading, corpus.words.former)
         whose = whose_is(corpus, page, place, match.start(), is_number=True)
         if wrong := mistaken(corpus, place, match.start(), "phone", digits(match[0]), match[0].strip()):
             yield wrong

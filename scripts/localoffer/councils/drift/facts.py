@@ -41,6 +41,8 @@ PHRASED = re.compile("[…&]")
 ASKS_PLAINLY = re.compile(
     r" (?:do|does|is|are|can|could|will|would|should|must|may|what|when|where|why|how|who) (?:i|we|you|it|my|our|the|there) "
 )
+CLAIMS = re.compile(r" (?:is|are|must|has|have|can|may|will|do|does|not) ")
+"""So a line says something that ends in a colon and is no label: "Mediation is compulsory:"."""
 TITLE = re.compile(r" (?:what|who|how|where|when|whether|why) ")
 """How a label begins that asks: "What you pay"."""
 THAT = re.compile(r" that (?:you|we|they|the|a|an|it|there|nobody|everybody|everyone) ")
@@ -250,7 +252,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
         return _names_an_act(words, f"{place.heading.rstrip()}{place.asked.rstrip()}{_before(statement)}{place.plain}")
     is_open = statement.said.endswith(("?", ":"))
-    is_open = is_open or (is_cell(place) and TITLE.match(text) is not None)
+    is_open = is_open or (is_cell(place) and TITLE.match(text) is not None) or _is_label(place, statement)
     if kind is KnownKind.COST and (is_open or is_other_offer(corpus, f"{place.asked.rstrip()}{text}")):
         return False
     if kind is KnownKind.NOTICE and statement.said.endswith(":") and not place.block.text.endswith(statement.said):
@@ -260,8 +262,15 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind in NEAR_BY:
         return is_near or (kind is KnownKind.COST and holds(text, words.next_steps))
     if kind is KnownKind.DUTY:
-        return not (place.block.heading or _asks(statement))
+        is_label = statement.said.endswith(":") and len(text.split()) < CELL and not CLAIMS.search(text)
+        return not (place.block.heading or is_label or _asks(statement))
     return True
+
+
+def _is_label(place: Place, statement: Statement) -> bool:
+    """Tell a few words that label what follows from such that answer a label: "Fee payable", "Who pays: parents pay"."""
+    is_sentence = statement.said.endswith(SENTENCE_ENDS) or any(sign.isdigit() for sign in statement.said)
+    return len(statement.text.split()) < CELL and not (is_sentence or place.asked or place.block.row or statement.earlier)
 
 
 def _asks(statement: Statement) -> bool:

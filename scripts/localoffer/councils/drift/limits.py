@@ -92,7 +92,7 @@ def limit_findings(
             state = FindingState.UNJUDGED if is_doubtful else FindingState.CURRENT
             yield Finding("deadline", state, said, "", f"deadline:{right}", why=why)
         elif not is_plain and any(
-            holds(each, corpus.words.other_lengths) for each in (labelled(statement), plain(place.block.label))
+            holds(each, corpus.words.other_lengths) for each in (labelled(statement), place.asked, plain(place.block.label))
         ):
             continue
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):

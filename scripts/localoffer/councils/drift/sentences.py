@@ -248,7 +248,10 @@ def _weighed(gone: list[str], come: list[str], heavy: set[str], *, begins: bool,
     is_edge, is_clause, is_left_out = begins or ends, further >= CLAUSE, not more - LINKS
     if fewer >= CLAUSE and ((is_edge and (is_left_out or is_clause)) or (BREAK in gone and is_left_out)):
         out &= set() if OR_WITHOUT in " ".join(gone) else NARROWS
-    if is_clause and is_edge and not out & heavy:
+    is_another = fewer >= CLAUSE and is_clause and BREAK in (gone[-1], come[-1]) and begins
+    if is_another:  # one clause in the place of another: what turns it turns itself alone
+        more = set()
+    elif is_clause and is_edge and not out & heavy:
         clauses = LINKED.split(" ".join(come))
         more &= TURNS.intersection((clauses[-1] if begins else clauses[0]).split())
     elif not fewer and further > 1 and come[0] == come[-1] == BREAK:
