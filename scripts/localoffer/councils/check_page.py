@@ -15,6 +15,7 @@ from typing import Any
 from localoffer.councils import drift
 from localoffer.councils.drift import (
     ages,
+    answers,
     clocks,
     contacts,
     context,
@@ -27,10 +28,11 @@ from localoffer.councils.drift import (
     phrases,
     places,
     sentences,
+    unread,
     words,
 )
 from localoffer.councils.drift import facts as stated
-from localoffer.councils.drift.compare import COUNTED, FEWEST, TELL, UNREAD
+from localoffer.councils.drift.compare import COUNTED
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import ALARMING, BAD, CONTACTS, RANK, TO_CHECK
 from localoffer.edition import Edition
@@ -127,7 +129,23 @@ def facts(edition: Edition) -> dict[str, Any]:
 
 
 def _rules() -> dict[str, Any]:
-    modules = (ages, clocks, contacts, context, corpus, forms, stated, limits, lengths, owners, phrases, places, sentences, words)
+    modules = (
+        ages,
+        answers,
+        clocks,
+        contacts,
+        context,
+        corpus,
+        forms,
+        stated,
+        limits,
+        lengths,
+        owners,
+        phrases,
+        places,
+        sentences,
+        words,
+    )
     patterns = {
         name: javascript(value)
         for module in modules
@@ -160,6 +178,10 @@ def _rules() -> dict[str, Any]:
         "day": lengths.DAY,
         "aDay": lengths.A_DAY,
         "days": lengths.DAYS,
+        "any": answers.ANY,
+        "denied": answers.NOT,
+        "does": answers.DOES,
+        "yours": answers.YOURS,
         "yes": stated.YES,
         "no": stated.NO,
         "ruled": sorted(stated.RULED),
@@ -175,6 +197,7 @@ def _rules() -> dict[str, Any]:
         "turns": sorted(sentences.TURNS),
         "beyond": stated.BEYOND,
         "answered": sorted(stated.ANSWERED),
+        "askedOf": sorted(stated.ASKED_OF),
         "byHeading": sorted(stated.BY_HEADING),
         "noLimits": limits.NO_LIMITS,
         "anothers": limits.ANOTHERS,
@@ -196,8 +219,9 @@ def _rules() -> dict[str, Any]:
             "national": contacts.NATIONAL,
             "prefix": contacts.PREFIX,
             "alike": stated.ALIKE,
-            "fewest": FEWEST,
-            "tell": TELL,
+            "fewest": unread.FEWEST,
+            "tell": unread.TELL,
+            "answer": answers.MOST,
             "says": places.SAYS,
             "short": words.SHORT,
             "long": sentences.LONG,
@@ -267,7 +291,9 @@ def _said_elsewhere(own: Corpus) -> dict[str, Any]:
         "former": _spelt(said.former),
         "pronouns": said.pronouns,
         "readBy": said.read_by,
-        "unread": UNREAD,
+        "unread": unread.LANGUAGE,
+        "unreadClaims": unread.CLAIMS,
+        "claims": _spelt(said.claims),
         "extends": said.extends,
         "persons": said.persons,
         "actors": _spelt(said.actors),
@@ -314,7 +340,6 @@ def _known(known: KnownValue) -> dict[str, Any]:
         "unless": _spelt(known.unless),
         "unlessBefore": _spelt(known.unless_before),
         "whose": phrases.plain(known.whose).strip(),
-        "denied": _spelt([known.denied] if known.denied else []),
         "instead": "" if is_right else known.instead,
         "why": "" if is_right else known.why,
         "since": str(known.since or ""),

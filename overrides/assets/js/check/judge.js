@@ -11,14 +11,14 @@ export const languagesIn = (facts, text) => {
 
 export const judge = (facts, ofLanguages) => {
   const { most, lead, ages } = facts, read = reading(facts);
-  const known = facts.known.map((each) => ({ ...facts.usual, unless: [], unlessBefore: [], denied: [], instead: "", why: "", ...each }));
+  const known = facts.known.map((each) => ({ ...facts.usual, unless: [], unlessBefore: [], instead: "", why: "", ...each }));
   const {
     begins, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isCell, isLikely, isNear, isShort, key, labelled, lengths, masked, patterns, plain,
     regex, replacing, sentences, split, strip, together, tokens,
   } = read;
   const {
-    ABOUT_AGE, ABROAD, AGES, AMOUNT, ASIDE, ASKED, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
-    NO_DIGIT, NO_LETTER, NO_WORD, OPENS, PART, PHONE, PHRASED, QUERY, SCHEME, SESSION, SESSION_ID, THAT, WEB, WHOLE, ZERO,
+    ABOUT_AGE, ABROAD, AFFIRMS, AGES, AMOUNT, ASIDE, ASKED, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DENIES, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
+    NO_DIGIT, NO_LETTER, NO_WORD, OPENS, PART, PHONE, PHRASED, QUERY, QUESTION, SAYS_SO, SCHEME, SESSION, SESSION_ID, SHORT_ANSWER, THAT, TITLE, WANTED, WEB, WHO_ASKED, WHOLE, ZERO,
   } = patterns;
 
   // finding.py
@@ -147,6 +147,8 @@ export const judge = (facts, ofLanguages) => {
     if (holds(spoken, facts.otherFields) && !holds(spoken, facts.field)) return THEIRS;
     const [asked] = afterOurName(sentence) === null ? sentence.matchAll(ASKED) : [];
     if (asked && lastMention(plain(asked[1])) === "others") return THEIRS;
+    const [wanted] = sentence.matchAll(WANTED);
+    if (wanted && lastMention(plain(wanted[1])) !== "service") return THEIRS;
     if (!page.namesUs && lastMention(spoken) !== "service") return THEIRS;
     if (!page.namesUs) return beside(sentence) === "service" ? SERVICE : SOMEBODYS;
     for (const [text, how] of [[sentence, NAMED], [before, OURS]]) {
@@ -317,8 +319,28 @@ export const judge = (facts, ofLanguages) => {
     return [...judged, finding("phone", "missing", "", leadPhones[0].text, { where: lead })];
   };
 
+  // answers.py
+  const yours = (text) => split(text).map((word) => facts.yours[word] ?? word).join(" "), spaced = (...parts) => ` ${split(parts.join(" ")).join(" ")} `;
+  const third = (what) => what.replace(/^[^ ]*/, (verb) => verb === "have" ? "has" : /(?:o|s|sh|ch)$/.test(verb) ? `${verb}es` : `${verb}s`);
+  const declared = (question, answer) => {
+    const text = plain(question), isAsked = /[?:]$/.test(question), [yes] = answer.matchAll(AFFIRMS), [no] = answer.matchAll(DENIES), begun = yes ?? no;
+    const [asked, who] = [QUESTION, WHO_ASKED].map((each) => [...text.matchAll(each)].find(({ index }) => isAsked || !index));
+    const rest = plain(begun ? answer.slice(begun[0].length) : answer), [, how, aux, whom, said] = asked ?? [], of = yours(who?.[1] ?? "");
+    if (asked && (how || begun)) {
+      const what = yours(said), verb = yours(aux), isAny = facts.any.some((each) => what.startsWith(each));
+      const denied = isAny ? [verb, "no", what.slice(what.indexOf(" "))] : [facts.denied[verb] ?? verb, facts.denied[verb] ? "" : "not", what];
+      const told = no && !how ? denied : [facts.does.includes(verb) ? "" : verb, verb === "does" ? third(what) : what];
+      return spaced(text.slice(0, asked.index), yours(whom), ...told, rest);
+    }
+    if (begun && isAsked) return spaced(...split(text).slice(0, -1), no ? "not" : "", split(text).at(-1));
+    return who && !begun ? spaced(rest.replace(SHORT_ANSWER, " "), of) : "";
+  };
+  const asOne = ({ question, text, said }) => split(text).length > most.answer ? "" : declared(question, said);
+  const isOfQuestion = (label) => [QUESTION, WHO_ASKED].some((each) => label.search(each) === 0);
+  const labelOf = (place) => place.before !== place.asked || /[.!?]$/.test(place.text) || isOfQuestion(place.before) ? "" : place.before;
+
   // facts.py
-  const isOurs = (place, said) => blocks.has(key(place.text)) || (ours.has(key(said)) && split(said).length >= most.short);
+  const isOurs = (place, said) => (blocks.has(key(place.text)) && !isCell(place)) || (ours.has(key(said)) && split(said).length >= most.short);
   const isOtherOffer = (text) => holds(text, facts.otherOffers) && !holds(text, facts.topic);
   const besideOf = (place, { text, earlier }) => {
     const label = split(place.before).length <= most.label ? place.before : "", spoken = earlier.filter((each) => holds(each, facts.topic) || holds(each, facts.siblings)).slice(-1);
@@ -328,6 +350,7 @@ export const judge = (facts, ofLanguages) => {
   const namesAnAct = (text) => facts.limits.some((each) => holdsEach(text, each.act));
   const asks = ({ said, text }) => said.endsWith("?") || text.search(ASKS_PLAINLY) === 0 && !facts.ends.some((each) => said.endsWith(each));
   const isElsewhere = (text) => holds(text, facts.otherFields) && !holds(text, facts.field) && !holds(text, facts.related);
+  const isLabel = (place, { said, text, earlier }) => split(text).length < most.cell && !/[.!?]$/.test(said) && !/\p{Nd}/u.test(said) && !place.asked && !earlier.length;
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;
@@ -335,11 +358,11 @@ export const judge = (facts, ofLanguages) => {
     if (kind === "notice" && holds(place.plain, facts.related)) return true;
     if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return namesAnAct(text);
     if (kind === "deadline" && lengths(text).length && !isClose) return namesAnAct(`${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
-    if (kind === "cost" && (/[?:]$/.test(said) || isOtherOffer(`${place.asked.trimEnd()}${text}`))) return false;
+    if (kind === "cost" && (/[?:]$/.test(said) || (isCell(place) && text.search(TITLE) === 0) || isLabel(place, statement) || isOtherOffer(`${place.asked.trimEnd()}${text}`))) return false;
     if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
     if (kind === "hours" && (!page.namesUs || [lastMention(text), place.told].includes("others"))) return false;
     if (kind === "cost" && holds(text, facts.nextSteps)) return true;
-    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !asks(statement);
+    return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !(asks(statement) || (said.endsWith(":") && split(text).length < most.cell && !has(text, SAYS_SO)));
   };
   const says = (each, text) => {
     const parts = text.split(each.kind === "deadline" ? PART : BUT).map((part) => ` ${part.trim()} `);
@@ -352,6 +375,7 @@ export const judge = (facts, ofLanguages) => {
   const around = (kind, place, statement, { said, text, earlier, question, last: before } = statement) => [
     ...(place.lead ? [place.lead] : []),
     ...(kind === "deadline" && !lengths(text).length && !said.endsWith(":") ? earlier.slice(-1) : []),
+    ...(facts.askedOf.includes(kind) && labelOf(place) ? [labelOf(place)] : []),
     ...(facts.answered.includes(kind) && question && !earlier.some((each) => [...facts.yes, ...facts.no].some((answer) => each.startsWith(answer))) ? [plain(question)] : []),
     ...(kind === "duty" ? actorsOf(statement) : []),
     ...(kind === "duty" && begins(text, facts.extends) ? before : []),
@@ -360,12 +384,9 @@ export const judge = (facts, ofLanguages) => {
   const isPhrased = ({ value = "" }) => has(value, PHRASED);
   const isMovedFrom = (each) => each.kind === "place" && each.state === "former" && !isPhrased(each);
   const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
-  const answers = (each, question, text) => facts.yes.some((yes) => text.startsWith(yes)) ? says(each, question)
-    : facts.no.some((no) => text.startsWith(no)) && holds(question, each.denied) && !holds(question, each.unlessBefore);
   const knownIn = (page, place, statement) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
-    const isAnswer = question.endsWith("?") || split(text).length < most.cell;
-    const label = labelled(statement), asked = plain(question), isDoubtful = text.search(THAT) === 0 || holds(label, facts.hearsay) || holds(label, facts.stories);
+    const label = labelled(statement), answered = asOne(statement), isDoubtful = text.search(THAT) === 0 || holds(label, facts.hearsay) || holds(label, facts.stories);
     const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
     const hasAct = namesAnAct([place.lead, place.asked, ...statement.earlier.slice(-2), ""].map((each) => each.trimEnd()).join("") + (isShort(place) ? place.plain : text));
     return known.flatMap((each) => {
@@ -382,10 +403,11 @@ export const judge = (facts, ofLanguages) => {
       const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
       const above = !isJudged || isExcused ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || above.some(leans)) {
-        const isUnsure = isDoubtful || (each.kind === "cost" && !holds(`${place.lead.trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced));
+        const isUnsure = isDoubtful || (each.kind === "cost" && !holds(`${(labelOf(place) || answered ? "" : place.lead).trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced));
         return [fromKnown(isUnsure && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, told)];
       }
-      const isAnswered = isAnswer && facts.answered.includes(each.kind) && isJudged && answers(each, asked, text);
+      const isAnswered = answered && isJudged && !isExcused && facts.askedOf.includes(each.kind) && (beside.length && each.kind === "duty"
+        ? !says(each, answered) && beside.some((name) => says(each, `${name.trimEnd()}${answered}`)) : says(each, answered));
       return isAnswered ? [fromKnown(each, `${question} ${said}`)] : [];
     });
   };
@@ -538,9 +560,10 @@ export const judge = (facts, ofLanguages) => {
       const isClause = further >= most.clause, isNoMore = more.every((word) => facts.links.includes(word));
       const isLeftOut = fewer >= most.clause && ((isEdge && (isNoMore || isClause)) || (left.includes(part) && isNoMore));
       let gone = !isLeftOut ? left : left.join(" ").includes(facts.orWithout) ? [] : left.filter((word) => facts.narrows.includes(word));
+      const isReplaced = begins && fewer >= most.clause && isClause && [left, more].some((words) => words.at(-1) === part);
       const beside = split(more.join(" ").split(LINKED).at(begins ? -1 : 0)), isApart = more[0] === part && more.at(-1) === part;
       const isJudged = isClause && isEdge && !gone.some(isHeavy), isPutIn = !isJudged && !fewer && further > 1;
-      const come = isJudged ? beside.filter((word) => facts.turns.includes(word)) : isPutIn && isApart ? [] : !isPutIn || further < most.longClause ? more
+      const come = isReplaced ? [] : isJudged ? beside.filter((word) => facts.turns.includes(word)) : isPutIn && isApart ? [] : !isPutIn || further < most.longClause ? more
         : more.filter((word) => facts.turns.includes(word) || facts.narrows.includes(word));
       if (!come.some(isWord) && !counts.has("not")) gone = gone.filter((word) => word !== facts.without);
       const all = [...gone, ...come], isInflected = (word) => !facts.unitWords.includes(word)
@@ -597,6 +620,13 @@ export const judge = (facts, ofLanguages) => {
     const first = all.find((each) => /\p{Nd}/u.test(each)) ?? all[0];
     return all.length ? [finding("text", "unjudged", first, "", { why: facts.unread.replace("{n}", all.length) })] : [];
   };
+  const unreadClaimsIn = ({ places, isAbout }, found) => {
+    const isJudged = (said) => found.some((each) => said.includes(each.said) || each.said.includes(said));
+    const all = places.filter(({ ofService }) => ofService && isAbout).flatMap(statements).filter(({ said, text }) => /[.!;]$/.test(said)
+      && split(text).length >= most.cell && holds(text, facts.claims) && !ours.has(key(said)) && !holds(text, facts.hearsay) && !holds(text, facts.stories) && !isJudged(said));
+    const first = all.find(({ text }) => [facts.topic, facts.related, facts.field].some((each) => holds(text, each))) ?? all[0];
+    return first ? [finding("duty", "unjudged", first.said, "", { why: facts.unreadClaims.replace("{n}", all.length) })] : [];
+  };
   const verdictOf = (found) => found.some((each) => each.alarm) ? "alarm"
     : found.some((each) => each.wrong) ? "out-of-date" : "right-where-judged";
   return (pasted) => {
@@ -608,7 +638,8 @@ export const judge = (facts, ofLanguages) => {
     const comparing = compared(matches, whole, page.carriesUs, right)
       .filter((each) => each.state !== "altered" || !judged.some((said) => each.said.includes(said)));
     const rest = restOf(matches, [...stating, ...comparing]), unread = page.isAbout || whole ? unreadIn(matches, rest) : [];
-    const unique = new Map([...stating, ...comparing, ...unread].map((each) => [JSON.stringify(each), each]));
+    const claims = unreadClaimsIn(page, [...stating, ...comparing]);
+    const unique = new Map([...stating, ...comparing, ...claims, ...unread].map((each) => [JSON.stringify(each), each]));
     const findings = [...unique.values()].sort(byRank);
     const isLead = (each) => ["phone", "email"].includes(each.kind) && each.where === lead;
     const isAbout = page.isAbout || whole || findings.some((each) => each.alarm || isLead(each) || (page.isNext && each.wrong));

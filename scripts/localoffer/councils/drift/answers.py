@@ -13,25 +13,26 @@ from localoffer.councils.drift.places import Place, Statement
 
 MOST = 25
 """Words: what answers in more says by itself whom and what it is about."""
-ENDS = r"(?: ?[,.;:!–—-]|$| (?=(?:it|they|you|we|i|the|there|not|if|unless|because|as)\b))"
-YES = re.compile(rf"^\W*(?:(?:yes|of course|always){ENDS}|(?=only (?:if|when|where|with|after|for|on|the first)\b))", re.IGNORECASE)
-NO = re.compile(rf"^\W*(?:no|never|not at all|not always|not necessarily){ENDS}", re.IGNORECASE)
-"""How an answer begins that says what the question asks, or denies it: "No, …", "Only if it wants to", and not "No certificate"."""
-ASKED = re.compile(
-    r" (?:(?P<wh>what|when|where|how(?: (?:long|soon|much|often|many))?) )?"
-    r"(?P<aux>do|does|did|is|are|was|were|can|could|will|would|should|must|may|might|has|have|am) "
-    r"(?P<subject>(?:what (?:[^ ]+ ){1,2}said|"
-    r"(?:(?:the|a|an|my|our|your|their|this|both|all|either|every|each|local) )?[^ ]+"
+_ENDS = r"(?: ?[,.;:!–—-]|$| (?=(?:it|they|you|we|i|the|there|not|if|unless|because|as)\b))"
+AFFIRMS = re.compile(
+    rf"^[^\w]*(?:(?:yes|of course|always){_ENDS}|(?=only (?:if|when|where|with|after|for|on|the first)\b))", re.IGNORECASE
+)
+DENIES = re.compile(rf"^[^\w]*(?:no|never|not at all|not always|not necessarily){_ENDS}", re.IGNORECASE)
+"""How an answer begins that affirms what is asked, or denies it: "Only if it wants to", "No, …", and not "No certificate"."""
+QUESTION = re.compile(
+    r" (?:(what|when|where|how(?: (?:long|soon|much|often|many))?) )?"
+    r"(do|does|did|is|are|was|were|can|could|will|would|should|must|may|might|has|have|am) "
+    r"((?:what (?:[^ ]+ ){1,2}said|(?:(?:the|a|an|my|our|your|their|this|both|all|either|every|each|local) )?[^ ]+"
     r"(?: (?:authority|tribunal|team|adviser|advisor|meeting|session|person|people|service|plan|agreement|certificate|officer|"
     r"appeal|provider|school|hearing|child|sides?|party|parties|process))?)"
-    r"(?: (?:and|or) (?:(?:the|my|our|young|local) )*[^ ]+)?) (?P<rest>.*)$"
+    r"(?: (?:and|or) (?:(?:the|my|our|young|local) )*[^ ]+)?) (.*)$"
 )
-WHO = re.compile(r" (?:who|which person) (?P<rest>.+)$")
+"""What is asked: how, the verb that stands first, of whom, and what; " must the council come "."""
+WHO_ASKED = re.compile(r" (?:who|which person) (.+)$")
 SHORT_ANSWER = re.compile(r" (?:do|does|will|must|can|should|is|are|has to|have to) $")
 """How one ends that leaves out the rest: "The council does.\""""
 ANY, NOT = ("a ", "an ", "any "), {"must": "not have to"}
-THIRD = re.compile(r"^[a-z]+")
-"""The verb that "does" asks for: "does the mediator decide", "the mediator decides"."""
+DOES = ("do", "does", "did")
 YOURS = {"i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our": "your", "am": "are"}
 """Who asks is a parent."""
 
@@ -55,7 +56,7 @@ def label_of(place: Place) -> str:
 
 
 def _asks(label: str) -> bool:
-    return bool(ASKED.match(label) or WHO.match(label))
+    return bool(QUESTION.match(label) or WHO_ASKED.match(label))
 
 
 def _names(place: Place) -> list[str]:
@@ -63,27 +64,33 @@ def _names(place: Place) -> list[str]:
 
 
 def declared(question: str, answer: str) -> str:
-    """Return a question and its answer as one plain sentence; nothing where it is no question, or no answer to it."""
-    yes, no, text, is_asked = YES.match(answer), NO.match(answer), plain(question), question.endswith(("?", ":"))
-    begun = yes or no
-    asked, who = (each.search(text) if is_asked else each.match(text) for each in (ASKED, WHO))
+    """Return a question and its answer as one plain sentence; nothing where it is no question, or no answer to it.
+
+    A label asks only from its first word on: "Who pays".
+    """
+    yes, no, text = AFFIRMS.match(answer), DENIES.match(answer), plain(question)
+    begun, is_asked = yes or no, question.endswith(("?", ":"))
+    asked, who = (each.search(text) if is_asked else each.match(text) for each in (QUESTION, WHO_ASKED))
     rest = plain(answer[begun.end() :] if begun else answer)
-    if asked and (asked["wh"] or begun):
-        before, verb, what = text[: asked.start()], _yours(asked["aux"]), _yours(asked["rest"])
-        if no and not asked["wh"]:
-            verb, what = (f"{verb} no", what[what.index(" ") :]) if what.startswith(ANY) else (NOT.get(verb, f"{verb} not"), what)
-        elif verb in ("do", "does", "did"):
-            verb, what = "", THIRD.sub(_third, what) if verb == "does" else what
-        return _spaced(before, _yours(asked["subject"]), verb, what, rest)
+    if asked and (asked[1] or begun):
+        verb, what = _yours(asked[2]), _yours(asked[4])
+        if no and not asked[1]:
+            is_any = what.startswith(ANY)
+            verb, what = (f"{verb} no", what[what.index(" ") :]) if is_any else (NOT.get(verb, f"{verb} not"), what)
+        elif verb in DOES:
+            verb, what = "", _third(what) if verb == "does" else what
+        return _spaced(text[: asked.start()], _yours(asked[3]), verb, what, rest)
     if begun and is_asked:  # as short for a question: "Certificate needed?"
         *words, last = text.split()
         return _spaced(*words, "not" if no else "", last)
-    return _spaced(SHORT_ANSWER.sub(" ", rest), _yours(who["rest"])) if who and not begun else ""
+    return _spaced(SHORT_ANSWER.sub(" ", rest), _yours(who[1])) if who and not begun else ""
 
 
-def _third(match: re.Match[str]) -> str:
-    verb = match[0]
-    return "has" if verb == "have" else f"{verb}es" if verb.endswith(("o", "s", "sh", "ch")) else f"{verb}s"
+def _third(what: str) -> str:
+    """Return "decides it" for "decide it", as "does" asks for it."""
+    verb, _, rest = what.partition(" ")
+    third = "has" if verb == "have" else f"{verb}es" if verb.endswith(("o", "s", "sh", "ch")) else f"{verb}s"
+    return f"{third} {rest}"
 
 
 def _yours(text: str) -> str:

@@ -5,7 +5,6 @@ Facts first: what the page states, in whatever words. Sentences second: our own,
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,17 +13,11 @@ from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.facts import stated
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict, rank
 from localoffer.councils.drift.places import understood
-from localoffer.councils.drift.sentences import CARRIED, WHOLE, Match, carried, compared, matched
+from localoffer.councils.drift.sentences import CARRIED, Match, carried, compared, matched
+from localoffer.councils.drift.unread import unread_claims, unread_language
 from localoffer.councils.drift.words import ALTERED, SHORT, sentences, tokens
-from localoffer.facts.shapes import SaidElsewhere
 from localoffer.html.text_blocks import TextBlock
 
-UNREAD = "Sentences in a language that we do not judge: {n}."
-OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
-FEWEST = 10
-"""A sentence is in the language of the phrases if one in so many of its words is a small word of that language."""
-TELL = 6
-"""A sentence of fewer words may be names alone: it tells nothing of its language."""
 COUNTED = ("deadline", "ages", "duration")
 """Kinds of facts that are numbers: what of them is judged right is no change of a sentence."""
 
@@ -43,8 +36,9 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> Drift
     texts = [each for each in texts if not (each.state is FindingState.ALTERED and any(said in each.said for said in judged))]
     rest = list(_rest(matches, [*facts, *texts]))
     about = page.is_about or bool(whole)
-    unread = _unread(corpus.words, [match.said for match in matches if not match.in_furniture], rest) if about else ()
-    unique = sorted(dict.fromkeys([*facts, *texts, *unread]), key=rank)
+    unread = unread_language(corpus.words, [match.said for match in matches if not match.in_furniture], rest) if about else ()
+    claims = unread_claims(corpus, page, {each.said for each in (*facts, *texts)})
+    unique = sorted(dict.fromkeys([*facts, *texts, *claims, *unread]), key=rank)
     own = Counter(match.ours.locale for match in matches if match.ours and match.score == 1.0)
     is_about = (
         about
@@ -64,26 +58,6 @@ def _rest(matches: Sequence[Match], found: Sequence[Finding]) -> Iterator[str]:
             continue
         if not any(said in match.said or match.said in said for said in judged):
             yield match.said
-
-
-def _unread(words: SaidElsewhere, every: Sequence[str], rest: Sequence[str]) -> Iterator[Finding]:
-    """Yield one finding for the sentences that no rule reads; the first with a number in it stands for all.
-
-    A short sentence of English may have none of its small words: on a page that has them, one must have letters of another.
-    A line that ends no sentence may be names alone.
-    """
-    unread = [each for each in rest if not _is_read(words, tokens(each))]
-    is_of_page = bool(unread) and not _is_read(words, [word for said in every for word in tokens(said)])
-    said = [each for each in unread if len(OTHER_LETTERS.findall(each)) > 1 or (is_of_page and WHOLE.search(each))]
-    if said:
-        first = next((each for each in said if any(sign.isdigit() for sign in each)), said[0])
-        yield Finding("text", FindingState.UNJUDGED, first, why=UNREAD.replace("{n}", str(len(said))))
-
-
-def _is_read(words: SaidElsewhere, own: Sequence[str]) -> bool:
-    """Tell whether words are in the language of the phrases that they are judged by, or too few to tell."""
-    spoken = [each for each in own if not each[0].isdigit()]
-    return not words.read_by or len(spoken) < TELL or sum(each in words.read_by for each in spoken) * FEWEST >= len(spoken)
 
 
 def _is_lead(corpus: Corpus, finding: Finding) -> bool:

@@ -110,7 +110,7 @@ class Corpus:
     @cached_property
     def sought(self) -> Sought:
         """What of the known values a sentence may say or deny."""
-        return Sought([(each.value, each.denied or "") for each in self.known])
+        return Sought([(each.value,) for each in self.known])
 
     @cached_property
     def index(self) -> dict[str, list[str]]:

@@ -32,7 +32,9 @@ RULED = frozenset((KnownKind.DEADLINE, KnownKind.DUTY, KnownKind.COST))
 BY_HEADING = frozenset((KnownKind.PLACE, KnownKind.DURATION))
 """Kinds that a heading may ask for: under "Where?" stands no more than "Always in person"."""
 ANSWERED = frozenset((KnownKind.DUTY, KnownKind.COST))
-"""Kinds that a "yes" or a "no" states: "Is there a charge?"."""
+"""Kinds that a question asks for and its answer states: "Is there a charge?"."""
+ASKED_OF = ANSWERED | BY_HEADING
+"""Kinds that a label names and its cell states: "Paid by: the council", "Length: two hours"."""
 YES, NO = (" yes ",), (" no ", " never ", " not at all ", " not always ", " not necessarily ")
 BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
 """Where a sentence goes on to say something else: "You must go, but …"; one that counts two times, also "or"."""
@@ -41,7 +43,7 @@ PHRASED = re.compile("[…&]")
 ASKS_PLAINLY = re.compile(
     r" (?:do|does|is|are|can|could|will|would|should|must|may|what|when|where|why|how|who) (?:i|we|you|it|my|our|the|there) "
 )
-CLAIMS = re.compile(r" (?:is|are|must|has|have|can|may|will|do|does|not) ")
+SAYS_SO = re.compile(r" (?:is|are|must|has|have|can|may|will|do|does|not) ")
 """So a line says something that ends in a colon and is no label: "Mediation is compulsory:"."""
 TITLE = re.compile(r" (?:what|who|how|where|when|whether|why) ")
 """How a label begins that asks: "What you pay"."""
@@ -179,7 +181,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             )
             is_unsure = (is_doubtful or is_nobodys) and known.kind in RULED and known.state is not KnownState.RIGHT
             yield _unsure(from_known(known, told)) if is_unsure else from_known(known, told)
-        elif answered and (known.kind in ANSWERED or known.kind in BY_HEADING) and is_judged and not is_excused and _is_answered(known, answered, beside):
+        elif is_judged and not is_excused and known.kind in ASKED_OF and _is_answered(known, answered, beside):
             yield from_known(known, f"{place.block.label or statement.question} {said}")
 
 
@@ -205,6 +207,8 @@ def _unsure(finding: Finding) -> Finding:
 
 def _is_answered(known: KnownValue, answered: str, beside: Sequence[str]) -> bool:
     """Tell whether a question and its answer say a known value, on another matter with the name of it alone."""
+    if not answered:
+        return False
     if beside and known.kind is KnownKind.DUTY:
         return not _says(known, answered) and any(_says(known, f"{each.rstrip()}{answered}") for each in beside)
     return _says(known, answered)
@@ -262,7 +266,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind in NEAR_BY:
         return is_near or (kind is KnownKind.COST and holds(text, words.next_steps))
     if kind is KnownKind.DUTY:
-        is_label = statement.said.endswith(":") and len(text.split()) < CELL and not CLAIMS.search(text)
+        is_label = statement.said.endswith(":") and len(text.split()) < CELL and not SAYS_SO.search(text)
         return not (place.block.heading or is_label or _asks(statement))
     return True
 
@@ -308,7 +312,7 @@ def _around(words: SaidElsewhere, kind: KnownKind, place: Place, statement: Stat
         yield place.lead
     if kind is KnownKind.DEADLINE and not lengths(statement.text) and not statement.said.endswith(":"):
         yield from statement.earlier[-1:]
-    if (kind in ANSWERED or kind in BY_HEADING) and (label := label_of(place)):
+    if kind in ASKED_OF and (label := label_of(place)):
         yield label
     if kind in ANSWERED and statement.question and not any(each.startswith((*YES, *NO)) for each in statement.earlier):
         yield plain(statement.question)  # what follows a "no" answers it no more

@@ -7,7 +7,7 @@ row, "tell you that it will assess, in two weeks" on the line that leads into it
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from localoffer.councils.drift.about import beside_ours
@@ -91,9 +91,7 @@ def limit_findings(
             why = "Some read the law so, and others do not." if is_doubtful else ""
             state = FindingState.UNJUDGED if is_doubtful else FindingState.CURRENT
             yield Finding("deadline", state, said, "", f"deadline:{right}", why=why)
-        elif not is_plain and any(
-            holds(each, corpus.words.other_lengths) for each in (labelled(statement), place.asked, plain(place.block.label))
-        ):
+        elif not is_plain and any(holds(each, corpus.words.other_lengths) for each in _labels(place, statement)):
             continue
         elif is_sure and not (holds(place.plain, corpus.words.stories) or holds(text, corpus.words.hearsay)):
             likeliest = min(limits, key=lambda each: apart(length, limits[each].amount or 0, str(limits[each].unit)))
@@ -113,6 +111,10 @@ def limit_findings(
             place.of_service and length.unit != "years" and (_is_labelled(corpus, place, statement) or LIMITED.search(text))
         ):
             yield _untold(length, said)
+
+
+def _labels(place: Place, statement: Statement) -> tuple[str, ...]:
+    return labelled(statement), place.asked, plain(place.block.label)
 
 
 def _dated(corpus: Corpus, after: str, statement: Statement) -> str:
@@ -151,7 +153,7 @@ def _meant(
     for each in whole(place, text):
         limits = limits or _fitting(corpus, each, near, after)
     limits = limits or clocked(corpus, after)
-    by_itself = bool(limits)
+    by_itself, is_by_title = bool(limits), False
     has_begun = started(corpus, limits, after)
     for above, each in () if _right(limits, length) else around(place, statement):
         likely = _fitting(corpus, each, near, after)
@@ -160,7 +162,10 @@ def _meant(
         likely = {id_: each for id_, each in likely.items() if id_ not in vague and is_likely(each, length)}
         if not limits or (_right(likely, length) and not _right(limits, length) and has_begun <= started(corpus, likely, after)):
             limits = likely
-    is_sure = by_itself or (bool(limits) and (started(corpus, limits, after) or leans(corpus, place, statement, length, limits)))
+            is_by_title = bool(likely) and _is_by_title(corpus, likely, f"{each.removeprefix(above.rstrip())} ")
+    is_sure = by_itself or (
+        bool(limits) and not is_by_title and (started(corpus, limits, after) or leans(corpus, place, statement, length, limits))
+    )
     # What stands further off can only say that it is right, or that there is something to check.
     for each in further_off(place, text):
         further = _fitting(corpus, each, near, after)
@@ -178,6 +183,11 @@ def _meant(
     clock = clocked(corpus, near_of(after, SOON)).items()
     exact = {id_: each for id_, each in clock if same(length, each.amount or 0, str(each.unit))}
     return exact or limits, is_sure
+
+
+def _is_by_title(corpus: Corpus, limits: Iterable[str], own: str) -> bool:
+    """Tell whether no more than a heading says what a length is for: every page of a service has its topic in its title."""
+    return not any(holds(own, corpus.words.limits[id_].act[-1:]) for id_ in limits)
 
 
 def named_limits(corpus: Corpus, text: str) -> list[Deadline]:

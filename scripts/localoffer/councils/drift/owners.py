@@ -16,7 +16,7 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 """Who is to be asked: theirs is the number that follows. "Ask our SEND team who the adviser is: …"."""
-FOR = re.compile(
+WANTED = re.compile(
     r"\bfor (?:the|our) ((?:[\w'’-]+ ){1,4}?(?:team|service|line|office|desk|helpline|programme|project|group)),? (?:please )?"
     r"(?:call|ring|phone|telephone|contact|email)\b",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ def whose_is(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bo
     asked = ASKED.search(sentence) if after_our_name(corpus.words, sentence) is None else None
     if asked and last_mention(corpus.words, plain(asked[1])) == "others":
         return Whose.THEIRS
-    wanted = FOR.search(sentence)
+    wanted = WANTED.search(sentence)
     if wanted and last_mention(corpus.words, plain(wanted[1])) != "service":
         return Whose.THEIRS
     if not page.names_us:

@@ -26,7 +26,13 @@ SHORT_FORMS = (
     (re.compile(r"\b(\w+)'ve\b"), r"\1 have"),
     (re.compile(r"\b(\w+)'re\b"), r"\1 are"),
     (re.compile(r"\b(?:by no means|in no way|at no time|under no circumstances)\b"), "not"),
-    (re.compile(r"\b(?:if|where|when|should|unless) (?:[^ ,.;]+ ){1,5}(?:can not|cannot|can't|unable to) (?:agree|settle|reach agreement)(?! to)\b[^,.;\d]{0,20}, "), ""),
+    (
+        re.compile(
+            r"\b(?:if|where|when|should|unless) (?:[^ ,.;]+ ){1,5}(?:can not|unable to) (?:agree|settle|reach agreement)(?! to)\b"
+            r"[^,.;\d]{0,20}, "
+        ),
+        "",
+    ),
     (re.compile(r"\bget (?:hold of|in touch with)\b"), "contact"),
     (re.compile(r"\bhalf (?:an )?hour\b"), "30 minutes"),
     (re.compile(r"\bwhether or not\b"), "whether"),
@@ -36,7 +42,10 @@ SHORT_FORMS = (
     (LESS_A_DAY, r"\1"),
     (re.compile(r"\b(section|part) i\b"), r"\1_i"),  # a letter, and nobody who speaks: "Section I must be right"
 )
-SHORTENED = (" no ", "agree", "settle", "get ", "if not,", "if so,", "otherwise,", "'", "cannot", "half", " day", " month", " or not", "section i", "part i")
+SHORTENED = (
+    " no ", "if not,", "if so,", "otherwise,", "'", "cannot", "can not", "unable", "half", " day", " month", " or not",
+    "section i", "part i", "get hold of", "get in touch", "by no means", "in no way", "at no time", "no circumstances",
+)  # fmt: skip
 """What each of them has one of: most texts have none, and are read quicker."""
 SEGMENT, SYNTAX = re.compile(r"[^…&|]+"), re.compile(r"[.+?()\[\]{}^$\\]")
 """Words of a phrase that may stand for each other; what has a meaning in a regular expression."""

@@ -61,8 +61,6 @@ class KnownValue(Fact):
     """Phrases that make a sentence right all the same."""
     unless_before: list[str] = []
     """Phrases that make a sentence right all the same where they stand in the sentence, question or heading before it."""
-    denied: str = Field(default="", pattern=r"^(.{2,})?$")
-    """A phrase of a question whose right answer is yes: "no" says the same as the value."""
     whose: str = ""
     """Who has it, where it is right and somebody else's: given as ours on a page that does not name them, it is wrong."""
     instead: str = ""
@@ -142,6 +140,8 @@ class SaidElsewhere(Fact):
     """Words by which a sentence begins that goes on about what the one before it spoke of."""
     extends: list[str] = []
     """Words by which a sentence begins that says of whom or what else the one before it is true."""
+    claims: list[str] = []
+    """Phrases of a sentence that says what must or may be: one that no rule judged is for a person to read."""
     read_by: list[str] = []
     """Small words of the language that all these phrases are in: a sentence with hardly any is read by a person."""
     persons: list[str] = []
