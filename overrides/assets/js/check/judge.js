@@ -322,15 +322,24 @@ export const judge = (facts, ofLanguages) => {
   // answers.py
   const yours = (text) => split(text).map((word) => facts.yours[word] ?? word).join(" "), spaced = (...parts) => ` ${split(parts.join(" ")).join(" ")} `;
   const third = (what) => what.replace(/^[^ ]*/, (verb) => verb === "have" ? "has" : /(?:o|s|sh|ch)$/.test(verb) ? `${verb}es` : `${verb}s`);
+  const parted = (said) => {
+    let end = said[0] === "what" ? said.indexOf("said") + 1 : 0;
+    while (!end || (["and", "or"].includes(said[end]) && end + 1 < said.length)) {
+      if (end) end += 1;
+      while (facts.beforeNames.includes(said[end]) && end + 1 < said.length) end += 1;
+      end = Math.min(end + 1 + facts.subjects.includes(said[end + 1]), said.length);
+    }
+    return [said.slice(0, end), said.slice(end)].map((words) => yours(words.join(" ")));
+  };
   const declared = (question, answer) => {
     const text = plain(question), isAsked = /[?:]$/.test(question), [yes] = answer.matchAll(AFFIRMS), [no] = answer.matchAll(DENIES), begun = yes ?? no;
     const [asked, who] = [QUESTION, WHO_ASKED].map((each) => [...text.matchAll(each)].find(({ index }) => isAsked || !index));
-    const rest = plain(begun ? answer.slice(begun[0].length) : answer), [, how, aux, whom, said] = asked ?? [], of = yours(who?.[1] ?? "");
+    const rest = plain(begun ? answer.slice(begun[0].length) : answer), [, how, aux, said] = asked ?? [], of = yours(who?.[1] ?? "");
     if (asked && (how || begun)) {
-      const what = yours(said), verb = yours(aux), isAny = facts.any.some((each) => what.startsWith(each));
+      const verb = yours(aux), [whom, what] = parted(split(said)), isAny = facts.any.some((each) => what.startsWith(each));
       const denied = isAny ? [verb, "no", what.slice(what.indexOf(" "))] : [facts.denied[verb] ?? verb, facts.denied[verb] ? "" : "not", what];
       const told = no && !how ? denied : [facts.does.includes(verb) ? "" : verb, verb === "does" ? third(what) : what];
-      return spaced(text.slice(0, asked.index), yours(whom), ...told, rest);
+      return spaced(text.slice(0, asked.index), whom, ...told, rest);
     }
     if (begun && isAsked) return spaced(...split(text).slice(0, -1), no ? "not" : "", split(text).at(-1));
     return who && !begun ? spaced(rest.replace(SHORT_ANSWER, " "), of) : "";

@@ -7,9 +7,11 @@ says nothing. As a plain sentence, "the council must not come", they are judged 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.places import Place, Statement
+from localoffer.facts.shapes import SaidElsewhere
 
 MOST = 25
 """Words: what answers in more says by itself whom and what it is about."""
@@ -21,13 +23,12 @@ DENIES = re.compile(rf"^[^\w]*(?:no|never|not at all|not always|not necessarily)
 """How an answer begins that affirms what is asked, or denies it: "Only if it wants to", "No, …", and not "No certificate"."""
 QUESTION = re.compile(
     r" (?:(what|when|where|how(?: (?:long|soon|much|often|many))?) )?"
-    r"(do|does|did|is|are|was|were|can|could|will|would|should|must|may|might|has|have|am) "
-    r"((?:what (?:[^ ]+ ){1,2}said|(?:(?:the|a|an|my|our|your|their|this|both|all|either|every|each|local) )?[^ ]+"
-    r"(?: (?:authority|tribunal|team|adviser|advisor|meeting|session|person|people|service|plan|agreement|certificate|officer|"
-    r"appeal|provider|school|hearing|child|sides?|party|parties|process))?)"
-    r"(?: (?:and|or) (?:(?:the|my|our|young|local) )*[^ ]+)?) (.*)$"
+    r"(do|does|did|is|are|was|were|can|could|will|would|should|must|may|might|has|have|am) ([^ ].*)$"
 )
-"""What is asked: how, the verb that stands first, of whom, and what; " must the council come "."""
+"""What is asked: how, the verb that stands first, of whom and what; " must the council come "."""
+BEFORE_NAMES = frozenset(
+    ("the", "a", "an", "my", "our", "your", "their", "this", "both", "all", "either", "every", "each", "local", "young")
+)
 WHO_ASKED = re.compile(r" (?:who|which person) (.+)$")
 SHORT_ANSWER = re.compile(r" (?:do|does|will|must|can|should|is|are|has to|have to) $")
 """How one ends that leaves out the rest: "The council does.\""""
@@ -37,11 +38,11 @@ YOURS = {"i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our":
 """Who asks is a parent."""
 
 
-def as_one(place: Place, statement: Statement) -> str:
+def as_one(words: SaidElsewhere, place: Place, statement: Statement) -> str:
     """Return what a sentence says together with its question, or with what its row and column are called, plain; else nothing."""
     names = _names(place) or [statement.question]
     for at in reversed(range(len(names) if len(statement.text.split()) <= MOST else 0)):
-        if said := declared(names[at], statement.said):
+        if said := declared(names[at], statement.said, words.subjects):
             return _spaced(*map(plain, (*names[:at], *names[at + 1 :])), said)
     return ""
 
@@ -63,27 +64,38 @@ def _names(place: Place) -> list[str]:
     return list(filter(None, (*place.block.row[:1], place.block.column)))
 
 
-def declared(question: str, answer: str) -> str:
+def declared(question: str, answer: str, subjects: Collection[str] = ()) -> str:
     """Return a question and its answer as one plain sentence; nothing where it is no question, or no answer to it.
 
-    A label asks only from its first word on: "Who pays".
+    A label asks only from its first word on: "Who pays". ``subjects`` are words that end the name of whom is spoken of.
     """
     yes, no, text = AFFIRMS.match(answer), DENIES.match(answer), plain(question)
     begun, is_asked = yes or no, question.endswith(("?", ":"))
     asked, who = (each.search(text) if is_asked else each.match(text) for each in (QUESTION, WHO_ASKED))
     rest = plain(answer[begun.end() :] if begun else answer)
     if asked and (asked[1] or begun):
-        verb, what = _yours(asked[2]), _yours(asked[4])
+        verb, (whom, what) = _yours(asked[2]), map(_yours, _parted(asked[3].split(), subjects))
         if no and not asked[1]:
             is_any = what.startswith(ANY)
             verb, what = (f"{verb} no", what[what.index(" ") :]) if is_any else (NOT.get(verb, f"{verb} not"), what)
         elif verb in DOES:
             verb, what = "", _third(what) if verb == "does" else what
-        return _spaced(text[: asked.start()], _yours(asked[3]), verb, what, rest)
+        return _spaced(text[: asked.start()], whom, verb, what, rest)
     if begun and is_asked:  # as short for a question: "Certificate needed?"
         *words, last = text.split()
         return _spaced(*words, "not" if no else "", last)
     return _spaced(SHORT_ANSWER.sub(" ", rest), _yours(who[1])) if who and not begun else ""
+
+
+def _parted(said: list[str], subjects: Collection[str]) -> tuple[str, str]:
+    """Return of whom is asked, and what: "the local authority", "have to come"; "what is said there", "confidential"."""
+    end = said.index("said") + 1 if said[0] == "what" and "said" in said else 0
+    while not end or (said[end : end + 1] in (["and"], ["or"]) and end + 1 < len(said)):
+        end += bool(end)
+        while said[end] in BEFORE_NAMES and end + 1 < len(said):
+            end += 1
+        end = min(end + 1 + (said[end + 1 : end + 2] != [] and said[end + 1] in subjects), len(said))
+    return " ".join(said[:end]), " ".join(said[end:])
 
 
 def _third(what: str) -> str:

@@ -162,7 +162,7 @@ def _meant(
         likely = {id_: each for id_, each in likely.items() if id_ not in vague and is_likely(each, length)}
         if not limits or (_right(likely, length) and not _right(limits, length) and has_begun <= started(corpus, likely, after)):
             limits = likely
-            is_by_title = bool(likely) and _is_by_title(corpus, likely, f"{each.removeprefix(above.rstrip())} ")
+            is_by_title = bool(likely) and _is_by_title(corpus, likely, above, each)
     is_sure = by_itself or (
         bool(limits) and not is_by_title and (started(corpus, limits, after) or leans(corpus, place, statement, length, limits))
     )
@@ -185,9 +185,14 @@ def _meant(
     return exact or limits, is_sure
 
 
-def _is_by_title(corpus: Corpus, limits: Iterable[str], own: str) -> bool:
-    """Tell whether no more than a heading says what a length is for: every page of a service has its topic in its title."""
-    return not any(holds(own, corpus.words.limits[id_].act[-1:]) for id_ in limits)
+def _is_by_title(corpus: Corpus, limits: Iterable[str], above: str, text: str) -> bool:
+    """Tell whether a text says what a length is for only with the topic in the headings above, which every page of ours has."""
+    said = above
+    for each in corpus.words.topic:
+        said = pattern(each).sub(" ", said)
+    own = f"{said.rstrip()}{text.removeprefix(above.rstrip())}"
+    acts = [corpus.words.limits[id_].act for id_ in limits]
+    return not any(holds_each(each, act) for act in acts for each in (own, above))
 
 
 def named_limits(corpus: Corpus, text: str) -> list[Deadline]:

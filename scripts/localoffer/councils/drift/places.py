@@ -248,6 +248,8 @@ def _boxed(words: SaidElsewhere, blocks: Sequence[TextBlock]) -> list[TextBlock]
         if block.in_furniture and (is_label or is_line or (box and _is_detail(block))):
             box.append(block._replace(in_furniture=False))
             continue
+        if block.in_furniture and block.text.endswith((".", "!")) and holds(plain(block.text), words.topic):
+            found.append(block._replace(in_furniture=False))  # a summary beside the text: what it says is said
         if len(box) > 1 or any(DETAIL.search(each.text) for each in box):
             found += box
         box = []
