@@ -431,7 +431,9 @@ def test_ages_are_left_alone_where_ours_are_not_known_or_the_page_is_not_there_a
     assert of_kind(result(ours(), f"{HEAD}<p>Mend.</p>{LIBRARY}{said}"), "ages") == []
 
 
-DENIED = KnownValue.model_validate({**DUTY.model_dump(), "denied": "may … stay"})
+DENIED = KnownValue.model_validate(
+    {**DUTY.model_dump(), "value": "may not … stay | you must … go | have to … mending", "unless": []}
+)
 STORY = {"hearsay": ["they say/old days"], "stories": ["i was/i had"]}
 
 
@@ -439,11 +441,11 @@ STORY = {"hearsay": ["they say/old days"], "stories": ["i was/i had"]}
     ("html", "wanted"),
     [
         ("<p>May we stay? No, you may not.</p>", ["May we stay? No, you may not."]),
-        ("<h2>May we stay?</h2><p>A.</p><p>Never.</p>", []),
+        ("<h2>May we stay?</h2><p>Ask.</p><p>Never.</p>", []),
         ("<h2>May we stay?</h2><p>A. Never.</p>", ["May we stay? Never."]),
         ("<p>May we stay? Yes, you may.</p>", []),
         ("<p>May we leave? No, you may not.</p>", []),
-        ("<p>Must I go to mending? No.</p>", []),
+        ("<p>Must I go to menders? No.</p>", []),
         ("<p>Must I go to mending? Yes.</p>", ["Must I go to mending? Yes."]),
     ],
 )

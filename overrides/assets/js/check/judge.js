@@ -335,18 +335,19 @@ export const judge = (facts, ofLanguages) => {
     const text = plain(question), isAsked = /[?:]$/.test(question), [yes] = answer.matchAll(AFFIRMS), [no] = answer.matchAll(DENIES), begun = yes ?? no;
     const [asked, who] = [QUESTION, WHO_ASKED].map((each) => [...text.matchAll(each)].find(({ index }) => isAsked || !index));
     const rest = plain(begun ? answer.slice(begun[0].length) : answer), [, how, aux, said] = asked ?? [], of = yours(who?.[1] ?? "");
-    if (asked && (how || begun)) {
+    if (asked && (how || begun) && !(no && question.includes("£"))) {
       const verb = yours(aux), [whom, what] = parted(split(said)), isAny = facts.any.some((each) => what.startsWith(each));
       const denied = isAny ? [verb, "no", what.slice(what.indexOf(" "))] : [facts.denied[verb] ?? verb, facts.denied[verb] ? "" : "not", what];
       const told = no && !how ? denied : [facts.does.includes(verb) ? "" : verb, verb === "does" ? third(what) : what];
       return spaced(text.slice(0, asked.index), whom, ...told, rest);
     }
-    if (begun && isAsked) return spaced(...split(text).slice(0, -1), no ? "not" : "", split(text).at(-1));
+    if (begun && isAsked && !asked && !who && text.trim()) return spaced(...split(text).slice(0, -1), no ? "not" : "", split(text).at(-1));
     return who && !begun ? spaced(rest.replace(SHORT_ANSWER, " "), of) : "";
   };
   const asOne = ({ question, text, said }) => split(text).length > most.answer ? "" : declared(question, said);
   const isOfQuestion = (label) => [QUESTION, WHO_ASKED].some((each) => label.search(each) === 0);
-  const labelOf = (place) => place.before !== place.asked || /[.!?]$/.test(place.text) || isOfQuestion(place.before) ? "" : place.before;
+  const labelOf = (place, { question, text }) => question.endsWith(":") || split(text).length === 1 || place.before !== place.asked || /[.!?]$/.test(place.text)
+    || isOfQuestion(place.before) ? "" : place.before;
 
   // facts.py
   const isOurs = (place, said) => (blocks.has(key(place.text)) && !isCell(place)) || (ours.has(key(said)) && split(said).length >= most.short);
@@ -384,7 +385,7 @@ export const judge = (facts, ofLanguages) => {
   const around = (kind, place, statement, { said, text, earlier, question, last: before } = statement) => [
     ...(place.lead ? [place.lead] : []),
     ...(kind === "deadline" && !lengths(text).length && !said.endsWith(":") ? earlier.slice(-1) : []),
-    ...(facts.askedOf.includes(kind) && labelOf(place) ? [labelOf(place)] : []),
+    ...(facts.askedOf.includes(kind) && labelOf(place, statement) ? [labelOf(place, statement)] : []),
     ...(facts.answered.includes(kind) && question && !earlier.some((each) => [...facts.yes, ...facts.no].some((answer) => each.startsWith(answer))) ? [plain(question)] : []),
     ...(kind === "duty" ? actorsOf(statement) : []),
     ...(kind === "duty" && begins(text, facts.extends) ? before : []),
@@ -412,7 +413,7 @@ export const judge = (facts, ofLanguages) => {
       const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
       const above = !isJudged || isExcused ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || above.some(leans)) {
-        const isUnsure = isDoubtful || (each.kind === "cost" && !holds(`${(labelOf(place) || answered ? "" : place.lead).trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced));
+        const isUnsure = isDoubtful || (each.kind === "cost" && !holds(`${(labelOf(place, statement) || answered ? "" : place.lead).trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced));
         return [fromKnown(isUnsure && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, told)];
       }
       const isAnswered = answered && isJudged && !isExcused && facts.askedOf.includes(each.kind) && (beside.length && each.kind === "duty"
@@ -631,7 +632,7 @@ export const judge = (facts, ofLanguages) => {
   };
   const unreadClaimsIn = ({ places, isAbout }, found) => {
     const isJudged = (said) => found.some((each) => said.includes(each.said) || each.said.includes(said));
-    const all = places.filter(({ ofService }) => ofService && isAbout).flatMap(statements).filter(({ said, text }) => /[.!;]$/.test(said)
+    const all = places.filter(({ ofService }) => ofService && isAbout).flatMap(statements).filter(({ said, text }) => /[.!;]$/.test(said) && !facts.quoted.some((each) => said.startsWith(each))
       && split(text).length >= most.cell && holds(text, facts.claims) && !ours.has(key(said)) && !holds(text, facts.hearsay) && !holds(text, facts.stories) && !isJudged(said));
     const first = all.find(({ text }) => [facts.topic, facts.related, facts.field].some((each) => holds(text, each))) ?? all[0];
     return first ? [finding("duty", "unjudged", first.said, "", { why: facts.unreadClaims.replace("{n}", all.length) })] : [];

@@ -114,7 +114,7 @@ export const limitsOf = (facts, reading, finding, besideOf) => {
         return [finding("deadline", isDoubtful ? "unjudged" : "current", said, "", { where: right.id })];
       }
       const isPlain = fits.some((each) => holds(text, each.plainly));
-      if (!isPlain && (holds(labelled(statement), facts.otherLengths) || holds(place.asked, facts.otherLengths))) return [];
+      if (!isPlain && holds(labelled(statement), facts.otherLengths)) return [];
       if (isSure && !(holds(place.plain, facts.stories) || holds(text, facts.hearsay))) {
         const far = fits.map((each) => apart(length, each.amount, each.unit)), likest = fits[far.indexOf(Math.min(...far))];
         const was = likest.former.find(([amount, unit]) => same(length, amount, unit));

@@ -47,11 +47,15 @@ def as_one(words: SaidElsewhere, place: Place, statement: Statement) -> str:
     return ""
 
 
-def label_of(place: Place) -> str:
-    """Return the label of a cell of a table, or of what is no sentence below a short line, plain; else nothing."""
+def label_of(place: Place, statement: Statement) -> str:
+    """Return the label of a cell of a table, or of what is no sentence below a short line, plain; else nothing.
+
+    What has its label in its own block needs no other: "Solace: mending".
+    """
     if names := [plain(each) for each in _names(place)]:
         return "" if any(map(_asks, names)) else _spaced(*names)
-    if place.block.heading or place.before != place.asked or place.block.text.endswith((".", "!", "?")):
+    is_labelled = statement.question.endswith(":") or len(statement.text.split()) == 1
+    if place.block.heading or is_labelled or place.before != place.asked or place.block.text.endswith((".", "!", "?")):
         return ""
     return "" if _asks(place.before) else place.before
 
@@ -73,7 +77,7 @@ def declared(question: str, answer: str, subjects: Collection[str] = ()) -> str:
     begun, is_asked = yes or no, question.endswith(("?", ":"))
     asked, who = (each.search(text) if is_asked else each.match(text) for each in (QUESTION, WHO_ASKED))
     rest = plain(answer[begun.end() :] if begun else answer)
-    if asked and (asked[1] or begun):
+    if asked and (asked[1] or begun) and not (no and "£" in question):  # of a price that is denied nothing is said
         verb, (whom, what) = _yours(asked[2]), map(_yours, _parted(asked[3].split(), subjects))
         if no and not asked[1]:
             is_any = what.startswith(ANY)
@@ -81,7 +85,7 @@ def declared(question: str, answer: str, subjects: Collection[str] = ()) -> str:
         elif verb in DOES:
             verb, what = "", _third(what) if verb == "does" else what
         return _spaced(text[: asked.start()], whom, verb, what, rest)
-    if begun and is_asked:  # as short for a question: "Certificate needed?"
+    if begun and is_asked and not (asked or who) and text.strip():  # as short for a question: "Certificate needed?"
         *words, last = text.split()
         return _spaced(*words, "not" if no else "", last)
     return _spaced(SHORT_ANSWER.sub(" ", rest), _yours(who[1])) if who and not begun else ""

@@ -142,7 +142,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     said, text = statement.said, statement.text
     here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
     beside = beside_ours(corpus.words, place, statement)
-    with_label, label, answered = labelled(statement), label_of(place), as_one(corpus.words, place, statement)
+    with_label, label, answered = labelled(statement), label_of(place, statement), as_one(corpus.words, place, statement)
     is_doubtful = THAT.match(text) is not None or holds(with_label, (*corpus.words.hearsay, *corpus.words.stories))  # "Myth 5: …"
     actors = _actors(corpus.words, statement)
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
@@ -312,7 +312,7 @@ def _around(words: SaidElsewhere, kind: KnownKind, place: Place, statement: Stat
         yield place.lead
     if kind is KnownKind.DEADLINE and not lengths(statement.text) and not statement.said.endswith(":"):
         yield from statement.earlier[-1:]
-    if kind in ASKED_OF and (label := label_of(place)):
+    if kind in ASKED_OF and (label := label_of(place, statement)):
         yield label
     if kind in ANSWERED and statement.question and not any(each.startswith((*YES, *NO)) for each in statement.earlier):
         yield plain(statement.question)  # what follows a "no" answers it no more

@@ -114,7 +114,7 @@ def limit_findings(
 
 
 def _labels(place: Place, statement: Statement) -> tuple[str, ...]:
-    return labelled(statement), place.asked, plain(place.block.label)
+    return labelled(statement), plain(place.block.label)
 
 
 def _dated(corpus: Corpus, after: str, statement: Statement) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from localoffer.councils.drift.about import speaks_of_us
 from localoffer.councils.drift.corpus import CELL, Corpus
+from localoffer.councils.drift.facts import QUOTED
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.phrases import holds
 from localoffer.councils.drift.places import Page, statements
@@ -38,7 +39,10 @@ def unread_claims(corpus: Corpus, page: Page, judged: Collection[str]) -> Iterat
         for place in (page.places if page.is_about else ())
         if place.of_service and not (place.is_aside or place.block.heading)
         for each in statements(words, place)
-        if each.said.endswith((".", "!", ";")) and len(each.text.split()) >= CELL and holds(each.text, words.claims)
+        if each.said.endswith((".", "!", ";"))
+        and not each.said.startswith(QUOTED)
+        and len(each.text.split()) >= CELL
+        and holds(each.text, words.claims)
         if key(each.said) not in corpus.sentences and not holds(each.text, (*words.hearsay, *words.stories))
         if not any(other in each.said or each.said in other for other in judged)
     ]
