@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ for (const [site, [rules, own, texts]] of Object.entries(JSON.parse(readFileSync
 }
 writeFileSync("said.json", JSON.stringify(said));
 """
+TOGETHER = 8
+"""Sentences to a page: each is judged, and a page takes as long as a few of them."""
 STRANGE = (
     *(*NUMBERS, *UNITS, "60", "days", "not", "must", "council", "you", "later", "9am", "KIDS", "£5", "certificate", "0-25"),
     *("½", "İstanbul", "ﬁrst", "Straße", "SEND’s", ":", ".", "?"),
@@ -62,6 +65,11 @@ Judged = tuple[str, list[tuple[str, str, str, str]]]
 """The verdict, and (kind, state, what is said, what to write instead) of every finding."""
 
 
+def batched(said: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """Yield sentences by so many."""
+    return (said[at : at + size] for at in range(0, len(said), size))
+
+
 def lines_of(html: str) -> Lines:
     """Return what is pasted of a page."""
     return [block.text for block in passages(html)]
@@ -78,7 +86,7 @@ def written() -> dict[str, list[Lines]]:
         "copied": [lines_of(fixture(file)["html"]) for file in COPIES],
         "service": [
             *(lines_of(each.html) for each in strangers()),
-            *(["SEND mediation", "Telephone KIDS: 03330 062 835", said] for said in (*phrased, *alone)),
+            *(["SEND mediation", "Telephone KIDS: 03330 062 835", *said] for said in batched((*phrased, *alone), TOGETHER)),
             *(["SEND mediation", *each["wrong"], *each["right"]] for each in duties().values()),
             *(lines_of(html) for html in (*whole, *planted)),
             *ODD,

@@ -56,7 +56,10 @@ def test_what_answers_no_question_is_none(question: str, answer: str) -> None:
     assert declared(question, answer, SUBJECTS) == ""
 
 
-@given(st.lists(st.sampled_from(["is", "does", "who", "what", "said", "and", "or", "the", "local", "a", "?", ",", ".", "No", "Yes", "only", "it", "you", "£4", "authority"])))
+ANYTHING = ("is", "does", "who", "what", "said", "and", "or", "the", "local", "a", "?", ".", "No", "Yes", "only", "it", "£4")
+
+
+@given(st.lists(st.sampled_from(ANYTHING)))
 def test_whatever_is_asked_ends_nothing(words: list[str]) -> None:
     for at in range(len(words)):
         said = declared(" ".join(words[:at]), " ".join(words[at:]), SUBJECTS)

@@ -207,10 +207,10 @@ def _unsure(finding: Finding) -> Finding:
 
 def _is_answered(known: KnownValue, answered: str, beside: Sequence[str]) -> bool:
     """Tell whether a question and its answer say a known value, on another matter with the name of it alone."""
-    if not answered:
-        return False
     if beside and known.kind is KnownKind.DUTY:
-        return not _says(known, answered) and any(_says(known, f"{each.rstrip()}{answered}") for each in beside)
+        return (
+            answered != "" and not _says(known, answered) and any(_says(known, f"{each.rstrip()}{answered}") for each in beside)
+        )
     return _says(known, answered)
 
 
