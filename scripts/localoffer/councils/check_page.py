@@ -205,7 +205,7 @@ def _rules() -> dict[str, Any]:
         "before": limits.BEFORE,
         "begins": limits.BEGINS,
         "quoted": stated.QUOTED,
-        "ends": stated.SENTENCE_ENDS,
+        "ends": answers.SENTENCE_ENDS,
         "endings": sorted(contacts.ENDINGS),
         "nearBy": sorted(stated.NEAR_BY),
         "states": contacts.STATES,

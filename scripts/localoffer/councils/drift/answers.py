@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from localoffer.councils.drift.corpus import CELL
 from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.places import Place, Statement
 from localoffer.facts.shapes import SaidElsewhere
@@ -36,6 +37,14 @@ ANY, NOT = ("a ", "an ", "any "), {"must": "not have to"}
 DOES = ("do", "does", "did")
 YOURS = {"i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our": "your", "am": "are"}
 """Who asks is a parent."""
+ASKS_PLAINLY = re.compile(
+    r" (?:do|does|is|are|can|could|will|would|should|must|may|what|when|where|why|how|who) (?:i|we|you|it|my|our|the|there) "
+)
+SAYS_SO = re.compile(r" (?:is|are|must|has|have|can|may|will|do|does|not) ")
+"""So a line says something that ends in a colon and is no label: "Mediation is compulsory:"."""
+TITLE = re.compile(r" (?:what|who|how|where|when|whether|why) ")
+"""How a label begins that asks: "What you pay"."""
+SENTENCE_ENDS = (".", "!", "?")
 
 
 def as_one(words: SaidElsewhere, place: Place, statement: Statement) -> str:
@@ -53,14 +62,14 @@ def label_of(place: Place, statement: Statement) -> str:
     What has its label in its own block needs no other: "Solace: mending".
     """
     if names := [plain(each) for each in _names(place)]:
-        return "" if any(map(_asks, names)) else _spaced(*names)
+        return "" if any(map(_is_question, names)) else _spaced(*names)
     is_labelled = statement.question.endswith(":") or len(statement.text.split()) == 1
     if place.block.heading or is_labelled or place.before != place.asked or place.block.text.endswith((".", "!", "?")):
         return ""
-    return "" if _asks(place.before) else place.before
+    return "" if _is_question(place.before) else place.before
 
 
-def _asks(label: str) -> bool:
+def _is_question(label: str) -> bool:
     return bool(QUESTION.match(label) or WHO_ASKED.match(label))
 
 
@@ -115,3 +124,15 @@ def _yours(text: str) -> str:
 
 def _spaced(*parts: str) -> str:
     return f" {' '.join(word for part in parts for word in part.split())} "
+
+
+def is_label(place: Place, statement: Statement) -> bool:
+    """Tell a few words that label what follows from such that answer a label: "Fee payable", "Who pays: parents pay"."""
+    is_sentence = statement.said.endswith(SENTENCE_ENDS) or any(sign.isdigit() for sign in statement.said)
+    return len(statement.text.split()) < CELL and not (is_sentence or place.asked or place.block.row or statement.earlier)
+
+
+def asks(statement: Statement) -> bool:
+    """Tell a question, also one that has lost its sign: "Do I have to use mediation", as a link or a heading."""
+    has_lost_it = not statement.said.endswith(SENTENCE_ENDS) and ASKS_PLAINLY.match(statement.text)
+    return statement.said.endswith("?") or bool(has_lost_it)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from localoffer.councils.drift.about import beside_ours, is_elsewhere, is_other_offer, is_priced, speaks_of_us
 from localoffer.councils.drift.ages import ages, durations
-from localoffer.councils.drift.answers import as_one, label_of
+from localoffer.councils.drift.answers import SAYS_SO, SENTENCE_ENDS, TITLE, as_one, asks, is_label, label_of
 from localoffer.councils.drift.contacts import contact_findings, from_known
 from localoffer.councils.drift.context import LEANS, is_cell, is_short
 from localoffer.councils.drift.corpus import CELL, Corpus
@@ -40,19 +40,11 @@ BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
 """Where a sentence goes on to say something else: "You must go, but …"; one that counts two times, also "or"."""
 PHRASED = re.compile("[…&]")
 """A known value that says more than one thing."""
-ASKS_PLAINLY = re.compile(
-    r" (?:do|does|is|are|can|could|will|would|should|must|may|what|when|where|why|how|who) (?:i|we|you|it|my|our|the|there) "
-)
-SAYS_SO = re.compile(r" (?:is|are|must|has|have|can|may|will|do|does|not) ")
-"""So a line says something that ends in a colon and is no label: "Mediation is compulsory:"."""
-TITLE = re.compile(r" (?:what|who|how|where|when|whether|why) ")
-"""How a label begins that asks: "What you pay"."""
 THAT = re.compile(r" that (?:you|we|they|the|a|an|it|there|nobody|everybody|everyone) ")
 """So a sentence begins that says what somebody thinks: "What people get wrong. That you pay."."""
 YEAR = re.compile(r" 20\d\d ")
 ALIKE = 1.1
 """A length of at most so many times a limit, or a limit so many times it, is meant for that one: 60 days for 2 months."""
-SENTENCE_ENDS = (".", "!", "?")
 QUOTED = ("“", '"', "«", "„", "‘")
 
 
@@ -255,9 +247,10 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
         return _names_an_act(words, text)
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:
         return _names_an_act(words, f"{place.heading.rstrip()}{place.asked.rstrip()}{_before(statement)}{place.plain}")
-    is_open = statement.said.endswith(("?", ":"))
-    is_open = is_open or (is_cell(place) and TITLE.match(text) is not None) or _is_label(place, statement)
-    if kind is KnownKind.COST and (is_open or is_other_offer(corpus, f"{place.asked.rstrip()}{text}")):
+    is_open = statement.said.endswith(("?", ":")) or (is_cell(place) and TITLE.match(text) is not None)
+    if kind is KnownKind.COST and (
+        is_open or is_label(place, statement) or is_other_offer(corpus, f"{place.asked.rstrip()}{text}")
+    ):
         return False
     if kind is KnownKind.NOTICE and statement.said.endswith(":") and not place.block.text.endswith(statement.said):
         return False  # "Coronavirus:" is a label, and told with what it labels
@@ -266,21 +259,9 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
     if kind in NEAR_BY:
         return is_near or (kind is KnownKind.COST and holds(text, words.next_steps))
     if kind is KnownKind.DUTY:
-        is_label = statement.said.endswith(":") and len(text.split()) < CELL and not SAYS_SO.search(text)
-        return not (place.block.heading or is_label or _asks(statement))
+        is_lead = statement.said.endswith(":") and len(text.split()) < CELL and not SAYS_SO.search(text)
+        return not (place.block.heading or is_lead or asks(statement))
     return True
-
-
-def _is_label(place: Place, statement: Statement) -> bool:
-    """Tell a few words that label what follows from such that answer a label: "Fee payable", "Who pays: parents pay"."""
-    is_sentence = statement.said.endswith(SENTENCE_ENDS) or any(sign.isdigit() for sign in statement.said)
-    return len(statement.text.split()) < CELL and not (is_sentence or place.asked or place.block.row or statement.earlier)
-
-
-def _asks(statement: Statement) -> bool:
-    """Tell a question, also one that has lost its sign: "Do I have to use mediation", as a link or a heading."""
-    has_lost_it = not statement.said.endswith(SENTENCE_ENDS) and ASKS_PLAINLY.match(statement.text)
-    return statement.said.endswith("?") or bool(has_lost_it)
 
 
 def _before(statement: Statement) -> str:
