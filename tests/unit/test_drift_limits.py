@@ -202,9 +202,14 @@ def test_what_somebody_tells_of_themselves_is_to_be_looked_at_and_never_an_alarm
     assert judged(f"<p>{said}</p>") == [("unjudged", "")]
 
 
-@pytest.mark.parametrize("said", ["2 hours", "20 minutes", "15 school days"])
-def test_hours_and_school_days_are_no_time_limits_of_ours(said: str) -> None:
+@pytest.mark.parametrize("said", ["2 hours", "20 minutes"])
+def test_hours_are_no_time_limits_of_ours(said: str) -> None:
     assert judged(f"<p>Ring the mender within {said} of the break.</p>") == []
+
+
+@pytest.mark.parametrize(("said", "wanted"), [("Ring the mender", [("altered", "ring")]), ("Tell the school", [])])
+def test_school_days_are_wrong_for_an_act_of_ours_and_else_another_law_s(said: str, wanted: list[tuple[str, str]]) -> None:
+    assert judged(f"<p>{said} within 15 school days of the break.</p>") == wanted
 
 
 @pytest.mark.parametrize(("said", "wanted"), [("within 3 years", []), ("within 13 months", [("unjudged", "")])])

@@ -86,6 +86,11 @@ def test_a_cell_knows_what_its_row_and_its_column_are_called() -> None:
     assert labels("<table><tr><td>a<td>b<td>c</table>") == [("a", ""), ("b", "a"), ("c", "a b")]
 
 
+def test_a_cell_knows_what_its_first_column_is_called_of_which_its_row_names_one() -> None:
+    html = "<table><tr><th>If we agreed<th>We do it in<tr><td>to mend<td>a week</table><table><tr><td>a<td>b</table>"
+    assert [block.corner for block in text_blocks(body(html))] == ["", "", "", "If we agreed", "", ""]
+
+
 def test_what_is_long_or_has_several_lines_calls_nothing() -> None:
     assert labels(f"<table><tr><td>{'a ' * 13}<td>b</table>")[1] == ("b", "")
     assert labels("<table><tr><td>a<br>a<td>b</table>")[2] == ("b", "")

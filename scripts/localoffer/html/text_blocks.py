@@ -53,6 +53,8 @@ class TextBlock(NamedTuple):
     """In a table, the cells before it that are short, of which the first is what its row is called."""
     column: str = ""
     """What its column is called, where that is short."""
+    corner: str = ""
+    """What the first column is called, of which its row names one: "If we agreed", "to assess"."""
 
     @property
     def label(self) -> str:
@@ -94,14 +96,15 @@ class _Table:
         elif name in CELLS:
             self.cell += 1
 
-    def names(self, text: str, *, is_heading: bool) -> tuple[tuple[str, ...], str]:
-        """Return what the row and the column of a line are called, and keep what it calls others. A name is one short line."""
+    def names(self, text: str, *, is_heading: bool) -> tuple[tuple[str, ...], str, str]:
+        """Return what a line's row, column and first column are called, and keep what it calls others: by one short line."""
         before = [lines for cell, lines in self.row.items() if cell < self.cell]
         above = [] if self.is_first else self.columns.get(self.cell, [])
         self.row.setdefault(self.cell, []).append(text)
         if self.is_first and is_heading:
             self.columns.setdefault(self.cell, []).append(text)
-        return tuple(filter(None, map(_name, before))), _name(above)
+        row = tuple(filter(None, map(_name, before)))
+        return row, _name(above), _name(self.columns.get(1, [])) if row and not self.is_first else ""
 
 
 def _name(lines: list[str]) -> str:
@@ -126,8 +129,8 @@ def text_blocks(node: Node, *, as_judged: bool = False) -> tuple[TextBlock, ...]
 
     def close(*, breaks: bool = False) -> None:
         if text := folded("".join(words)):
-            row, column = tables[-1].names(text, is_heading=cell == "th") if tables and tables[-1].cell else ((), "")
-            found.append(TextBlock(text, tuple(links), bool(around), level, breaks, row, column))
+            named = tables[-1].names(text, is_heading=cell == "th") if tables and tables[-1].cell else ((), "", "")
+            found.append(TextBlock(text, tuple(links), bool(around), level, breaks, *named))
         words.clear()
         links.clear()
 

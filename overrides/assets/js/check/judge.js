@@ -18,7 +18,7 @@ export const judge = (facts, ofLanguages) => {
   } = read;
   const {
     ABOUT_AGE, ABROAD, AFFIRMS, AGES, AMOUNT, ASIDE, ASKED, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DENIES, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
-    NO_DIGIT, NO_LETTER, NO_WORD, OPENS, PART, PHONE, PHRASED, QUERY, QUESTION, SAYS_SO, SCHEME, SESSION, SESSION_ID, SHORT_ANSWER, THAT, TITLE, WANTED, WEB, WHO_ASKED, WHOLE, ZERO,
+    NO_DIGIT, NO_LETTER, NO_WORD, OF_SOMEBODY, OPENS, PART, PHONE, PHRASED, QUERY, QUESTION, SAYS_SO, SCHEME, SESSION, SESSION_ID, SHORT_ANSWER, THAT, TITLE, WANTED, WEB, WHO_ASKED, WHOLE, ZERO,
   } = patterns;
 
   // finding.py
@@ -332,9 +332,9 @@ export const judge = (facts, ofLanguages) => {
     return [said.slice(0, end), said.slice(end)].map((words) => yours(words.join(" ")));
   };
   const declared = (question, answer) => {
-    const text = plain(question), isAsked = /[?:]$/.test(question), [yes] = answer.matchAll(AFFIRMS), [no] = answer.matchAll(DENIES), begun = yes ?? no;
+    const text = plain(question), isAsked = /[?:]$/.test(question), [yes] = answer.matchAll(AFFIRMS), [no] = answer.matchAll(DENIES);
     const [asked, who] = [QUESTION, WHO_ASKED].map((each) => [...text.matchAll(each)].find(({ index }) => isAsked || !index));
-    const rest = plain(begun ? answer.slice(begun[0].length) : answer), [, how, aux, said] = asked ?? [], of = yours(who?.[1] ?? "");
+    const begun = who && !asked && has(answer, OF_SOMEBODY) ? undefined : yes ?? no, rest = plain(begun ? answer.slice(begun[0].length) : answer), [, how, aux, said] = asked ?? [], of = yours(who?.[1] ?? "");
     if (asked && (how || begun) && !(no && question.includes("£"))) {
       const verb = yours(aux), [whom, what] = parted(split(said)), isAny = facts.any.some((each) => what.startsWith(each));
       const denied = isAny ? [verb, "no", what.slice(what.indexOf(" "))] : [facts.denied[verb] ?? verb, facts.denied[verb] ? "" : "not", what];
@@ -360,7 +360,7 @@ export const judge = (facts, ofLanguages) => {
   const namesAnAct = (text) => facts.limits.some((each) => holdsEach(text, each.act));
   const asks = ({ said, text }) => said.endsWith("?") || text.search(ASKS_PLAINLY) === 0 && !facts.ends.some((each) => said.endsWith(each));
   const isElsewhere = (text) => holds(text, facts.otherFields) && !holds(text, facts.field) && !holds(text, facts.related);
-  const isLabel = (place, { said, text, earlier }) => split(text).length < most.cell && !/[.!?]$/.test(said) && !/\p{Nd}/u.test(said) && !place.asked && !earlier.length;
+  const isLabel = (place, { said, text, earlier }) => split(text).length < most.cell && !/[.!?]$/.test(said) && !/\p{Nd}/u.test(said) && !isOfQuestion(place.asked) && !earlier.length;
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
     const isClose = place.ofService || page.carriesUs;

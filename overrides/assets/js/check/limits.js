@@ -8,6 +8,7 @@ export const limitsOf = (facts, reading, finding, besideOf) => {
   const under = (above, text) => `${above.trimEnd()}${text}`;
 
   const whole = (place, text) => [
+    ...(isCell(place) && place.asked ? [under(place.asked, text)] : []),
     text,
     ...(place.ofService && isShort(place) ? [place.plain] : []),
     ...(isLabelledBehind(place) ? [under(text, place.behind)] : []),
@@ -101,7 +102,8 @@ export const limitsOf = (facts, reading, finding, besideOf) => {
   return (place, statement, told) => {
     const { said, text } = statement, all = lengths(text);
     return all.flatMap((length, n) => {
-      const isAnothers = length.unit === facts.anothers && !holds(text, facts.related);
+      const isOfAStep = holds(text, facts.related) || limits.some(({ act }) => act.length > 1 && holdsEach(under(place.asked, text), act));
+      const isAnothers = length.unit === facts.anothers && !isOfAStep;
       if (facts.noLimits.includes(length.unit) || isAnothers || (isCell(place) && !place.asked && !place.lead)) return [];
       if (told.some(([from, to]) => from < length.end && length.start < to)) return [];
       if (has(text.slice(0, length.start), NOT_SO)) return [];

@@ -17,13 +17,20 @@ from localoffer.facts.shapes import SaidElsewhere
 MOST = 25
 """Words: what answers in more says by itself whom and what it is about."""
 _ENDS = r"(?: ?[,.;:!–—-]|$| (?=(?:it|they|you|we|i|the|there|not|if|unless|because|as)\b))"
+_SHORT = r"(?:it|they|you|we) (?:wo|do|does|is|are|must|ca|ha)n['’]t"
+_IT = r"(?:it|they|you|we) (?:will|do|does|is|are|must|can|has to|have to)"
 AFFIRMS = re.compile(
-    rf"^[^\w]*(?:(?:yes|of course|always){_ENDS}|(?=only (?:if|when|where|with|after|for|on|the first)\b))", re.IGNORECASE
+    rf"^[^\w]*(?:(?:yes|of course|always){_ENDS}|{_IT}(?: ?[,.;:!–—]|$)|"
+    r"(?=only (?:if|when|where|with|after|for|on|the first)\b))",
+    re.IGNORECASE,
 )
-DENIES = re.compile(rf"^[^\w]*(?:no|never|not at all|not always|not necessarily){_ENDS}", re.IGNORECASE)
+DENIES = re.compile(
+    rf"^[^\w]*(?:(?:no|never|not at all|not always|not necessarily){_ENDS}|(?:{_IT} ?not|{_SHORT})(?: ?[,.;:!–—]|$))",
+    re.IGNORECASE,
+)
 """How an answer begins that affirms what is asked, or denies it: "Only if it wants to", "No, …", and not "No certificate"."""
 QUESTION = re.compile(
-    r" (?:(what|when|where|how(?: (?:long|soon|much|often|many))?) )?"
+    r" (?:(what|where|how(?: (?:long|soon|much|often|many))?) )?"
     r"(do|does|did|is|are|was|were|can|could|will|would|should|must|may|might|has|have|am) ([^ ].*)$"
 )
 """What is asked: how, the verb that stands first, of whom and what; " must the council come "."""
@@ -31,6 +38,7 @@ BEFORE_NAMES = frozenset(
     ("the", "a", "an", "my", "our", "your", "their", "this", "both", "all", "either", "every", "each", "local", "young")
 )
 WHO_ASKED = re.compile(r" (?:who|which person) (.+)$")
+OF_SOMEBODY = re.compile(r"^(?:you|they|we|it) ", re.IGNORECASE)
 SHORT_ANSWER = re.compile(r" (?:do|does|will|must|can|should|is|are|has to|have to) $")
 """How one ends that leaves out the rest: "The council does.\""""
 ANY, NOT = ("a ", "an ", "any "), {"must": "not have to"}
@@ -49,7 +57,7 @@ SENTENCE_ENDS = (".", "!", "?")
 
 def as_one(words: SaidElsewhere, place: Place, statement: Statement) -> str:
     """Return what a sentence says together with its question, or with what its row and column are called, plain; else nothing."""
-    names = _names(place) or [statement.question]
+    names = names_of(place) or [statement.question]
     for at in reversed(range(len(names) if len(statement.text.split()) <= MOST else 0)):
         if said := declared(names[at], statement.said, words.subjects):
             return _spaced(*map(plain, (*names[:at], *names[at + 1 :])), said)
@@ -61,7 +69,7 @@ def label_of(place: Place, statement: Statement) -> str:
 
     What has its label in its own block needs no other: "Solace: mending".
     """
-    if names := [plain(each) for each in _names(place)]:
+    if names := [plain(each) for each in names_of(place)]:
         return "" if any(map(_is_question, names)) else _spaced(*names)
     is_labelled = statement.question.endswith(":") or len(statement.text.split()) == 1
     if place.block.heading or is_labelled or place.before != place.asked or place.block.text.endswith((".", "!", "?")):
@@ -73,7 +81,8 @@ def _is_question(label: str) -> bool:
     return bool(QUESTION.match(label) or WHO_ASKED.match(label))
 
 
-def _names(place: Place) -> list[str]:
+def names_of(place: Place) -> list[str]:
+    """Return what the row and the column of a cell are called."""
     return list(filter(None, (*place.block.row[:1], place.block.column)))
 
 
@@ -85,6 +94,7 @@ def declared(question: str, answer: str, subjects: Collection[str] = ()) -> str:
     yes, no, text = AFFIRMS.match(answer), DENIES.match(answer), plain(question)
     begun, is_asked = yes or no, question.endswith(("?", ":"))
     asked, who = (each.search(text) if is_asked else each.match(text) for each in (QUESTION, WHO_ASKED))
+    begun = None if who and not asked and OF_SOMEBODY.match(answer) else begun  # "Who arranges it?" "You do."
     rest = plain(answer[begun.end() :] if begun else answer)
     if asked and (asked[1] or begun) and not (no and "£" in question):  # of a price that is denied nothing is said
         verb, (whom, what) = _yours(asked[2]), map(_yours, _parted(asked[3].split(), subjects))
@@ -126,10 +136,14 @@ def _spaced(*parts: str) -> str:
     return f" {' '.join(word for part in parts for word in part.split())} "
 
 
+def _is_answer(place: Place) -> bool:
+    return bool(place.block.row) or _is_question(place.asked)
+
+
 def is_label(place: Place, statement: Statement) -> bool:
     """Tell a few words that label what follows from such that answer a label: "Fee payable", "Who pays: parents pay"."""
     is_sentence = statement.said.endswith(SENTENCE_ENDS) or any(sign.isdigit() for sign in statement.said)
-    return len(statement.text.split()) < CELL and not (is_sentence or place.asked or place.block.row or statement.earlier)
+    return len(statement.text.split()) < CELL and not (is_sentence or _is_answer(place) or statement.earlier)
 
 
 def asks(statement: Statement) -> bool:

@@ -34,6 +34,8 @@ def is_short(place: Place) -> bool:
 
 def whole(place: Place, text: str) -> Iterator[str]:
     """Yield a sentence, and what it is a part of: a label and what it labels, a question and its answer."""
+    if is_cell(place) and place.asked:  # what its label says comes first: "Claim", "Tribunal, 6 months"
+        yield f"{place.asked.rstrip()}{text}"
     yield text
     if place.of_service and is_short(place):  # a stop parts the two: "Time limit: 2 months. You: …"
         yield place.plain

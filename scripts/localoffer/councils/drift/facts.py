@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from localoffer.councils.drift.about import beside_ours, is_elsewhere, is_other_offer, is_priced, speaks_of_us
 from localoffer.councils.drift.ages import ages, durations
-from localoffer.councils.drift.answers import SAYS_SO, SENTENCE_ENDS, TITLE, as_one, asks, is_label, label_of
+from localoffer.councils.drift.answers import SAYS_SO, SENTENCE_ENDS, TITLE, as_one, asks, is_label, label_of, names_of
 from localoffer.councils.drift.contacts import contact_findings, from_known
 from localoffer.councils.drift.context import LEANS, is_cell, is_short
 from localoffer.councils.drift.corpus import CELL, Corpus
@@ -135,7 +135,8 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
     beside = beside_ours(corpus.words, place, statement)
     with_label, label, answered = labelled(statement), label_of(place, statement), as_one(corpus.words, place, statement)
-    is_doubtful = THAT.match(text) is not None or holds(with_label, (*corpus.words.hearsay, *corpus.words.stories))  # "Myth 5: …"
+    names = f"{plain(place.block.label).rstrip()}{with_label}"  # "Myth 5: …"
+    is_doubtful = THAT.match(text) is not None or holds(names, (*corpus.words.hearsay, *corpus.words.stories))
     actors = _actors(corpus.words, statement)
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
     above = "".join(each.rstrip() for each in (place.path, place.lead, place.asked, *statement.earlier[-2:]))
@@ -174,7 +175,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             is_unsure = (is_doubtful or is_nobodys) and known.kind in RULED and known.state is not KnownState.RIGHT
             yield _unsure(from_known(known, told)) if is_unsure else from_known(known, told)
         elif is_judged and not is_excused and known.kind in ASKED_OF and _is_answered(known, answered, beside):
-            yield from_known(known, f"{place.block.label or statement.question} {said}")
+            yield from_known(known, f"{' '.join(names_of(place)) or statement.question} {said}")
 
 
 def _is_phrased(known: KnownValue) -> bool:

@@ -69,7 +69,7 @@ def limit_findings(
     said, text = statement.said, statement.text
     found = lengths(text)
     for at, length in enumerate(found):
-        if length.unit in NO_LIMITS or (length.unit == ANOTHERS and not holds(text, corpus.words.related)):
+        if length.unit in NO_LIMITS or (length.unit == ANOTHERS and not _is_of_a_step(corpus, place, text)):
             continue
         if is_cell(place) and not (place.asked or place.path or place.lead):
             continue
@@ -111,6 +111,14 @@ def limit_findings(
             place.of_service and length.unit != "years" and (_is_labelled(corpus, place, statement) or LIMITED.search(text))
         ):
             yield _untold(length, said)
+
+
+def _is_of_a_step(corpus: Corpus, place: Place, text: str) -> bool:
+    """Tell whether a sentence names the next step, or an act of ours in more than one of its words."""
+    own = f"{place.asked.rstrip()}{text}"
+    return holds(text, corpus.words.related) or any(
+        len(each.act) > 1 and holds_each(own, each.act) for each in corpus.words.limits.values()
+    )
 
 
 def _labels(place: Place, statement: Statement) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ SHORT_FORMS = (
         "",
     ),
     (re.compile(r"\bget (?:hold of|in touch with)\b"), "contact"),
+    (re.compile(r"\b(lose|loses|losing|lost|decide|decides|pay|pays|take|takes|owe|owes|changes|affects) nothing\b"), r"not \1"),
     (re.compile(r"\bhalf (?:an )?hour\b"), "30 minutes"),
     (re.compile(r"\bwhether or not\b"), "whether"),
     (re.compile(r"\bwhether ((?:[a-z']+ ){1,4})or not\b"), r"whether \1"),
@@ -44,7 +45,8 @@ SHORT_FORMS = (
 )
 SHORTENED = (
     " no ", "if not,", "if so,", "otherwise,", "'", "cannot", "can not", "unable", "half", " day", " month", " or not",
-    "section i", "part i", "get hold of", "get in touch", "by no means", "in no way", "at no time", "no circumstances",
+    "section i", "part i", "get hold of", "get in touch", "by no means", "in no way", "at no time",
+    "no circumstances", " nothing",
 )  # fmt: skip
 """What each of them has one of: most texts have none, and are read quicker."""
 SEGMENT, SYNTAX = re.compile(r"[^…&|]+"), re.compile(r"[.+?()\[\]{}^$\\]")

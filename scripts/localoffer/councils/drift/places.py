@@ -203,7 +203,7 @@ def understood(
             lead = ""  # items begin alike: after small letters, a capital begins what is no item
         answered = asked if is_open or len(own.split()) < LABEL else ""
         if block.label and len(own.split()) <= ITEM:
-            answered = plain(block.label)
+            answered = plain(f"{block.corner} {block.label}")
         after = main[at + 1] if at + 1 < len(main) else None
         behind = plain(after.text) if after and not after.heading and len(after.text.split()) <= LABEL else ""
         path = "" if block.heading else _path(open_headings)
