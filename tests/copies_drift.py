@@ -92,6 +92,14 @@ def duties() -> dict[str, dict[str, list[str]]]:
     }
 
 
+def rows() -> dict[str, dict[str, list[tuple[str, str]]]]:
+    """Return what rows are of -> wrong and right -> label and cell of every row of ``drift/rows.yml``."""
+    return {
+        each["of"]: {state: [(label, cell) for label, cell in each[state]] for state in STATES}
+        for each in loaded(DRIFT / "rows.yml")
+    }
+
+
 def _said(line: str, who: str) -> str:
     said = line.replace("{who}", who)
     return said[0].upper() + said[1:]

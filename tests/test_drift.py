@@ -26,6 +26,7 @@ from copies_drift import (
     judged,
     lost,
     page_of,
+    rows,
     said,
     service_site,
     strangers,
@@ -91,6 +92,24 @@ def test_who_must_and_what_it_costs_is_judged_in_plain_words_of_every_order(serv
         found = compare(service, passages(AROUND.format(sentence)), "SEND mediation").findings
         told["wrong" if any(each.alarm for each in found) else "right"].append(sentence)
     assert told == DUTIES[duty]
+
+
+ROWS = rows()
+IN_A_TABLE = "<table><tr><th>What<th>Details<tr><td>Languages<td>Ask for an interpreter<tr><td>{}<td>{}</table>"
+BELOW_A_HEADING = "</p><h3>{}</h3><p>{}</p><p>"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("of", ROWS)
+def test_a_row_and_an_answer_are_judged_as_what_they_say_together(service: Corpus, of: str) -> None:
+    told: dict[str, list[tuple[str, str]]] = {"wrong": [], "right": []}
+    for state in told:
+        for label, cell in ROWS[of][state]:
+            forms = (IN_A_TABLE, BELOW_A_HEADING) if label.endswith("?") else (IN_A_TABLE,)
+            pages = (passages(AROUND.format(form.format(label, cell))) for form in forms)
+            found = [any(each.wrong for each in compare(service, page, "SEND mediation").findings) for page in pages]
+            told["wrong" if (all if state == "wrong" else any)(found) else "right"].append((label, cell))
+    assert told == ROWS[of]
 
 
 @pytest.mark.slow

@@ -11,11 +11,13 @@ from collections.abc import Collection
 
 from localoffer.councils.drift.corpus import CELL
 from localoffer.councils.drift.phrases import plain
-from localoffer.councils.drift.places import Place, Statement
+from localoffer.councils.drift.places import LABEL, Place, Statement
 from localoffer.facts.shapes import SaidElsewhere
 
 MOST = 25
 """Words: what answers in more says by itself whom and what it is about."""
+FEW = 6
+"""Words: what says no more below a heading says it of that."""
 _ENDS = r"(?: ?[,.;:!–—-]|$| (?=(?:it|they|you|we|i|the|there|not|if|unless|because|as)\b))"
 _SHORT = r"(?:it|they|you|we) (?:wo|do|does|is|are|must|ca|ha)n['’]t"
 _IT = r"(?:it|they|you|we) (?:will|do|does|is|are|must|can|has to|have to)"
@@ -71,6 +73,8 @@ def label_of(place: Place, statement: Statement) -> str:
     """
     if names := [plain(each) for each in names_of(place)]:
         return "" if any(map(_is_question, names)) else _spaced(*names)
+    if place.before == place.heading and len(place.before.split()) <= LABEL and len(statement.text.split()) <= FEW:
+        return "" if place.block.heading or _is_question(place.before) or statement.earlier else place.before
     is_labelled = statement.question.endswith(":") or len(statement.text.split()) == 1
     if place.block.heading or is_labelled or place.before != place.asked or place.block.text.endswith((".", "!", "?")):
         return ""

@@ -135,7 +135,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     here = {kind for kind in KnownKind if kind not in ADDRESSES and _is_here(corpus, kind, page, place, statement)}
     beside = beside_ours(corpus.words, place, statement)
     with_label, label, answered = labelled(statement), label_of(place, statement), as_one(corpus.words, place, statement)
-    names = f"{plain(place.block.label).rstrip()}{with_label}"  # "Myth 5: …"
+    names = f"{label.rstrip()}{with_label}"  # "Myth 5: …"
     is_doubtful = THAT.match(text) is not None or holds(names, (*corpus.words.hearsay, *corpus.words.stories))
     actors = _actors(corpus.words, statement)
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
