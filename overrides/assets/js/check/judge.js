@@ -101,7 +101,7 @@ export const judge = (facts, ofLanguages) => {
     const places = texts.map((text, at) => {
       const own = plain(text), mentioned = subject(text), { length } = split(own);
       if (mentioned === "service") label = "service";
-      else if (mentioned === "others" && length <= most.label && !/[.!?]$/.test(text)) label = "others";
+      else if (mentioned === "others" && !question && length <= most.label && !/[.!?]$/.test(text)) label = "others";
       const about = label || (carriesUs ? "service" : "");
       led += 1;
       const isSmall = text.slice(0, 1) !== text.slice(0, 1).toUpperCase();
@@ -366,6 +366,7 @@ export const judge = (facts, ofLanguages) => {
     const isClose = place.ofService || page.carriesUs;
     if (kind === "body") return !holds(`${text.trimEnd()}${place.behind}`, facts.former);
     if (kind === "notice" && holds(place.plain, facts.related)) return true;
+    if (kind === "deadline" && said.endsWith("?")) return false;
     if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return namesAnAct(text);
     if (kind === "deadline" && lengths(text).length && !isClose) return namesAnAct(`${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
     if (kind === "cost" && (/[?:]$/.test(said) || (isCell(place) && text.search(TITLE) === 0) || isLabel(place, statement) || isOtherOffer(`${place.asked.trimEnd()}${text}`))) return false;

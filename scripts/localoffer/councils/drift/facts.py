@@ -244,6 +244,8 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
         return not holds(f"{text.rstrip()}{place.behind}", words.former)
     if kind is KnownKind.NOTICE and holds(place.plain, words.related):
         return True
+    if kind is KnownKind.DEADLINE and statement.said.endswith("?"):
+        return False
     if kind is KnownKind.DEADLINE and holds(labelled(statement), words.other_lengths):
         return _names_an_act(words, text)
     if kind is KnownKind.DEADLINE and lengths(text) and not is_near:

@@ -193,7 +193,12 @@ def understood(
             above, label = open_headings[-1], ""
         elif mentioned == "service":
             label = "service"
-        elif mentioned == "others" and not block.row and len(own.split()) <= LABEL and not block.text.endswith((".", "!", "?")):
+        elif (
+            mentioned == "others"
+            and not (block.row or question)
+            and len(own.split()) <= LABEL
+            and not block.text.endswith((".", "!", "?"))
+        ):
             label = "others"
         subject = label or above[1]
         led += 1
