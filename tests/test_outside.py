@@ -365,7 +365,8 @@ Path({str(tmp_path / "x")!r}).write_text("x")"""
 
 
 def test_a_read_page_comes_whole_out_of_its_process(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text('<title>T</title><nav><a href="/x">é\ud83d</a></nav>', "utf-8", "surrogatepass")
+    html = '<title>T</title><nav><a href="/x">é\ud83d</a></nav><table><th>a<th>b<tr><td>c<td>d'
+    (tmp_path / "page.html").write_text(html, "utf-8", "surrogatepass")
     page = read("page.html", tmp_path)
     assert isinstance(page, Page)
     assert page.took > 0

@@ -17,7 +17,8 @@ CHECK, CHECK_MORE = 100_000, 32_000
 """What /check/ loads, once a text is first checked: the rules and what we say today; and for a text in another language.
 
 The first was 84_000, and grew with what others say of fourteen more time limits, with well over a hundred rules, and with
-what tells an honest edit of a sentence of ours from one that turns it round."""
+what tells an honest edit of a sentence of ours from one that turns it round, and with what a question and its answer say
+together."""
 SEARCH = 30_600
 """What a first search fetches: the script, which knows an index in parts too, and that of a language."""
 

@@ -123,5 +123,6 @@ def _ended(code: bytes, said: bytes, limits: Limits) -> str:
 
 
 def _page(answer: dict[str, Any], took: float) -> Page:
-    blocks = tuple(TextBlock(text, tuple(links), *rest) for text, links, *rest in answer.pop("blocks"))
+    found = (TextBlock(*each) for each in answer.pop("blocks"))
+    blocks = tuple(each._replace(links=tuple(each.links), row=tuple(each.row)) for each in found)  # JSON knows no tuple
     return Page(**(answer | {"day": dt.date.fromisoformat(answer["day"]), "blocks": blocks, "took": took}))

@@ -19,7 +19,7 @@ from localoffer.councils.drift.sentences import WHOLE
 from localoffer.councils.drift.words import key, tokens
 from localoffer.facts.shapes import SaidElsewhere
 
-CLAIMS = "Sentences that say what must or may be, and that no rule of ours reads: {n}. A person must read them."
+CLAIMS = "It says what must or may be, and no rule of ours reads it. Sentences like it on the page: {n}."
 LANGUAGE = "Sentences in a language that we do not judge: {n}."
 OTHER_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
 FEWEST = 10
