@@ -431,9 +431,7 @@ def test_ages_are_left_alone_where_ours_are_not_known_or_the_page_is_not_there_a
     assert of_kind(result(ours(), f"{HEAD}<p>Mend.</p>{LIBRARY}{said}"), "ages") == []
 
 
-DENIED = KnownValue.model_validate(
-    {**DUTY.model_dump(), "value": "may not … stay | you must … go | have to … mending", "unless": []}
-)
+DENIED = (DUTY, known("may not … stay", "duty"))
 STORY = {"hearsay": ["they say/old days"], "stories": ["i was/i had"]}
 
 
@@ -441,16 +439,16 @@ STORY = {"hearsay": ["they say/old days"], "stories": ["i was/i had"]}
     ("html", "wanted"),
     [
         ("<p>May we stay? No, you may not.</p>", ["May we stay? No, you may not."]),
-        ("<h2>May we stay?</h2><p>Ask.</p><p>Never.</p>", []),
+        ("<h2>May we stay?</h2><p>A.</p><p>Never.</p>", []),
         ("<h2>May we stay?</h2><p>A. Never.</p>", ["May we stay? Never."]),
         ("<p>May we stay? Yes, you may.</p>", []),
         ("<p>May we leave? No, you may not.</p>", []),
-        ("<p>Must I go to menders? No.</p>", []),
+        ("<p>Must I go to mending? No.</p>", []),
         ("<p>Must I go to mending? Yes.</p>", ["Must I go to mending? Yes."]),
     ],
 )
 def test_a_no_to_what_is_so_is_as_wrong_as_a_yes_to_what_is_not(html: str, wanted: list[str]) -> None:
-    assert [said for _, _, said in page(html, DENIED)] == wanted
+    assert [said for _, _, said in page(html, *DENIED)] == wanted
 
 
 @pytest.mark.parametrize("said", ["They say you must go to mending.", "I was told: you must go to mending, I had to."])
@@ -589,7 +587,7 @@ def test_a_name_or_a_title_says_nothing_that_could_be_right(said: str, wanted: i
     ],
 )
 def test_what_people_think_and_what_only_begins_with_a_no_are_no_claims(html: str, wanted: int) -> None:
-    assert len([each for each in page(html, DENIED) if each[1] == "wrong"]) == wanted
+    assert len([each for each in page(html, *DENIED) if each[1] == "wrong"]) == wanted
 
 
 @pytest.mark.parametrize(

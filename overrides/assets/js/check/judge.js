@@ -383,10 +383,10 @@ export const judge = (facts, ofLanguages) => {
     const named = facts.actors.flatMap((each) => [...said.matchAll(regex(each))]).sort((one, other) => one.index - other.index);
     return named.slice(0, 1).map(([who]) => ` ${who.trim()}`);
   });
-  const around = (kind, place, statement, { said, text, earlier, question, last: before } = statement) => [
+  const around = (kind, place, statement, named, { said, text, earlier, question, last: before } = statement) => [
     ...(place.lead ? [place.lead] : []),
     ...(kind === "deadline" && !lengths(text).length && !said.endsWith(":") ? earlier.slice(-1) : []),
-    ...(facts.askedOf.includes(kind) && labelOf(place, statement) ? [labelOf(place, statement)] : []),
+    ...(named && facts.askedOf.includes(kind) ? [named] : []),
     ...(facts.answered.includes(kind) && question && !earlier.some((each) => [...facts.yes, ...facts.no].some((answer) => each.startsWith(answer))) ? [plain(question)] : []),
     ...(kind === "duty" ? actorsOf(statement) : []),
     ...(kind === "duty" && begins(text, facts.extends) ? before : []),
@@ -397,7 +397,7 @@ export const judge = (facts, ofLanguages) => {
   const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
   const knownIn = (page, place, statement) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
-    const label = labelled(statement), answered = asOne(statement), isDoubtful = text.search(THAT) === 0 || holds(label, facts.hearsay) || holds(label, facts.stories);
+    const label = labelled(statement), answered = asOne(statement), named = labelOf(place, statement), isDoubtful = text.search(THAT) === 0 || holds(label, facts.hearsay) || holds(label, facts.stories);
     const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
     const hasAct = namesAnAct([place.lead, place.asked, ...statement.earlier.slice(-2), ""].map((each) => each.trimEnd()).join("") + (isShort(place) ? place.plain : text));
     return known.flatMap((each) => {
@@ -412,9 +412,9 @@ export const judge = (facts, ofLanguages) => {
       const isExcused = holds(spoken, each.unlessBefore), isSaid = !isExcused && (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless))
         && !(each.kind === "duty" && actorsOf(statement).some((actor) => holds(`${actor}${text}`, each.unless)));
       const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
-      const above = !isJudged || isExcused ? [] : !isBeside ? around(each.kind, place, statement) : isSaid ? [] : beside;
+      const above = !isJudged || isExcused ? [] : !isBeside ? around(each.kind, place, statement, named) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || above.some(leans)) {
-        const isUnsure = isDoubtful || (each.kind === "cost" && !holds(`${(labelOf(place, statement) || answered ? "" : place.lead).trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced));
+        const isUnsure = isDoubtful || (each.kind === "cost" && !holds(`${(named || answered ? "" : place.lead).trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced));
         return [fromKnown(isUnsure && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, told)];
       }
       const isAnswered = answered && isJudged && !isExcused && facts.askedOf.includes(each.kind) && (beside.length && each.kind === "duty"

@@ -1,7 +1,7 @@
 """Answers: what a question and its answer, or a label and its cell, say as one sentence. Pure.
 
 Pages put a fact into two lines: "Must the council come?" "No.", or in a row "Certificate sent by", "The council". Each line alone
-says nothing. As a plain sentence, "the council must not come", they are judged by the rules for sentences.
+says nothing. As a plain sentence, "the council does not have to come", they are judged by the rules for sentences.
 """
 
 from __future__ import annotations

@@ -142,7 +142,8 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     above = "".join(each.rstrip() for each in (place.path, place.lead, place.asked, *statement.earlier[-2:]))
     has_act = KnownKind.DEADLINE in here and _names_an_act(corpus.words, f"{above}{place.plain if is_short(place) else text}")
     leans = {
-        kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(corpus.words, kind, place, statement)) for kind in here
+        kind: tuple((each, f"{each.rstrip()}{text}") for each in _around(corpus.words, kind, place, statement, label))
+        for kind in here
     }
     every = " ".join((text, with_label, answered, *(part for each in leans.values() for pair in each for part in pair), *beside))
     for number in corpus.sought.possible(every):
@@ -290,13 +291,13 @@ def _parts(text: str, cut: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((text, *(f" {part.strip()} " for part in cut.split(text)))))
 
 
-def _around(words: SaidElsewhere, kind: KnownKind, place: Place, statement: Statement) -> Iterable[str]:
+def _around(words: SaidElsewhere, kind: KnownKind, place: Place, statement: Statement, label: str) -> Iterable[str]:
     """Yield what a sentence may be the end of: line above its list, sentence before it, who "they" are, headings above it."""
     if place.lead:
         yield place.lead
     if kind is KnownKind.DEADLINE and not lengths(statement.text) and not statement.said.endswith(":"):
         yield from statement.earlier[-1:]
-    if kind in ASKED_OF and (label := label_of(place, statement)):
+    if label and kind in ASKED_OF:
         yield label
     if kind in ANSWERED and statement.question and not any(each.startswith((*YES, *NO)) for each in statement.earlier):
         yield plain(statement.question)  # what follows a "no" answers it no more
