@@ -13,7 +13,7 @@ export const judge = (facts, ofLanguages) => {
   const { most, lead, ages } = facts, read = reading(facts);
   const known = facts.known.map((each) => ({ ...facts.usual, unless: [], unlessBefore: [], instead: "", why: "", ...each }));
   const {
-    begins, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isCell, isLikely, isNear, isShort, key, labelled, lengths, masked, patterns, plain,
+    begins, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isCell, isLikely, isNear, isShort, key, labelled, lengths, masked, once, patterns, plain,
     regex, replacing, sentences, split, strip, together, tokens,
   } = read;
   const {
@@ -400,20 +400,21 @@ export const judge = (facts, ofLanguages) => {
     const label = labelled(statement), answered = asOne(statement), named = labelOf(place, statement), isDoubtful = text.search(THAT) === 0 || holds(label, facts.hearsay) || holds(label, facts.stories);
     const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
     const hasAct = namesAnAct([place.lead, place.asked, ...statement.earlier.slice(-2), ""].map((each) => each.trimEnd()).join("") + (isShort(place) ? place.plain : text));
+    const here = once((kind) => isHere(kind, page, place, statement)), above = once((kind) => around(kind, place, statement, named)), actors = actorsOf(statement);
     return known.flatMap((each) => {
-      const isStated = isMovedFrom(each) ? !holds(text, facts.former) : isHere(each.kind, page, place, statement);
+      const isStated = isMovedFrom(each) ? !holds(text, facts.former) : here(each.kind);
       if (!each.value || !isStated) return [];
-      const leans = (above) => says(each, `${above.trimEnd()}${text}`) && !says(each, above);
+      const leans = (before) => says(each, `${before.trimEnd()}${text}`) && !says(each, before);
       if (each.state === "unsure" && facts.ruled.includes(each.kind) && (isDoubtful || !isClaim(said))) return [];
       if (each.state === "right" && !isClaim(said)) return [];
       if (each.kind === "deadline" && !(hasAct || isPhrased(each))) return [];
       const isJudged = each.state === "wrong" || each.state === "former", isPlain = says(each, text);
       const isLabel = !isPlain && each.kind === "notice" && says(each, label), told = isLabel ? `${question} ${said}` : said;
       const isExcused = holds(spoken, each.unlessBefore), isSaid = !isExcused && (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless))
-        && !(each.kind === "duty" && actorsOf(statement).some((actor) => holds(`${actor}${text}`, each.unless)));
+        && !(each.kind === "duty" && actors.some((actor) => holds(`${actor}${text}`, each.unless)));
       const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
-      const above = !isJudged || isExcused ? [] : !isBeside ? around(each.kind, place, statement, named) : isSaid ? [] : beside;
-      if ((isSaid && !isBeside) || above.some(leans)) {
+      const led = !isJudged || isExcused ? [] : !isBeside ? above(each.kind) : isSaid ? [] : beside;
+      if ((isSaid && !isBeside) || led.some(leans)) {
         const isUnsure = isDoubtful || (each.kind === "cost" && !holds(`${(named || answered ? "" : place.lead).trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced));
         return [fromKnown(isUnsure && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, told)];
       }

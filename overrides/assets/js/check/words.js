@@ -2,8 +2,14 @@
 // Every pattern, word and number comes from check/facts.json, which the program writes out of its own.
 export const reading = (facts) => {
   const { most, signs } = facts;
-  const regexes = new Map();
   const made = (source, flags = "") => new RegExp(source, `gu${flags}`);
+  const once = (answer) => { // asked for a hundred thousand times on a long page, of the same words
+    const answers = new Map();
+    return (text) => {
+      if (!answers.has(text)) answers.set(text, answer(text));
+      return answers.get(text);
+    };
+  };
   const patterns = Object.fromEntries(Object.entries(facts.patterns).map(([name, each]) => [name, made(...each)]));
   const { BINDS, BOUND, DIGIT, EDGE, LENGTH, LESS_A_DAY, NUMBERED, RATE, SENTENCE, SIGN, SPACE, SYNTAX, TOKEN } = patterns;
   const has = (text, pattern) => text.search(pattern) >= 0;
@@ -57,15 +63,11 @@ export const reading = (facts) => {
   const ahead = (phrase) => `(?=(?:[^ ]+ )*?${inOrder(phrase)})`;
   const inAnyOrder = (phrase) =>
     phrase.includes("&") ? `(?<=^ )${phrase.split("&").map(ahead).join("")}` : inOrder(phrase);
-  const regex = (phrase) => { // asked for a hundred thousand times on a long page, and made once
-    let found = regexes.get(phrase);
-    if (!found) regexes.set(phrase, found = made(`(?<= )(?:${named(phrase).split("|").map(inAnyOrder).join("|")})`));
-    return found;
-  };
-  const plain = (text) => {
+  const regex = once((phrase) => made(`(?<= )(?:${named(phrase).split("|").map(inAnyOrder).join("|")})`));
+  const plain = once((text) => {
     const small = inFull(casefold([...text].map((sign) => signs[sign] ?? sign).join("")));
     return ` ${split(small.replace(SIGN, " ").replaceAll("/", " ")).join(" ")} `;
-  };
+  });
   // "Training: £45 per person." is of no price but that.
   const labelled = ({ text, question }) => question.endsWith(":") ? `${plain(question).trimEnd()}${text}` : text;
   const holds = (text, phrases) => phrases.some((each) => has(text, regex(each)));
@@ -78,7 +80,7 @@ export const reading = (facts) => {
 
   // lengths.py
   const number = (text) => facts.numbers[text] ?? Number(text);
-  const lengths = (text) => {
+  const lengths = once((text) => {
     const found = [];
     for (const match of text.matchAll(LENGTH)) {
       const [said, first, last, of, word] = match, start = match.index, end = start + said.length;
@@ -101,7 +103,7 @@ export const reading = (facts) => {
       found.push({ least: Math.min(least, longest), most: longest, unit, start, end, said, soft });
     }
     return found;
-  };
+  });
   const isBound = (text, { start, end }) => {
     const before = text.slice(0, start), after = text.slice(end);
     return !facts.past.some((each) => after.startsWith(each)) && (!before.trim() || has(before, BINDS) || has(after, BOUND));
@@ -133,7 +135,7 @@ export const reading = (facts) => {
   const apart = (length, amount, unit) => Math.abs(times(length, amount, unit) - 1);
 
   return {
-    apart, begins, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isBound, isCell, isLikely, isNear, isShort, key, labelled, lengths, masked, patterns, plain, regex,
+    apart, begins, casefold, counter, dice, distance, folded, has, holds, holdsEach, inWords, isBound, isCell, isLikely, isNear, isShort, key, labelled, lengths, masked, once, patterns, plain, regex,
     replacing, same, sentences, split, strip, times, together, tokens,
   };
 };
