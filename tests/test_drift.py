@@ -112,6 +112,12 @@ def test_a_row_and_an_answer_are_judged_as_what_they_say_together(service: Corpu
     assert told == ROWS[of]
 
 
+def test_what_a_cell_says_is_told_with_what_its_row_and_column_are_called(service: Corpus) -> None:
+    row = IN_A_TABLE.format("Certificate sent by", "The council")
+    found = compare(service, passages(AROUND.format(row)), "SEND mediation").findings
+    assert [each.said for each in found if each.wrong] == ["Certificate sent by Details The council"]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "stranger", [pytest.param(each, marks=GAP if each.known_gap else (), id=each.name) for each in strangers()]

@@ -74,25 +74,36 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
                 yield from _cell(corpus, place, each)
                 if _is_our_length(corpus, place, each):
                     continue
-            if each.said.lstrip().startswith(QUOTED):
-                continue
-            if _is_ours(corpus, place, each.said):  # what a cell says, its row and its column say with it
-                yield from (known for known in _known(corpus, page, place, each) if place.block.label and known.wrong)
-                continue
-            sure = _sure_first(each, _known(corpus, page, place, each))
-            right = [(finding, _put_right(corpus, place, each, finding)) for finding in sure]
-            known = [finding for _, better in right for finding in better]
-            if is_elsewhere(corpus, each.text, place.heading) or any(is_elsewhere(corpus, before) for before in each.last):
-                yield from (_unsure(finding) if finding.alarm else finding for finding in known)
-                continue
-            yield from known
-            is_told = any(finding.kind == "deadline" and finding.wrong for finding in known)
-            told = list(_told(corpus, each.text, [finding for finding, better in right if better])) if is_told else []
-            if told or not is_told:  # where only what stands around it said so, it is said of all its lengths
-                yield from limit_findings(corpus, place, each, told)
-            if place.of_service and not is_other_offer(corpus, place.plain if is_short(place) else each.text):
-                yield from durations(corpus, place, each)
-                yield from ages(corpus, page, place, each)
+            yield from (_as_told(place, each, finding) for finding in _of_statement(corpus, page, place, each))
+
+
+def _as_told(place: Place, statement: Statement, finding: Finding) -> Finding:
+    """Return a finding whose words stand in a cell with what its row and column are called: "60 days" is right for some."""
+    is_whole = finding.said == statement.said and is_cell(place)
+    return replace(finding, said=" ".join((*names_of(place), finding.said))) if is_whole else finding
+
+
+def _of_statement(corpus: Corpus, page: Page, place: Place, statement: Statement) -> Iterator[Finding]:
+    text = statement.text
+    if statement.said.lstrip().startswith(QUOTED):
+        return
+    if _is_ours(corpus, place, statement.said):  # what a cell says, its row and its column say with it
+        yield from (known for known in _known(corpus, page, place, statement) if place.block.label and known.wrong)
+        return
+    sure = _sure_first(statement, _known(corpus, page, place, statement))
+    right = [(finding, _put_right(corpus, place, statement, finding)) for finding in sure]
+    known = [finding for _, better in right for finding in better]
+    if is_elsewhere(corpus, text, place.heading) or any(is_elsewhere(corpus, before) for before in statement.last):
+        yield from (_unsure(finding) if finding.alarm else finding for finding in known)
+        return
+    yield from known
+    is_told = any(finding.kind == "deadline" and finding.wrong for finding in known)
+    told = list(_told(corpus, text, [finding for finding, better in right if better])) if is_told else []
+    if told or not is_told:  # where only what stands around it said so, it is said of all its lengths
+        yield from limit_findings(corpus, place, statement, told)
+    if place.of_service and not is_other_offer(corpus, place.plain if is_short(place) else text):
+        yield from durations(corpus, place, statement)
+        yield from ages(corpus, page, place, statement)
 
 
 def _of_the_appeal(corpus: Corpus, page: Page) -> Iterator[Finding]:
@@ -176,7 +187,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             is_unsure = (is_doubtful or is_nobodys) and known.kind in RULED and known.state is not KnownState.RIGHT
             yield _unsure(from_known(known, told)) if is_unsure else from_known(known, told)
         elif is_judged and not is_excused and known.kind in ASKED_OF and _is_answered(known, answered, beside):
-            yield from_known(known, f"{' '.join(names_of(place)) or statement.question} {said}")
+            yield from_known(known, said if names_of(place) else f"{statement.question} {said}")
 
 
 def _is_phrased(known: KnownValue) -> bool:
