@@ -206,9 +206,21 @@ def test_the_command_tells_alarms_old_text_and_what_could_not_be_read(site: Path
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- {nmae: x}\n", 'copies.yml:1: copy-not-valid: Each copy has "where"'),
+        (
+            "- {nmae: x, where: a.html}\n",
+            'copies.yml:1: unknown-key: A copy has no "nmae", but "where", "name" and "council". Did you mean "name"?',
+        ),
+        (
+            "- {name: x}\n- {where: a.html, council: nroth}\n",
+            'copies.yml:2: unknown-council: There is no council "nroth". Did you mean "north"?',
+        ),
+        ("- {name: x}\n- {where: a.html, council: nroth}\n", 'copies.yml:1: missing-key: A copy needs "where"'),
+        (
+            "- {where: 'https://localhost/', council: north}\n",
+            "copies.yml:1: address-not-valid: The page of a council stands at an address",
+        ),
         ("{}\n", "copies.yml:1: copy-not-valid: This file"),
-        ("- {where: a.html, council: north}\n", "copies.yml:1: copy-not-valid: The page of a council stands at an address"),
+        ("- {where: a.html, council: north}\n", "copies.yml:1: address-not-https: The page of a council stands at an address"),
     ],
 )
 def test_a_faulty_list_is_a_letter_and_no_traceback(site: Path, tmp_path: Path, text: str, message: str) -> None:

@@ -8,6 +8,7 @@ import yaml
 
 from localoffer.acts.keep_copies import kept
 from localoffer.councils.drift import Copy, DriftResult, Finding, FindingState, Verdict
+from localoffer.facts import yaml_file
 from localoffer.facts.shapes import CopySeen
 
 DAY, BEFORE = dt.date(2026, 6, 1), dt.date(2026, 5, 1)
@@ -25,7 +26,9 @@ def copy(council: str, where: str) -> Copy:
 
 
 def found(*before: CopySeen, results: dict[Copy, DriftResult | str]) -> list[tuple[str, str, dt.date, int, int]]:
-    entries = yaml.safe_load(kept(before, results, DAY))
+    text = kept(before, results, DAY)
+    entries = yaml.safe_load(text)
+    assert yaml_file.read("copies-seen.yml", text.encode())[2] == [], "the site reads what was written"
     return [tuple(entry.values()) for entry in entries]
 
 

@@ -10,23 +10,13 @@ import yaml
 from localoffer.councils.drift import DriftResult, Verdict
 from localoffer.councils.drift.report import Results
 from localoffer.facts.layout import CONTENT
-from localoffer.facts.shapes import CopySeen, Site
-from localoffer.issues import Issue, did_you_mean
+from localoffer.facts.shapes import CopySeen
 
 PATH = f"{CONTENT}/copies-seen.yml"
 _HEAD = """\
 # What `localoffer drift --keep` found on the pages of councils. A program writes it: only facts, and nothing that was not judged.
 # The pages of councils say it where content/site.yml has copies_shown_for.
 """
-
-
-def not_known(site: Site, councils: Collection[str], path: str) -> list[Issue]:
-    """Return an issue for each council of a list of copies that there is not."""
-    known = site.declared_ids.get("council", frozenset())
-    return [
-        Issue(path, 1, "unknown-council", f'There is no council "{each}".', did_you_mean(each, known))
-        for each in sorted({*councils} - known - {""})
-    ]
 
 
 def kept(before: Collection[CopySeen], results: Results, day: dt.date) -> str:
@@ -44,5 +34,5 @@ def kept(before: Collection[CopySeen], results: Results, day: dt.date) -> str:
             found[copy.council, copy.where] = CopySeen.model_construct(
                 council=copy.council, where=copy.where, seen_on=day, wrong=wrong, to_check=to_check
             )
-    entries = [found[key].model_dump() for key in sorted(found)]
-    return _HEAD + yaml.safe_dump(entries, sort_keys=False, allow_unicode=True, width=1000)
+    entries = ([found[key].model_dump()] for key in sorted(found))  # one by one: of one day twice YAML makes an alias
+    return _HEAD + ("".join(yaml.safe_dump(each, sort_keys=False, allow_unicode=True, width=1000) for each in entries) or "[]\n")

@@ -68,26 +68,25 @@ def drift(
     from localoffer.clock import today
     from localoffer.councils import drift as drifting
     from localoffer.edition.undated import undated
+    from localoffer.facts.layout import CONTENT
     from localoffer.issues import stops
     from localoffer.theme.environment import TemplateFaultError
 
-    try:
-        on_list = drifting.copies_of(listed) if listed else []
-    except drifting.ListNotReadError as fault:
-        raise click.UsageError(str(fault)) from fault
     if not places and listed is None:
         raise click.UsageError("Say which copy: an address, a saved page, or --list copies.yml.")
     if keep and listed is None:
         raise click.UsageError("Only what is found on the copies of a list is kept: add --list copies.yml.")
+    councils = {each.stem for each in (root / CONTENT / "councils").glob("*.yml")}
+    on_list, issues = drifting.copies_of(listed, councils) if listed else ([], [])
+    if issues:
+        print_issues(issues, as_json)
+        sys.exit(NOT_DONE)
     pages = drifting.read_copies([drifting.Copy(each, each) for each in places], Path())
     if listed is not None:
         pages |= drifting.read_copies(on_list, listed.parent)
     edition, issues = undated(root.resolve(), partial(drifting.languages_in, pages=list(pages.values())))
     if edition is None or stops(issues, strict=False):
         print_issues(issues, as_json)
-        sys.exit(NOT_DONE)
-    if listed is not None and (strange := keep_copies.not_known(edition.site, {each.council for each in on_list}, listed.name)):
-        print_issues(strange, as_json)
         sys.exit(NOT_DONE)
     results = drifting.judged(drifting.corpus_of(edition), pages)
     made = drifting.Made(today(), version("localoffer"), edition.site.settings.address, drifting.where_ours_stand(edition))

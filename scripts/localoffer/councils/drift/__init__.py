@@ -14,7 +14,7 @@ from localoffer.councils.drift.finding import DriftResult, Finding, FindingState
 from localoffer.councils.drift.in_time import each_in_time
 from localoffer.councils.drift.ours import corpus_of, where_ours_stand
 from localoffer.councils.drift.report import REPORT, Made, ReportShape, as_atom, as_csv, as_html, as_json, as_table, exit_code
-from localoffer.councils.drift.sources import Copy, ListNotReadError, copies_of
+from localoffer.councils.drift.sources import Copy, copies_of
 from localoffer.councils.drift.words import tokens
 from localoffer.facts.shapes import SaidElsewhere, Site
 from localoffer.outside import LIMITS, Limits, NotRead, Page, read_all, too_long
@@ -26,7 +26,6 @@ __all__ = [
     "DriftResult",
     "Finding",
     "FindingState",
-    "ListNotReadError",
     "Made",
     "ReportShape",
     "Verdict",
