@@ -18,7 +18,7 @@ export const judge = (facts, ofLanguages) => {
   } = read;
   const {
     ABOUT_AGE, ABROAD, AFFIRMS, AGES, AMOUNT, ASIDE, ASKED, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DENIES, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
-    NO_DIGIT, NO_LETTER, NO_WORD, OF_SOMEBODY, OPENS, PART, PHONE, PHRASED, QUERY, QUESTION, SAYS_SO, SCHEME, SESSION, SESSION_ID, SHORT_ANSWER, THAT, TITLE, WANTED, WEB, WHO_ASKED, WHOLE, ZERO,
+    NO_DIGIT, NO_LETTER, NO_WORD, OF_SOMEBODY, OPENS, OWN_CLAUSE, PART, PHONE, PHRASED, QUERY, QUESTION, SAYS_SO, SCHEME, SESSION, SESSION_ID, SHORT_ANSWER, THAT, TITLE, TO_US, WANTED, WEB, WHO_ASKED, WHOLE, ZERO,
   } = patterns;
 
   // finding.py
@@ -124,7 +124,7 @@ export const judge = (facts, ofLanguages) => {
     const isFormer = isOurs && !carriesUs && naming.length > 0 && naming.every((each) => holds(plain(each), facts.former));
     const givesOurNumber = texts.some((each) => (each.match(PHONE) || []).some((said) => isLead(digits(said))));
     const isNext = holds(words, facts.related) && holds(words, facts.field) && !holds(words, facts.otherNations);
-    return { places, isNext, isAbout: carriesUs || (isOurs && givesOurNumber) || isAbout(text, words), namesUs: isOurs, carriesUs, namesUsNoMore: isFormer, givesOurNumber, words };
+    return { places, isNext, saysOurName: namesUs(text), isAbout: carriesUs || (isOurs && givesOurNumber) || isAbout(text, words), namesUs: isOurs, carriesUs, namesUsNoMore: isFormer, givesOurNumber, words };
   };
   const statements = (place) => {
     const all = sentences(place.text), plains = all.map(plain);
@@ -312,10 +312,11 @@ export const judge = (facts, ofLanguages) => {
     const isPhone = (each) => each.kind === "phone", isOwn = (each) => isLead(digits(each.said));
     const hasNumber = found.some((each) => isPhone(each) && (each.wrong || isOwn(each)));
     const unknown = found.filter((each) => isPhone(each) && each.state === "unjudged"), named = unknown.filter((each) => each.where);
-    const guilty = hasNumber ? [] : named.length ? named : unknown.filter((each) => each.ours).slice(0, 1);
+    const isSaid = page.saysOurName || found.some(({ where, state }) => where === lead && state === "current");
+    const guilty = hasNumber || !isSaid ? [] : named.length ? named : unknown.filter((each) => each.ours).slice(0, 1);
     const judged = found.map((each) => guilty.some((other) => other.said === each.said && other.state === each.state)
       ? finding("phone", "wrong", each.said, leadPhones[0].text, { where: lead }) : each);
-    if (found.some(isPhone) || !page.isAbout) return judged;
+    if (hasNumber || unknown.length || !page.isAbout) return judged;
     return [...judged, finding("phone", "missing", "", leadPhones[0].text, { where: lead })];
   };
 
@@ -334,7 +335,7 @@ export const judge = (facts, ofLanguages) => {
   const declared = (question, answer) => {
     const text = plain(question), isAsked = /[?:]$/.test(question), [yes] = answer.matchAll(AFFIRMS), [no] = answer.matchAll(DENIES);
     const [asked, who] = [QUESTION, WHO_ASKED].map((each) => [...text.matchAll(each)].find(({ index }) => isAsked || !index));
-    const begun = who && !asked && has(answer, OF_SOMEBODY) ? undefined : yes ?? no, rest = plain(begun ? answer.slice(begun[0].length) : answer), [, how, aux, said] = asked ?? [], of = yours(who?.[1] ?? "");
+    const begun = who && !asked && has(answer, OF_SOMEBODY) ? undefined : yes ?? no, every = plain(begun ? answer.slice(begun[0].length) : answer), rest = begun && every.search(OWN_CLAUSE) === 0 ? "" : every, [, how, aux, said] = asked ?? [], of = yours(who?.[1] ?? "");
     if (asked && (how || begun) && !(no && question.includes("£"))) {
       const verb = yours(aux), [whom, what] = parted(split(said)), isAny = facts.any.some((each) => what.startsWith(each));
       const denied = isAny ? [verb, "no", what.slice(what.indexOf(" "))] : [facts.denied[verb] ?? verb, facts.denied[verb] ? "" : "not", what];
@@ -344,7 +345,11 @@ export const judge = (facts, ofLanguages) => {
     if (begun && isAsked && !asked && !who && text.trim()) return spaced(...split(text).slice(0, -1), no ? "not" : "", split(text).at(-1));
     return who && !begun ? spaced(rest.replace(SHORT_ANSWER, " "), of) : "";
   };
-  const asOne = ({ question, text, said }) => split(text).length > most.answer ? "" : declared(question, said);
+  const toWhom = (question, answer) => {
+    const text = plain(question), isToUs = text.includes(" you ") && question.endsWith("?") && (has(text, TO_US) || facts.weMust.some((each) => answer.includes(each)));
+    return isToUs ? `${strip(text.replaceAll(" you ", " the council "))}?` : question;
+  };
+  const asOne = (place, { question, text, said }) => split(text).length > most.answer ? "" : declared(toWhom(question, place.plain), said);
   const isOfQuestion = (label) => [QUESTION, WHO_ASKED].some((each) => label.search(each) === 0);
   const labelOf = (place, { question, text }) => question.endsWith(":") || split(text).length === 1 || place.before !== place.asked || /[.!?]$/.test(place.text)
     || isOfQuestion(place.before) ? "" : place.before;
@@ -360,6 +365,10 @@ export const judge = (facts, ofLanguages) => {
   const namesAnAct = (text) => facts.limits.some((each) => holdsEach(text, each.act));
   const asks = ({ said, text }) => said.endsWith("?") || text.search(ASKS_PLAINLY) === 0 && !facts.ends.some((each) => said.endsWith(each));
   const isElsewhere = (text) => holds(text, facts.otherFields) && !holds(text, facts.field) && !holds(text, facts.related);
+  const isLabelledElsewhere = (text) => {
+    const [label, ...rest] = text.split(":");
+    return rest.length > 0 && split(label).length <= most.label && isElsewhere(plain(label));
+  };
   const isLabel = (place, { said, text, earlier }) => split(text).length < most.cell && !/[.!?]$/.test(said) && !/\p{Nd}/u.test(said) && !isOfQuestion(place.asked) && !earlier.length;
   const isHere = (kind, page, place, statement) => {
     const { said, text } = statement;
@@ -397,7 +406,7 @@ export const judge = (facts, ofLanguages) => {
   const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
   const knownIn = (page, place, statement) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
-    const label = labelled(statement), answered = asOne(statement), named = labelOf(place, statement), isDoubtful = text.search(THAT) === 0 || holds(label, facts.hearsay) || holds(label, facts.stories);
+    const label = labelled(statement), answered = asOne(place, statement), named = labelOf(place, statement), isDoubtful = text.search(THAT) === 0 || holds(label, facts.hearsay) || holds(label, facts.stories);
     const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
     const hasAct = namesAnAct([place.lead, place.asked, ...statement.earlier.slice(-2), ""].map((each) => each.trimEnd()).join("") + (isShort(place) ? place.plain : text));
     const here = once((kind) => isHere(kind, page, place, statement)), above = once((kind) => around(kind, place, statement, named)), actors = actorsOf(statement);
@@ -479,8 +488,9 @@ export const judge = (facts, ofLanguages) => {
     const found = contactFindings(page);
     if (!page.isAbout && page.isNext) found.push(...ofTheAppeal(page));
     for (const place of page.isAbout ? page.places : []) {
+      const told = []; // a bare "Yes." is told with what the next sentence says wrongly of the same kind
       for (const statement of statements(place)) {
-        const { said } = statement;
+        const { said } = statement, isBare = facts.bare.includes(statement.text);
         if (page.carriesUs && isCell(place)) {
           found.push(...cell(place, statement));
           if (isOurLength(place, statement.text)) continue;
@@ -493,15 +503,24 @@ export const judge = (facts, ofLanguages) => {
           if (sure.every((other) => other.kind !== each.kind)) sure.push(each);
         }
         const right = sure.map((each) => [each, putRight(place, statement, each)]), familiar = right.flatMap(([, better]) => better);
-        if ([statement.text, ...statement.last].some(isElsewhere)) {
+        if ([statement.text, ...statement.last].some(isElsewhere) || isLabelledElsewhere(place.text)) {
           found.push(...familiar.map((each) => each.alarm ? finding(each.kind, "unjudged", each.said, each.ours, { why: each.why }) : each));
           continue;
         }
-        found.push(...familiar);
+        const others = [];
         const whys = new Set(right.filter(([, better]) => better.length).map(([each]) => each.why));
-        const told = familiar.some((each) => each.kind === "deadline" && each.wrong) ? toldIn(statement.text, whys) : undefined;
-        if (!told || told.length) found.push(...limitsIn(place, statement, told || []));
-        if (place.ofService && !isOtherOffer(isShort(place) ? place.plain : statement.text)) found.push(...lengthOfOtherThings(place, statement), ...agesIn(page, place, statement));
+        const spans = familiar.some((each) => each.kind === "deadline" && each.wrong) ? toldIn(statement.text, whys) : undefined;
+        if (!spans || spans.length) others.push(...limitsIn(place, statement, spans || []));
+        if (place.ofService && !isOtherOffer(isShort(place) ? place.plain : statement.text)) others.push(...lengthOfOtherThings(place, statement), ...agesIn(page, place, statement));
+        told.push(...[...familiar, ...others].map((each) => [each, isBare && each.wrong]));
+      }
+      const wrong = new Set(told.filter(([each, isBare]) => each.wrong && !isBare).map(([{ kind }]) => kind));
+      const answers = new Map(told.filter(([{ kind }, isBare]) => isBare && wrong.has(kind)).map(([{ kind, said }]) => [kind, said]));
+      for (const [each, isBare] of told) {
+        if (isBare && wrong.has(each.kind)) continue;
+        const begun = each.wrong && answers.get(each.kind);
+        if (begun) answers.delete(each.kind);
+        found.push(begun ? { ...each, said: `${begun} ${each.said}` } : each);
       }
     }
     const isNotice = (each) => each.kind === "notice" && each.wrong, isSentence = (each) => /[.!?]$/.test(each.said);
@@ -541,7 +560,7 @@ export const judge = (facts, ofLanguages) => {
   });
   const isProse = (sentence, carriesUs, isNearOurs) =>
     (sentence.isProse || (carriesUs && sentence.count > most.long)) && sentence.count > most.short && !has(sentence.text, ASKS)
-    && (has(sentence.text, WHOLE) || (carriesUs && isNearOurs && tokens(sentence.text).length > most.long));
+    && !sentence.text.includes(facts.blank) && (has(sentence.text, WHOLE) || (carriesUs && isNearOurs && tokens(sentence.text).length > most.long));
   const gaps = (one, other, at = 0, from = 0) => { // where two lists share nothing, as Python's difflib finds it
     let size = 0, i = 0, j = 0, row = [];
     one.forEach((word, m) => {

@@ -74,9 +74,10 @@ export const limitsOf = (facts, reading, finding, besideOf) => {
     if (isKin && has(text, WHICH_COUNTS) && lengths(text).length > 1) return true;
     const all = `${[place.lead, place.asked, ...earlier, text].map((each) => each.trimEnd()).join("")} `, said = labelled(statement);
     const isLong = fits.every(({ unit }) => unit === "months"), isMeant = fits.some(({ act }) => act.length > 1 && holdsEach(said, act));
+    const isItem = split(text).length <= most.cell && holds(text, facts.topic) && !fits.some(({ act }) => holds(text, act.slice(0, 1)));
     return others.some(({ act }) => {
       const named = act.filter((each) => holds(all, [each])).length;
-      return (named >= Math.max(act.length - 1, 2) && holds(said, isMeant ? act.slice(0, 1) : act))
+      return (isItem && holds(text, act.slice(1))) || (named >= Math.max(act.length - 1, 2) && holds(said, isMeant ? act.slice(0, 1) : act))
         || (length.unit === "working-days" && isLong && holds(said, act.slice(0, 1)));
     });
   };

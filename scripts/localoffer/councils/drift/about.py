@@ -33,6 +33,12 @@ def is_elsewhere(corpus: Corpus, text: str, heading: str = "") -> bool:
     )
 
 
+def is_labelled_elsewhere(corpus: Corpus, text: str) -> bool:
+    """Tell whether a block begins with the name of another field, as a label: "Family mediation: a private service"."""
+    label, colon, _ = text.partition(":")
+    return colon != "" and len(label.split()) <= LABEL and is_elsewhere(corpus, plain(label))
+
+
 def beside_ours(words: SaidElsewhere, place: Place, statement: Statement) -> list[str]:
     """Return what says that a sentence is about a service beside ours: a heading, label, or what was last said of a service."""
     own = [each for each in words.topic if each not in words.siblings]

@@ -43,6 +43,12 @@ WHO_ASKED = re.compile(r" (?:who|which person) (.+)$")
 OF_SOMEBODY = re.compile(r"^(?:you|they|we|it) ", re.IGNORECASE)
 SHORT_ANSWER = re.compile(r" (?:do|does|will|must|can|should|is|are|has to|have to) $")
 """How one ends that leaves out the rest: "The council does.\""""
+OWN_CLAUSE = re.compile(r" (?:it|they|you|we|this|that|there|he|she) ")
+"""How what follows a yes or no begins that says something by itself: "No, it is free, and you can claim travel"."""
+TO_US = re.compile(r" (?:i|my|me|our|us) ")
+"""Words of a parent in a question: the "you" in it is who writes the page."""
+WE_MUST = (" we have to ", " we must ", " we can not ")
+"""So an answer says it, too: "Can you refuse?" "No. If you ask, we have to take part."."""
 ANY, NOT = ("a ", "an ", "any "), {"must": "not have to"}
 DOES = ("do", "does", "did")
 YOURS = {"i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our": "your", "am": "are"}
@@ -59,11 +65,18 @@ SENTENCE_ENDS = (".", "!", "?")
 
 def as_one(words: SaidElsewhere, place: Place, statement: Statement) -> str:
     """Return what a sentence says together with its question, or with what its row and column are called, plain; else nothing."""
-    names = names_of(place) or [statement.question]
+    names = names_of(place) or [_to_whom(statement.question, place.plain)]
     for at in reversed(range(len(names) if len(statement.text.split()) <= MOST else 0)):
         if said := declared(names[at], statement.said, words.subjects):
             return _spaced(*map(plain, (*names[:at], *names[at + 1 :])), said)
     return ""
+
+
+def _to_whom(question: str, answer: str) -> str:
+    """Return a question with whom "you" means in it, where that is the council whose page it is."""
+    text = plain(question)
+    is_to_us = " you " in text and question.endswith("?") and (TO_US.search(text) or any(each in answer for each in WE_MUST))
+    return f"{text.replace(' you ', ' the council ').strip()}?" if is_to_us else question
 
 
 def label_of(place: Place, statement: Statement) -> str:
@@ -100,6 +113,7 @@ def declared(question: str, answer: str, subjects: Collection[str] = ()) -> str:
     asked, who = (each.search(text) if is_asked else each.match(text) for each in (QUESTION, WHO_ASKED))
     begun = None if who and not asked and OF_SOMEBODY.match(answer) else begun  # "Who arranges it?" "You do."
     rest = plain(answer[begun.end() :] if begun else answer)
+    rest = "" if begun and OWN_CLAUSE.match(rest) else rest
     if asked and (asked[1] or begun) and not (no and "£" in question):  # of a price that is denied nothing is said
         verb, (whom, what) = _yours(asked[2]), map(_yours, _parted(asked[3].split(), subjects))
         if no and not asked[1]:

@@ -64,14 +64,15 @@ def contact_findings(corpus: Corpus, page: Page) -> Iterator[Finding]:
     unknown = [each for each in found if each.kind == "phone" and each.state is FindingState.UNJUDGED]
     named, given = ([each for each in unknown if each.where], [each for each in unknown if each.ours])
     guilty = named or given[:1]  # the others may be anybody's
+    gives_ours = any(each.where == corpus.lead and each.state is FindingState.CURRENT for each in found)
     for each in found:
-        if page.names_us and not page.names_us_no_more and not has_number and lead and each in guilty:
+        if (page.says_our_name or gives_ours) and not page.names_us_no_more and not has_number and lead and each in guilty:
             why = "The page gives this number for the service, and ours nowhere."
             yield Finding("phone", FindingState.WRONG, each.said, right, corpus.lead, why=why)
         else:
             yield each
     is_ours = page.names_us and page.is_about and not page.names_us_no_more
-    if is_ours and lead and not any(each.kind == "phone" for each in found):
+    if is_ours and lead and not has_number and not unknown:  # those of others are none of the service
         yield Finding("phone", FindingState.MISSING, "", right, corpus.lead)
 
 

@@ -7,9 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from localoffer.councils.drift.about import beside_ours, is_elsewhere, is_other_offer, is_priced, speaks_of_us
+from localoffer.councils.drift.about import (
+    beside_ours,
+    is_elsewhere,
+    is_labelled_elsewhere,
+    is_other_offer,
+    is_priced,
+    speaks_of_us,
+)
 from localoffer.councils.drift.ages import ages, durations
 from localoffer.councils.drift.answers import SAYS_SO, SENTENCE_ENDS, TITLE, as_one, asks, is_label, label_of, names_of
+from localoffer.councils.drift.cells import NO, YES, is_our_length, of_cell
 from localoffer.councils.drift.contacts import contact_findings, from_known
 from localoffer.councils.drift.context import LEANS, is_cell, is_short
 from localoffer.councils.drift.corpus import CELL, Corpus
@@ -35,14 +43,13 @@ ANSWERED = frozenset((KnownKind.DUTY, KnownKind.COST))
 """Kinds that a question asks for and its answer states: "Is there a charge?"."""
 ASKED_OF = ANSWERED | BY_HEADING
 """Kinds that a label names and its cell states: "Paid by: the council", "Length: two hours"."""
-YES, NO = (" yes ",), (" no ", " never ", " not at all ", " not always ", " not necessarily ")
+BARE = (" yes ", " no ")
 BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
 """Where a sentence goes on to say something else: "You must go, but …"; one that counts two times, also "or"."""
 PHRASED = re.compile("[…&]")
 """A known value that says more than one thing."""
 THAT = re.compile(r" that (?:you|we|they|the|a|an|it|there|nobody|everybody|everyone) ")
 """So a sentence begins that says what somebody thinks: "What people get wrong. That you pay."."""
-YEAR = re.compile(r" 20\d\d ")
 ALIKE = 1.1
 """A length of at most so many times a limit, or a limit so many times it, is meant for that one: 60 days for 2 months."""
 QUOTED = ("“", '"', "«", "„", "‘")
@@ -67,14 +74,30 @@ def _stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
         return
     for place in (each for each in page.places if each.of_service or not page.is_of_other_field):
         yield from worked_dates(corpus, place)
+        told: list[tuple[Statement, list[Finding]]] = []
         for each in statements(corpus.words, place):
             if place.is_aside and not speaks_of_us(corpus.words, each.text):
                 continue
             if page.carries_us and place.plain.split() and is_cell(place):
-                yield from _cell(corpus, place, each)
-                if _is_our_length(corpus, place, each):
+                yield from of_cell(corpus, place, each)
+                if is_our_length(corpus, place, each):
                     continue
-            yield from (_as_told(place, each, finding) for finding in _of_statement(corpus, page, place, each))
+            told.append((each, list(dict.fromkeys(_of_statement(corpus, page, place, each)))))
+        yield from (_as_told(place, each, finding) for each, finding in _once(told))
+
+
+def _once(told: Sequence[tuple[Statement, Sequence[Finding]]]) -> Iterator[tuple[Statement, Finding]]:
+    """Yield the findings of a block; a bare "Yes." is told with what the next sentence says wrongly of the same kind."""
+    wrong = [(finding, said.text in BARE) for said, found in told for finding in found if finding.wrong]
+    others = {finding.kind for finding, is_bare in wrong if not is_bare}
+    answers = {finding.kind: finding.said for finding, is_bare in wrong if is_bare and finding.kind in others}
+    for said, found in told:
+        for finding in found:
+            is_bare = said.text in BARE
+            if finding.wrong and finding.kind in others and is_bare:
+                continue
+            begun = answers.pop(finding.kind, "") if finding.wrong else ""
+            yield said, replace(finding, said=f"{begun} {finding.said}") if begun else finding
 
 
 def _as_told(place: Place, statement: Statement, finding: Finding) -> Finding:
@@ -93,7 +116,8 @@ def _of_statement(corpus: Corpus, page: Page, place: Place, statement: Statement
     sure = _sure_first(statement, _known(corpus, page, place, statement))
     right = [(finding, _put_right(corpus, place, statement, finding)) for finding in sure]
     known = [finding for _, better in right for finding in better]
-    if is_elsewhere(corpus, text, place.heading) or any(is_elsewhere(corpus, before) for before in statement.last):
+    is_away = is_elsewhere(corpus, text, place.heading) or any(is_elsewhere(corpus, before) for before in statement.last)
+    if is_away or is_labelled_elsewhere(corpus, place.block.text):
         yield from (_unsure(finding) if finding.alarm else finding for finding in known)
         return
     yield from known
@@ -326,23 +350,3 @@ def _actors(words: SaidElsewhere, statement: Statement) -> list[str]:
         return []
     named = [[match for each in words.actors for match in pattern(each).finditer(text)] for text in statement.last]
     return [f" {min(found, key=lambda match: match.start())[0].strip()}" for found in named if found]
-
-
-def _cell(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Finding]:
-    """Judge a cell of a table of ours by what stands there on our page: its length of time, its day, its yes or no."""
-    wanted = corpus.beside.get(key(place.before))
-    if wanted and lengths(statement.text) and not _is_our_length(corpus, place, statement):
-        why = f"After: {place.before.strip()}."
-        yield Finding("deadline", FindingState.ALTERED, statement.said, " or ".join(sorted(wanted)), why=why)
-        return
-    label = place.block.label
-    there = corpus.cells.get(key(label)) if label else None
-    kind = "duty" if statement.text.startswith((*YES, *NO)) else "deadline" if YEAR.search(statement.text) else ""
-    if there and kind and key(place.block.text) not in there:
-        yield Finding(kind, FindingState.ALTERED, statement.said, " or ".join(sorted(there)), why=f"After: {label}.")
-
-
-def _is_our_length(corpus: Corpus, place: Place, statement: Statement) -> bool:
-    """Tell whether the length of time in a cell is what stands in that cell of ours, whatever else one of the two says."""
-    found = [length.words for length in lengths(statement.text)]
-    return any(found == [length.words for length in lengths(f" {each} ")] for each in corpus.beside.get(key(place.before), ()))

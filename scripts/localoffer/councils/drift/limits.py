@@ -302,8 +302,12 @@ def _is_another(
     is_long = all(str(each.unit) == "months" for each in limits.values())
     meant = (corpus.words.limits[id_].act for id_ in limits)
     is_meant = any(len(act) > 1 and holds_each(said, act) for act in meant)
+    is_item = len(text.split()) <= CELL and holds(text, corpus.words.topic)
+    is_item = is_item and not any(holds(text, corpus.words.limits[id_].act[:1]) for id_ in limits)
     for words in others:
         named = sum(holds(f"{around} ", [each]) for each in words.act)
+        if is_item and holds(text, words.act[1:]):  # "Mediation (30 days)" in a list
+            return True
         if named >= max(len(words.act) - 1, 2) and holds(said, words.act[: 1 if is_meant else None]):
             return True
         if length.unit == "working-days" and is_long and holds(said, words.act[:1]):

@@ -28,14 +28,15 @@ SHORT_FORMS = (
     (re.compile(r"\b(?:by no means|in no way|at no time|under no circumstances)\b"), "not"),
     (
         re.compile(
-            r"\b(?:if|where|when|should|unless) (?:[^ ,.;]+ ){1,5}(?:can not|unable to) (?:agree|settle|reach agreement)(?! to)\b"
-            r"[^,.;\d]{0,20}, "
+            r"\b(?:if|where|when|should|unless) (?:[^ ,.;]+ ){1,5}(?:can not|unable to) "
+            r"(?:agree|settle|reach agreement|be agreed|be reached)(?! to)\b[^,.;\d]{0,20}, "
         ),
         "",
     ),
     (re.compile(r"\bget (?:hold of|in touch with)\b"), "contact"),
     (re.compile(r"\b(lose|loses|losing|lost|decide|decides|pay|pays|take|takes|owe|owes|changes|affects) nothing\b"), r"not \1"),
     (re.compile(r"\bhalf (?:an )?hour\b"), "30 minutes"),
+    (re.compile(r"\b(\d{1,3})(d|wd|wks?|mths?)\b"), r"\1 \2"),
     (re.compile(r"\bwhether or not\b"), "whether"),
     (re.compile(r"\bwhether ((?:[a-z']+ ){1,4})or not\b"), r"whether \1"),
     (re.compile(r"\bfrom ((?:[a-z']+ ){1,5})\((\w+ (?:calendar )?months?)\)"), r"\2 from \1"),

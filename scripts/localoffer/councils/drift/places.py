@@ -99,6 +99,8 @@ class Page:
     """It speaks of the step after ours, the appeal, by the name of the Tribunal."""
     names_us: bool
     """It names our service or its provider, or carries our own sentences."""
+    says_our_name: bool
+    """It names our service or its provider: who carries our sentences alone may speak of another one."""
     carries_us: bool
     """It carries several sentences of ours word for word."""
     names_us_no_more: bool
@@ -227,11 +229,14 @@ def understood(
     headings = " ".join([heads, *(block.text for block in main if block.heading == 2)])
     every = f" {' '.join(word for text in (*(place.plain for place in found), plain(title)) for word in text.split())} "
     text = f"{title} {' '.join(block.text for block in main)}"
-    is_ours = carries_us or names_us(words, text)
+    is_named = names_us(words, text)
+    is_ours = carries_us or is_named
     is_about = carries_us or (is_ours and gives_our_number) or _is_about(words, text, every, plain(heads), plain(headings))
     is_next = holds(every, words.related) and holds(every, words.field) and not holds(every, words.other_nations)
     is_former = is_ours and not carries_us and _is_former(words, title, main)
-    return Page(tuple(found), is_about, is_other_field, is_next, is_ours, carries_us, is_former, gives_our_number, every)
+    return Page(
+        tuple(found), is_about, is_other_field, is_next, is_ours, is_named, carries_us, is_former, gives_our_number, every
+    )
 
 
 def _is_detail(block: TextBlock) -> bool:

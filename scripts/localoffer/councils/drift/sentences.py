@@ -24,6 +24,8 @@ AMOUNT = re.compile(r"^£?\d[\d.,:]*(?:am|pm|st|nd|rd|th)?$")
 ALONE = 0.9
 """The same, in a page that has no other sentence of ours."""
 ASKS = re.compile(r"[?؟]$")
+BLANK = "…"
+"""What stands in a letter of ours for somebody to fill in: who does says something of their own."""
 LATER = "later"
 """Added to two lengths of time, it says which of them counts, as ours may in the next sentence."""
 LONG = 8
@@ -38,7 +40,7 @@ NARROWS = frozenset(("only", "except", "without"))
 """Words of such a clause without which the rest says more than it did."""
 WITHOUT, OR_WITHOUT = "without", "or without"
 """With "with" before it, it narrows nothing."""
-NEGATIONS = frozenset(("no", "none", "nor", "neither"))
+NEGATIONS = frozenset(("no", "none", "nor", "neither", "nobody"))
 """As good as "not": you need no certificate, you do not need a certificate."""
 LISTED = 2
 """So many times "not" stands in a list of what is not there, and one more is one thing more."""
@@ -59,6 +61,9 @@ SAME_FORMS = (
     (re.compile(r"\b(?:charges no fee|costs nothing|makes no charge|is free of charge)\b"), "is free"),
     (re.compile(r"\b(?:has|have|had|needs?) to\b"), "must"),
     (re.compile(r"\bneed not\b"), "not must"),
+    (re.compile(r"^ no _ (?=.*\bnot\b)"), " "),
+    (re.compile(r"\bbe sent\b"), "send"),
+    (re.compile(r"\bworking(?! days?\b)"), "work"),
     (re.compile(r"\bno (?=\d)"), ""),
     (re.compile(r"\b(?:and|or|nor) no\b"), "or"),
     (re.compile(r"\bnever\b"), "not"),
@@ -163,7 +168,7 @@ def _is_prose(sentence: Sentence, *, carries_us: bool, is_near: bool) -> bool:
     asks = ASKS.search(sentence.text) is not None  # what somebody asks is no claim
     words = [word for word in tokens(sentence.text) if len(word) > 1]
     is_own = sentence.page != AROUND or (carries_us and len(words) > LONG)
-    return is_own and is_whole and not asks and len(words) > SHORT
+    return is_own and is_whole and not asks and len(words) > SHORT and BLANK not in sentence.text
 
 
 def _match(corpus: Corpus, said: str, in_furniture: bool) -> Match:
