@@ -365,6 +365,7 @@ export const judge = (facts, ofLanguages) => {
   const namesAnAct = (text) => facts.limits.some((each) => holdsEach(text, each.act));
   const asks = ({ said, text }) => said.endsWith("?") || text.search(ASKS_PLAINLY) === 0 && !facts.ends.some((each) => said.endsWith(each));
   const isElsewhere = (text) => holds(text, facts.otherFields) && !holds(text, facts.field) && !holds(text, facts.related);
+  const speaksOfUs = (text) => [facts.topic, facts.related, facts.field].some((each) => holds(text, each));
   const isLabelledElsewhere = (text) => {
     const [label, ...rest] = text.split(":");
     return rest.length > 0 && split(label).length <= most.label && isElsewhere(plain(label));
@@ -655,25 +656,25 @@ export const judge = (facts, ofLanguages) => {
     const isJudged = (said) => found.some((each) => said.includes(each.said) || each.said.includes(said));
     const all = places.filter(({ ofService }) => ofService && isAbout).flatMap(statements).filter(({ said, text }) => /[.!;]$/.test(said) && !facts.quoted.some((each) => said.startsWith(each))
       && split(text).length >= most.cell && holds(text, facts.claims) && !ours.has(key(said)) && !holds(text, facts.hearsay) && !holds(text, facts.stories) && !isJudged(said));
-    const first = all.find(({ text }) => [facts.topic, facts.related, facts.field].some((each) => holds(text, each))) ?? all[0];
+    const first = all.find(({ text }) => speaksOfUs(text)) ?? all[0];
     return first ? [finding("duty", "unjudged", first.said, "", { why: facts.unreadClaims.replace("{n}", all.length) })] : [];
   };
   const verdictOf = (found) => found.some((each) => each.alarm) ? "alarm"
     : found.some((each) => each.wrong) ? "out-of-date" : "right-where-judged";
   return (pasted) => {
     const texts = pasted.split(/[\n\r\t]/).map((line) => folded(line).replace(OPENS, "")).filter(Boolean), matches = matched(texts);
-    const whole = matches.filter((each) => each.score === 1 && split(each.said).length > most.short).length;
+    const wholes = matches.filter((each) => each.score === 1 && split(each.said).length > most.short), whole = wholes.length;
     const page = understood(texts, whole >= most.carried), stating = stated(page);
     const judged = stating.filter((each) => each.wrong).map((each) => each.said);
     const right = stating.filter((each) => facts.counted.includes(each.kind) && each.state === "current").map((each) => each.said);
     const comparing = compared(matches, whole, page.carriesUs, right)
       .filter((each) => each.state !== "altered" || !judged.some((said) => each.said.includes(said)));
-    const rest = restOf(matches, [...stating, ...comparing]), unread = page.isAbout || whole ? unreadIn(matches, rest) : [];
+    const rest = restOf(matches, [...stating, ...comparing]), isOurs = page.isAbout || wholes.some(({ said, own }) => ours.get(own).isProse && (tokens(said).length > most.long || speaksOfUs(plain(said)))), unread = isOurs ? unreadIn(matches, rest) : [];
     const claims = unreadClaimsIn(page, [...stating, ...comparing]);
     const unique = new Map([...stating, ...comparing, ...claims, ...unread].map((each) => [JSON.stringify(each), each]));
     const findings = [...unique.values()].sort(byRank);
     const isLead = (each) => ["phone", "email"].includes(each.kind) && each.where === lead;
-    const isAbout = page.isAbout || whole || findings.some((each) => each.alarm || isLead(each) || (page.isNext && each.wrong));
+    const isAbout = isOurs || findings.some((each) => each.alarm || isLead(each) || (page.isNext && each.wrong));
     const verdict = isAbout ? verdictOf(findings) : "not-about-this-service";
     const isOfContacts = findings.every((each) => each.state !== "current" || facts.contacts.includes(each.kind));
     return { verdict, findings, rest: rest.length, isOfContacts, isWhole: page.isAbout }; // else only whose the contact details are was judged

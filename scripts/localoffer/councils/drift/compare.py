@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from localoffer.councils.drift.about import speaks_of_us
 from localoffer.councils.drift.contacts import gives_lead
-from localoffer.councils.drift.corpus import Corpus
+from localoffer.councils.drift.corpus import AROUND, Corpus
 from localoffer.councils.drift.facts import stated
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict, rank
+from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.places import understood
-from localoffer.councils.drift.sentences import CARRIED, Match, carried, compared, matched
+from localoffer.councils.drift.sentences import CARRIED, LONG, Match, carried, compared, matched
 from localoffer.councils.drift.unread import unread_claims, unread_language
 from localoffer.councils.drift.words import ALTERED, SHORT, sentences, tokens
 from localoffer.html.text_blocks import TextBlock
@@ -25,7 +27,7 @@ COUNTED = ("deadline", "ages", "duration")
 def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> DriftResult:
     """Return what a copy has of ours and says of the service; ``title`` is the page's own."""
     matches = matched(corpus, copy)
-    whole = sum(match.score == 1.0 and match.ours is not None and len(match.said.split()) > SHORT for match in matches)
+    whole = sum(map(_is_whole, matches))
     is_given = gives_lead(corpus, (each.text for each in copy))
     page = understood(corpus.words, copy, title, carries_us=whole >= CARRIED, gives_our_number=is_given)
     facts = list(stated(corpus, page))
@@ -35,7 +37,7 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> Drift
     judged = [finding.said for finding in facts if finding.wrong]
     texts = [each for each in texts if not (each.state is FindingState.ALTERED and any(said in each.said for said in judged))]
     rest = list(_rest(matches, [*facts, *texts]))
-    about = page.is_about or bool(whole)
+    about = page.is_about or any(_says_whose(corpus, match) for match in matches)
     unread = unread_language(corpus.words, [match.said for match in matches if not match.in_furniture], rest) if about else ()
     claims = unread_claims(corpus, page, {each.said for each in (*facts, *texts)})
     unique = sorted(dict.fromkeys([*facts, *texts, *claims, *unread]), key=rank)
@@ -48,6 +50,17 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> Drift
     verdict = _verdict(unique) if is_about else Verdict.NOT_ABOUT
     locale = own.most_common(1)[0][0] if own else None
     return DriftResult(verdict, locale, tuple(unique), carried(corpus, matches), len(rest))
+
+
+def _is_whole(match: Match) -> bool:
+    """Tell whether a sentence of a copy is one of ours, word for word, and long enough to be ours."""
+    return match.score == 1.0 and match.ours is not None and len(match.said.split()) > SHORT
+
+
+def _says_whose(corpus: Corpus, match: Match) -> bool:
+    """Tell whether a sentence of ours is nobody else's: "You can bring somebody to support you." says nothing of mediation."""
+    is_ours = _is_whole(match) and match.ours is not None and match.ours.page != AROUND
+    return is_ours and (len(tokens(match.said)) > LONG or speaks_of_us(corpus.words, plain(match.said)))
 
 
 def _rest(matches: Sequence[Match], found: Sequence[Finding]) -> Iterator[str]:

@@ -305,5 +305,8 @@ def exit_code(results: Results) -> int:
     for verdict, code in ((Verdict.ALARM, 1), (NOT_READ, 4), (Verdict.OUT_OF_DATE, 3), (Verdict.NOT_ABOUT, 5)):
         if verdict in verdicts:
             return code
-    is_open = any(each.check for result in results.values() if not isinstance(result, str) for each in result.findings)
-    return 5 if is_open else 0
+    judged = [result for result in results.values() if not isinstance(result, str)]
+    is_open = any(each.check for result in judged for each in result.findings)
+    return (
+        5 if is_open or not all(result.counted(FindingState.CURRENT) for result in judged) else 0
+    )  # who found nothing, judged nothing
