@@ -12,8 +12,9 @@ import pytest
 
 from localoffer.cli.drift import _file_names
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
-from localoffer.councils.drift.report import Made, ReportShape, as_csv, as_json, as_table, judged, right
+from localoffer.councils.drift.report import Made, ReportShape, as_csv, as_json, as_table
 from localoffer.councils.drift.sources import Copy
+from localoffer.councils.drift.telling import judged, right, told, worst_first
 
 CURRENT, WRONG, UNJUDGED = FindingState.CURRENT, FindingState.WRONG, FindingState.UNJUDGED
 PHONE = Finding("phone", CURRENT, "01632 960001", where="contact:menders")
@@ -81,3 +82,42 @@ def test_no_feed_is_written_over_another() -> None:
     named = _file_names(copies)
     assert list(named) == ["x-3", "x", "x-2", "x-4", "copy"]
     assert list(named.values()) == copies
+
+
+def test_who_must_do_something_stands_before_who_need_not_and_is_counted() -> None:
+    results: dict[Copy, DriftResult | str] = {
+        Copy("1", "Other"): result(verdict=Verdict.NOT_ABOUT),
+        Copy("2", "Fine"): result(PHONE, LIMIT),
+        Copy("3", "Missing"): result(Finding("phone", FindingState.MISSING, "", "01632 960001", "contact:menders")),
+        Copy("4", "Gone"): "It is not there.",
+        Copy("5", "Old"): result(Finding("hours", FindingState.OLD, "9 to 5"), verdict=Verdict.OUT_OF_DATE),
+        Copy("6", "Bad"): result(FALSE, verdict=Verdict.ALARM),
+        Copy("7", "Unknown"): result(LIMIT, Finding("email", UNJUDGED, "x@y.example")),
+    }
+    assert [copy.name for copy, _ in worst_first(results)] == ["Bad", "Old", "Gone", "Missing", "Unknown", "Fine", "Other"]
+    lines = as_table(results, MADE).splitlines()
+    assert lines[1:7] == [
+        "ALARM: something that can hurt a family is wrong: 1",
+        "Out of date: 1",
+        "It could not be read: 1",
+        "Nothing wrong was found, but a person must look at something: 2",
+        "Nothing to do: all that we could judge is right: 1",
+        "Not about this service: 1",
+    ]
+    assert lines[lines.index("Missing: 3") + 1].startswith(
+        "  Nothing wrong was found, but a person must look at something, in en."
+    )
+    assert [each["name"] for each in json.loads(as_json(results, MADE))["copies"]][3:6] == ["Missing", "Unknown", "Fine"]
+    assert as_table({Copy("2", "Fine"): result(PHONE)}, MADE).splitlines()[1] == "Fine: 2", "one copy needs no summary"
+
+
+@pytest.mark.parametrize(
+    ("said", "ours", "line"),
+    [
+        ("Ring in 60 days.", "2 months", 'Time limit: wrong: "Ring in 60 days." Write: 2 months.'),
+        ("60 days", "2 months.", 'Time limit: wrong: "60 days". Write: 2 months.'),
+        ("60 days?", "Is it 2 months?", 'Time limit: wrong: "60 days?" Write: Is it 2 months?'),
+    ],
+)
+def test_a_sentence_ends_once(said: str, ours: str, line: str) -> None:
+    assert told(Finding("deadline", WRONG, said, ours)) == line
