@@ -10,17 +10,20 @@ import json
 import jsonschema
 import pytest
 
+from copies import GOOD
+from localoffer import theme
 from localoffer.cli.drift import _file_names
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
-from localoffer.councils.drift.report import Made, ReportShape, as_csv, as_json, as_table
+from localoffer.councils.drift.report import Made, ReportShape, as_csv, as_html, as_json, as_table
 from localoffer.councils.drift.sources import Copy
-from localoffer.councils.drift.telling import judged, right, told, worst_first
+from localoffer.councils.drift.telling import grouped, judged, right, told, worst_first
 
 CURRENT, WRONG, UNJUDGED = FindingState.CURRENT, FindingState.WRONG, FindingState.UNJUDGED
 PHONE = Finding("phone", CURRENT, "01632 960001", where="contact:menders")
 LIMIT = Finding("deadline", CURRENT, "Ring within 2 months.", where="deadline:ring")
 FALSE = Finding("deadline", WRONG, "Ring within 60 days.", "2 months", "deadline:ring")
 MADE = Made(dt.date(2026, 6, 1), "1.2.3", "https://menders.example/", {"deadline:ring": "https://menders.example/limits/"})
+THEME = theme.read(GOOD)[0]
 
 
 def result(*findings: Finding, rest: int = 0, verdict: Verdict = Verdict.RIGHT) -> DriftResult:
@@ -121,3 +124,31 @@ def test_who_must_do_something_stands_before_who_need_not_and_is_counted() -> No
 )
 def test_a_sentence_ends_once(said: str, ours: str, line: str) -> None:
     assert told(Finding("deadline", WRONG, said, ours)) == line
+
+
+def test_what_is_said_of_one_sentence_is_told_together_and_each_correction_once() -> None:
+    said = "You must go to KIDS within 60 days."
+    found = result(
+        Finding("deadline", WRONG, said, "2 months"),
+        Finding("duty", WRONG, said, "You need not go."),
+        Finding("duty", WRONG, f"{said} ", "you need not go", why="Another rule says the same."),
+        Finding("body", FindingState.OLD, said, "the adviser", until=dt.date(2020, 1, 1)),
+        Finding("phone", UNJUDGED, "01632 960002", why="We never published this number."),
+        verdict=Verdict.ALARM,
+    )
+    together = [
+        f'"{said}"',
+        "Time limit: wrong. Write: 2 months.",
+        "Who must, who may: wrong. Write: You need not go.",
+        "Name of a body: old (until 2020-01-01). Write: the adviser.",
+    ]
+    alone = 'Telephone number: check this: "01632 960002". We never published this number.'
+    assert [each.lines for each in grouped(found)] == [together, [alone]]
+    results = {Copy("1", "One"): found}
+    first, *others = together
+    assert as_table(results, MADE).splitlines()[3:] == [f"  ! {first}", *(f"    {each}" for each in others), f"  ? {alone}"]
+    assert len(json.loads(as_json(results, MADE))["copies"][0]["findings"]) == 5
+    assert THEME is not None
+    page = as_html(results, THEME, MADE)
+    assert page.count("You must go to KIDS") == 1
+    assert page.count("eed not go") == 1

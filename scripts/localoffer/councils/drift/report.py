@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -24,12 +24,13 @@ from localoffer.councils.drift.telling import (
     SAYS,
     TO_CHECK,
     Results,
+    Told,
     counted,
+    grouped,
     judged,
     right,
     standing,
     to_tell,
-    told,
     worst_first,
 )
 from localoffer.issues import spelt_out
@@ -135,7 +136,9 @@ def as_table(results: Results, made: Made) -> str:
             continue
         language = f", in {result.locale}" if result.locale else ""
         lines.append(f"  {SAYS[standing(result)]}{language}. {judged(result)}")
-        lines += [f"  {'! ' if each.alarm else '? ' if each.check else '- '}{spelt_out(told(each))}" for each in to_tell(result)]
+        for each in grouped(result):
+            sign = "!" if each.alarm else "?" if each.check else "-"
+            lines += [f"  {' ' if number else sign} {spelt_out(line)}" for number, line in enumerate(each.lines)]
         lines += [f"  {page}: {now} of {total} sentences are there" for page, (now, total) in result.carried.items()]
     return "\n".join(lines) + "\n"
 
@@ -200,7 +203,9 @@ def as_atom(copy: Copy, result: DriftResult | str, made: Made) -> str:
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     own = f"tag:localoffer,2026:drift:{copy.where}"
     moment = f"{made.day.isoformat()}T00:00:00Z"
-    lines = [str(result)] if isinstance(result, str) else [judged(result), *map(told, to_tell(result))]
+    lines = (
+        [str(result)] if isinstance(result, str) else [judged(result), *(line for each in grouped(result) for line in each.lines)]
+    )
     title = f"{copy.name}: {SAYS[standing(result)]}"
     for name, words in (("id", own), ("title", f"Is the copy of {copy.name} right?"), ("updated", moment)):
         ET.SubElement(feed, name).text = _spoken(words)
@@ -221,17 +226,22 @@ def _spoken(text: str) -> str:
 def as_html(results: Results, theme: Theme, made: Made) -> str:
     """Return a page without scripts that can be sent to the people who keep the copies, and printed."""
     ordered = worst_first(results)
-    copies = [(copy, standing(result), *_lines(result, made)) for copy, result in ordered]
+    copies = [(copy, standing(result), *_said(result, made)) for copy, result in ordered]
     given = {"made": made, "counted": counted(results), "copies": copies, "says": SAYS, "kinds": KINDS}
     return theme.environment.fill("layouts/drift.html", given)
 
 
-def _lines(result: DriftResult | str, made: Made) -> tuple[list[tuple[str, bool, str]], str, list[Finding]]:
-    """Return ([(what to change or check, whether it is an alarm, address of our page)], how much was judged, what is right)."""
+def _said(result: DriftResult | str, made: Made) -> tuple[list[tuple[Told, list[str]]], str, list[Finding]]:
+    """Return ([(what to change or check in a sentence, addresses of our pages)], how much was judged, what is right)."""
     if isinstance(result, str):
         return [], result, []
-    lines = [(told(each), each.alarm, made.pages.get(each.where, "")) for each in to_tell(result)]
-    return lines, judged(result), right(result)
+    found = [(each, _pages(each.findings, made)) for each in grouped(result)]
+    return found, judged(result), right(result)
+
+
+def _pages(findings: Iterable[Finding], made: Made) -> list[str]:
+    """Return the addresses of our pages where what is right stands, each once."""
+    return list(filter(None, dict.fromkeys(made.pages.get(each.where, "") for each in findings)))
 
 
 def exit_code(results: Results) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from localoffer.councils.drift.finding import CONTACTS, DriftResult, Finding, FindingState, Verdict
 from localoffer.councils.drift.sources import Copy
@@ -74,6 +75,42 @@ def _correction(finding: Finding) -> str:
 
 def _ended(words: str) -> str:
     return words if words.endswith(ENDS) else f"{words}."
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that is to be told of one sentence of a copy."""
+
+    said: str
+    """The sentence; empty where something is missing."""
+    findings: tuple[Finding, ...]
+    """What is wrong with it or to be checked, the worst first; each correction once."""
+
+    @property
+    def alarm(self) -> bool:
+        """Something in it can hurt a family."""
+        return any(each.alarm for each in self.findings)
+
+    @property
+    def check(self) -> bool:
+        """Something in it a person must look at."""
+        return any(each.check for each in self.findings)
+
+    @property
+    def lines(self) -> list[str]:
+        """What to say: one line, or the sentence once and below it a line for each correction."""
+        if len(self.findings) == 1:
+            return [told(self.findings[0])]
+        return [quoted(self.said), *(f"{KINDS[each.kind]}: {_state(each)}.{_correction(each)}" for each in self.findings)]
+
+
+def grouped(result: DriftResult) -> list[Told]:
+    """Return what is to be told of a copy by its sentences, the worst first: several rules may find fault with the same one."""
+    found: dict[str, dict[str, Finding]] = {}
+    for each in to_tell(result):
+        correction = each.ours.casefold().rstrip(".") or f"{each.kind} {each.state} {each.why}"
+        found.setdefault(" ".join(each.said.split()), {}).setdefault(correction, each)
+    return [Told(said, tuple(each.values())) for said, each in found.items()]
 
 
 def to_tell(result: DriftResult) -> list[Finding]:
