@@ -6,6 +6,8 @@ import csv
 import datetime as dt
 import io
 import json
+import xml.etree.ElementTree as ET
+from collections import Counter
 
 import jsonschema
 import pytest
@@ -14,15 +16,28 @@ from copies import GOOD
 from localoffer import theme
 from localoffer.cli.drift import _file_names
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
-from localoffer.councils.drift.report import Made, ReportShape, as_csv, as_html, as_json, as_table
+from localoffer.councils.drift.our_pages import OurPages
+from localoffer.councils.drift.report import ATOM, Made, ReportShape, as_atom, as_csv, as_html, as_json, as_table
 from localoffer.councils.drift.sources import Copy
 from localoffer.councils.drift.telling import grouped, judged, right, told, worst_first
+from localoffer.councils.drift.words import tokens
 
 CURRENT, WRONG, UNJUDGED = FindingState.CURRENT, FindingState.WRONG, FindingState.UNJUDGED
 PHONE = Finding("phone", CURRENT, "01632 960001", where="contact:menders")
 LIMIT = Finding("deadline", CURRENT, "Ring within 2 months.", where="deadline:ring")
 FALSE = Finding("deadline", WRONG, "Ring within 60 days.", "2 months", "deadline:ring")
-MADE = Made(dt.date(2026, 6, 1), "1.2.3", "https://menders.example/", {"deadline:ring": "https://menders.example/limits/"})
+HOME = "https://menders.example/"
+WORDS = {
+    HOME: "We mend. Ring us on 01632 960001 within 2 months.",
+    f"{HOME}limits/": "Ring within 2 months. Each time limit begins with the letter.",
+    f"{HOME}contact/": "Telephone: 01632 960001",
+    f"{HOME}way/": "How we mend: you need not come to a meeting. A meeting takes two hours.",
+}
+PAGES = OurPages(
+    {"deadline:ring": [f"{HOME}limits/"], "contact:menders": [HOME, f"{HOME}contact/"]},
+    {address: Counter(tokens(text)) for address, text in WORDS.items()},
+)
+MADE = Made(dt.date(2026, 6, 1), "1.2.3", HOME, PAGES)
 THEME = theme.read(GOOD)[0]
 
 
@@ -76,7 +91,7 @@ def test_a_report_names_the_day_the_version_and_the_pages_of_both() -> None:
     assert copy["rest"] == 1
     assert [(each["said"], each["page"]) for each in copy["findings"]] == [
         (FALSE.said, "https://menders.example/limits/"),
-        (PHONE.said, ""),
+        (PHONE.said, "https://menders.example/contact/"),
     ]
 
 
@@ -126,6 +141,11 @@ def test_a_sentence_ends_once(said: str, ours: str, line: str) -> None:
     assert told(Finding("deadline", WRONG, said, ours)) == line
 
 
+def links(copy: Copy, found: DriftResult | str) -> dict[str | None, str | None]:
+    feed = ET.fromstring(as_atom(copy, found, MADE))  # noqa: S314  # our own
+    return {each.get("rel"): each.get("href") for each in feed.iter(f"{{{ATOM}}}link")}
+
+
 def test_what_is_said_of_one_sentence_is_told_together_and_each_correction_once() -> None:
     said = "You must go to KIDS within 60 days."
     found = result(
@@ -152,3 +172,26 @@ def test_what_is_said_of_one_sentence_is_told_together_and_each_correction_once(
     page = as_html(results, THEME, MADE)
     assert page.count("You must go to KIDS") == 1
     assert page.count("eed not go") == 1
+
+
+@pytest.mark.parametrize(
+    ("finding", "page"),
+    [
+        (FALSE, "limits/"),
+        (Finding("phone", FindingState.MISSING, "", "01632 960001", "contact:menders"), "contact/"),
+        (Finding("duty", WRONG, "You must come to the meeting.", "Nobody need come.", "known-values"), "way/"),
+        (Finding("duration", WRONG, "It takes a day.", "2 hours"), "way/"),
+        (Finding("text", WRONG, "Nic."), ""),
+    ],
+)
+def test_a_finding_leads_to_our_page_where_it_stands_or_that_says_most_of_it(finding: Finding, page: str) -> None:
+    assert MADE.page(finding) == f"{HOME}{page}"
+    copy, found = Copy("https://council.example/page", "North"), result(finding, verdict=Verdict.ALARM)
+    (_, row) = csv.reader(io.StringIO(as_csv({copy: found}, MADE)))
+    assert row[-1] == f"{HOME}{page}"
+    assert links(copy, found) == {"alternate": copy.where, "related": f"{HOME}{page}"}
+
+
+def test_a_feed_links_our_home_page_where_nothing_is_to_be_told() -> None:
+    for found in (result(PHONE), "It is not there."):
+        assert links(Copy("page.html", "North"), found) == {"related": HOME}

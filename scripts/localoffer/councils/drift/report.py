@@ -10,13 +10,14 @@ import datetime as dt
 import io
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
+from localoffer.councils.drift.our_pages import OurPages
 from localoffer.councils.drift.sources import Copy
 from localoffer.councils.drift.telling import (
     KINDS,
@@ -51,8 +52,12 @@ class Made:
     """The version of localoffer."""
     address: str
     """The address of our own site."""
-    pages: Mapping[str, str] = field(default_factory=dict)
-    """Id of a page or fact of ours -> address of the page where it stands."""
+    pages: OurPages = field(default_factory=OurPages)
+    """Our own pages, to be led to."""
+
+    def page(self, finding: Finding) -> str:
+        """Return the address of our page where somebody can read what is right; our home page where no other says more of it."""
+        return self.pages.best(finding.where, f"{finding.ours} {finding.said}") or self.address
 
 
 class FindingShape(BaseModel):
@@ -78,7 +83,7 @@ class FindingShape(BaseModel):
     where: str
     """Our page or fact."""
     page: str
-    """Address of our page where that stands; empty where it stands on none."""
+    """Address of our page where that stands, or of the one that says most of it."""
     why: str
     """How we know."""
     since: dt.date | None
@@ -153,9 +158,7 @@ def _copy(copy: Copy, result: DriftResult | str, made: Made) -> CopyShape:
     if isinstance(result, str):
         return CopyShape(where=copy.where, name=copy.name, verdict=NOT_READ, reason=result)
     fields = FindingShape.model_fields.keys() - {"page"}
-    found = (
-        {name: getattr(each, name) for name in fields} | {"page": made.pages.get(each.where, "")} for each in result.findings
-    )
+    found = ({name: getattr(each, name) for name in fields} | {"page": made.page(each)} for each in result.findings)
     return CopyShape(
         where=copy.where,
         name=copy.name,
@@ -185,7 +188,7 @@ def as_csv(results: Results, made: Made) -> str:
             continue
         for each in to_tell(result):
             alarm = "yes" if each.alarm else "no"
-            said = (each.kind, each.state, alarm, each.said, each.ours, each.why, made.pages.get(each.where, ""))
+            said = (each.kind, each.state, alarm, each.said, each.ours, each.why, made.page(each))
             table.writerow(map(_cell, (made.day, copy.name, copy.where, result.verdict, *said)))
         if not to_tell(result):
             table.writerow(map(_cell, (made.day, copy.name, copy.where, result.verdict, "", "", "", "", "", judged(result), "")))
@@ -215,6 +218,8 @@ def as_atom(copy: Copy, result: DriftResult | str, made: Made) -> str:
         ET.SubElement(entry, name).text = _spoken(words)
     if copy.where.startswith(("https://", "http://")):
         ET.SubElement(entry, "link", {"rel": "alternate", "href": _spoken(copy.where)})
+    for page in _pages(() if isinstance(result, str) else to_tell(result), made) or [made.address]:
+        ET.SubElement(entry, "link", {"rel": "related", "href": _spoken(page)})
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 
 
@@ -241,7 +246,7 @@ def _said(result: DriftResult | str, made: Made) -> tuple[list[tuple[Told, list[
 
 def _pages(findings: Iterable[Finding], made: Made) -> list[str]:
     """Return the addresses of our pages where what is right stands, each once."""
-    return list(filter(None, dict.fromkeys(made.pages.get(each.where, "") for each in findings)))
+    return list(dict.fromkeys(made.page(each) for each in findings))
 
 
 def exit_code(results: Results) -> int:
