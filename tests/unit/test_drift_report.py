@@ -42,7 +42,7 @@ THEME = theme.read(GOOD)[0]
 
 
 def result(*findings: Finding, rest: int = 0, verdict: Verdict = Verdict.RIGHT) -> DriftResult:
-    return DriftResult(verdict, "en", findings, rest=rest)
+    return DriftResult(verdict, "en", findings, rest=tuple(f"Say {number}." for number in range(rest)))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_report_names_the_day_the_version_and_the_pages_of_both() -> None:
     assert told.pop("$schema") == "https://menders.example/check/report.schema.json"
     jsonschema.validate(told, ReportShape.model_json_schema())
     (copy,) = told["copies"]
-    assert copy["rest"] == 1
+    assert (copy["rest"], copy["not_judged"]) == (1, ["Say 0."])
     assert [(each["said"], each["page"]) for each in copy["findings"]] == [
         (FALSE.said, "https://menders.example/limits/"),
         (PHONE.said, "https://menders.example/contact/"),
@@ -195,3 +195,14 @@ def test_a_finding_leads_to_our_page_where_it_stands_or_that_says_most_of_it(fin
 def test_a_feed_links_our_home_page_where_nothing_is_to_be_told() -> None:
     for found in (result(PHONE), "It is not there."):
         assert links(Copy("page.html", "North"), found) == {"related": HOME}
+
+
+def test_what_is_right_and_what_was_not_judged_is_folded_away_and_on_paper_the_first_of_it() -> None:
+    assert THEME is not None
+    page = as_html({Copy("1", "One"): result(PHONE, rest=7)}, THEME, MADE)
+    assert "<summary>What was not judged (7)</summary>" in page
+    assert [page.count(f"Say {number}.") for number in range(7)] == [2, 2, 2, 2, 2, 1, 1]
+    assert "2 more stand on the page on a screen only." in page
+    assert 'What is right (1): "Telephone number: 01632 960001".' in str(page).replace("&#34;", '"')
+    other = as_html({Copy("1", "One"): result(rest=7, verdict=Verdict.NOT_ABOUT)}, THEME, MADE)
+    assert "Say 0." not in other, "nothing was judged of it, and that is said"

@@ -20,16 +20,16 @@ from localoffer.councils.drift.finding import DriftResult, Finding, FindingState
 from localoffer.councils.drift.our_pages import OurPages
 from localoffer.councils.drift.sources import Copy
 from localoffer.councils.drift.telling import (
-    KINDS,
     NOT_READ,
     SAYS,
     TO_CHECK,
     Results,
     Told,
     counted,
+    folded,
     grouped,
+    in_short,
     judged,
-    right,
     standing,
     to_tell,
     worst_first,
@@ -113,6 +113,8 @@ class CopyShape(BaseModel):
     """Our page -> ``current`` and ``all``: how many of its sentences the copy has."""
     rest: int = 0
     """How many of its sentences say nothing that was judged."""
+    not_judged: list[str] = []
+    """Those sentences."""
 
 
 class ReportShape(BaseModel):
@@ -166,7 +168,8 @@ def _copy(copy: Copy, result: DriftResult | str, made: Made) -> CopyShape:
         locale=result.locale,
         findings=[FindingShape(**each) for each in found],
         carried={page: {"current": now, "all": total} for page, (now, total) in result.carried.items()},
-        rest=result.rest,
+        rest=len(result.rest),
+        not_judged=list(result.rest),
     )
 
 
@@ -232,16 +235,16 @@ def as_html(results: Results, theme: Theme, made: Made) -> str:
     """Return a page without scripts that can be sent to the people who keep the copies, and printed."""
     ordered = worst_first(results)
     copies = [(copy, standing(result), *_said(result, made)) for copy, result in ordered]
-    given = {"made": made, "counted": counted(results), "copies": copies, "says": SAYS, "kinds": KINDS}
+    given = {"made": made, "counted": counted(results), "copies": copies, "says": SAYS, "in_short": in_short}
     return theme.environment.fill("layouts/drift.html", given)
 
 
-def _said(result: DriftResult | str, made: Made) -> tuple[list[tuple[Told, list[str]]], str, list[Finding]]:
-    """Return ([(what to change or check in a sentence, addresses of our pages)], how much was judged, what is right)."""
+def _said(result: DriftResult | str, made: Made) -> tuple[list[tuple[Told, list[str]]], str, list[tuple[str, list[str]]]]:
+    """Return ([(what to tell of a sentence, addresses of our pages)], how much was judged, [(title, what is folded away)])."""
     if isinstance(result, str):
         return [], result, []
     found = [(each, _pages(each.findings, made)) for each in grouped(result)]
-    return found, judged(result), right(result)
+    return found, judged(result), folded(result)
 
 
 def _pages(findings: Iterable[Finding], made: Made) -> list[str]:

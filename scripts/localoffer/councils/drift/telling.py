@@ -24,6 +24,8 @@ KINDS = {
     "body": "Name of a body", "notice": "Notice of another time", "claim": "Statement", "text": "Words of ours",
 }  # fmt: skip
 ENDS = (".", "!", "?", "…", ":", ";")
+ON_PAPER = 5
+"""So many sentences in which there is nothing to change are printed of a copy."""
 Results = Mapping[Copy, DriftResult | str]
 """Copy -> what was found, or why it could not be read."""
 
@@ -128,8 +130,8 @@ def judged(result: DriftResult) -> str:
     told = f"Right: {len(current)}. Wrong or old: {wrong}. Not judged, for a person to check: {open_}."
     if not wrong and not open_ and result.rest and {each.kind for each in current} <= CONTACTS:
         kinds = ", ".join(dict.fromkeys(KINDS[each.kind].lower() for each in current)) or "nothing"
-        return f"{told} What is right: {kinds}. The rest, {_sentences(result.rest)}, was not judged."
-    return f"{told} {_sentences(result.rest).capitalize()} more say nothing that we judge." if result.rest else told
+        return f"{told} What is right: {kinds}. The rest, {_sentences(len(result.rest))}, was not judged."
+    return f"{told} {_sentences(len(result.rest)).capitalize()} more say nothing that we judge." if result.rest else told
 
 
 def _sentences(number: int) -> str:
@@ -143,3 +145,16 @@ def right(result: DriftResult) -> list[Finding]:
         each.said: each for each in reversed(result.findings) if each.state is FindingState.CURRENT and each.said not in wrong
     }
     return list(reversed(found.values()))
+
+
+def folded(result: DriftResult) -> list[tuple[str, list[str]]]:
+    """Return (title, sentences) of what nobody has to do anything about: what is right, and what was not judged."""
+    current = [f"{KINDS[each.kind]}: {each.said}" for each in right(result)]
+    unread = [] if result.verdict is Verdict.NOT_ABOUT else list(result.rest)
+    return [(title, said) for title, said in (("What is right", current), ("What was not judged", unread)) if said]
+
+
+def in_short(said: list[str]) -> str:
+    """Return the first of some sentences for paper, on which nothing is folded, and how many are left out."""
+    more = f" {len(said) - ON_PAPER} more stand on the page on a screen only." if len(said) > ON_PAPER else ""
+    return " ".join(quoted(each) for each in said[:ON_PAPER]) + more
