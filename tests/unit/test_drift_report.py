@@ -55,7 +55,7 @@ def result(*findings: Finding, rest: int = 0, verdict: Verdict = Verdict.RIGHT) 
         ),
         (
             result(PHONE, LIMIT, rest=1),
-            "Right: 2. Wrong or old: 0. Not judged, for a person to check: 0. 1 sentence more say nothing that we judge.",
+            "Right: 2. Wrong or old: 0. Not judged, for a person to check: 0. 1 sentence more says nothing that we judge.",
         ),
         (result(PHONE, LIMIT), "Right: 2. Wrong or old: 0. Not judged, for a person to check: 0."),
         (
@@ -163,7 +163,7 @@ def test_what_is_said_of_one_sentence_is_told_together_and_each_correction_once(
         "Name of a body: old (until 2020-01-01). Write: the adviser.",
     ]
     alone = 'Telephone number: check this: "01632 960002". We never published this number.'
-    assert [each.lines for each in grouped(found)] == [together, [alone]]
+    assert [[line for line, _ in each.lines] for each in grouped(found)] == [together, [alone]]
     results = {Copy("1", "One"): found}
     first, *others = together
     assert as_table(results, MADE).splitlines()[3:] == [f"  ! {first}", *(f"    {each}" for each in others), f"  ? {alone}"]
@@ -203,6 +203,6 @@ def test_what_is_right_and_what_was_not_judged_is_folded_away_and_on_paper_the_f
     assert "<summary>What was not judged (7)</summary>" in page
     assert [page.count(f"Say {number}.") for number in range(7)] == [2, 2, 2, 2, 2, 1, 1]
     assert "2 more stand on the page on a screen only." in page
-    assert 'What is right (1): "Telephone number: 01632 960001".' in str(page).replace("&#34;", '"')
+    assert 'What is right (1): Telephone number: "01632 960001".' in str(page).replace("&#34;", '"')
     other = as_html({Copy("1", "One"): result(rest=7, verdict=Verdict.NOT_ABOUT)}, THEME, MADE)
     assert "Say 0." not in other, "nothing was judged of it, and that is said"

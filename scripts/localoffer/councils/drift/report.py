@@ -10,7 +10,6 @@ import datetime as dt
 import io
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -24,7 +23,6 @@ from localoffer.councils.drift.telling import (
     SAYS,
     TO_CHECK,
     Results,
-    Told,
     counted,
     folded,
     grouped,
@@ -40,6 +38,8 @@ from localoffer.theme import Theme
 
 REPORT = f"{CHECK}report"
 """The address of its JSON Schema, without the ending."""
+Shown = tuple[bool, list[tuple[str, str]]]
+"""(whether it is an alarm, [(line, address of our page)]): what is shown of a sentence of a copy."""
 ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -145,7 +145,7 @@ def as_table(results: Results, made: Made) -> str:
         lines.append(f"  {SAYS[standing(result)]}{language}. {judged(result)}")
         for each in grouped(result):
             sign = "!" if each.alarm else "?" if each.check else "-"
-            lines += [f"  {' ' if number else sign} {spelt_out(line)}" for number, line in enumerate(each.lines)]
+            lines += [f"  {' ' if number else sign} {spelt_out(line)}" for number, (line, _) in enumerate(each.lines)]
         lines += [f"  {page}: {now} of {total} sentences are there" for page, (now, total) in result.carried.items()]
     return "\n".join(lines) + "\n"
 
@@ -210,7 +210,9 @@ def as_atom(copy: Copy, result: DriftResult | str, made: Made) -> str:
     own = f"tag:localoffer,2026:drift:{copy.where}"
     moment = f"{made.day.isoformat()}T00:00:00Z"
     lines = (
-        [str(result)] if isinstance(result, str) else [judged(result), *(line for each in grouped(result) for line in each.lines)]
+        [str(result)]
+        if isinstance(result, str)
+        else [judged(result), *(line for each in grouped(result) for line, _ in each.lines)]
     )
     title = f"{copy.name}: {SAYS[standing(result)]}"
     for name, words in (("id", own), ("title", f"Is the copy of {copy.name} right?"), ("updated", moment)):
@@ -221,7 +223,8 @@ def as_atom(copy: Copy, result: DriftResult | str, made: Made) -> str:
         ET.SubElement(entry, name).text = _spoken(words)
     if copy.where.startswith(("https://", "http://")):
         ET.SubElement(entry, "link", {"rel": "alternate", "href": _spoken(copy.where)})
-    for page in _pages(() if isinstance(result, str) else to_tell(result), made) or [made.address]:
+    pages = dict.fromkeys(made.page(each) for each in to_tell(result)) if isinstance(result, DriftResult) else {}
+    for page in pages or [made.address]:
         ET.SubElement(entry, "link", {"rel": "related", "href": _spoken(page)})
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 
@@ -239,17 +242,12 @@ def as_html(results: Results, theme: Theme, made: Made) -> str:
     return theme.environment.fill("layouts/drift.html", given)
 
 
-def _said(result: DriftResult | str, made: Made) -> tuple[list[tuple[Told, list[str]]], str, list[tuple[str, list[str]]]]:
-    """Return ([(what to tell of a sentence, addresses of our pages)], how much was judged, [(title, what is folded away)])."""
+def _said(result: DriftResult | str, made: Made) -> tuple[list[Shown], str, list[tuple[str, list[str]]]]:
+    """Return (what to tell, how much was judged, [(title, what is folded away)])."""
     if isinstance(result, str):
         return [], result, []
-    found = [(each, _pages(each.findings, made)) for each in grouped(result)]
+    found = [(each.alarm, [(line, made.page(of) if of else "") for line, of in each.lines]) for each in grouped(result)]
     return found, judged(result), folded(result)
-
-
-def _pages(findings: Iterable[Finding], made: Made) -> list[str]:
-    """Return the addresses of our pages where what is right stands, each once."""
-    return list(dict.fromkeys(made.page(each) for each in findings))
 
 
 def exit_code(results: Results) -> int:

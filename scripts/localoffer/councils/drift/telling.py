@@ -99,11 +99,14 @@ class Told:
         return any(each.check for each in self.findings)
 
     @property
-    def lines(self) -> list[str]:
-        """What to say: one line, or the sentence once and below it a line for each correction."""
+    def lines(self) -> list[tuple[str, Finding | None]]:
+        """What to say, and of which finding: one line, or the sentence once and below it a line for each correction."""
         if len(self.findings) == 1:
-            return [told(self.findings[0])]
-        return [quoted(self.said), *(f"{KINDS[each.kind]}: {_state(each)}.{_correction(each)}" for each in self.findings)]
+            return [(told(self.findings[0]), self.findings[0])]
+        return [
+            (quoted(self.said), None),
+            *((f"{KINDS[each.kind]}: {_state(each)}.{_correction(each)}", each) for each in self.findings),
+        ]
 
 
 def grouped(result: DriftResult) -> list[Told]:
@@ -131,7 +134,8 @@ def judged(result: DriftResult) -> str:
     if not wrong and not open_ and result.rest and {each.kind for each in current} <= CONTACTS:
         kinds = ", ".join(dict.fromkeys(KINDS[each.kind].lower() for each in current)) or "nothing"
         return f"{told} What is right: {kinds}. The rest, {_sentences(len(result.rest))}, was not judged."
-    return f"{told} {_sentences(len(result.rest)).capitalize()} more say nothing that we judge." if result.rest else told
+    say = "says" if len(result.rest) == 1 else "say"
+    return f"{told} {_sentences(len(result.rest)).capitalize()} more {say} nothing that we judge." if result.rest else told
 
 
 def _sentences(number: int) -> str:
@@ -149,12 +153,12 @@ def right(result: DriftResult) -> list[Finding]:
 
 def folded(result: DriftResult) -> list[tuple[str, list[str]]]:
     """Return (title, sentences) of what nobody has to do anything about: what is right, and what was not judged."""
-    current = [f"{KINDS[each.kind]}: {each.said}" for each in right(result)]
-    unread = [] if result.verdict is Verdict.NOT_ABOUT else list(result.rest)
+    current = [f"{KINDS[each.kind]}: {quoted(each.said)}" for each in right(result)]
+    unread = [] if result.verdict is Verdict.NOT_ABOUT else [quoted(each) for each in result.rest]
     return [(title, said) for title, said in (("What is right", current), ("What was not judged", unread)) if said]
 
 
 def in_short(said: list[str]) -> str:
     """Return the first of some sentences for paper, on which nothing is folded, and how many are left out."""
     more = f" {len(said) - ON_PAPER} more stand on the page on a screen only." if len(said) > ON_PAPER else ""
-    return " ".join(quoted(each) for each in said[:ON_PAPER]) + more
+    return " ".join(said[:ON_PAPER]) + more
