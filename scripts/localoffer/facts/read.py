@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from localoffer.facts import yaml_file
+from localoffer.facts.known_values import known_value_issues, phrase_issues
 from localoffer.facts.layout import CONTENT, FOLDERS, MAPPINGS, REQUIRED, TRANSLATIONS, WHOLE
 from localoffer.facts.questions import question_issues
 from localoffer.facts.references import reference_issues
@@ -110,7 +111,13 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         places=reading.places,
         today=today,
     )
-    return site, [*reading.issues, *reference_issues(site), *succession_issues(site), *question_issues(site)]
+    return site, [
+        *reading.issues,
+        *reference_issues(site),
+        *succession_issues(site),
+        *question_issues(site),
+        *known_value_issues(site),
+    ]
 
 
 def _settings(reading: _Reading, address: str | None) -> SiteSettings | None:
@@ -150,6 +157,7 @@ def _whole(reading: _Reading, name: str) -> Any:
     if name in PHRASED:
         if name == PHRASED[0]:
             reading.classes = classes_of(value)
+        reading.issues.extend(phrase_issues(value, lines))
         value, issues = with_classes(value, reading.classes, lines)
         reading.issues.extend(issues)
     return reading.check(WHOLE[name], value, lines)
