@@ -11,6 +11,7 @@ of ``drift/service/``; ``frame`` is the website around it, of ``drift/frames/``.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ import yaml
 from copies import GOOD, HERE, ROOT, commit, copy_site, git
 from localoffer.build import read
 from localoffer.councils.drift import Copy, Corpus, DriftResult, Finding, FindingState, Verdict, compare, corpus_of, exit_code
+from localoffer.facts import yaml_file
 from localoffer.html.text_blocks import text_blocks
 from localoffer.html.tree import document
 from localoffer.html.tree import root as tree_of
@@ -36,9 +38,13 @@ SAID = (FindingState.OLD, FindingState.ALTERED, FindingState.WRONG, FindingState
 
 
 def with_rules(root: Path) -> Path:
-    """Give a site the rules of judgement of the project."""
+    """Give a site the rules of judgement of the project, without the words for time limits that it has not."""
     for name in RULES:
         shutil.copy(ROOT / "content" / name, root / "content" / name)
+    said, limits = root / "content/said-elsewhere.yml", loaded(root / "content/deadlines.yml")
+    words, _, _ = yaml_file.read(said.name, said.read_bytes())
+    words["limits"] = {id_: each for id_, each in words["limits"].items() if id_ in limits}
+    said.write_text(json.dumps(words), "utf-8")
     return root
 
 
@@ -61,9 +67,9 @@ def copied_site(target: Path) -> Path:
 
 def service_site(target: Path) -> Path:
     """Make the site that pages of strangers are judged by: all time limits, a number, and no email address or hours."""
-    root = with_rules(copy_site(GOOD, target))
+    root = copy_site(GOOD, target)
     shutil.copytree(DRIFT / "service", root, dirs_exist_ok=True)
-    return root
+    return with_rules(root)
 
 
 def corpus(root: Path) -> Corpus:

@@ -96,3 +96,34 @@ def test_a_phrase_of_others_that_every_sentence_says_is_a_letter(tmp_path: Path)
         f"{SAID}:4: phrase-too-wide:",
         f"{SAID}:7: phrase-too-wide:",
     ]
+
+
+def test_how_others_say_a_time_limit_that_there_is_none_of_is_a_letter(tmp_path: Path) -> None:
+    said = f"{CLASSES}limits:\n  contact-advser: {{act: [mend]}}\n  contact-adviser: {{act: [mend]}}\n"
+    assert told(tmp_path, entry("you go"), said) == [
+        f'{SAID}:5: unknown-deadline: There is no deadline "contact-advser". Did you mean "contact-adviser"? '
+        "Deadlines live in content/deadlines.yml."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        (
+            None,
+            [f"{SAID}:1: file-missing: This file is not there, and {KNOWN} is written with its classes of words, such as"],
+        ),
+        ("topic: [mending]\n", [f'{SAID}:1: missing-key: "classes" is missing, and {KNOWN} is written with classes of words']),
+        ("topic: [mending\n", [f"{SAID}:2: yaml-syntax: "]),
+    ],
+)
+def test_where_no_class_of_words_stands_one_letter_says_so_for_all(tmp_path: Path, said: str | None, says: list[str]) -> None:
+    found = told(tmp_path, entry("you … <must> … <mend>") + entry("<mend>|<must>"), said)
+    assert [issue[: len(start)] for issue, start in zip(found, says, strict=True)] == says
+
+
+def test_words_of_others_without_what_is_known_of_them_are_a_notice_and_neither_is_nothing(tmp_path: Path) -> None:
+    assert told(tmp_path / "neither", None, None) == []
+    (notice,) = told(tmp_path / "alone", None)
+    assert notice.startswith(f"{KNOWN}:1: file-missing: This file is not there, though {SAID} is: ")
+    assert told(tmp_path / "other", entry("you go"), None) == [], "nothing of it is written with a class"

@@ -119,6 +119,8 @@ def references(site: Site) -> Iterator[tuple[str, Loc, str, str]]:
         yield "copies-seen:copies-seen", (index, "council"), "council", seen.council
     for index, known in enumerate(site.known_values):
         yield from _sources_of("known-values:known-values", known, (index,))
+    for id_ in site.said_elsewhere.limits:
+        yield "said-elsewhere:said-elsewhere", ("limits", id_), "deadline", id_
     for step in site.steps:
         for index, deadline in enumerate(step.deadlines):
             yield f"step:{step.id}", ("deadlines", index), "deadline", deadline

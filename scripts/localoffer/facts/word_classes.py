@@ -31,6 +31,14 @@ def classes_of(value: Any) -> dict[str, str]:
     return found
 
 
+def names_in(value: Any) -> list[str]:
+    """Return the names of the classes that phrases are written with, each once."""
+    if isinstance(value, str):
+        return list(dict.fromkeys(_NAME.findall(value)))
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return list(dict.fromkeys(name for part in parts for name in names_in(part)))
+
+
 def with_classes(value: Any, classes: Mapping[str, str], lines: SourceMap, loc: Loc = ()) -> tuple[Any, list[Issue]]:
     """Return phrases with the words of each class in its place, and an issue for each class that is none or stands with words."""
     if isinstance(value, str):
