@@ -229,6 +229,17 @@ def test_a_faulty_list_is_a_letter_and_no_traceback(site: Path, tmp_path: Path, 
     assert message in result.output
 
 
+@pytest.mark.parametrize("option", ["--html", "--csv"])
+def test_a_report_for_a_folder_that_is_not_there_is_refused_before_anything_is_read(tmp_path: Path, option: str) -> None:
+    result = CliRunner().invoke(main, ["drift", "page.html", option, str(tmp_path / "nowhere/x"), "--root", str(tmp_path)])
+    folder = tmp_path / "nowhere"
+    assert (result.exit_code, result.output.splitlines()[0]) == (
+        2,
+        f'{folder}/x:1: no-folder: There is no folder "{folder}", so nothing can be written into it. '
+        "Make the folder first, or name another.",
+    )
+
+
 def test_what_is_found_on_the_pages_of_councils_is_kept_for_their_pages_here(site: Path, tmp_path: Path) -> None:
     listed, file = tmp_path / "copies.yml", site / "content/copies-seen.yml"
     command = ["drift", "--keep", "--list", str(listed), "--root", str(site)]
