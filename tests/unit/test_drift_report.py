@@ -206,3 +206,19 @@ def test_what_is_right_and_what_was_not_judged_is_folded_away_and_on_paper_the_f
     assert 'What is right (1): Telephone number: "01632 960001".' in str(page).replace("&#34;", '"')
     other = as_html({Copy("1", "One"): result(rest=7, verdict=Verdict.NOT_ABOUT)}, THEME, MADE)
     assert "Say 0." not in other, "nothing was judged of it, and that is said"
+
+
+def test_whatever_a_copy_says_is_words_in_the_report() -> None:
+    assert THEME is not None
+    hostile = "</q><script>alert(1)</script>"
+    found = DriftResult(
+        Verdict.ALARM,
+        "en",
+        (
+            Finding("duty", WRONG, hostile, f"a{hostile}", "known-values"),
+            Finding("cost", WRONG, hostile, f"b{hostile}", why=hostile),
+            Finding("web", CURRENT, f"c{hostile}"),
+        ),
+        rest=(hostile,),
+    )
+    assert "<script" not in as_html({Copy(hostile, hostile): found}, THEME, MADE)
