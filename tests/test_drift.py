@@ -31,8 +31,9 @@ from copies_drift import (
     service_site,
     strangers,
 )
+from localoffer.build import read
 from localoffer.cli import main
-from localoffer.councils.drift import Corpus, DriftResult, FindingState, Verdict, compare
+from localoffer.councils.drift import Corpus, DriftResult, FindingState, Verdict, compare, where_ours_stand
 from localoffer.councils.drift.forms import digits
 from localoffer.councils.drift.words import ALTERED, dice, distance, sentences, tokens
 
@@ -167,8 +168,6 @@ def test_the_copies_are_enough_and_some_are_current() -> None:
 
 
 def test_our_own_pages_are_current_copies_of_themselves(site_built: Path, ours: Corpus) -> None:
-    from localoffer.build import read
-
     book, _ = read(site_built.parent)
     assert book is not None
     from localoffer.councils.drift import corpus_of
@@ -228,6 +227,17 @@ def test_a_faulty_list_is_a_letter_and_no_traceback(site: Path, tmp_path: Path, 
     result = CliRunner().invoke(main, ["drift", "--list", str(tmp_path / "copies.yml"), "--root", str(site)])
     assert result.exit_code == 2
     assert message in result.output
+
+
+@pytest.mark.parametrize("option", ["--html", "--csv"])
+def test_a_report_for_a_folder_that_is_not_there_is_refused_before_anything_is_read(tmp_path: Path, option: str) -> None:
+    result = CliRunner().invoke(main, ["drift", "page.html", option, str(tmp_path / "nowhere/x"), "--root", str(tmp_path)])
+    folder = tmp_path / "nowhere"
+    assert (result.exit_code, result.output.splitlines()[0]) == (
+        2,
+        f'{folder}/x:1: no-folder: There is no folder "{folder}", so nothing can be written into it. '
+        "Make the folder first, or name another.",
+    )
 
 
 def test_what_is_found_on_the_pages_of_councils_is_kept_for_their_pages_here(site: Path, tmp_path: Path) -> None:
@@ -301,3 +311,20 @@ def test_a_step_that_was_worded_otherwise_is_old(small_site: Path) -> None:
     copy = b"<p>Ring +44 20 7946 0018.</p><p>Look for the day that stands on it.</p>"
     (finding,) = [each for each in said(compare(corpus(small_site), passages(copy)).findings) if each.where == "steps:words"]
     assert (finding.state, str(finding.until)) == (FindingState.OLD, "2026-06-01")
+
+
+def test_a_finding_leads_to_the_page_that_says_most_of_it_and_to_none_about_this_site(small_site: Path) -> None:
+    settings = small_site / "content/site.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("roles: {help: letter}", "roles: {help: letter, sources: faqs}"), "utf-8"
+    )
+    book, issues = read(small_site)
+    assert book is not None, issues
+    ours = where_ours_stand(book)
+    home = book.site.settings.address
+    assert set(ours.standing["deadline:contact-adviser"]) >= {home}
+    assert set(ours.words) == {home, f"{home}letter/"}
+    assert ours.best("letter", "whatever it says") == f"{home}letter/"
+    title = book.pages[book.default, "letter"].title
+    assert ours.best("known-values", title) == f"{home}letter/"
+    assert ours.best("", "xyzzy") == ""

@@ -8,7 +8,7 @@ from collections.abc import Collection
 import yaml
 
 from localoffer.councils.drift import DriftResult, Verdict
-from localoffer.councils.drift.report import Results
+from localoffer.councils.drift.telling import Results
 from localoffer.facts.layout import CONTENT
 from localoffer.facts.shapes import CopySeen
 

@@ -14,6 +14,7 @@ import click
 
 from localoffer.cli.common import json_option, print_issues, root_option
 from localoffer.cli.machine import letter
+from localoffer.issues import Issue
 
 if TYPE_CHECKING:
     from localoffer.councils.drift import Copy
@@ -76,6 +77,9 @@ def drift(
         raise click.UsageError("Say which copy: an address, a saved page, or --list copies.yml.")
     if keep and listed is None:
         raise click.UsageError("Only what is found on the copies of a list is kept: add --list copies.yml.")
+    if nowhere := [_without_folder(each) for each in (html, table) if each is not None and not each.parent.is_dir()]:
+        print_issues(nowhere, as_json)
+        sys.exit(NOT_DONE)
     councils = {each.stem for each in (root / CONTENT / "councils").glob("*.yml")}
     on_list, issues = drifting.copies_of(listed, councils) if listed else ([], [])
     if issues:
@@ -112,6 +116,12 @@ def drift(
         print_issues([told], False, err=True)  # what was found stands on standard output
         sys.exit(NOT_DONE)
     sys.exit(drifting.exit_code(results))
+
+
+def _without_folder(file: Path) -> Issue:
+    """Return what is told of a file that is to be written where no folder is."""
+    message = f'There is no folder "{file.parent}", so nothing can be written into it.'
+    return Issue(str(file), 1, "no-folder", message, "Make the folder first, or name another.")
 
 
 def _file_names(copies: list[Copy]) -> dict[str, Copy]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from localoffer.facts import yaml_file
+from localoffer.facts.known_values import known_value_issues, limit_issues, phrase_issues
 from localoffer.facts.layout import CONTENT, FOLDERS, MAPPINGS, REQUIRED, TRANSLATIONS, WHOLE
 from localoffer.facts.questions import question_issues
 from localoffer.facts.references import reference_issues
@@ -22,10 +23,10 @@ from localoffer.facts.shapes.site import OWN
 from localoffer.facts.succession import succession_issues
 from localoffer.facts.validate import validated
 from localoffer.facts.values import Context
-from localoffer.facts.word_classes import PHRASED, classes_of, with_classes
+from localoffer.facts.word_classes import PHRASED, classes_of, names_in, with_classes
 from localoffer.facts.words import named, named_all, named_by_id, named_questions
 from localoffer.facts.yaml_file import Loc, SourceMap
-from localoffer.issues import Issue, did_you_mean
+from localoffer.issues import Issue, Severity, did_you_mean
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SOURCE_ID = re.compile(r"[A-Z]+\d*[a-z]?")
@@ -80,6 +81,7 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
     folders = {name: _folder(reading, name) for name in FOLDERS}
     mappings = {name: _mapping(reading, name) for name in MAPPINGS}
     _foreign_files(reading)
+    reading.issues.extend(_without_known_values(root))
     if settings is None:
         return None, reading.issues
     site = Site(
@@ -110,7 +112,14 @@ def load(root: Path, today: dt.date, address: str | None = None) -> tuple[Site |
         places=reading.places,
         today=today,
     )
-    return site, [*reading.issues, *reference_issues(site), *succession_issues(site), *question_issues(site)]
+    return site, [
+        *reading.issues,
+        *reference_issues(site),
+        *succession_issues(site),
+        *question_issues(site),
+        *known_value_issues(site),
+        *limit_issues(site),
+    ]
 
 
 def _settings(reading: _Reading, address: str | None) -> SiteSettings | None:
@@ -150,9 +159,32 @@ def _whole(reading: _Reading, name: str) -> Any:
     if name in PHRASED:
         if name == PHRASED[0]:
             reading.classes = classes_of(value)
+        reading.issues.extend(phrase_issues(value, lines))
+        names = names_in(value)
         value, issues = with_classes(value, reading.classes, lines)
+        if names and not reading.classes:
+            issues = [*_no_classes(reading, name, names[0]), *(issue for issue in issues if issue.rule != "unknown-class")]
         reading.issues.extend(issues)
     return reading.check(WHOLE[name], value, lines)
+
+
+def _no_classes(reading: _Reading, user: str, name: str) -> Iterator[Issue]:
+    """Yield one letter for all classes that a file names where there are none; what cannot be read is told already."""
+    path = f"{CONTENT}/{PHRASED[0]}"
+    if not (reading.root / path).is_file():
+        message = f"This file is not there, and {CONTENT}/{user} is written with its classes of words, such as <{name}>."
+        yield Issue(path, 1, "file-missing", message)
+    elif not any(issue.path == path for issue in reading.issues):
+        message = f'"classes" is missing, and {CONTENT}/{user} is written with classes of words, such as <{name}>.'
+        yield Issue(path, 1, "missing-key", message)
+
+
+def _without_known_values(root: Path) -> Iterator[Issue]:
+    """Yield a notice where the words by which other pages are understood stand alone: most of what is wrong there is not seen."""
+    there, missing = (f"{CONTENT}/{name}" for name in PHRASED)
+    if (root / there).is_file() and not (root / missing).is_file():
+        message = f"This file is not there, though {there} is: only numbers, addresses and time limits of other pages are judged."
+        yield Issue(missing, 1, "file-missing", message, "Write down what other pages say that is wrong.", Severity.NOTICE)
 
 
 def _note_entries(reading: _Reading, value: Any, lines: SourceMap, **kinds: Loc) -> None:

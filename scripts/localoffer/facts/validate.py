@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -41,8 +42,15 @@ def _as_issue(error: Any, shape: Any, lines: SourceMap, base: Loc) -> Issue:
     where: Loc = (*base, *error["loc"], *error.get("ctx", {}).get("at", ()))
     name = str(where[-1]) if where else "this file"
     rule, message = _told(error, name)
-    hint = did_you_mean(name, _field_names(shape)) if rule == "unknown-key" else ""
+    hint = did_you_mean(name, _field_names(shape)) if rule == "unknown-key" else _meant(error)
     return Issue(lines.path, lines.line(where), rule, message, hint)
+
+
+def _meant(error: Any) -> str:
+    """Return which of the values that may stand there is meant, where only some may."""
+    if error["type"] not in {"enum", "literal_error"}:
+        return ""
+    return did_you_mean(str(error["input"]), re.findall("'([^']*)'", error["ctx"]["expected"]))
 
 
 def _told(error: Any, name: str) -> tuple[str, str]:

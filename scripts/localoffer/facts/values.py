@@ -29,7 +29,10 @@ from localoffer.issues import did_you_mean
 EARLIEST = dt.date(2014, 1, 1)
 """No fact is older than this: Part 3 of the Children and Families Act 2014 came into force that year."""
 
-_REGION = "GB"
+_REGION, _COUNTRY = "GB", 44
+_WHOLE = 10
+"""So many digits have nearly all UK numbers, without their 0."""
+_DIALLED = re.compile(r"\+?[\d ()./–-]+")
 _RELAY = re.compile(r"^1800[12]\s*")
 _SPAN = re.compile(r"^(?P<amount>[1-9]\d?) (?P<unit>day|week|month|year)s?$")
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -71,6 +74,17 @@ def _phone(text: str) -> str:
         reason = "Is a digit missing?" if len(digits) < 11 else "Is a digit wrong, or one too many?"
         _refuse("phone-not-valid", '"{text}" is not a UK telephone number. {reason}', text=text, reason=reason)
     return text
+
+
+def is_like_a_number(text: str) -> bool:
+    """Tell whether a text could be a UK telephone number, though nobody may have it any more: all its digits are there."""
+    try:
+        parsed = phonenumbers.parse(text, _REGION) if _DIALLED.fullmatch(text) else None
+    except phonenumbers.NumberParseException:
+        return False
+    if parsed is None or parsed.country_code != _COUNTRY:
+        return False
+    return len(str(parsed.national_number)) == _WHOLE or phonenumbers.is_valid_number(parsed)
 
 
 def _is_short_code(digits: str) -> bool:

@@ -17,6 +17,8 @@ PHRASED = ("said-elsewhere.yml", "known-values.yml")
 _NAME = re.compile(r"<([^<>\s]*)>")
 _JOINED = re.compile(r"(?:[\w']+ <[^<>\s]*>|<[^<>\s]*> [\w']+)")
 """A class with a word before or behind it, which would be beside one of its words alone: ``up to <council>``."""
+_OPEN = re.compile(r"<[\w-]+|[\w-]+>")
+"""What is left of a class with one of its signs."""
 
 
 def classes_of(value: Any) -> dict[str, str]:
@@ -27,6 +29,14 @@ def classes_of(value: Any) -> dict[str, str]:
         if isinstance(words, str):
             found[str(name)] = _NAME.sub(lambda inner: found.get(inner[1], inner[0]), words)
     return found
+
+
+def names_in(value: Any) -> list[str]:
+    """Return the names of the classes that phrases are written with, each once."""
+    if isinstance(value, str):
+        return list(dict.fromkeys(_NAME.findall(value)))
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return list(dict.fromkeys(name for part in parts for name in names_in(part)))
 
 
 def with_classes(value: Any, classes: Mapping[str, str], lines: SourceMap, loc: Loc = ()) -> tuple[Any, list[Issue]]:
@@ -47,6 +57,16 @@ def with_classes(value: Any, classes: Mapping[str, str], lines: SourceMap, loc: 
                 f'"{each}": only one word of the class would stand there. Part them by "…".',
             )
             for each in _JOINED.findall(value)
+        ]
+        issues += [
+            Issue(
+                lines.path,
+                lines.line(loc),
+                "class-not-closed",
+                f'"{each}" begins a class of words and does not end it, or ends one that does not begin.',
+                f'Did you mean "<{name}>"?' if (name := each.strip("<>")) in classes else did_you_mean(name, classes),
+            )
+            for each in _OPEN.findall(_NAME.sub(" ", value))
         ]
         return _NAME.sub(lambda name: classes.get(name[1], name[0]), value), issues
     if not isinstance(value, dict | list):

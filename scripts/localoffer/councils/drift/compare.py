@@ -49,7 +49,7 @@ def compare(corpus: Corpus, copy: Sequence[TextBlock], title: str = "") -> Drift
     )
     verdict = _verdict(unique) if is_about else Verdict.NOT_ABOUT
     locale = own.most_common(1)[0][0] if own else None
-    return DriftResult(verdict, locale, tuple(unique), carried(corpus, matches), len(rest))
+    return DriftResult(verdict, locale, tuple(unique), carried(corpus, matches), tuple(rest))
 
 
 def _is_whole(match: Match) -> bool:

@@ -108,8 +108,8 @@ class DriftResult:
     findings: tuple[Finding, ...]
     carried: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Page -> (how many of its sentences the copy has as they are today, how many it has in all). Shorter is not wrong."""
-    rest: int = 0
-    """How many sentences say nothing that was judged."""
+    rest: tuple[str, ...] = ()
+    """The sentences in which nothing was judged."""
 
     def counted(self, *states: FindingState) -> int:
         """Return how many findings are in one of these states."""

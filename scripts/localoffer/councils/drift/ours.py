@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from localoffer.councils.drift.corpus import AROUND, CELL, Corpus, Former, Owner, Sentence, Value, contact_values
 from localoffer.councils.drift.forms import ADDRESSES, KNOWN, address, form_of
 from localoffer.councils.drift.lengths import lengths
+from localoffer.councils.drift.our_pages import OurPages
 from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.sentences import LONG
 from localoffer.councils.drift.words import SHORT, key, sentences, together, tokens, without_asides
@@ -40,6 +42,9 @@ _BY_ITSELF = re.compile(r"[^\W\d_]|#+ |[-*] |\d+[.)] |\| |\{\{")
 """How a line of Markdown begins whose block can be left out, and those around it say the same."""
 FACTS = (f"{CONTENT}/contacts", f"{CONTENT}/deadlines.yml")
 """Where the facts are kept whose old values are known on the device, too."""
+
+ABOUT_US = ("about", "accessibility", "privacy", "sources")
+"""The roles of pages that speak of this site and not of the service: nobody is led there to read what is right."""
 
 
 def corpus_of(edition: Edition, *, old_words: bool = True, said: bool = True) -> Corpus:
@@ -86,14 +91,18 @@ def corpus_of(edition: Edition, *, old_words: bool = True, said: bool = True) ->
     return corpus
 
 
-def where_ours_stand(edition: Edition) -> dict[str, str]:
-    """Return the address of the page where each fact and page of ours stands, in the default language."""
-    found: dict[str, str] = {}
+def where_ours_stand(edition: Edition) -> OurPages:
+    """Return on which pages each fact and page of ours stands, and what those say, in the default language."""
+    standing: dict[str, list[str]] = {}
+    words: dict[str, Counter[str]] = {}
+    beside = {page.id for page in edition.in_role(edition.default, *ABOUT_US)}
     for page in edition.in_order(edition.default):
         address = f"{edition.site.settings.address}{page.url}"
+        if page.id not in beside:
+            words[address] = Counter(word for text in texts_of(page) for word in tokens(text))
         for each in (page.id, *sorted(page.fact_keys)):
-            found.setdefault(each, address)
-    return found
+            standing.setdefault(each, []).append(address)
+    return OurPages(standing, words)
 
 
 def said_on_pages(edition: Edition, tags: Collection[str], *, old_words: bool) -> Iterator[Sentence]:

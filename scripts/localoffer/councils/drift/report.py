@@ -10,36 +10,37 @@ import datetime as dt
 import io
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from localoffer.councils.drift.finding import CONTACTS, DriftResult, Finding, FindingState, Verdict
+from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict
+from localoffer.councils.drift.our_pages import OurPages
 from localoffer.councils.drift.sources import Copy
+from localoffer.councils.drift.telling import (
+    NOT_READ,
+    SAYS,
+    TO_CHECK,
+    Results,
+    counted,
+    folded,
+    grouped,
+    in_short,
+    judged,
+    standing,
+    to_tell,
+    worst_first,
+)
 from localoffer.issues import spelt_out
 from localoffer.pages.addresses import CHECK
 from localoffer.theme import Theme
 
-SAYS = {
-    Verdict.ALARM: "ALARM: something that can hurt a family is wrong",
-    Verdict.OUT_OF_DATE: "Out of date",
-    Verdict.RIGHT: "All that we could judge is right",
-    Verdict.NOT_ABOUT: "Not about this service",
-}
-NOT_READ = "not-read"
-KINDS = {
-    "phone": "Telephone number", "email": "Email address", "deadline": "Time limit", "duty": "Who must, who may", "cost": "Price",
-    "hours": "Opening hours", "web": "Web address", "ages": "Ages", "duration": "How long it takes", "place": "Where it is",
-    "body": "Name of a body", "notice": "Notice of another time", "claim": "Statement", "text": "Words of ours",
-}  # fmt: skip
-_ORDER = (Verdict.ALARM, NOT_READ, Verdict.OUT_OF_DATE, Verdict.NOT_ABOUT, Verdict.RIGHT)
 REPORT = f"{CHECK}report"
 """The address of its JSON Schema, without the ending."""
+Shown = tuple[bool, list[tuple[str, str]]]
+"""(whether it is an alarm, [(line, address of our page)]): what is shown of a sentence of a copy."""
 ATOM = "http://www.w3.org/2005/Atom"
-Results = Mapping[Copy, DriftResult | str]
-"""Copy -> what was found, or why it could not be read."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,12 @@ class Made:
     """The version of localoffer."""
     address: str
     """The address of our own site."""
-    pages: Mapping[str, str] = field(default_factory=dict)
-    """Id of a page or fact of ours -> address of the page where it stands."""
+    pages: OurPages = field(default_factory=OurPages)
+    """Our own pages, to be led to."""
+
+    def page(self, finding: Finding) -> str:
+        """Return the address of our page where somebody can read what is right; our home page where no other says more of it."""
+        return self.pages.best(finding.where, f"{finding.ours} {finding.said}") or self.address
 
 
 class FindingShape(BaseModel):
@@ -78,7 +83,7 @@ class FindingShape(BaseModel):
     where: str
     """Our page or fact."""
     page: str
-    """Address of our page where that stands; empty where it stands on none."""
+    """Address of our page where that stands, or of the one that says most of it."""
     why: str
     """How we know."""
     since: dt.date | None
@@ -108,6 +113,8 @@ class CopyShape(BaseModel):
     """Our page -> ``current`` and ``all``: how many of its sentences the copy has."""
     rest: int = 0
     """How many of its sentences say nothing that was judged."""
+    not_judged: list[str] = []
+    """Those sentences."""
 
 
 class ReportShape(BaseModel):
@@ -125,72 +132,20 @@ class ReportShape(BaseModel):
     """What was found in each copy, the worst first."""
 
 
-def worst_first(results: Results) -> list[tuple[Copy, DriftResult | str]]:
-    """Return the copies in the order in which somebody should look at them."""
-    return sorted(results.items(), key=lambda each: _ORDER.index(_verdict(each[1])))
-
-
-def _verdict(result: DriftResult | str) -> str:
-    return NOT_READ if isinstance(result, str) else result.verdict
-
-
-def told(finding: Finding) -> str:
-    """Return a finding as a line that a web officer understands: what stands there, and what to write instead."""
-    said, ours = f'"{finding.said}"', f" Write: {finding.ours.rstrip('.')}." if finding.ours else ""
-    why = f" {finding.why}" if finding.why else ""
-    kind = KINDS[finding.kind]
-    if finding.state is FindingState.MISSING:
-        return f"{kind}: the page names the service and gives none. Ours: {finding.ours}."
-    if finding.state is FindingState.UNJUDGED:
-        return f"{kind}: check this: {said}.{why}"
-    if finding.state is FindingState.OLD:
-        until = f" (until {finding.until or finding.since})" if finding.until or finding.since else ""
-        return f"{kind}: old: {said}{until}.{ours}{why}"
-    return f"{kind}: wrong: {said}.{ours}{why}"
-
-
-def judged(result: DriftResult) -> str:
-    """Return how much was judged, and how much was not, in a few sentences."""
-    if result.verdict is Verdict.NOT_ABOUT:
-        return "Nothing was judged. Look whether this is the page that was meant."
-    open_ = sum(finding.check for finding in result.findings)
-    wrong = sum(finding.wrong for finding in result.findings)
-    current = right(result)
-    told = f"Right: {len(current)}. Wrong or old: {wrong}. Not judged, for a person to check: {open_}."
-    if not wrong and not open_ and result.rest and {each.kind for each in current} <= CONTACTS:
-        kinds = ", ".join(dict.fromkeys(KINDS[each.kind].lower() for each in current)) or "nothing"
-        return f"{told} What is right: {kinds}. The rest, {_sentences(result.rest)}, was not judged."
-    return f"{told} {_sentences(result.rest).capitalize()} more say nothing that we judge." if result.rest else told
-
-
-def _sentences(number: int) -> str:
-    return f"{number} sentence{'s' if number != 1 else ''}"
-
-
-def right(result: DriftResult) -> list[Finding]:
-    """Return what a copy has that is right, each sentence once; one that has something wrong in it is not right."""
-    wrong = {each.said for each in result.findings if each.wrong}
-    found = {
-        each.said: each for each in reversed(result.findings) if each.state is FindingState.CURRENT and each.said not in wrong
-    }
-    return list(reversed(found.values()))
-
-
-def _to_tell(result: DriftResult) -> list[Finding]:
-    return [each for each in result.findings if each.wrong or each.state in (FindingState.UNJUDGED, FindingState.MISSING)]
-
-
 def as_table(results: Results, made: Made) -> str:
     """Return a line on when and by what it was judged, and a few for each copy, the worst first."""
     lines = [f"{made.day}, localoffer {made.version}, judged by {made.address}"]
+    lines += [f"{says}: {count}" for says, count in counted(results) if len(results) > 1]
     for copy, result in worst_first(results):
         lines.append(spelt_out(f"{copy.name}: {copy.where}" if copy.name != copy.where else copy.where))
         if isinstance(result, str):
             lines.append(f"  {result}")
             continue
         language = f", in {result.locale}" if result.locale else ""
-        lines.append(f"  {SAYS[result.verdict]}{language}. {judged(result)}")
-        lines += [f"  {'! ' if each.alarm else '? ' if each.check else '- '}{spelt_out(told(each))}" for each in _to_tell(result)]
+        lines.append(f"  {SAYS[standing(result)]}{language}. {judged(result)}")
+        for each in grouped(result):
+            sign = "!" if each.alarm else "?" if each.check else "-"
+            lines += [f"  {' ' if number else sign} {spelt_out(line)}" for number, (line, _) in enumerate(each.lines)]
         lines += [f"  {page}: {now} of {total} sentences are there" for page, (now, total) in result.carried.items()]
     return "\n".join(lines) + "\n"
 
@@ -205,9 +160,7 @@ def _copy(copy: Copy, result: DriftResult | str, made: Made) -> CopyShape:
     if isinstance(result, str):
         return CopyShape(where=copy.where, name=copy.name, verdict=NOT_READ, reason=result)
     fields = FindingShape.model_fields.keys() - {"page"}
-    found = (
-        {name: getattr(each, name) for name in fields} | {"page": made.pages.get(each.where, "")} for each in result.findings
-    )
+    found = ({name: getattr(each, name) for name in fields} | {"page": made.page(each)} for each in result.findings)
     return CopyShape(
         where=copy.where,
         name=copy.name,
@@ -215,7 +168,8 @@ def _copy(copy: Copy, result: DriftResult | str, made: Made) -> CopyShape:
         locale=result.locale,
         findings=[FindingShape(**each) for each in found],
         carried={page: {"current": now, "all": total} for page, (now, total) in result.carried.items()},
-        rest=result.rest,
+        rest=len(result.rest),
+        not_judged=list(result.rest),
     )
 
 
@@ -235,11 +189,11 @@ def as_csv(results: Results, made: Made) -> str:
         if isinstance(result, str):
             table.writerow(map(_cell, (made.day, copy.name, copy.where, NOT_READ, "", "", "", "", "", result, "")))
             continue
-        for each in _to_tell(result):
+        for each in to_tell(result):
             alarm = "yes" if each.alarm else "no"
-            said = (each.kind, each.state, alarm, each.said, each.ours, each.why, made.pages.get(each.where, ""))
+            said = (each.kind, each.state, alarm, each.said, each.ours, each.why, made.page(each))
             table.writerow(map(_cell, (made.day, copy.name, copy.where, result.verdict, *said)))
-        if not _to_tell(result):
+        if not to_tell(result):
             table.writerow(map(_cell, (made.day, copy.name, copy.where, result.verdict, "", "", "", "", "", judged(result), "")))
     return text.getvalue()
 
@@ -255,8 +209,12 @@ def as_atom(copy: Copy, result: DriftResult | str, made: Made) -> str:
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     own = f"tag:localoffer,2026:drift:{copy.where}"
     moment = f"{made.day.isoformat()}T00:00:00Z"
-    lines = [str(result)] if isinstance(result, str) else [judged(result), *map(told, _to_tell(result))]
-    title = f"{copy.name}: {'It could not be read' if isinstance(result, str) else SAYS[result.verdict]}"
+    lines = (
+        [str(result)]
+        if isinstance(result, str)
+        else [judged(result), *(line for each in grouped(result) for line, _ in each.lines)]
+    )
+    title = f"{copy.name}: {SAYS[standing(result)]}"
     for name, words in (("id", own), ("title", f"Is the copy of {copy.name} right?"), ("updated", moment)):
         ET.SubElement(feed, name).text = _spoken(words)
     ET.SubElement(ET.SubElement(feed, "author"), "name").text = made.address
@@ -265,6 +223,9 @@ def as_atom(copy: Copy, result: DriftResult | str, made: Made) -> str:
         ET.SubElement(entry, name).text = _spoken(words)
     if copy.where.startswith(("https://", "http://")):
         ET.SubElement(entry, "link", {"rel": "alternate", "href": _spoken(copy.where)})
+    pages = dict.fromkeys(made.page(each) for each in to_tell(result)) if isinstance(result, DriftResult) else {}
+    for page in pages or [made.address]:
+        ET.SubElement(entry, "link", {"rel": "related", "href": _spoken(page)})
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 
 
@@ -275,38 +236,24 @@ def _spoken(text: str) -> str:
 
 def as_html(results: Results, theme: Theme, made: Made) -> str:
     """Return a page without scripts that can be sent to the people who keep the copies, and printed."""
-    copies = report(results, made).copies
-    counted = [(says, sum(copy.verdict == verdict for copy in copies)) for verdict, says in _counts()]
-    texts = [_lines(result, made) for _, result in worst_first(results)]
-    given = {"made": made, "counted": counted, "copies": zip(copies, texts, strict=True), "says": _says, "kinds": KINDS}
+    ordered = worst_first(results)
+    copies = [(copy, standing(result), *_said(result, made)) for copy, result in ordered]
+    given = {"made": made, "counted": counted(results), "copies": copies, "says": SAYS, "in_short": in_short}
     return theme.environment.fill("layouts/drift.html", given)
 
 
-def _lines(result: DriftResult | str, made: Made) -> tuple[list[tuple[str, bool, str]], str, list[Finding]]:
-    """Return ([(what to change or check, whether it is an alarm, address of our page)], how much was judged, what is right)."""
+def _said(result: DriftResult | str, made: Made) -> tuple[list[Shown], str, list[tuple[str, list[str]]]]:
+    """Return (what to tell, how much was judged, [(title, what is folded away)])."""
     if isinstance(result, str):
-        return [], "", []
-    lines = [(told(each), each.alarm, made.pages.get(each.where, "")) for each in _to_tell(result)]
-    return lines, judged(result), right(result)
-
-
-def _counts() -> Iterator[tuple[str, str]]:
-    yield from ((verdict, _says(verdict)) for verdict in _ORDER)
-
-
-def _says(verdict: str) -> str:
-    """Return a verdict in words."""
-    return "It could not be read" if verdict == NOT_READ else SAYS[Verdict(verdict)]
+        return [], result, []
+    found = [(each.alarm, [(line, made.page(of) if of else "") for line, of in each.lines]) for each in grouped(result)]
+    return found, judged(result), folded(result)
 
 
 def exit_code(results: Results) -> int:
     """Return 1 for an alarm, else 4 if a copy could not be read, 3 if one is out of date, 5 if a person must look, else 0."""
-    verdicts = {_verdict(result) for result in results.values()}
-    for verdict, code in ((Verdict.ALARM, 1), (NOT_READ, 4), (Verdict.OUT_OF_DATE, 3), (Verdict.NOT_ABOUT, 5)):
-        if verdict in verdicts:
+    standings = {standing(result) for result in results.values()}
+    for of, code in ((Verdict.ALARM, 1), (NOT_READ, 4), (Verdict.OUT_OF_DATE, 3), (Verdict.NOT_ABOUT, 5), (TO_CHECK, 5)):
+        if of in standings:
             return code
-    judged = [result for result in results.values() if not isinstance(result, str)]
-    is_open = any(each.check for result in judged for each in result.findings)
-    return (
-        5 if is_open or not all(result.counted(FindingState.CURRENT) for result in judged) else 0
-    )  # who found nothing, judged nothing
+    return 0

@@ -8,14 +8,19 @@ to/attend … meeting`` is found in "you have to first attend a long meeting".
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from enum import StrEnum
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
-from localoffer.facts.values import FreeDate
+from localoffer.facts.values import Context, FreeDate, is_like_a_number
+
+_MAIL = re.compile(r"[^@\s]*@[\w-]+(\.[\w-]+)+")
+"""An email address, or the end of one with its @: every address that ends so."""
 
 
 class KnownKind(StrEnum):
@@ -72,10 +77,30 @@ class KnownValue(Fact):
     source: list[str] = []
     """Ids in content/sources.yml."""
 
+    @field_validator("since")
+    @classmethod
+    def _has_been(cls, day: dt.date | None, info: ValidationInfo) -> dt.date | None:
+        today = info.context.today if isinstance(info.context, Context) else dt.date.max
+        if day is not None and day > today:
+            told = {"day": str(day), "today": str(today)}
+            raise PydanticCustomError("date-in-future", "{day} is in the future: today is {today}.", told)
+        return day
+
     @model_validator(mode="after")
     def _has_what_is_right(self) -> Self:
         if self.state is not KnownState.RIGHT and len(self.instead) < 2:
-            raise PydanticCustomError("missing", "What is right must be said here, too.", {})
+            message = 'What is right instead of "{value}" is not said: "instead" is missing.'
+            raise PydanticCustomError("missing-key", message, {"value": self.value[:80], "at": ("instead",)})
+        return self
+
+    @model_validator(mode="after")
+    def _is_of_its_kind(self) -> Self:
+        told = {"value": self.value, "at": ("value",)}
+        if self.kind is KnownKind.PHONE and not is_like_a_number(self.value):
+            raise PydanticCustomError("phone-not-valid", '"{value}" is not a UK telephone number. Is a digit missing?', told)
+        if self.kind is KnownKind.EMAIL and not _MAIL.fullmatch(self.value):
+            message = '"{value}" is not an email address, nor the end of one such as @council.gov.uk.'
+            raise PydanticCustomError("email-not-valid", message, told)
         return self
 
 
