@@ -197,13 +197,14 @@ export const judge = (facts, ofLanguages) => {
     const isByName = facts.owners.some((each) => each.fact === fact && place.plain.includes(` ${each.name} `));
     return (isNearby || isSlipOf(form, right)) && (page.isAbout || page.isNext || isByName);
   };
-  const phone = (page, place, said, theirs, isWarned) => {
+  const phone = (page, place, said, theirs, isWarned, isOfUs) => {
     const form = digits(said), found = knownForm("phone", form, said), value = values.get(`phone ${form}`);
     const told = found.length ? found : value ? oneOfOurs("phone", said, value) : [];
     if (told.length) {
       const isGiven = theirs >= BY_LABEL || theirs === SERVICE || (theirs === OURS && page.namesUs && !page.givesOurNumber);
       const isNamed = mayBeTheirs(page, "phone", form) || isHolderNamed(place, "phone", form);
-      const isOther = isGiven && leadPhones.length && told[0].state === "current" && (theirs >= BY_LABEL || !isNamed) && !isLead(form);
+      const isAnothers = leadPhones.length && told[0].state === "current" && (theirs >= BY_LABEL || !isNamed) && !isLead(form), isOther = isGiven && isAnothers;
+      if (isAnothers && !isOther && isOfUs && theirs === OURS) return [finding("phone", "unjudged", said, leadPhones[0].text)];
       return isOther ? altered("phone", said, leadPhones[0]) : isWarned ? [] : told;
     }
     const slip = current("phone").find((each) => (isNear(form, each.form) || isShuffled(form, each.form))
@@ -291,7 +292,7 @@ export const judge = (facts, ofLanguages) => {
       const around = text.slice(0, match.index).split(CLAUSE).at(-1) + text.slice(match.index).split(CLAUSE)[0];
       const isWarned = holds(plain(around), facts.former);
       const wrong = isFax ? [] : mistaken(place, match.index, "phone", digits(said), said);
-      found.push(...(isFax ? knownForm("phone", digits(said), said) : wrong.length ? wrong : phone(page, place, said, whose(page, place, match.index, true), isWarned)));
+      found.push(...(isFax ? knownForm("phone", digits(said), said) : wrong.length ? wrong : phone(page, place, said, whose(page, place, match.index, true), isWarned, beside(text.slice(0, match.index).split(CLAUSE).at(-1)) === "service")));
     }
     const mails = new Map([...text.matchAll(EMAIL)].map((match) => [casefold(match[0]), match]));
     for (const [form, { 0: said, index: at }] of mails) {
@@ -366,9 +367,9 @@ export const judge = (facts, ofLanguages) => {
   const asks = ({ said, text }) => said.endsWith("?") || text.search(ASKS_PLAINLY) === 0 && !facts.ends.some((each) => said.endsWith(each));
   const isElsewhere = (text) => holds(text, facts.otherFields) && !holds(text, facts.field) && !holds(text, facts.related);
   const speaksOfUs = (text) => [facts.topic, facts.related, facts.field].some((each) => holds(text, each));
-  const isLabelledElsewhere = (text) => {
+  const isLabelledElsewhere = ({ text, before }) => {
     const [label, ...rest] = text.split(":");
-    return rest.length > 0 && split(label).length <= most.label && isElsewhere(plain(label));
+    return [rest.length ? plain(label) : "", before].some((each) => split(each).length <= most.label && isElsewhere(each));
   };
   const isLabel = (place, { said, text, earlier }) => split(text).length < most.cell && !/[.!?]$/.test(said) && !/\p{Nd}/u.test(said) && !isOfQuestion(place.asked) && !earlier.length;
   const isHere = (kind, page, place, statement) => {
@@ -504,7 +505,7 @@ export const judge = (facts, ofLanguages) => {
           if (sure.every((other) => other.kind !== each.kind)) sure.push(each);
         }
         const right = sure.map((each) => [each, putRight(place, statement, each)]), familiar = right.flatMap(([, better]) => better);
-        if ([statement.text, ...statement.last].some(isElsewhere) || isLabelledElsewhere(place.text)) {
+        if ([statement.text, ...statement.last].some(isElsewhere) || isLabelledElsewhere(place)) {
           found.push(...familiar.map((each) => each.alarm ? finding(each.kind, "unjudged", each.said, each.ours, { why: each.why }) : each));
           continue;
         }
@@ -669,7 +670,7 @@ export const judge = (facts, ofLanguages) => {
     const right = stating.filter((each) => facts.counted.includes(each.kind) && each.state === "current").map((each) => each.said);
     const comparing = compared(matches, whole, page.carriesUs, right)
       .filter((each) => each.state !== "altered" || !judged.some((said) => each.said.includes(said)));
-    const rest = restOf(matches, [...stating, ...comparing]), isOurs = page.isAbout || wholes.some(({ said, own }) => ours.get(own).isProse && (tokens(said).length > most.long || speaksOfUs(plain(said)))), unread = isOurs ? unreadIn(matches, rest) : [];
+    const rest = restOf(matches, [...stating, ...comparing]), isOurs = page.isAbout || wholes.some(({ said, own }) => ours.get(own).isProse && !has(said, ASKS) && (tokens(said).length > most.long || speaksOfUs(plain(said)))), unread = isOurs ? unreadIn(matches, rest) : [];
     const claims = unreadClaimsIn(page, [...stating, ...comparing]);
     const unique = new Map([...stating, ...comparing, ...claims, ...unread].map((each) => [JSON.stringify(each), each]));
     const findings = [...unique.values()].sort(byRank);

@@ -33,10 +33,12 @@ def is_elsewhere(corpus: Corpus, text: str, heading: str = "") -> bool:
     )
 
 
-def is_labelled_elsewhere(corpus: Corpus, text: str) -> bool:
-    """Tell whether a block begins with the name of another field, as a label: "Family mediation: a private service"."""
-    label, colon, _ = text.partition(":")
-    return colon != "" and len(label.split()) <= LABEL and is_elsewhere(corpus, plain(label))
+def is_labelled_elsewhere(corpus: Corpus, place: Place) -> bool:
+    """Tell whether a block has the name of another field as a label in it or before it: "Family mediation: a private service"."""
+    label, colon, _ = place.block.text.partition(":")
+    return any(
+        len(each.split()) <= LABEL and is_elsewhere(corpus, each) for each in (plain(label) if colon else "", place.before)
+    )
 
 
 def beside_ours(words: SaidElsewhere, place: Place, statement: Statement) -> list[str]:

@@ -43,7 +43,7 @@ WHO_ASKED = re.compile(r" (?:who|which person) (.+)$")
 OF_SOMEBODY = re.compile(r"^(?:you|they|we|it) ", re.IGNORECASE)
 SHORT_ANSWER = re.compile(r" (?:do|does|will|must|can|should|is|are|has to|have to) $")
 """How one ends that leaves out the rest: "The council does.\""""
-OWN_CLAUSE = re.compile(r" (?:it|they|you|we|this|that|there|he|she) ")
+OWN_CLAUSE = re.compile(r" (?:it|they|you|we|this|that|there|he|she)(?:'s)? ")
 """How what follows a yes or no begins that says something by itself: "No, it is free, and you can claim travel"."""
 TO_US = re.compile(r" (?:i|my|me|our|us) ")
 """Words of a parent in a question: the "you" in it is who writes the page."""

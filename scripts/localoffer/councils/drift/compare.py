@@ -15,7 +15,7 @@ from localoffer.councils.drift.facts import stated
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict, rank
 from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.places import understood
-from localoffer.councils.drift.sentences import CARRIED, LONG, Match, carried, compared, matched
+from localoffer.councils.drift.sentences import ASKS, CARRIED, LONG, Match, carried, compared, matched
 from localoffer.councils.drift.unread import unread_claims, unread_language
 from localoffer.councils.drift.words import ALTERED, SHORT, sentences, tokens
 from localoffer.html.text_blocks import TextBlock
@@ -59,7 +59,7 @@ def _is_whole(match: Match) -> bool:
 
 def _says_whose(corpus: Corpus, match: Match) -> bool:
     """Tell whether a sentence of ours is nobody else's: "You can bring somebody to support you." says nothing of mediation."""
-    is_ours = _is_whole(match) and match.ours is not None and match.ours.page != AROUND
+    is_ours = _is_whole(match) and match.ours is not None and match.ours.page != AROUND and not ASKS.search(match.said)
     return is_ours and (len(tokens(match.said)) > LONG or speaks_of_us(corpus.words, plain(match.said)))
 
 

@@ -12,7 +12,16 @@ from dataclasses import replace
 from localoffer.councils.drift.corpus import Corpus, Value
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.forms import KNOWN, address, digits
-from localoffer.councils.drift.owners import CLAUSE, OTHERS, Whose, is_holder_named, may_be_theirs, mistaken, whose_is
+from localoffer.councils.drift.owners import (
+    CLAUSE,
+    OTHERS,
+    Whose,
+    is_holder_named,
+    may_be_theirs,
+    mistaken,
+    named_beside,
+    whose_is,
+)
 from localoffer.councils.drift.phrases import holds, plain
 from localoffer.councils.drift.places import Page, Place
 from localoffer.councils.drift.words import MAX_EDITS, distance
@@ -97,7 +106,8 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
         if wrong := mistaken(corpus, place, match.start(), "phone", digits(match[0]), match[0].strip()):
             yield wrong
         else:
-            yield from _phone(corpus, page, place, match[0].strip(), whose, is_warned=is_warned)
+            is_of_us = named_beside(corpus, CLAUSE.split(text[: match.start()])[-1]) == "service"
+            yield from _phone(corpus, page, place, match[0].strip(), whose, is_warned=is_warned, is_of_us=is_of_us)
     rung = [link for link in place.block.links if link.casefold().startswith("tel:")]
     forms = {digits(match[0]) for match in said}
     for link in rung:
@@ -161,8 +171,10 @@ def _one_of_ours(corpus: Corpus, kind: str, form: str, said: str) -> Finding | N
     return Finding(kind, FindingState.OLD, said, today, value.fact, value.since, value.until)
 
 
-def _phone(corpus: Corpus, page: Page, place: Place, said: str, whose: Whose, *, is_warned: bool = False) -> Iterator[Finding]:
-    """Judge a number; ``is_warned`` is one that the page itself calls old."""
+def _phone(
+    corpus: Corpus, page: Page, place: Place, said: str, whose: Whose, *, is_warned: bool = False, is_of_us: bool = False
+) -> Iterator[Finding]:
+    """Judge a number; ``is_warned`` is one that the page itself calls old, ``is_of_us`` one with the service just before it."""
     form = digits(said.removeprefix("tel:"))
     lead = next(iter(corpus.lead_phones.values()), None)
     if told := _told(corpus, "phone", form, said):
@@ -172,6 +184,8 @@ def _phone(corpus: Corpus, page: Page, place: Place, said: str, whose: Whose, *,
         is_other = told.state is FindingState.CURRENT and (is_named or not is_theirs) and form not in corpus.lead_phones
         if lead and is_given and is_other:
             yield Finding("phone", FindingState.ALTERED, said, lead.text, lead.fact, why=OTHERS)
+        elif lead and whose is Whose.OURS and is_of_us and is_other:  # beside our own: "Mediation service: 01482 396469"
+            yield Finding("phone", FindingState.UNJUDGED, said, lead.text, why=OTHERS)
         elif not is_warned:
             yield told
         return

@@ -117,7 +117,7 @@ def _of_statement(corpus: Corpus, page: Page, place: Place, statement: Statement
     right = [(finding, _put_right(corpus, place, statement, finding)) for finding in sure]
     known = [finding for _, better in right for finding in better]
     is_away = is_elsewhere(corpus, text, place.heading) or any(is_elsewhere(corpus, before) for before in statement.last)
-    if is_away or is_labelled_elsewhere(corpus, place.block.text):
+    if is_away or is_labelled_elsewhere(corpus, place):
         yield from (_unsure(finding) if finding.alarm else finding for finding in known)
         return
     yield from known

@@ -72,11 +72,11 @@ def whose_is(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bo
     if not page.names_us:
         if last_mention(corpus.words, spoken) != "service":
             return Whose.THEIRS
-        return Whose.SERVICE if last_mention(corpus.words, _beside(sentence)) == "service" else Whose.SOMEBODYS
+        return Whose.SERVICE if named_beside(corpus, sentence) == "service" else Whose.SOMEBODYS
     for text, how in ((sentence, Whose.NAMED), (before, Whose.OURS)):
         after = after_our_name(corpus.words, text)
         if after is not None:
-            return Whose.THEIRS if last_mention(corpus.words, _beside(after)) == "others" else how
+            return Whose.THEIRS if named_beside(corpus, after) == "others" else how
         who = last_mention(corpus.words, plain(text))
         if who:
             return Whose.OURS if who == "service" else Whose.THEIRS
@@ -89,8 +89,9 @@ def whose_is(corpus: Corpus, page: Page, place: Place, at: int, *, is_number: bo
     return Whose.OURS if not is_number or LABELLED.search(before) else Whose.SOMEBODYS
 
 
-def _beside(text: str) -> str:
-    return f" {' '.join(plain(text).split()[-BESIDE:])} "
+def named_beside(corpus: Corpus, text: str) -> str:
+    """Return who is named in the last few words of a text: "service", "others", or nobody."""
+    return last_mention(corpus.words, f" {' '.join(plain(text).split()[-BESIDE:])} ")
 
 
 def mistaken(corpus: Corpus, place: Place, at: int, kind: str, form: str, said: str) -> Finding | None:
