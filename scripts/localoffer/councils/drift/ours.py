@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -94,12 +93,12 @@ def corpus_of(edition: Edition, *, old_words: bool = True, said: bool = True) ->
 def where_ours_stand(edition: Edition) -> OurPages:
     """Return on which pages each fact and page of ours stands, and what those say, in the default language."""
     standing: dict[str, list[str]] = {}
-    words: dict[str, Counter[str]] = {}
+    words: dict[str, frozenset[str]] = {}
     beside = {page.id for page in edition.in_role(edition.default, *ABOUT_US)}
     for page in edition.in_order(edition.default):
         address = f"{edition.site.settings.address}{page.url}"
         if page.id not in beside:
-            words[address] = Counter(word for text in texts_of(page) for word in tokens(text))
+            words[address] = frozenset(word for text in texts_of(page) for word in tokens(text))
         for each in (page.id, *sorted(page.fact_keys)):
             standing.setdefault(each, []).append(address)
     return OurPages(standing, words)
