@@ -132,9 +132,10 @@ def judged(result: DriftResult) -> str:
     wrong = sum(finding.wrong for finding in result.findings)
     current = right(result)
     told = f"Right: {len(current)}. Wrong or old: {wrong}. Not judged, for a person to check: {open_}."
-    if not wrong and not open_ and result.rest and {each.kind for each in current} <= CONTACTS:
+    if not wrong and not open_ and {each.kind for each in current} <= CONTACTS:
         kinds = ", ".join(dict.fromkeys(KINDS[each.kind].lower() for each in current)) or "nothing"
-        return f"{told} What is right: {kinds}. The rest, {_sentences(len(result.rest))}, was not judged."
+        rest = f", {_sentences(len(result.rest))}," if result.rest else ""
+        return f"{told} What is right: {kinds}. The rest{rest} was not judged."
     say = "says" if len(result.rest) == 1 else "say"
     return f"{told} {_sentences(len(result.rest)).capitalize()} more {say} nothing that we judge." if result.rest else told
 
