@@ -37,6 +37,8 @@ def fragment(edition: Edition, tag: str, embeddable: Embeddable, level: int = LE
     """Return one fragment, with its first heading at ``level``; its anchors stand under its name, for a page may hold two."""
     name = f"fragments/{tag}/{embeddable.id}"
     own = origin(edition, tag, embeddable, edition.site.settings.address)
+    if embeddable.is_card:
+        own["lead"] = None
     context = OriginContext(**own, content=Html(""), heading_level=level, leave=Html(""))
     words, isolation = embeddable.html, edition.isolation
 

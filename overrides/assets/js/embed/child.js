@@ -9,9 +9,10 @@
   let told = 0, pieces = [];
   const tell = (again) => {
     // What WordPress has no room for goes, from the end, and with it what only led to it.
+    // What nobody has checked goes where it can no longer say so.
     for (const each of pieces) each.hidden = false;
     for (const each of pieces) {
-      if (root.offsetHeight < 990 && !each.matches("section,dl,dt,h3")) break;
+      if (root.offsetHeight < 990 && !each.matches("section,dl,dt,h3,:has(+.unchecked[hidden])")) break;
       each.hidden = true;
     }
     const height = Math.ceil(root.getBoundingClientRect().height);
@@ -33,12 +34,11 @@
     if (source === parent && (data?.type === "lo-embed:ready" || data?.message === "ready")) tell(1);
   });
   if (secret) {
-    // WordPress shows at most 1,000 pixels: it gets a short form, its date and number at the top. A card says that in its words.
+    // WordPress shows at most 1,000 pixels: it gets a short form, its date and number at the top.
     root.className = "pasted";
     find("h2")[0].after(source);
-    const [number] = find(":is(dd,li):has(.phone)");
-    if (number && !find(".phone", source)[0]) source.firstElementChild.after(...number.cloneNode(true).childNodes);
-    pieces = find("article>:not(h2,.source),section>*,dl>*").reverse();
+    // A card says to its end that it was not checked.
+    pieces = find("article>:not(h2,.source),section>:not([class]>details),dl>*").reverse();
     // It lets no frame leave by itself, but follows a link to this host if it is asked to: all others lead to the full page.
     addEventListener("click", (event) => {
       const link = event.target.closest(leaving);
