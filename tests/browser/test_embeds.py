@@ -199,9 +199,15 @@ def test_what_is_pasted_into_wordpress_is_short_with_its_number_at_the_top(brows
 
 @pytest.fixture(scope="module")
 def advised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return where a small site is served whose service advises something, and whose South Council has a team of its own."""
+    """Return where a small site is served whose service advises something and whose South Council has a team of its own.
+
+    Its home page has two links to what stands further down.
+    """
     root = copy_site(GOOD, tmp_path_factory.mktemp("advised") / "site")
+    home = root / "docs/en/index.md"
     lead, south = root / "content/contacts/mediation.yml", root / "content/councils/south.yml"
+    down = "- See [how to reach us](#contact) and [the lists](letter.md#lists).\n- **Is it free?**"
+    home.write_text(home.read_text("utf-8").replace("- **Is it free?**", down), "utf-8")
     lead.write_text(lead.read_text("utf-8") + "advice: The number on your letter is always right.\n", "utf-8")
     team = "name: The south team\nrole: Ask about a place.\nphones:\n"
     team += "  - {number: 020 7946 0100, source: [K1], certainty: secondary, recorded_on: 2026-01-05}\n"
@@ -239,6 +245,27 @@ def test_a_number_at_the_top_says_whose_it_is(browser: Browser, advised: str, wa
     page.goto("about:blank")
     page.goto(f"{advised}embed/en/{way}")
     assert number.count() == (1 if way == "letter/" else 0), "where the card is seen it is not said again"
+    page.close()
+
+
+@pytest.mark.parametrize(("way", "target"), [("en/index/", "#contact"), ("en/whole/", "print/#p-letter--lists")])
+def test_a_link_to_what_the_short_form_leaves_out_leads_there_on_the_full_page(
+    browser: Browser, advised: str, council: tuple[Path, str], way: str, target: str
+) -> None:
+    frame = f'<iframe sandbox="allow-scripts" src="{advised}embed/{way}" width="600" height="338" title="x"></iframe>'
+    page = host(browser, council, frame + WORDPRESS)
+    inside = frame_of(page)
+    page.wait_for_function(HEARD_TWICE)
+    link = inside.wait_for_selector(f"a[href='#{target.partition('#')[2]}']")
+    assert link is not None
+    link.click()
+    page.wait_for_function("() => heard.some(each => each.message === 'link')")
+    assert page.evaluate("heard.find(each => each.message === 'link').value") == f"https://example.org/some/folder/{target}"
+    page.evaluate("heard.length = 0")
+    link.evaluate("each => each.setAttribute('href', '#embed-title')")
+    link.click()
+    inside.wait_for_function("() => location.hash === '#embed-title'")
+    assert not page.evaluate("heard.some(each => each.message === 'link')"), "what is seen is led to where it stands"
     page.close()
 
 

@@ -3,7 +3,7 @@
 {
   const named = (what) => location.hash.match(`[#&?]${what}=([\\w-]+)`)?.[1];
   const find = (what, where = document) => [...where.querySelectorAll(what)];
-  const secret = named("secret"), council = named("council"), leaving = "a[href]:not([href^='#'])";
+  const secret = named("secret"), council = named("council");
   const [root, main, source, full] = find("html,main,.source,.whole a");
   const post = (message) => parent.postMessage(message, "*");
   let told = 0, pieces = [];
@@ -40,11 +40,13 @@
     // A card says to its end that it was not checked.
     pieces = find("article>:not(h2,.source),section>:not([class]>details),dl>*").reverse();
     // It lets no frame leave by itself, but follows a link to this host if it is asked to: all others lead to the full page.
+    // So does a link to a place that the short form leaves out, and there to that place.
     addEventListener("click", (event) => {
-      const link = event.target.closest(leaving);
-      if (!link) return;
+      const where = event.target.closest("a[href]")?.getAttribute("href");
+      if (!where || document.getElementById(where.slice(1))?.offsetParent) return;
       event.preventDefault();
-      post({ message: "link", value: (link.origin === full.origin ? link : full).href, secret });
+      const { origin, href } = new URL(where, full);
+      post({ message: "link", value: origin === full.origin ? href : full.href, secret });
     });
   }
   if (council) {
@@ -55,7 +57,7 @@
       const card = asked.response?.querySelector(".local-offer-page");
       if (!card) return;
       for (const each of find(".source,.source~p", card)) each.remove();
-      for (const each of find(leaving, card)) each.target = "_parent";
+      for (const each of find("a", card)) each.target = "_parent";
       const { accent } = card.dataset;
       if (accent) root.style = `--accent:${accent};--accent-line:${accent}`;
       source.before(card);
