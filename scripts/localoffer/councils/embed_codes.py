@@ -67,7 +67,8 @@ def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[File]:
     own = _script(edition)
     yield text_file(VERSION + "resize.js", edition.theme.assets.scripts["embed/resize"] + "\n")
     yield text_file(VERSION + "embed.js", own)
-    yield text_file(integrity(edition)[0], own)
+    fixed = {f"{VERSION}{name}": text for name, text in edition.theme.assets.given_out.items()} | {integrity(edition)[0]: own}
+    yield from (text_file(address, text) for address, text in fixed.items())
     for tag, each in shown.items():
         for embeddable in each.all:
             yield json_file(f"{embed_url(tag, embeddable.id)}oembed.json", oembed(edition, tag, embeddable))
