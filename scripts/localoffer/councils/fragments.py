@@ -19,6 +19,8 @@ from localoffer.theme.council_contexts import OriginContext
 LEVELS = {LEVEL: "", 3: ".h3"}
 """Level of a fragment's first heading -> what its address ends in before .html. The custom element moves headings itself."""
 
+_IN_AN_ANCHOR = str.maketrans("/.", "--")
+
 
 def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[Making]:
     """Yield a fragment of everything that can be embedded, at each heading level, and one of each council."""
@@ -34,7 +36,10 @@ def _fragments(edition: Edition, tag: str, embeddable: Embeddable, levels: Itera
 
 
 def fragment(edition: Edition, tag: str, embeddable: Embeddable, level: int = LEVEL) -> File:
-    """Return one fragment, with its first heading at ``level``; its anchors stand under its name, for a page may hold two."""
+    """Return one fragment, with its first heading at ``level``; its anchors stand under its name, for a page may hold two.
+
+    One page may hold the same words at both levels too.
+    """
     name = f"fragments/{tag}/{embeddable.id}"
     own = origin(edition, tag, embeddable, edition.site.settings.address)
     if embeddable.is_card:
@@ -46,7 +51,7 @@ def fragment(edition: Edition, tag: str, embeddable: Embeddable, level: int = LE
         content = relocated(edition, words, embeddable.html_url, level + 1)
         tree = body(filled(edition, "fragment", replace(context, content=content), watch))
         edition.theme.refuse_strangers("fragment", name, outline(tree))
-        under(tree, f"{tag}-{embeddable.id.replace('/', '-')}")
+        under(tree, f"{tag}-{embeddable.id}{LEVELS[level]}".translate(_IN_AN_ANCHOR))
         isolation.isolate(tree, tag)
         return inner(tree).rstrip() + "\n"
 
