@@ -166,6 +166,16 @@ def test_the_code_to_paste_works_without_style_and_without_scripts(good_built: P
     assert 'href="https://example.org/some/folder/councils/north/"' in councils["north"]
 
 
+def test_the_link_in_each_code_says_its_language_and_direction(good_built: Path) -> None:
+    for tag, said in (("en", ""), ("pl", ' lang="pl" dir="ltr"'), ("ar", ' lang="ar" dir="rtl"')):
+        way = "" if tag == "en" else f"{tag}/"
+        page = html.unescape((good_built / f"{way}embed/index.html").read_text("utf-8"))
+        links = re.findall(r'<a href="https://example.org/some/folder/[^"]*"([^>]*)>', page.partition("<local-offer-page")[2])
+        assert links[0] == said
+        code = json.loads((good_built / f"embed/codes/{tag}/codes.json").read_text("utf-8"))["letter"]
+        assert re.findall(r'<a href="[^"]*"([^>]*)>', code) == [said]
+
+
 def test_two_fragments_on_one_page_have_no_anchor_in_common(good_built: Path) -> None:
     files = sorted((good_built / "fragments").rglob("*.html"))
     assert any(".h3." in file.name for file in files), "the same words at another level are other words"
