@@ -18,7 +18,7 @@ from localoffer.theme.components import drawings
 from localoffer.theme.palette import Palette, dressed, lines_of, palette_of, stylesheet
 from localoffer.theme.rules import needed
 
-LAYERS = ("tokens", "elements", "layout")
+LAYERS = ("tokens", "elements", "forms", "layout")
 EMBED_LAYERS = ("embed", "elements")
 AS_IT_IS = Look()
 """The look of a site that says nothing of it."""
