@@ -270,6 +270,25 @@ def test_a_link_to_what_the_short_form_leaves_out_leads_there_on_the_full_page(
     page.close()
 
 
+@pytest.mark.parametrize(("way", "lists"), [("index", 1), ("letter", 1), ("faqs", 1)])
+def test_a_council_s_card_says_nothing_twice(browser: Browser, advised: str, way: str, lists: int) -> None:
+    page = browser.new_page(viewport={"width": 600, "height": 900})
+    page.goto(f"{advised}embed/en/{way}/#council=south")
+    page.locator(".local-offer-page").wait_for()
+    assert page.get_by_role("heading", name="What we do not know").count() == lists
+    words = page.locator("main").inner_text()
+    assert words.count("Its telephone number is not known.") == 1
+    assert words.count("We do not know more.") == 1
+    assert page.locator(".contact").count() == 1, "the service's card, of the page or of the council"
+    assert page.locator(".local-offer-page .council").count() == 1
+    page.goto("about:blank")
+    page.goto(f"{advised}embed/en/{way}/#council=nosuch")
+    page.wait_for_timeout(300)
+    assert page.locator(".local-offer-page").count() == 0
+    assert page.locator("h2").is_visible(), "of a council that is not there the page stays as it is"
+    page.close()
+
+
 def test_a_frame_that_cuts_words_off_says_where_they_go_on(browser: Browser, source: str, council: tuple[Path, str]) -> None:
     page = host(browser, council, f'<iframe sandbox src="{source}embed/en/faqs/" title="x" width="400" height="300"></iframe>')
     inside = frame_of(page)

@@ -15,6 +15,7 @@ from localoffer.html.tree import Html, body, inner
 from localoffer.kept import Watch
 from localoffer.outputs.files import File, Making, filled, given_by, kept_text
 from localoffer.theme.council_contexts import OriginContext
+from localoffer.theme.postprocess import tidy
 
 LEVELS = {LEVEL: "", 3: ".h3"}
 """Level of a fragment's first heading -> what its address ends in before .html. The custom element moves headings itself."""
@@ -53,6 +54,7 @@ def fragment(edition: Edition, tag: str, embeddable: Embeddable, level: int = LE
         edition.theme.refuse_strangers("fragment", name, outline(tree))
         under(tree, f"{tag}-{embeddable.id}{LEVELS[level]}".translate(_IN_AN_ANCHOR))
         isolation.isolate(tree, tag)
+        tidy(tree)
         return inner(tree).rstrip() + "\n"
 
     given = [tag, embeddable.id, words, embeddable.html_url, given_by(context), edition.once(isolation)]

@@ -1,9 +1,8 @@
 // In the embed: tell whoever frames it how tall it is. Nothing else leaves it. Four readers: our listener, the browser
 // itself (responsive embedded sizing), WordPress (which hides a frame until it hears from it), and AMP.
 {
-  const named = (what) => location.hash.match(`[#&?]${what}=([\\w-]+)`)?.[1];
   const find = (what, where = document) => [...where.querySelectorAll(what)];
-  const secret = named("secret"), council = named("council");
+  const [secret, council] = ["secret", "council"].map((what) => location.hash.match(`[#&?]${what}=([\\w-]+)`)?.[1]);
   const [root, main, source, full] = find("html,main,.source,.whole a");
   const post = (message) => parent.postMessage(message, "*");
   let told = 0, pieces = [];
@@ -26,9 +25,9 @@
   new ResizeObserver(() => tell()).observe(root);
   addEventListener("load", () => {
     tell(1);
-    for (const wait of [500, 2000]) setTimeout(tell, wait, 1); // a host may begin to listen late
+    // A host may begin to listen late.
     // A busy browser may have measured before the frame had its width, and forgotten to measure again.
-    for (const wait of [5000, 10000]) setTimeout(() => tell(Math.abs(innerHeight - told) > 2), wait);
+    for (const wait of [500, 2e3, 5e3, 1e4]) setTimeout(() => tell(wait < 3e3 || innerHeight !== told), wait);
   });
   addEventListener("message", ({ source, data }) => {
     if (source === parent && (data?.type === "lo-embed:ready" || data?.message === "ready")) tell(1);
@@ -57,12 +56,17 @@
       const card = asked.response?.querySelector(".local-offer-page");
       if (!card) return;
       for (const each of find(".source,.source~p", card)) each.remove();
+      // What the words above say already is not said again: the service's contact, and what nobody knows. That stands in one list.
+      for (const each of find("dl,.gaps li", card)) {
+        if (main.textContent.includes(each.textContent)) each.closest(".contact,li").remove();
+      }
+      find(".gaps")[0]?.append(...find(".gaps ul", card));
       for (const each of find("a", card)) each.target = "_parent";
       const { accent } = card.dataset;
-      if (accent) root.style = `--accent:${accent};--accent-line:${accent}`;
+      if (accent) root.style = "--accent:" + accent;
       source.before(card);
     };
-    asked.open("GET", `${main.dataset.councils}${council}.html`);
+    asked.open("GET", main.dataset.councils + council + ".html");
     asked.send();
   }
 }
