@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest -n auto --dist worksteal
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site leaflets draft serve check status test fast lint lock schemas bench drift screen-reader manifest mutants machine fuzz defects everywhere lighthouse pictures screen errands wordpress newcomer shell clean
+.PHONY: help site leaflets draft serve check status test fast lint lock schemas bench drift screen-reader manifest kept mutants machine fuzz defects everywhere lighthouse pictures screen errands wordpress newcomer shell clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -104,6 +104,9 @@ screen-reader: $(VENV)/test.done ## Keep anew what a screen reader hears, after 
 
 manifest: $(VENV)/test.done ## Keep anew what the small site publishes, after you have read what changed
 	MANIFEST=1 $(BIN)/pytest -q tests/test_manifest.py
+
+kept: $(VENV)/test.done ## Keep the custom element's script as it is now, for councils that paste its hash
+	KEPT=1 $(BIN)/pytest -q tests/test_embeds.py -k given_out_with_its_hash
 
 newcomer: $(VENV)/test.done ## Begin a site as a newcomer does, from a wheel in an empty environment, and say how long it takes
 	$(BIN)/python tests/newcomer.py

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
+import os
 import re
+import shutil
 from pathlib import Path
 
 import brotli
@@ -12,7 +15,8 @@ import jsonschema
 import pytest
 import yaml
 
-from copies import ROOT, outlines
+from conftest import built
+from copies import GOOD, ROOT, copy_site, outlines
 from localoffer.checks import embeds as embed_checks
 
 OEMBED = {
@@ -43,6 +47,37 @@ def test_addresses_that_councils_have_pasted_go_on_working(good_built: Path) -> 
     for address in yaml.safe_load((ROOT / "tests/golden/embed/v1.yml").read_text("utf-8")):
         file = good_built / address
         assert (file / "index.html" if address.endswith("/") else file).is_file(), address
+
+
+def test_every_version_that_was_given_out_with_its_hash_is_kept(good_built: Path) -> None:
+    """A council that pasted a hash has it for ever: what it names is in the repository, and not made anew."""
+    folder, now = ROOT / "overrides/embed/v1", (good_built / "embed/v1/embed.js").read_bytes()
+    name = f"embed.{hashlib.sha256(now).hexdigest()[:12]}.js"
+    if "KEPT" in os.environ:
+        (folder / name).write_bytes(now)
+    assert (folder / name).is_file(), (
+        f"overrides/assets/js/embed/embed.js is not among overrides/embed/v1/. run: make kept, and add {name}"
+    )
+    promised = yaml.safe_load((ROOT / "tests/golden/embed/v1.yml").read_text("utf-8"))
+    for file in folder.iterdir():
+        assert file.name == f"embed.{hashlib.sha256(file.read_bytes()).hexdigest()[:12]}.js", (
+            "its bytes are those that were given out"
+        )
+        assert (good_built / "embed/v1" / file.name).read_bytes() == file.read_bytes()
+        assert f"embed/v1/{file.name}" in promised, "add it to tests/golden/embed/v1.yml"
+
+
+def test_an_older_version_is_published_beside_the_newest(tmp_path: Path) -> None:
+    root = copy_site(GOOD, tmp_path / "site")
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace(str(ROOT / "overrides"), "overrides"), "utf-8")
+    (root / "overrides/embed/v1/embed.0123456789ab.js").write_bytes(b"// as it was\r\n")
+    scripts = root / "site/embed/v1"
+    built(root)
+    assert (scripts / "embed.0123456789ab.js").read_bytes() == b"// as it was\r\n"
+    newest = scripts / f"embed.{hashlib.sha256((scripts / 'embed.js').read_bytes()).hexdigest()[:12]}.js"
+    assert newest.read_bytes() == (scripts / "embed.js").read_bytes()
 
 
 def test_what_the_two_scripts_say_to_each_other_stays(good_built: Path) -> None:
@@ -131,8 +166,19 @@ def test_the_code_to_paste_works_without_style_and_without_scripts(good_built: P
     assert 'href="https://example.org/some/folder/councils/north/"' in councils["north"]
 
 
+def test_the_link_in_each_code_says_its_language_and_direction(good_built: Path) -> None:
+    for tag, said in (("en", ""), ("pl", ' lang="pl" dir="ltr"'), ("ar", ' lang="ar" dir="rtl"')):
+        way = "" if tag == "en" else f"{tag}/"
+        page = html.unescape((good_built / f"{way}embed/index.html").read_text("utf-8"))
+        links = re.findall(r'<a href="https://example.org/some/folder/[^"]*"([^>]*)>', page.partition("<local-offer-page")[2])
+        assert links[0] == said
+        code = json.loads((good_built / f"embed/codes/{tag}/codes.json").read_text("utf-8"))["letter"]
+        assert re.findall(r'<a href="[^"]*"([^>]*)>', code) == [said]
+
+
 def test_two_fragments_on_one_page_have_no_anchor_in_common(good_built: Path) -> None:
-    files = [file for file in sorted((good_built / "fragments").rglob("*.html")) if ".h3." not in file.name]
+    files = sorted((good_built / "fragments").rglob("*.html"))
+    assert any(".h3." in file.name for file in files), "the same words at another level are other words"
     anchors = [each for file in files for each in re.findall(r'\bid="([^"]+)"', file.read_text("utf-8"))]
     assert len(anchors) > 20
     assert len(set(anchors)) == len(anchors)

@@ -12,7 +12,7 @@ from localoffer.theme.assets import LAYERS, PARTS, read
 
 OVERRIDES = ROOT / "overrides"
 FILES = sorted(OVERRIDES.rglob("*.css"))
-LAYER_WIDE = {"tokens", "elements", "right-to-left", "print"}
+LAYER_WIDE = {"tokens", "elements", "forms", "right-to-left", "print"}
 """What says how elements look. A class has a place of its own, beside its template."""
 COLUMNS, LINES = 120, 120
 PHYSICAL = re.compile(

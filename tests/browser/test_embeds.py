@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Frame, Page, TimeoutError
 
-from browser.conftest import pasted
+from browser.conftest import open_server, pasted
+from conftest import built, dated
+from copies import GOOD, copy_site
 
 pytestmark = pytest.mark.browser
 LAYERED = "width:100%;border:0;height:auto;min-height:40rem;frame-sizing:content-height"
@@ -130,8 +133,9 @@ def test_the_listener_believes_only_its_own_frames(browser: Browser, source: str
     frame_of(page).evaluate("parent.postMessage({type: 'lo-embed:height', height: 'tall'}, '*')")
     page.wait_for_timeout(300)
     assert heights(page)[0] == pytest.approx(fitted, abs=2)
-    frame_of(page).evaluate("parent.postMessage({type: 'lo-embed:height', height: 1e9}, '*')")
-    page.wait_for_function("document.querySelector('iframe').getBoundingClientRect().height === 20000")
+    for told, given in (("2e5", 200_000), ("1e9", 500_000)):  # the longest page on a narrow phone, and one that has no end
+        frame_of(page).evaluate(f"parent.postMessage({{type: 'lo-embed:height', height: {told}}}, '*')")
+        page.wait_for_function(f"document.querySelector('iframe').getBoundingClientRect().height === {given}")
     page.close()
 
 
@@ -194,6 +198,97 @@ def test_what_is_pasted_into_wordpress_is_short_with_its_number_at_the_top(brows
     page.close()
 
 
+@pytest.fixture(scope="module")
+def advised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return where a small site is served whose service advises something and whose South Council has a team of its own.
+
+    Its home page has two links to what stands further down.
+    """
+    root = copy_site(GOOD, tmp_path_factory.mktemp("advised") / "site")
+    home = root / "docs/en/index.md"
+    lead, south = root / "content/contacts/mediation.yml", root / "content/councils/south.yml"
+    down = "- See [how to reach us](#contact) and [the lists](letter.md#lists).\n- **Is it free?**"
+    home.write_text(home.read_text("utf-8").replace("- **Is it free?**", down), "utf-8")
+    lead.write_text(lead.read_text("utf-8") + "advice: The number on your letter is always right.\n", "utf-8")
+    team = "name: The south team\nrole: Ask about a place.\nphones:\n"
+    team += "  - {number: 020 7946 0100, source: [K1], certainty: secondary, recorded_on: 2026-01-05}\n"
+    (root / "content/contacts/team.yml").write_text(team, "utf-8")
+    south.write_text(south.read_text("utf-8") + "contacts: [team]\n", "utf-8")
+    with pytest.MonkeyPatch.context() as clock:
+        clock.setenv("SOURCE_DATE_EPOCH", "1795435200")  # 23 November 2026
+        folder = built(dated(root))
+    with open_server(folder) as address:
+        yield address
+
+
+@pytest.mark.parametrize("width", [327, 375, 600])
+@pytest.mark.parametrize("way", ["en/letter/", "en/contact-card/", "en/councils/south/", "ar/councils/south/"])
+def test_what_nobody_has_checked_says_so_in_wordpress_too(browser: Browser, advised: str, way: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(f"{advised}embed/{way}#?secret=aB3dE6gH9j")
+    page.wait_for_timeout(200)
+    assert page.locator(".source p.unchecked:visible").count() == 2, "the page as a whole, and how many facts"
+    assert page.locator(".source p:visible", has=page.locator(".phone")).locator(".certainty").is_visible()
+    for card in page.locator("section:visible", has=page.locator("a:visible")).all():
+        assert card.locator("details.unchecked > summary").is_visible()
+    assert page.evaluate("document.querySelector('main').getBoundingClientRect().bottom") < 1000
+    page.close()
+
+
+@pytest.mark.parametrize("way", ["councils/south/", "councils/north/", "contact-card/", "letter/"])
+def test_a_number_at_the_top_says_whose_it_is(browser: Browser, advised: str, way: str) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 700})
+    page.goto(f"{advised}embed/en/{way}#?secret=aB3dE6gH9j")
+    advice = page.get_by_text("The number on your letter is always right.").filter(visible=True)
+    number = page.locator(".source p:visible", has=page.locator(".phone"))
+    assert number.inner_text() == "A mediation service: 020 7946 0018 (not checked)"
+    assert advice.count() == (0 if way == "letter/" else 1)
+    page.goto("about:blank")
+    page.goto(f"{advised}embed/en/{way}")
+    assert number.count() == (1 if way == "letter/" else 0), "where the card is seen it is not said again"
+    page.close()
+
+
+@pytest.mark.parametrize(("way", "target"), [("en/index/", "#contact"), ("en/whole/", "print/#p-letter--lists")])
+def test_a_link_to_what_the_short_form_leaves_out_leads_there_on_the_full_page(
+    browser: Browser, advised: str, council: tuple[Path, str], way: str, target: str
+) -> None:
+    frame = f'<iframe sandbox="allow-scripts" src="{advised}embed/{way}" width="600" height="338" title="x"></iframe>'
+    page = host(browser, council, frame + WORDPRESS)
+    inside = frame_of(page)
+    page.wait_for_function(HEARD_TWICE)
+    link = inside.wait_for_selector(f"a[href='#{target.partition('#')[2]}']")
+    assert link is not None
+    link.click()
+    page.wait_for_function("() => heard.some(each => each.message === 'link')")
+    assert page.evaluate("heard.find(each => each.message === 'link').value") == f"https://example.org/some/folder/{target}"
+    page.evaluate("heard.length = 0")
+    link.evaluate("each => each.setAttribute('href', '#embed-title')")
+    link.click()
+    inside.wait_for_function("() => location.hash === '#embed-title'")
+    assert not page.evaluate("heard.some(each => each.message === 'link')"), "what is seen is led to where it stands"
+    page.close()
+
+
+@pytest.mark.parametrize(("way", "lists"), [("index", 1), ("letter", 1), ("faqs", 1)])
+def test_a_council_s_card_says_nothing_twice(browser: Browser, advised: str, way: str, lists: int) -> None:
+    page = browser.new_page(viewport={"width": 600, "height": 900})
+    page.goto(f"{advised}embed/en/{way}/#council=south")
+    page.locator(".local-offer-page").wait_for()
+    assert page.get_by_role("heading", name="What we do not know").count() == lists
+    words = page.locator("main").inner_text()
+    assert words.count("Its telephone number is not known.") == 1
+    assert words.count("We do not know more.") == 1
+    assert page.locator(".contact").count() == 1, "the service's card, of the page or of the council"
+    assert page.locator(".local-offer-page .council").count() == 1
+    page.goto("about:blank")
+    page.goto(f"{advised}embed/en/{way}/#council=nosuch")
+    page.wait_for_timeout(300)
+    assert page.locator(".local-offer-page").count() == 0
+    assert page.locator("h2").is_visible(), "of a council that is not there the page stays as it is"
+    page.close()
+
+
 def test_a_frame_that_cuts_words_off_says_where_they_go_on(browser: Browser, source: str, council: tuple[Path, str]) -> None:
     page = host(browser, council, f'<iframe sandbox src="{source}embed/en/faqs/" title="x" width="400" height="300"></iframe>')
     inside = frame_of(page)
@@ -221,7 +316,7 @@ def test_the_number_is_readable_words_where_a_sandbox_blocks_the_call(
     browser: Browser, source: str, council: tuple[Path, str]
 ) -> None:
     page = host(browser, council, f'<iframe sandbox src="{source}embed/en/contact-card/" title="x" height="900"></iframe>')
-    phone = frame_of(page).locator("a.phone")
+    phone = frame_of(page).locator("a.phone:visible")
     assert phone.inner_text() == "020 7946 0018"
     assert phone.get_attribute("href") == "tel:+442079460018"
     page.close()

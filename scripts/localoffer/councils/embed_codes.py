@@ -37,13 +37,19 @@ def snippet(edition: Edition, tag: str, embeddable: Embeddable) -> str:
     """
     address = edition.site.settings.address
     title = frame_title(edition, tag, embeddable)
-    marked = "" if tag == "en" else f' lang="{tag}" dir="{direction(tag)}"'
     return (
         f'<iframe src="{address}{embed_url(tag, embeddable.id)}" title="{escape(title)}" width="100%" height="{FRAME}"'
         ' frameborder="0" loading="lazy"\n'
         ' style="width:100%;height:auto;min-height:40rem;border:0;frame-sizing:content-height"></iframe>\n'
-        f'{script_tag(edition)}<p><a href="{address}{embeddable.url}"{marked}>{escape(title)}</a></p>\n'
+        f"{script_tag(edition)}<p>{_link(edition, tag, embeddable)}</p>\n"
     )
+
+
+def _link(edition: Edition, tag: str, embeddable: Embeddable) -> str:
+    """Return the link that stands where nothing else does, in its own language and direction."""
+    marked = "" if tag == "en" else f' lang="{tag}" dir="{direction(tag)}"'
+    title = escape(frame_title(edition, tag, embeddable))
+    return f'<a href="{edition.site.settings.address}{embeddable.url}"{marked}>{title}</a>'
 
 
 def script_tag(edition: Edition) -> str:
@@ -53,8 +59,7 @@ def script_tag(edition: Edition) -> str:
 
 def element(edition: Edition, tag: str, embeddable: Embeddable, level: int = 2) -> str:
     """Return the code of the custom element: the words stand in the council's own page, in its own style."""
-    address = edition.site.settings.address
-    link = f'<a href="{address}{embeddable.url}">{escape(frame_title(edition, tag, embeddable))}</a>'
+    address, link = edition.site.settings.address, _link(edition, tag, embeddable)
     source = f"{address}fragments/{tag}/{embeddable.id}.html"
     return (
         f'<local-offer-page src="{source}" heading-level="{level}">{link}</local-offer-page>\n'
@@ -67,7 +72,8 @@ def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[File]:
     own = _script(edition)
     yield text_file(VERSION + "resize.js", edition.theme.assets.scripts["embed/resize"] + "\n")
     yield text_file(VERSION + "embed.js", own)
-    yield text_file(integrity(edition)[0], own)
+    fixed = {f"{VERSION}{name}": text for name, text in edition.theme.assets.given_out.items()} | {integrity(edition)[0]: own}
+    yield from (text_file(address, text) for address, text in fixed.items())
     for tag, each in shown.items():
         for embeddable in each.all:
             yield json_file(f"{embed_url(tag, embeddable.id)}oembed.json", oembed(edition, tag, embeddable))

@@ -35,7 +35,9 @@ class Embeddable(NamedTuple):
     accent: str = ""
     """The colour of its council; empty where it has none."""
     is_card: bool = False
-    """It begins with the service's number, which need not be said again."""
+    """It begins with the service's number, which need not be said again where the whole of it is seen."""
+    is_area: bool = False
+    """It is a council's: where the service's card has no room, its advice stands with the number."""
 
 
 class Embeddables(NamedTuple):
@@ -86,7 +88,7 @@ def _area(edition: Edition, tag: str, id_: str) -> Embeddable:
     title = locale.said(site.settings.own_words.council, "council.text", name=locale.localise(council.name).text)
     page = replace(edition.beside(f"embed/councils/{id_}", tag, "", area.keys | {f"council:{id_}"}), text_locale=tag)
     url = edition.addresses.council(tag, heir)
-    return Embeddable(f"councils/{id_}", *title, page, url, inner(tree), "", council.accent or "", is_card=True)
+    return Embeddable(f"councils/{id_}", *title, page, url, inner(tree), "", council.accent or "", is_card=True, is_area=True)
 
 
 def _parts(edition: Edition, tag: str) -> Iterator[Embeddable]:

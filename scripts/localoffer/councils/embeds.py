@@ -67,7 +67,7 @@ def origin(edition: Edition, tag: str, embeddable: Embeddable, way: str) -> dict
     return {
         **base(edition, tag, way),
         "title": embeddable.title,
-        "lead": None if embeddable.is_card else _lead(edition),
+        "lead": _lead(edition),
         "accent": embeddable.accent,
         "title_locale": embeddable.title_locale,
         "text_lang": text_tag,
@@ -91,7 +91,16 @@ def _context(edition: Edition, tag: str, embeddable: Embeddable, url: str) -> Em
     own = origin(edition, tag, embeddable, root_path(url))
     script = edition.theme.assets.scripts["embed/child"]
     oembed = f"{edition.site.settings.address}{url}oembed"
-    return EmbedContext(**own, content=Html(""), heading_level=LEVEL, leave=LEAVE, script=script, oembed=oembed)
+    return EmbedContext(
+        **own,
+        content=Html(""),
+        heading_level=LEVEL,
+        leave=LEAVE,
+        script=script,
+        oembed=oembed,
+        is_card=embeddable.is_card,
+        is_area=embeddable.is_area,
+    )
 
 
 def _stylesheets(edition: Edition, embeddable: Embeddable) -> Stylesheets:

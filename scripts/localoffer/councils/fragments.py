@@ -15,9 +15,12 @@ from localoffer.html.tree import Html, body, inner
 from localoffer.kept import Watch
 from localoffer.outputs.files import File, Making, filled, given_by, kept_text
 from localoffer.theme.council_contexts import OriginContext
+from localoffer.theme.postprocess import tidy
 
 LEVELS = {LEVEL: "", 3: ".h3"}
 """Level of a fragment's first heading -> what its address ends in before .html. The custom element moves headings itself."""
+
+_IN_AN_ANCHOR = str.maketrans("/.", "--")
 
 
 def files(edition: Edition, shown: dict[str, Embeddables]) -> Iterator[Making]:
@@ -34,9 +37,14 @@ def _fragments(edition: Edition, tag: str, embeddable: Embeddable, levels: Itera
 
 
 def fragment(edition: Edition, tag: str, embeddable: Embeddable, level: int = LEVEL) -> File:
-    """Return one fragment, with its first heading at ``level``; its anchors stand under its name, for a page may hold two."""
+    """Return one fragment, with its first heading at ``level``; its anchors stand under its name, for a page may hold two.
+
+    One page may hold the same words at both levels too.
+    """
     name = f"fragments/{tag}/{embeddable.id}"
     own = origin(edition, tag, embeddable, edition.site.settings.address)
+    if embeddable.is_card:
+        own["lead"] = None
     context = OriginContext(**own, content=Html(""), heading_level=level, leave=Html(""))
     words, isolation = embeddable.html, edition.isolation
 
@@ -44,8 +52,9 @@ def fragment(edition: Edition, tag: str, embeddable: Embeddable, level: int = LE
         content = relocated(edition, words, embeddable.html_url, level + 1)
         tree = body(filled(edition, "fragment", replace(context, content=content), watch))
         edition.theme.refuse_strangers("fragment", name, outline(tree))
-        under(tree, f"{tag}-{embeddable.id.replace('/', '-')}")
+        under(tree, f"{tag}-{embeddable.id}{LEVELS[level]}".translate(_IN_AN_ANCHOR))
         isolation.isolate(tree, tag)
+        tidy(tree)
         return inner(tree).rstrip() + "\n"
 
     given = [tag, embeddable.id, words, embeddable.html_url, given_by(context), edition.once(isolation)]

@@ -140,6 +140,10 @@ def _past(day: dt.date, info: ValidationInfo) -> dt.date:
     today = _context(info).today
     if day > today:
         _refuse("date-in-future", "{day} is in the future: today is {today}.", day=str(day), today=str(today))
+    return _not_too_old(day)
+
+
+def _not_too_old(day: dt.date) -> dt.date:
     if day < EARLIEST:
         _refuse("date-too-old", "{day} is before {first}, when this service began.", day=str(day), first=str(EARLIEST))
     return day
@@ -259,6 +263,7 @@ EmailAddress = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"
 HttpsAddress = Annotated[str, AfterValidator(_https), Field(pattern="^https://", json_schema_extra={"format": "uri"})]
 PastDate = Annotated[dt.date, BeforeValidator(_date), AfterValidator(_past)]
 FreeDate = Annotated[dt.date, BeforeValidator(_date)]
+EndDate = Annotated[dt.date, BeforeValidator(_date), AfterValidator(_not_too_old)]
 Beginning = Annotated[dt.date | str, BeforeValidator(_beginning)]
 LanguageTag = Annotated[str, AfterValidator(_tag)]
 Colour = Annotated[str, AfterValidator(_colour), Field(examples=["#0d4f52"])]

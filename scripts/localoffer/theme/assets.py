@@ -18,7 +18,7 @@ from localoffer.theme.components import drawings
 from localoffer.theme.palette import Palette, dressed, lines_of, palette_of, stylesheet
 from localoffer.theme.rules import needed
 
-LAYERS = ("tokens", "elements", "layout")
+LAYERS = ("tokens", "elements", "forms", "layout")
 EMBED_LAYERS = ("embed", "elements")
 AS_IT_IS = Look()
 """The look of a site that says nothing of it."""
@@ -74,6 +74,8 @@ class Assets:
     """Names of the drawings that facts may ask for."""
     modules: dict[str, str]
     """Name -> module that a page loads at the reader's first act: ``search``, and one for each tool."""
+    given_out: dict[str, str]
+    """Name -> every version of the custom element's script that councils may have pasted with its hash, byte for byte."""
 
 
 def read(folder: Path, tags: Collection[str] = (), look: Look = AS_IT_IS) -> Assets:
@@ -114,6 +116,7 @@ def read(folder: Path, tags: Collection[str] = (), look: Look = AS_IT_IS) -> Ass
         scripts={name: _script(file) for name, file in names.items()},
         pictures=drawings(folder),
         modules={name: f"{_script(file)}\n" for name, file in late.items()},
+        given_out={file.name: file.read_bytes().decode() for file in sorted((folder / "embed/v1").glob("embed.*.js"))},
     )
 
 

@@ -159,6 +159,10 @@ class OriginContext(Context):
     translation: Any
     translation_record: Any
     changed: tuple[Html, ...]
+    is_card: bool = False
+    """The lead's number stands above: it is said again in the short form alone."""
+    is_area: bool = False
+    """The short form says the lead's advice too, for it leaves out the card that does."""
 
 
 @dataclass(frozen=True, kw_only=True)

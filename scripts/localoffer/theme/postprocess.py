@@ -62,7 +62,7 @@ def postprocess(
     isolation.isolate(root(page))
     if stylesheets.in_print:
         write_out_links(page, address)
-    _tidy(root(page))
+    tidy(root(page))
     if root_path == HERE:
         _shorten(page)
     done = [_finish(each, address, stylesheets, isolation) for each in pieces]
@@ -78,7 +78,7 @@ def _finish(piece: Piece, address: str, stylesheets: Stylesheets, isolation: Iso
     isolation.isolate(tree, piece.locale)
     if stylesheets.in_print:
         write_out_links(tree, address)
-    _tidy(tree)
+    tidy(tree)
     article = first(tree, "article")
     return _FinishedPiece(inner(article), _shown(article), outline(article))
 
@@ -101,7 +101,7 @@ def _shown(node: Node) -> _Shown:
     return _Shown(classes, frozenset((node.tag or "", *(each.tag or "" for each in elements(node)), *kinds)))
 
 
-def _tidy(node: Node) -> None:
+def tidy(node: Node) -> None:
     """Take out the empty lines that templates leave between elements."""
     blank = [each for each, _ in walk(node, _AS_WRITTEN) if each.is_text_node and "\n" in words(each)]
     for text in blank:

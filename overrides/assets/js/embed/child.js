@@ -1,17 +1,17 @@
 // In the embed: tell whoever frames it how tall it is. Nothing else leaves it. Four readers: our listener, the browser
 // itself (responsive embedded sizing), WordPress (which hides a frame until it hears from it), and AMP.
 {
-  const named = (what) => location.hash.match(`[#&?]${what}=([\\w-]+)`)?.[1];
   const find = (what, where = document) => [...where.querySelectorAll(what)];
-  const secret = named("secret"), council = named("council"), leaving = "a[href]:not([href^='#'])";
+  const [secret, council] = ["secret", "council"].map((what) => location.hash.match(`[#&?]${what}=([\\w-]+)`)?.[1]);
   const [root, main, source, full] = find("html,main,.source,.whole a");
   const post = (message) => parent.postMessage(message, "*");
   let told = 0, pieces = [];
   const tell = (again) => {
     // What WordPress has no room for goes, from the end, and with it what only led to it.
+    // What nobody has checked goes where it can no longer say so.
     for (const each of pieces) each.hidden = false;
     for (const each of pieces) {
-      if (root.offsetHeight < 990 && !each.matches("section,dl,dt,h3")) break;
+      if (root.offsetHeight < 990 && !each.matches("section,dl,dt,h3,:has(+.unchecked[hidden])")) break;
       each.hidden = true;
     }
     const height = Math.ceil(root.getBoundingClientRect().height);
@@ -25,26 +25,27 @@
   new ResizeObserver(() => tell()).observe(root);
   addEventListener("load", () => {
     tell(1);
-    for (const wait of [500, 2000]) setTimeout(tell, wait, 1); // a host may begin to listen late
+    // A host may begin to listen late.
     // A busy browser may have measured before the frame had its width, and forgotten to measure again.
-    for (const wait of [5000, 10000]) setTimeout(() => tell(Math.abs(innerHeight - told) > 2), wait);
+    for (const wait of [500, 2e3, 5e3, 1e4]) setTimeout(() => tell(wait < 3e3 || innerHeight !== told), wait);
   });
   addEventListener("message", ({ source, data }) => {
     if (source === parent && (data?.type === "lo-embed:ready" || data?.message === "ready")) tell(1);
   });
   if (secret) {
-    // WordPress shows at most 1,000 pixels: it gets a short form, its date and number at the top. A card says that in its words.
+    // WordPress shows at most 1,000 pixels: it gets a short form, its date and number at the top.
     root.className = "pasted";
     find("h2")[0].after(source);
-    const [number] = find(":is(dd,li):has(.phone)");
-    if (number && !find(".phone", source)[0]) source.firstElementChild.after(...number.cloneNode(true).childNodes);
-    pieces = find("article>:not(h2,.source),section>*,dl>*").reverse();
+    // A card says to its end that it was not checked.
+    pieces = find("article>:not(h2,.source),section>:not([class]>details),dl>*").reverse();
     // It lets no frame leave by itself, but follows a link to this host if it is asked to: all others lead to the full page.
+    // So does a link to a place that the short form leaves out, and there to that place.
     addEventListener("click", (event) => {
-      const link = event.target.closest(leaving);
-      if (!link) return;
+      const where = event.target.closest("a[href]")?.getAttribute("href");
+      if (!where || document.getElementById(where.slice(1))?.offsetParent) return;
       event.preventDefault();
-      post({ message: "link", value: (link.origin === full.origin ? link : full).href, secret });
+      const { origin, href } = new URL(where, full);
+      post({ message: "link", value: origin === full.origin ? href : full.href, secret });
     });
   }
   if (council) {
@@ -55,12 +56,17 @@
       const card = asked.response?.querySelector(".local-offer-page");
       if (!card) return;
       for (const each of find(".source,.source~p", card)) each.remove();
-      for (const each of find(leaving, card)) each.target = "_parent";
+      // What the words above say already is not said again: the service's contact, and what nobody knows. That stands in one list.
+      for (const each of find("dl,.gaps li", card)) {
+        if (main.textContent.includes(each.textContent)) each.closest(".contact,li").remove();
+      }
+      find(".gaps")[0]?.append(...find(".gaps ul", card));
+      for (const each of find("a", card)) each.target = "_parent";
       const { accent } = card.dataset;
-      if (accent) root.style = `--accent:${accent};--accent-line:${accent}`;
+      if (accent) root.style = "--accent:" + accent;
       source.before(card);
     };
-    asked.open("GET", `${main.dataset.councils}${council}.html`);
+    asked.open("GET", main.dataset.councils + council + ".html");
     asked.send();
   }
 }

@@ -6,7 +6,8 @@
     const frame = frames().find((each) => each.contentWindow === source);
     if (!frame) return;
     frame.height = ""; // or a theme of WordPress holds the frame to the proportion of its attributes
-    frame.style.cssText += `;min-height:0;max-height:none;height:${Math.min(Math.max(data.height, 50), 20000)}px`;
+    // All pages one after the other are 190,000 pixels on a phone. What has no end at all stops.
+    frame.style.cssText += `;min-height:0;max-height:none;height:${Math.min(Math.max(data.height, 50), 5e5)}px`;
   });
   const ask = (frame) => frame.contentWindow?.postMessage({ type: "lo-embed:ready" }, "*");
   addEventListener("load", ({ target }) => { if (target.localName === "iframe") ask(target); }, true);

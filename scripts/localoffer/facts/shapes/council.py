@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Change, Fact
 from localoffer.facts.shapes.contact import WebPage
-from localoffer.facts.values import Colour, FreeDate, Words
+from localoffer.facts.values import Colour, EndDate, Words
 
 
 def _one_or_many(value: Any) -> Any:
@@ -33,7 +33,7 @@ class Council(Fact):
     """What people call it."""
     former_names: list[Words] = []
     """Names that people may still look for: its own before, and those of councils that became part of it."""
-    until: FreeDate | None = None
+    until: EndDate | None = None
     """The last day that it is a council; absent while no end is set. Its addresses stay, and serve whoever answers then."""
     succeeded_by: OneOrMany = []
     """Id of the council that answers from the next day, or ids of several where its area was divided."""
@@ -59,6 +59,15 @@ class Council(Fact):
         if self.succeeded_by and self.until is None:
             message = 'Two councils would answer at once. Write the last day that this one is a council, as "until".'
             raise PydanticCustomError("succession-without-a-day", message, {"at": ("succeeded_by",)})
+        return self
+
+    @model_validator(mode="after")
+    def _a_successor_is_named_once(self) -> Council:
+        if twice := next((id_ for id_ in self.succeeded_by if self.succeeded_by.count(id_) > 1), None):
+            said = {"id": twice, "at": ("succeeded_by",)}
+            raise PydanticCustomError(
+                "duplicate-id", '"{id}" is named twice. Keep one, or name the other council that answers.', said
+            )
         return self
 
     def has_ended(self, on: dt.date) -> bool:
