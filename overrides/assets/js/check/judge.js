@@ -505,7 +505,7 @@ export const judge = (facts, ofLanguages) => {
           if (sure.every((other) => other.kind !== each.kind)) sure.push(each);
         }
         const right = sure.map((each) => [each, putRight(place, statement, each)]), familiar = right.flatMap(([, better]) => better);
-        if ([statement.text, ...statement.last].some(isElsewhere) || isLabelledElsewhere(place)) {
+        if ([labelled(statement), ...statement.last].some(isElsewhere) || isLabelledElsewhere(place)) {
           found.push(...familiar.map((each) => each.alarm ? finding(each.kind, "unjudged", each.said, each.ours, { why: each.why }) : each));
           continue;
         }
@@ -581,7 +581,7 @@ export const judge = (facts, ofLanguages) => {
   const inDigits = (word) => facts.negations.includes(word) ? "not" : String(facts.articles.includes(word) ? word : facts.numbers[word] ?? word);
   const evened = (text) => sameSaid(plain(text.replace(BREAKS, ` ${facts.break} `)));
   const isCounted = (word) => facts.turns.includes(word) || has(word, AMOUNT);
-  const turned = ({ text, heavy }, said, isRight, isNearOurs) => {
+  const turned = ({ text, heavy }, said, isRight, isNearOurs, score) => {
     const [one, other] = [text, said].map((each) => split(evened(each.replace(PHONE, " "))).map(inDigits)), counts = counter(one), others = counter(other);
     const isParty = (word) => facts.parties.includes(word), isHeavy = (word) => facts.weighty.includes(word) || heavy.includes(word);
     const part = facts.break, isAmount = (word) => facts.unitWords.includes(word) || has(word, AMOUNT);
@@ -619,8 +619,12 @@ export const judge = (facts, ofLanguages) => {
     if (!isOther && changed.every((word) => has(word, AMOUNT)) && holds(plain(said), facts.hearsay)) return false;
     const isSaidLater = changed.every((word) => word === facts.later) && other.includes(facts.later) && lengths(plain(said)).length !== 1;
     const isListed = Math.min(...[counts, others].map((each) => each.get("not") ?? 0)) >= most.listed;
-    return isOther || (!isSaidLater && changed.filter((word) => !(isListed && facts.turns.includes(word))).some((word) =>
-      !counts.has(word) || !others.has(word) || ((swapped.has(word) || isCounted(word)) && counts.get(word) !== others.get(word))));
+    const kept = changed.filter((word) => !(isListed && facts.turns.includes(word)));
+    const isTurned = !isSaidLater && kept.some((word) =>
+      !counts.has(word) || !others.has(word) || ((swapped.has(word) || isCounted(word)) && counts.get(word) !== others.get(word)));
+    const isSure = score >= most.surely || kept.some((word) => facts.turns.includes(word) || (facts.narrows.includes(word) && !others.has(word)))
+      || facts.modals.every((word) => kept.includes(word)) || (kept.some(isOfLength) && facts.unitWords.some((word) => others.has(word)));
+    return !has(said, ASKS) && isSure && (isOther || isTurned);
   };
   const compared = (matches, whole, carriesUs, right) => matches.flatMap(({ said, own, score, rest }) => {
     const known = ours.get(own);
@@ -629,7 +633,7 @@ export const judge = (facts, ofLanguages) => {
     if (score === 1) return tokens(said).length >= most.short ? [finding("text", "current", said)] : [];
     const isNearOurs = score >= most.altered;
     if (!isProse(sentence, carriesUs, isNearOurs) || !(has(said, WHOLE) || (carriesUs && isNearOurs))) return [];
-    const isTurned = turned(sentence, said, right.some((each) => said.includes(each)), isNearOurs);
+    const isTurned = turned(sentence, said, right.some((each) => said.includes(each)), isNearOurs, score);
     if (isTurned && score >= (carriesUs ? most.turned : whole ? most.altered : most.alone)) {
       return [finding("text", "altered", said, sentence.text, { weighty: true })];
     }

@@ -60,7 +60,7 @@
       for (const each of find("dl,.gaps li", card)) {
         if (main.textContent.includes(each.textContent)) each.closest(".contact,li").remove();
       }
-      find(".gaps")[0]?.append(...find(".gaps ul", card));
+      find(".gaps ul")[0]?.append(...find(".gaps li", card));
       for (const each of find("a", card)) each.target = "_parent";
       const { accent } = card.dataset;
       if (accent) root.style = "--accent:" + accent;

@@ -116,7 +116,9 @@ def _of_statement(corpus: Corpus, page: Page, place: Place, statement: Statement
     sure = _sure_first(statement, _known(corpus, page, place, statement))
     right = [(finding, _put_right(corpus, place, statement, finding)) for finding in sure]
     known = [finding for _, better in right for finding in better]
-    is_away = is_elsewhere(corpus, text, place.heading) or any(is_elsewhere(corpus, before) for before in statement.last)
+    is_away = is_elsewhere(corpus, labelled(statement), place.heading) or any(
+        is_elsewhere(corpus, before) for before in statement.last
+    )
     if is_away or is_labelled_elsewhere(corpus, place):
         yield from (_unsure(finding) if finding.alarm else finding for finding in known)
         return

@@ -21,6 +21,7 @@ SHORT_FORMS = (
     (re.compile(r"\b(?:if|should|where) no (?:agreement|solution|settlement)\b[^,.;\d]{0,20}, "), ""),
     (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"\b(do|does|did|is|are|have|has|must|should)nt\b"), r"\1 not"),
     (re.compile(r"\b(\w+)n't\b"), r"\1 not"),
     (re.compile(r"\b(\w+)'ll\b"), r"\1 will"),
     (re.compile(r"\b(\w+)'ve\b"), r"\1 have"),
@@ -45,7 +46,7 @@ SHORT_FORMS = (
     (re.compile(r"\b(section|part) i\b"), r"\1_i"),  # a letter, and nobody who speaks: "Section I must be right"
 )
 SHORTENED = (
-    " no ", "if not,", "if so,", "otherwise,", "'", "cannot", "can not", "unable", "half", " day", " month", " or not",
+    " no ", "nt ", "if not,", "if so,", "otherwise,", "'", "cannot", "can not", "unable", "half", " day", " month", " or not",
     "section i", "part i", "get hold of", "get in touch", "by no means", "in no way", "at no time",
     "no circumstances", " nothing",
 )  # fmt: skip

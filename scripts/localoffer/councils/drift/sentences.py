@@ -32,6 +32,9 @@ LONG = 8
 """A sentence of so many words that we once published is ours, whoever says it; a shorter one only among others of ours."""
 CARRIED = 3
 """A copy carries a page of ours from so many of its sentences on."""
+SURELY = 0.83
+"""How alike a sentence must be to ours for any weighty word to be a change of ours; ``_is_sharp`` tells those of one less so."""
+MODALS = {"may", "must"}
 TURNED = 0.65
 """How alike a sentence must be to ours for one weighty word to be a change of ours, in a page that carries others of ours."""
 CLAUSE = 3
@@ -58,7 +61,10 @@ US = (frozenset(("we", "council")), frozenset(("we", "you")))
 """On a council's page the first two are the same; and it writes "if we agree" of what both sides do."""
 HELPING = "(?:(?:they|you|we|it) )?(?:will|do|does|did|may|must|should|is|are|have|has|needs?)"
 SAME_FORMS = (
-    (re.compile(r"\b(?:charges no fee|costs nothing|makes no charge|is free of charge)\b"), "is free"),
+    (
+        re.compile(r"\b(?:charges no fee|costs nothing|makes no charge|is free of charge|there is no (?:fee|charge|cost))\b"),
+        "is free",
+    ),
     (re.compile(r"\b(?:has|have|had|needs?) to\b"), "must"),
     (re.compile(r"\bneed not\b"), "not must"),
     (re.compile(r"^ no _ (?=.*\bnot\b)"), " "),
@@ -155,11 +161,20 @@ def compared(corpus: Corpus, matches: Sequence[Match], whole: int, right: Collec
                 turned = []
             if holds(plain(match.said), corpus.words.hearsay) and all(map(AMOUNT.search, turned)):
                 turned = []  # what others count
+            if ASKS.search(match.said) or (match.score < SURELY and not _is_sharp(turned, match.said)):
+                turned = []
             if turned and match.score >= (TURNED if carries_us else ALTERED if whole else ALONE):
                 why = f"Changed: {', '.join(turned)}."
                 yield Finding("text", FindingState.ALTERED, match.said, ours.text, ours.page, ours.since, None, why, weighty=True)
             elif is_near and not turned and carries_us:
                 yield Finding("text", FindingState.REWORDED, match.said, ours.text, ours.page, ours.since)
+
+
+def _is_sharp(turned: Collection[str], said: str) -> bool:
+    """Tell whether words turn a sentence round that is only partly like ours: "not", may and must, "only" left out, a length."""
+    words = set(tokens(said))
+    is_length = any(map(_is_of_length, turned)) and bool(UNIT_WORDS & words)
+    return is_length or bool(TURNS.intersection(turned) or MODALS.issubset(turned) or NARROWS.intersection(turned) - words)
 
 
 def _is_prose(sentence: Sentence, *, carries_us: bool, is_near: bool) -> bool:
