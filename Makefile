@@ -2,8 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Whoever is done takes over from the other: the tests in a browser come first, and would else all be given to one.
-PYTEST := $(BIN)/pytest -n auto --dist worksteal
+# One more than there are processors, for a test often waits for its browser. Whoever is done takes over from the others: the
+# tests in a browser come first, and would else all be given to one.
+WORKERS = $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
+PYTEST = $(BIN)/pytest -n $(WORKERS) --dist worksteal
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

@@ -110,7 +110,7 @@ export const judge = (facts, ofLanguages) => {
       const answered = isOpen || length < most.label ? asked : "";
       const whose = { ofService: about === "service", ofOthers: about === "others" };
       const after = texts[at + 1], behind = after && split(after).length <= most.label ? plain(after) : "";
-      const place = { text, plain: own, before, question, asked: answered, isNamed: named && !mentioned, behind, lead, told, ...whose };
+      const place = { text, plain: own, before, question, label: asked, asked: answered, isNamed: named && !mentioned, behind, lead, told, ...whose };
       if (!(has(text, DETAIL) && split(text).length <= most.label)) told = lastMention(own);
       named = length <= most.label && !/[.!?]$/.test(text) && namesUs(text);
       const isLabel = length <= most.label && !/[.!]$/.test(text);
@@ -359,7 +359,7 @@ export const judge = (facts, ofLanguages) => {
   const isOurs = (place, said) => (blocks.has(key(place.text)) && !isCell(place)) || (ours.has(key(said)) && split(said).length >= most.short);
   const isOtherOffer = (text) => holds(text, facts.otherOffers) && !holds(text, facts.topic);
   const besideOf = (place, { text, earlier }) => {
-    const label = split(place.before).length <= most.label ? place.before : "", spoken = earlier.filter((each) => holds(each, facts.topic) || holds(each, facts.siblings)).slice(-1);
+    const label = split(place.label).length <= most.label ? place.label : "", spoken = earlier.filter((each) => holds(each, facts.topic) || holds(each, facts.siblings)).slice(-1);
     return (holds(text, facts.siblings) ? [] : [...new Set([label, ...spoken])]).filter((each) => holds(each, facts.siblings) && !holds(each, facts.own));
   };
   const beforeIt = ({ earlier }) => earlier.map((each) => each.trimEnd()).join("");
@@ -367,9 +367,9 @@ export const judge = (facts, ofLanguages) => {
   const asks = ({ said, text }) => said.endsWith("?") || text.search(ASKS_PLAINLY) === 0 && !facts.ends.some((each) => said.endsWith(each));
   const isElsewhere = (text) => holds(text, facts.otherFields) && !holds(text, facts.field) && !holds(text, facts.related);
   const speaksOfUs = (text) => [facts.topic, facts.related, facts.field].some((each) => holds(text, each));
-  const isLabelledElsewhere = ({ text, before }) => {
+  const isLabelledElsewhere = ({ text, label: above }) => {
     const [label, ...rest] = text.split(":");
-    return [rest.length ? plain(label) : "", before].some((each) => split(each).length <= most.label && isElsewhere(each));
+    return [rest.length ? plain(label) : "", above].some((each) => split(each).length <= most.label && isElsewhere(each));
   };
   const isLabel = (place, { said, text, earlier }) => split(text).length < most.cell && !/[.!?]$/.test(said) && !/\p{Nd}/u.test(said) && !isOfQuestion(place.asked) && !earlier.length;
   const isHere = (kind, page, place, statement) => {
@@ -380,7 +380,7 @@ export const judge = (facts, ofLanguages) => {
     if (kind === "deadline" && said.endsWith("?")) return false;
     if (kind === "deadline" && holds(labelled(statement), facts.otherLengths)) return namesAnAct(text);
     if (kind === "deadline" && lengths(text).length && !isClose) return namesAnAct(`${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
-    if (kind === "cost" && (/[?:]$/.test(said) || (isCell(place) && text.search(TITLE) === 0) || isLabel(place, statement) || isOtherOffer(`${place.asked.trimEnd()}${text}`))) return false;
+    if (kind === "cost" && (/[?:]$/.test(said) || (isCell(place) && text.search(TITLE) === 0) || isLabel(place, statement) || [text, `${place.asked.trimEnd()}${text}`].some(isOtherOffer))) return false;
     if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
     if (kind === "hours" && (!page.namesUs || [lastMention(text), place.told].includes("others"))) return false;
     if (kind === "cost" && holds(text, facts.nextSteps)) return true;

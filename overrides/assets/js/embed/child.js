@@ -41,7 +41,7 @@
     // It lets no frame leave by itself, but follows a link to this host if it is asked to: all others lead to the full page.
     // So does a link to a place that the short form leaves out, and there to that place.
     addEventListener("click", (event) => {
-      const where = event.target.closest("a[href]")?.getAttribute("href");
+      const where = event.target.closest("a")?.getAttribute("href");
       if (!where || document.getElementById(where.slice(1))?.offsetParent) return;
       event.preventDefault();
       const { origin, href } = new URL(where, full);

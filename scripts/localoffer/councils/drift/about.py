@@ -36,9 +36,7 @@ def is_elsewhere(corpus: Corpus, text: str, heading: str = "") -> bool:
 def is_labelled_elsewhere(corpus: Corpus, place: Place) -> bool:
     """Tell whether a block has the name of another field as a label in it or before it: "Family mediation: a private service"."""
     label, colon, _ = place.block.text.partition(":")
-    return any(
-        len(each.split()) <= LABEL and is_elsewhere(corpus, each) for each in (plain(label) if colon else "", place.before)
-    )
+    return any(len(each.split()) <= LABEL and is_elsewhere(corpus, each) for each in (plain(label) if colon else "", place.label))
 
 
 def beside_ours(words: SaidElsewhere, place: Place, statement: Statement) -> list[str]:
@@ -46,7 +44,7 @@ def beside_ours(words: SaidElsewhere, place: Place, statement: Statement) -> lis
     own = [each for each in words.topic if each not in words.siblings]
     if holds(plain(place.block.label), own) and not holds(plain(place.block.label), words.siblings):
         return []
-    label = place.before if len(place.before.split()) <= LABEL else ""
+    label = place.label if len(place.label.split()) <= LABEL else ""
     above = f"{place.path} " if place.path else place.heading
     spoken = (each for each in reversed(statement.earlier) if holds(each, (*words.topic, *words.siblings)))
     around = (

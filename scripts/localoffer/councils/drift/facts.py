@@ -290,7 +290,9 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
         return _names_an_act(words, f"{place.heading.rstrip()}{place.asked.rstrip()}{_before(statement)}{place.plain}")
     is_open = statement.said.endswith(("?", ":")) or (is_cell(place) and TITLE.match(text) is not None)
     if kind is KnownKind.COST and (
-        is_open or is_label(place, statement) or is_other_offer(corpus, f"{place.asked.rstrip()}{text}")
+        is_open
+        or is_label(place, statement)
+        or any(is_other_offer(corpus, each) for each in (text, f"{place.asked.rstrip()}{text}"))
     ):
         return False
     if kind is KnownKind.NOTICE and statement.said.endswith(":") and not place.block.text.endswith(statement.said):

@@ -50,8 +50,10 @@ class Place:
     """The block before it, plain."""
     question: str
     """The same as it stands there, where it is a question."""
+    label: str
+    """The block before it, plain, where that is a few words that are no sentence, or asks."""
     asked: str
-    """The same, plain, where it asks or announces: "When must I appeal?", "Telephone:", a label of a few words."""
+    """The same before a few words, or where it asks or announces: "When must I appeal?", "Telephone:", a label of a few words."""
     is_named: bool
     """The line before it is a name of ours, and it names nobody else: "KIDS helpline", then its number."""
     behind: str
@@ -216,7 +218,9 @@ def understood(
         path = "" if block.heading else _path(open_headings)
         whose = (subject == "service", subject == "others")
         named = is_named and not mentioned
-        found.append(Place(block, own, *whose, above[2], path, before, question, answered, named, behind, lead, aside > 0, told))
+        found.append(
+            Place(block, own, *whose, above[2], path, before, question, asked, answered, named, behind, lead, aside > 0, told)
+        )
         if block.heading or not _is_detail(block):
             told = last_mention(words, own)
         is_named = len(own.split()) <= LABEL and not block.text.endswith((".", "!", "?")) and names_us(words, block.text)

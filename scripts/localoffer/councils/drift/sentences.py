@@ -67,7 +67,7 @@ SAME_FORMS = (
     ),
     (re.compile(r"\b(?:has|have|had|needs?) to\b"), "must"),
     (re.compile(r"\bneed not\b"), "not must"),
-    (re.compile(r"^ no _ (?=.*\bnot\b)"), " "),
+    (re.compile(r"^ (?:yes|no) _ "), " "),
     (re.compile(r"\bbe sent\b"), "send"),
     (re.compile(r"\bworking(?! days?\b)"), "work"),
     (re.compile(r"\bno (?=\d)"), ""),
