@@ -17,7 +17,7 @@ export const judge = (facts, ofLanguages) => {
     regex, replacing, sentences, split, strip, together, tokens,
   } = read;
   const {
-    ABOUT_AGE, ABROAD, AFFIRMS, AGES, AMOUNT, ASIDE, ASKED, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DENIES, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
+    ABOUT_AGE, ABROAD, AFFIRMS, AGES, AMOUNT, ASIDE, ASKED, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DAYS, DENIES, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
     NO_DIGIT, NO_LETTER, NO_WORD, OF_SOMEBODY, OPENS, OWN_CLAUSE, PART, PHONE, PHRASED, QUERY, QUESTION, SAYS_SO, SCHEME, SESSION, SESSION_ID, SHORT_ANSWER, THAT, TITLE, TO_US, WANTED, WEB, WHO_ASKED, WHOLE, ZERO,
   } = patterns;
 
@@ -302,7 +302,7 @@ export const judge = (facts, ofLanguages) => {
     const webs = new Set(text.replace(EMAIL, " ").match(WEB));
     for (const said of webs) found.push(...web(said, whose(page, place, text.length) >= OURS));
     for (const match of text.matchAll(HOURS)) {
-      const isTime = match[3] || match[6] || (match[2] && match[5]);
+      const isTime = match[3] || match[6] || (match[2] && match[5]) || has(text.slice(0, match.index), DAYS);
       if (isTime && whose(page, place, match.index) >= OURS) found.push(...hours(match));
     }
     return found;

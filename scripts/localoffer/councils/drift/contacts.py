@@ -42,6 +42,8 @@ WEB = re.compile(
 )
 _TIME = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|a\.m\.?|p\.m\.?|noon)?"
 HOURS = re.compile(rf"(?<![\d:.£-]){_TIME}\s*(?:-|–|—|to|until|till|and)\s*{_TIME}(?![\d:])", re.IGNORECASE)
+DAYS = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun|weekday)[a-z]*[,:]? $", re.IGNORECASE)
+"""What stands before hours without am and pm: "Mon-Fri 10-4"."""
 FAX = re.compile(r"\bfax\b[^\d]{0,20}$", re.IGNORECASE)
 AT = re.compile(r"\s*(?:\(at\)|\[at\]|\sat\s)\s*")
 
@@ -144,7 +146,8 @@ def _of_place(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
     for web in dict.fromkeys(webs):
         yield from _web(corpus, web, whose_is(corpus, page, place, len(text)) >= Whose.OURS)
     for match in HOURS.finditer(text):
-        if whose_is(corpus, page, place, match.start()) >= Whose.OURS and (match[3] or match[6] or (match[2] and match[5])):
+        is_time = match[3] or match[6] or (match[2] and match[5]) or DAYS.search(text[: match.start()])
+        if is_time and whose_is(corpus, page, place, match.start()) >= Whose.OURS:
             yield from _hours(corpus, match)
 
 
