@@ -20,14 +20,20 @@ class OurPages:
     """Address of a page -> its words."""
 
     def best(self, where: str, text: str) -> str:
-        """Return the address of the page that says most of a text, the shorter of two, of those where a page or fact stands.
+        """Return the address of the page that says most of a text, of those where a page or fact stands, if any does.
 
         It is empty where nothing stands on any page, and no page has a word of the text.
         """
         known, wanted = self.standing.get(where, ()), set(tokens(text))
         scores = {address: self._score(address, wanted) for address in known or self.words}
-        best = max(scores, key=lambda address: (scores[address], -len(self.words.get(address, ()))), default="")
+        best = max(scores, key=lambda address: (scores[address], self._alike(where, address)), default="")
         return best if known or scores.get(best) else ""
+
+    def _alike(self, where: str, address: str) -> tuple[int, int]:
+        """Return how many facts of the same kind stand on a page, and how short it is: a number is sought where numbers stand."""
+        kind = where.partition(":")[0]
+        facts = sum(address in pages for fact, pages in self.standing.items() if fact.startswith(f"{kind}:"))
+        return facts, -len(self.words.get(address, ()))
 
     def _score(self, address: str, wanted: Collection[str]) -> float:
         """Return how much of what is wanted a page says; a word that every page has tells next to nothing."""
