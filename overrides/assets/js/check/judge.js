@@ -120,11 +120,11 @@ export const judge = (facts, ofLanguages) => {
       return place;
     });
     const words = ` ${split(places.map((place) => place.plain).join(" ")).join(" ")} `, text = texts.join(" ");
-    const isOurs = carriesUs || namesUs(text), naming = texts.flatMap(sentences).filter(namesUs);
+    const saysOurName = namesUs(text), isOurs = carriesUs || saysOurName, naming = texts.flatMap(sentences).filter(namesUs);
     const isFormer = isOurs && !carriesUs && naming.length > 0 && naming.every((each) => holds(plain(each), facts.former));
     const givesOurNumber = texts.some((each) => (each.match(PHONE) || []).some((said) => isLead(digits(said))));
     const isNext = holds(words, facts.related) && holds(words, facts.field) && !holds(words, facts.otherNations);
-    return { places, isNext, saysOurName: namesUs(text), isAbout: carriesUs || (isOurs && givesOurNumber) || isAbout(text, words), namesUs: isOurs, carriesUs, namesUsNoMore: isFormer, givesOurNumber, words };
+    return { places, isNext, saysOurName, isAbout: carriesUs || (isOurs && givesOurNumber) || isAbout(text, words), namesUs: isOurs, carriesUs, namesUsNoMore: isFormer, givesOurNumber, words };
   };
   const statements = (place) => {
     const all = sentences(place.text), plains = all.map(plain);
