@@ -136,11 +136,11 @@ def _https(text: str) -> str:
     return text
 
 
-def _past(day: dt.date, info: ValidationInfo) -> dt.date:
+def _not_ahead(day: dt.date, info: ValidationInfo) -> dt.date:
     today = _context(info).today
     if day > today:
         _refuse("date-in-future", "{day} is in the future: today is {today}.", day=str(day), today=str(today))
-    return _not_too_old(day)
+    return day
 
 
 def _not_too_old(day: dt.date) -> dt.date:
@@ -261,8 +261,10 @@ def _accent(text: str) -> str:
 PhoneNumber = Annotated[str, AfterValidator(_phone), Field(examples=["020 7946 0018"])]
 EmailAddress = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
 HttpsAddress = Annotated[str, AfterValidator(_https), Field(pattern="^https://", json_schema_extra={"format": "uri"})]
-PastDate = Annotated[dt.date, BeforeValidator(_date), AfterValidator(_past)]
+PastDate = Annotated[dt.date, BeforeValidator(_date), AfterValidator(_not_ahead), AfterValidator(_not_too_old)]
 FreeDate = Annotated[dt.date, BeforeValidator(_date)]
+BygoneDate = Annotated[dt.date, BeforeValidator(_date), AfterValidator(_not_ahead)]
+"""A day that has been, also one before this service began."""
 EndDate = Annotated[dt.date, BeforeValidator(_date), AfterValidator(_not_too_old)]
 Beginning = Annotated[dt.date | str, BeforeValidator(_beginning)]
 LanguageTag = Annotated[str, AfterValidator(_tag)]

@@ -8,16 +8,15 @@ to/attend … meeting`` is found in "you have to first attend a long meeting".
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from enum import StrEnum
 from typing import Self
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from localoffer.facts.shapes.base import Fact
-from localoffer.facts.values import Context, FreeDate, is_like_a_number
+from localoffer.facts.values import BygoneDate, is_like_a_number
 
 _MAIL = re.compile(r"[^@\s]*@[\w-]+(\.[\w-]+)+")
 """An email address, or the end of one with its @: every address that ends so."""
@@ -70,21 +69,12 @@ class KnownValue(Fact):
     """Who has it, where it is right and somebody else's: given as ours on a page that does not name them, it is wrong."""
     instead: str = ""
     """What is right, in a few words, for whoever puts the copy right; only what is right itself has none."""
-    since: FreeDate | None = None
+    since: BygoneDate | None = None
     """The day it stopped being right, where that is known."""
     why: str = Field(min_length=10)
     """How we know."""
     source: list[str] = []
     """Ids in content/sources.yml."""
-
-    @field_validator("since")
-    @classmethod
-    def _has_been(cls, day: dt.date | None, info: ValidationInfo) -> dt.date | None:
-        today = info.context.today if isinstance(info.context, Context) else dt.date.max
-        if day is not None and day > today:
-            told = {"day": str(day), "today": str(today)}
-            raise PydanticCustomError("date-in-future", "{day} is in the future: today is {today}.", told)
-        return day
 
     @model_validator(mode="after")
     def _has_what_is_right(self) -> Self:
