@@ -187,7 +187,7 @@ def planted_in_theirs(corpus: Corpus, name: str, html: str) -> Iterator[Planted]
             page = html[: match.start()] + match.expand(mutation.theirs) + html[match.end() :]
             changed = [block for block in _blocks(page) if block.text not in before] or list(_blocks(page))
             wrong = [said for said in called_wrong(corpus, page) if said not in called]
-            words = [" ".join((block.text, *block.links)) for block in changed]
+            words = [" ".join((block.text, *(link.to for link in block.links))) for block in changed]
             hits = [said for said in wrong if any(said in each or each in said for each in words)]  # a cell is told with its row
             text = " | ".join(block.text for block in changed[:1])
             yield Planted(mutation, name, "theirs", text, bool(hits), tuple(said for said in wrong if said not in hits))

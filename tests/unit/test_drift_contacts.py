@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from localoffer.councils.drift.contacts import clock
 from localoffer.councils.drift.corpus import Corpus, Owner, Value
 from localoffer.councils.drift.finding import Finding, FindingState, Verdict
 from localoffer.councils.drift.forms import address, digits
+from localoffer.councils.drift.hours import clock
 from unit.drift_rules import RULES, SINCE, UNTIL, known, of_kind, ours, result, told
 
 HEAD = "<h1>Menders: mending</h1>"
@@ -309,7 +309,7 @@ def test_a_clock_has_24_hours_and_an_hour_before_8_is_in_the_afternoon(
     assert clock(*parts) == time
 
 
-def test_a_known_number_is_told_even_as_a_fax_and_any_other_fax_is_nothing_to_us() -> None:
+def test_a_known_number_is_told_even_as_a_fax_and_any_other_fax_of_ours_is_to_be_looked_at() -> None:
     value = known("01632 555777", "phone", "former").model_copy(update={"since": dt.date(2026, 3, 1)})
     corpus = ours(known=(value,), known_forms={("phone", digits("01632 555777")): value})
     old = Finding(
@@ -317,7 +317,8 @@ def test_a_known_number_is_told_even_as_a_fax_and_any_other_fax_is_nothing_to_us
     )
     for word in ("Tel", "Fax"):
         assert of_kind(result(corpus, f"{HEAD}{TEL}<p>{word}: 01632 555777</p>"), "phone")[0] == old
-    assert [each.said for each in of_kind(result(corpus, f"{HEAD}{TEL}<p>Fax: 01632 555123</p>"), "phone")] == ["01632 960001"]
+    fax = of_kind(result(corpus, f"{HEAD}{TEL}<p>Fax: 01632 555123</p><h2>Library</h2><p>Fax: 01632 555124</p>"), "phone")
+    assert [(each.said, each.check) for each in fax] == [("01632 555123", True), ("01632 960001", False)]
 
 
 LIBRARY = f"{TEL}<h2>Library</h2>"
@@ -626,3 +627,103 @@ def test_a_number_of_another_field_is_not_given_for_the_service() -> None:
 def test_a_number_by_the_name_of_its_owner_is_a_slip_of_theirs_on_any_page(name: str, wanted: list[str]) -> None:
     found = of_kind(result(neighbours(), f"<h1>Colours</h1><p>{name}: 01632 906700</p>"), "phone")
     assert [str(each.state) for each in found] == wanted
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "sms:01632555123",
+        "SMS:+441632555123",
+        "callto:01632555123",
+        "https://wa.me/441632555123",
+        "https://api.whatsapp.com/send?phone=441632555123",
+        "whatsapp://send?phone=+441632555123",
+    ],
+)
+def test_a_link_that_writes_to_another_number_than_the_words_say_is_wrong(link: str) -> None:
+    (found,) = states(f'<p><a href="{link}">Text Menders</a> or ring 01632 960001</p>', "phone")[:1]
+    assert found == ("altered", link)
+    right = link.replace("1632555123", "1632960001")
+    assert states(f'<p><a href="{right}">Text Menders</a> or ring 01632 960001</p>', "phone") == [("current", "01632 960001")]
+
+
+@pytest.mark.parametrize(
+    ("words", "to", "wrong"),
+    [
+        ("menders.org.uk/mending", "https://tinkers.example/", True),
+        ("https://menders.org.uk/mending", "https://tinkers.example/?to=https%3A%2F%2Fmenders.org.uk%2Fmending", False),
+        ("menders.org.uk/mending", "https://www.menders.org.uk/mending", False),
+        ("menders.org.uk/mending", "/go/17", False),
+        ("Our partners at menders.org.uk", "https://tinkers.example/", False),
+    ],
+)
+def test_a_link_whose_words_are_our_address_leads_there(words: str, to: str, wrong: bool) -> None:
+    found = states(f'<p>Tel 01632 960001</p><p><a href="{to}">{words}</a></p>', "web")
+    assert [said for state, said in found if state != "current"] == [to] * wrong
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ('Ask Menders: <a href="https://tinkers.example/f">referral form</a>', ["unjudged"]),
+        ('Fill in the referral form of Menders <a href="https://tinkers.example/f">here</a>', ["unjudged"]),
+        ('Ask Menders: <a href="https://menders.org.uk/f">referral form</a>', []),
+        ('Ask Menders: <a href="/f">referral form</a>', []),
+        ('Ask Menders, and read <a href="https://tinkers.example/f">what others say</a>', []),
+        ('Ask the library: <a href="https://tinkers.example/f">referral form</a>', []),
+    ],
+)
+def test_a_form_of_the_service_that_stands_elsewhere_is_to_be_looked_at(html: str, wanted: list[str]) -> None:
+    corpus = ours(words=RULES.model_copy(update={"forms": ["referral form"]}))
+    found = of_kind(result(corpus, f"{HEAD}<p>Tel 01632 960001</p><p>{html}</p>"), "web")
+    assert [str(each.state) for each in found] == wanted
+
+
+def holders(number: str) -> Corpus:
+    """Return the corpus of a service whose neighbour has one number."""
+    value = Value("phone", digits(number), number, "contact:dyers", SINCE)
+    corpus = ours()
+    corpus.values["phone", value.form] = value
+    corpus.owners.append(Owner("the dyers", "contact:dyers", {"phone": {value.form: number}}))
+    return corpus
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "wanted"),
+    [
+        ("0300 123 4567", "The Dyers: 0300 765 4321", ["unjudged"]),
+        ("0300 123 4567", "Ring the Dyers on 0300 765 4321", ["unjudged"]),
+        ("0300 123 4567", "The Dyers</p><p>Tel: 0300 765 4321", ["unjudged"]),
+        pytest.param("0300 123 4567", "The Dyers: 0300 123 4567", [], id="theirs"),
+        pytest.param("0300 123 4567", "The Dyers work with the library, 0300 765 4321", [], id="somebody else between"),
+        pytest.param("01632 123456", "The Dyers: 01632 654321", [], id="who has a number of a town has several"),
+    ],
+)
+def test_an_unknown_number_by_the_name_of_somebody_we_know_is_to_be_looked_at(number: str, said: str, wanted: list[str]) -> None:
+    found = of_kind(result(holders(number), f"{HEAD}{TEL}<h2>Library</h2><p>{said}</p>"), "phone")
+    assert [str(each.state) for each in found if each.state is not FindingState.CURRENT] == wanted
+    assert [each.ours for each in found if each.check] == [number for _ in wanted]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Ring 01632 960010.", ["altered"]),
+        ("Our leaflet had 01632 960010, a misprint.", ["unjudged"]),
+        ("Our leaflet had 01632 960099, a misprint.", []),
+    ],
+)
+def test_a_slip_that_the_page_calls_one_is_no_alarm(said: str, wanted: list[str]) -> None:
+    corpus = ours(words=RULES.model_copy(update={"former": ["misprint"]}))
+    found = of_kind(result(corpus, f"{HEAD}<p>Menders: 01632 960001.</p><p>{said}</p>"), "phone")
+    assert [str(each.state) for each in found if each.state is not FindingState.CURRENT] == wanted
+
+
+def test_a_link_says_by_its_words_whose_number_it_dials() -> None:
+    tel, button = "<p>Menders: 01632 960001</p>", '<h2>Library</h2><p><a href="tel:01632906999">{}</a></p>'
+    corpus = neighbours()
+    states_of = [
+        [str(each.state) for each in of_kind(result(corpus, f"<h1>Mending</h1>{tel}{button.format(words)}"), "phone")]
+        for words in ("Ring the mending service", "Ring us")
+    ]
+    assert states_of == [["unjudged", "current"], ["current"]]

@@ -615,3 +615,35 @@ def test_a_sentence_that_goes_on_about_another_field_is_no_alarm() -> None:
     )
     said = "<p>Mending of coats is near. Our roofs last. It costs £5.</p>"
     assert [str(each.state) for each in of_kind(result(corpus, HEAD + said), "cost")] == ["unjudged"]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("The line is closed on Mondays.", ["unjudged"]),
+        ("The line is open on Mondays, 10am to 4pm.", ["unjudged"]),
+        ("We read on Mondays.", []),
+        ("The library is closed on Mondays.", []),
+    ],
+)
+def test_hours_in_words_are_to_be_looked_at_where_we_have_none(said: str, wanted: list[str]) -> None:
+    closed = known("monday* & open/closed", "hours", "unsure")
+    corpus = service(closed)
+    found = of_kind(result(corpus, f"{HEAD}<p>Ring Menders. {said}</p>"), "hours")
+    assert [each.said for each in found if each.where == "known-values"] == [], "who publishes hours is asked for times"
+    corpus.values = {key: each for key, each in corpus.values.items() if each.kind != "hours"}
+    found = of_kind(result(corpus, f"{HEAD}<p>Ring Menders. {said}</p>"), "hours")
+    assert [str(each.state) for each in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<h2>Mending</h2><p>It has no time limit.</p>", ["It has no time limit."]),
+        ("<h2>Knitting</h2><p>It has no time limit.</p>", []),
+        ("<p>Knitting is for all. It has no time limit.</p>", []),
+    ],
+)
+def test_a_limit_with_no_length_in_it_is_another_where_a_service_beside_ours_is_spoken_of(html: str, wanted: list[str]) -> None:
+    rule = known("no time limit & it", "deadline")
+    assert [each.said for each in of_kind(result(service(rule), HEAD + html), "deadline")] == wanted

@@ -348,3 +348,9 @@ def test_what_a_web_officer_does_to_a_sentence_turns_it_only_where_it_says_somet
     heavy = {"en": ["not", "never", "must", "can", "without", "every"]}
     words = RULES.model_copy(update={"weighty": heavy, "parties": ["you", "we", "council"]})
     assert states(ours(*PAGE, text, words=words), *PAGE[:3], said) == [state]
+
+
+def test_an_aside_left_out_turns_nothing() -> None:
+    own = RING.replace("with holes", "with holes (not gloves)")
+    found = of_kind(result(ours(*PAGE[:3], own), html(*PAGE[:3], RING)), "text")
+    assert [each.state for each in found if each.said == RING] == [FindingState.REWORDED]

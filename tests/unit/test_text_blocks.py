@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from localoffer.html.text_blocks import INLINE, UNSEEN, TextBlock, digest, folded, text_blocks
+from localoffer.html.text_blocks import INLINE, UNSEEN, Link, TextBlock, digest, folded, text_blocks
 from localoffer.html.tree import body
 
 
@@ -40,7 +40,28 @@ def test_white_space_is_single_and_letters_are_composed() -> None:
 
 def test_a_block_has_the_addresses_that_its_links_lead_to() -> None:
     blocks = text_blocks(body('<p><a href="a">b</a> <a href="c">d</a> <a>e</a> <a href="">f</a></p><p>g</p>'))
-    assert blocks == (TextBlock("b d e f", ("a", "c")), TextBlock("g"))
+    assert blocks == (TextBlock("b d e f", (Link("a", "b"), Link("c", "d"))), TextBlock("g"))
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ('Ask <a href="/x" aria-label="Ring 01632 960001">us</a> today', ["Ask us today", "Ring 01632 960001"]),
+        ('Ask <a href="/x" aria-label="Open a new page">us</a> today', ["Ask us today"]),
+        ('<a href="tel:x" aria-label="01632 960001">Ring 01632 960001</a>', ["Ring 01632 960001"]),
+        ('<img alt="Ring 01632 960001"> a', ["Ring 01632 960001", "a"]),
+        ('<img alt="Two people at a table"> a', ["a"]),
+        ("a <button>help@menders.org.uk</button> b", ["a b", "help@menders.org.uk"]),
+        ("a <button>Send</button> b", ["a b"]),
+        ('<a href="tel:01632960001"><img alt="Ring us"></a>', ["01632960001"]),
+        ('<a href="/x"><img alt="Ring us"></a>', []),
+    ],
+)
+def test_a_number_that_is_only_seen_in_a_picture_pressed_or_heard_is_read_on_pages_of_others(
+    html: str, wanted: list[str]
+) -> None:
+    assert [each.text for each in text_blocks(body(f"<p>{html}</p>"), as_judged=True)] == wanted
+    assert not {"01632 960001", "01632960001"} & {each.text for each in text_blocks(body(f"<p>{html}</p>"))}
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ no class and no nesting, only on which elements are blocks (WHATWG HTML, the ren
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from localoffer.html.tree import Node, value, walk
 
@@ -33,7 +34,18 @@ LINES = frozenset(("br", "div"))
 CELLS = frozenset(("td", "th"))
 NAME = 12
 """The first cell of a row, or of a column, calls it something as long as it has at most so many words."""
+TELLS = re.compile(r"\d(?:[\s()+–-]*\d){8}|\w@\w")
+"""A telephone number or an address: what is only heard, or stands on a button, is read for these alone."""
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
+
+
+class Link(NamedTuple):
+    """A link of somebody's page."""
+
+    to: str
+    """The address that it leads to, as it stands there."""
+    words: str = ""
+    """Its words, with single spaces."""
 
 
 class TextBlock(NamedTuple):
@@ -41,8 +53,7 @@ class TextBlock(NamedTuple):
 
     text: str
     """Its words with single spaces, in Unicode form NFC."""
-    links: tuple[str, ...] = ()
-    """Addresses that its links lead to."""
+    links: tuple[Link, ...] = ()
     in_furniture: bool = False
     """It stands in navigation, a banner, a footer or a form."""
     heading: int = 0
@@ -115,12 +126,14 @@ def text_blocks(node: Node, *, as_judged: bool = False) -> tuple[TextBlock, ...]
     """Return the text blocks below a node in reading order.
 
     ``as_judged`` is for pages of others: what a picture says in a sentence is a block, so is what opens an answer, and what is
-    struck through is none.
+    struck through is none. A number or an address on a button, in what a screen reader says or in data beside the words is a
+    block after the one it stands in.
     """
     unseen = UNSEEN | STRUCK if as_judged else UNSEEN
     found: list[TextBlock] = []
     words: list[str] = []
-    links: list[str] = []
+    links: list[list[Any]] = []  # address, first of its words, the one after its last
+    heard: list[str] = []  # what stands in no words of the block that is open
     around: list[int] = []  # the pieces of furniture that are open
     tables: list[_Table] = []  # that are open
     wrapper = next((each.mem_id for each in node.css("form") if each.css_first("h1, main") is not None), None)
@@ -130,9 +143,13 @@ def text_blocks(node: Node, *, as_judged: bool = False) -> tuple[TextBlock, ...]
     def close(*, breaks: bool = False) -> None:
         if text := folded("".join(words)):
             named = tables[-1].names(text, is_heading=cell == "th") if tables and tables[-1].cell else ((), "", "")
-            found.append(TextBlock(text, tuple(links), bool(around), level, breaks, *named))
-        words.clear()
-        links.clear()
+            own = tuple(Link(to, folded("".join(words[first:end]))) for to, first, end in links)
+            found.append(TextBlock(text, own, bool(around), level, breaks, *named))
+        elif as_judged:  # a picture that dials
+            heard.extend(to.partition(":")[2] for to, *_ in links if to.casefold().startswith(("tel:", "mailto:")))
+        found.extend(TextBlock(each, in_furniture=bool(around)) for each in heard if each not in text)
+        for each in (words, links, heard):
+            each.clear()
 
     for each, comes in walk(node, unseen):
         if each.is_text_node:
@@ -143,14 +160,18 @@ def text_blocks(node: Node, *, as_judged: bool = False) -> tuple[TextBlock, ...]
             close()
             words.append(each.text())
             close()
+        elif as_judged and comes:
+            named = (value(each, "aria-label"), value(each, "content"), each.text() if name == "button" else "")
+            heard.extend(folded(said) for said in named if said and TELLS.search(said))
         if name in unseen or each.is_comment_node:
             words.append(" " if comes and name in unseen else "")
             continue
         if name not in INLINE and ":" not in name:  # <o:p> of a word processor ends no line
             close(breaks=name in LINES)
             level = (int(name[1]) if comes else 0) if name in HEADINGS else level
-        if as_judged and comes and name == "img" and len((value(each, "alt") or "").split()) > NAME:
-            words.append(value(each, "alt") or "")
+        shown = (value(each, "alt") or "") if as_judged and comes and name == "img" else ""
+        if len(shown.split()) > NAME or TELLS.search(shown):
+            words.append(shown)
             close()
         if name == "table":
             tables.append(_Table()) if comes else tables and tables.pop()
@@ -158,7 +179,9 @@ def text_blocks(node: Node, *, as_judged: bool = False) -> tuple[TextBlock, ...]
             tables[-1].opens(name)
             cell = name if name in CELLS else cell
         if comes and name == "a" and (href := value(each, "href")):
-            links.append(href)
+            links.append([href, len(words), None])
+        elif name == "a" and links:
+            links[-1][2] = links[-1][2] or len(words)
         if (name in FURNITURE and each.mem_id != wrapper) or value(each, "role") in _ROLES:
             around.append(each.mem_id) if comes else around.remove(each.mem_id)
     close()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from localoffer.clock import today
 from localoffer.html.decode import charset, decoded
+from localoffer.html.described import described
 from localoffer.html.text_blocks import TextBlock, folded, text_blocks
 from localoffer.html.tree import document, root, words
 
@@ -122,4 +123,5 @@ def _lines(text: str) -> tuple[TextBlock, ...]:
 def _html(text: str) -> tuple[str, tuple[TextBlock, ...]]:
     tree = document(text)
     title = tree.css_first("head > title")
-    return folded(words(title)) if title is not None else "", text_blocks(root(tree), as_judged=True)
+    shown = text_blocks(root(tree), as_judged=True)
+    return folded(words(title)) if title is not None else "", (*shown, *map(TextBlock, described(root(tree)) if shown else ()))

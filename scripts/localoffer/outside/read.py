@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from threading import Timer
 from typing import Any
 
-from localoffer.html.text_blocks import TextBlock
+from localoffer.html.text_blocks import Link, TextBlock
 from localoffer.issues import spelt_out
 from localoffer.outside.page import LIMITS, Limits, NotRead, Page
 
@@ -123,6 +123,6 @@ def _ended(code: bytes, said: bytes, limits: Limits) -> str:
 
 
 def _page(answer: dict[str, Any], took: float) -> Page:
-    found = (TextBlock(*each) for each in answer.pop("blocks"))
-    blocks = tuple(each._replace(links=tuple(each.links), row=tuple(each.row)) for each in found)  # JSON knows no tuple
+    found = (TextBlock(*each) for each in answer.pop("blocks"))  # JSON knows no tuple
+    blocks = tuple(each._replace(links=tuple(Link(*link) for link in each.links), row=tuple(each.row)) for each in found)
     return Page(**(answer | {"day": dt.date.fromisoformat(answer["day"]), "blocks": blocks, "took": took}))

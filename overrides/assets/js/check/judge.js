@@ -207,11 +207,22 @@ export const judge = (facts, ofLanguages) => {
       if (isAnothers && !isOther && isOfUs && theirs === OURS) return [finding("phone", "unjudged", said, leadPhones[0].text)];
       return isOther ? altered("phone", said, leadPhones[0]) : isWarned ? [] : told;
     }
-    const slip = current("phone").find((each) => (isNear(form, each.form) || isShuffled(form, each.form))
+    const slip = !isWarned && current("phone").find((each) => (isNear(form, each.form) || isShuffled(form, each.form))
       && (theirs >= OURS || each.fact === lead || isASlip(page, place, form, each)));
     if (slip) return altered("phone", said, slip);
     const right = theirs >= OURS && leadPhones.length ? leadPhones[0].text : "";
     return theirs ? [finding("phone", "unjudged", said, right, { where: theirs >= BY_LABEL ? lead : "" })] : [];
+  };
+  const holders = (page, place, at, form, said) => {
+    const isFiller = (text) => split(text).every((word) => facts.fillers.includes(word)), raw = plain(place.text.slice(0, at));
+    const before = isFiller(raw) ? `${place.before.trimEnd()}${raw}` : raw;
+    const owner = (page.isAbout || page.isNext) && facts.owners.find(({ name, details }) => {
+      const parts = before.split(` ${name} `);
+      return details.phone && parts.length > 1 && isFiller(parts.at(-1));
+    });
+    const own = owner ? owner.details.phone : {}, isNational = (number) => most.national.some((each) => number.startsWith(each));
+    return owner && !(form in own) && Object.keys(own).every(isNational)
+      ? [finding("phone", "unjudged", said, Object.values(own).join(", "), { where: owner.fact })] : [];
   };
   const isSlip = (domain, own) => {
     if (isNear(domain, own)) return true;
@@ -288,19 +299,24 @@ export const judge = (facts, ofLanguages) => {
   const ofPlace = (page, place) => {
     const { text } = place, found = [];
     for (const match of text.matchAll(PHONE)) {
-      const said = strip(match[0]), isFax = has(text.slice(0, match.index), FAX);
+      const said = strip(match[0]), isFax = has(text.slice(0, match.index), FAX), fax = isFax ? knownForm("phone", digits(said), said) : [];
+      if (isFax) {
+        found.push(...(fax.length || whose(page, place, match.index) < OURS ? fax : [finding("phone", "unjudged", said)]));
+        continue;
+      }
       const around = text.slice(0, match.index).split(CLAUSE).at(-1) + text.slice(match.index).split(CLAUSE)[0];
       const isWarned = holds(plain(around), facts.former);
-      const wrong = isFax ? [] : mistaken(place, match.index, "phone", digits(said), said);
-      found.push(...(isFax ? knownForm("phone", digits(said), said) : wrong.length ? wrong : phone(page, place, said, whose(page, place, match.index, true), isWarned, beside(text.slice(0, match.index).split(CLAUSE).at(-1)) === "service")));
+      const wrong = mistaken(place, match.index, "phone", digits(said), said), before = text.slice(0, match.index).split(CLAUSE).at(-1);
+      const judged = wrong.length ? wrong : phone(page, place, said, whose(page, place, match.index, true), isWarned, beside(before) === "service");
+      found.push(...(judged.length ? judged : holders(page, place, match.index, digits(said), said)));
     }
     const mails = new Map([...text.matchAll(EMAIL)].map((match) => [casefold(match[0]), match]));
     for (const [form, { 0: said, index: at }] of mails) {
       const wrong = mistaken(place, at, "email", form, said), owner = whose(page, place, at);
       found.push(...(wrong.length ? wrong : email(page, place, said, isOthers(form) && owner < NAMED ? THEIRS : owner)));
     }
-    const webs = new Set(text.replace(EMAIL, " ").match(WEB));
-    for (const said of webs) found.push(...web(said, whose(page, place, text.length) >= OURS));
+    const webs = new Map([...text.replace(EMAIL, (mail) => " ".repeat(mail.length)).matchAll(WEB)].map((match) => [match[0], match.index]));
+    for (const [said, at] of webs) found.push(...web(said, whose(page, place, at) >= OURS));
     for (const match of text.matchAll(HOURS)) {
       const isTime = match[3] || match[6] || (match[2] && match[5]) || has(text.slice(0, match.index), DAYS);
       if (isTime && whose(page, place, match.index) >= OURS) found.push(...hours(match));
@@ -382,7 +398,7 @@ export const judge = (facts, ofLanguages) => {
     if (kind === "deadline" && lengths(text).length && !isClose) return namesAnAct(`${place.asked.trimEnd()}${beforeIt(statement)}${place.plain}`);
     if (kind === "cost" && (/[?:]$/.test(said) || (isCell(place) && text.search(TITLE) === 0) || isLabel(place, statement) || [text, `${place.asked.trimEnd()}${text}`].some(isOtherOffer))) return false;
     if (kind === "notice" && said.endsWith(":") && !place.text.endsWith(said)) return false;
-    if (kind === "hours" && (!page.namesUs || [lastMention(text), place.told].includes("others"))) return false;
+    if (kind === "hours" && (!page.namesUs || (lastMention(text) || place.told) === "others")) return false;
     if (kind === "cost" && holds(text, facts.nextSteps)) return true;
     return facts.nearBy.includes(kind) ? isClose : kind !== "duty" || !(asks(statement) || (said.endsWith(":") && split(text).length < most.cell && !has(text, SAYS_SO)));
   };
@@ -418,18 +434,19 @@ export const judge = (facts, ofLanguages) => {
       const leans = (before) => says(each, `${before.trimEnd()}${text}`) && !says(each, before);
       if (each.state === "unsure" && facts.ruled.includes(each.kind) && (isDoubtful || !isClaim(said))) return [];
       if (each.state === "right" && !isClaim(said)) return [];
+      if (each.kind === "hours" && each.state === "unsure" && (has(said, HOURS) || current("hours").length)) return [];
       if (each.kind === "deadline" && !(hasAct || isPhrased(each))) return [];
       const isJudged = each.state === "wrong" || each.state === "former", isPlain = says(each, text);
       const isLabel = !isPlain && each.kind === "notice" && says(each, label), told = isLabel ? `${question} ${said}` : said;
       const isExcused = holds(spoken, each.unlessBefore), isSaid = !isExcused && (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless))
         && !(each.kind === "duty" && actors.some((actor) => holds(`${actor}${text}`, each.unless)));
-      const isBeside = isJudged && each.kind === "duty" && beside.length > 0;
+      const isApart = beside.length > 0 && (each.kind === "duty" || (each.kind === "deadline" && !lengths(text).length)), isBeside = isJudged && isApart;
       const led = !isJudged || isExcused ? [] : !isBeside ? above(each.kind) : isSaid ? [] : beside;
       if ((isSaid && !isBeside) || led.some(leans)) {
         const isUnsure = isDoubtful || (each.kind === "cost" && !holds(`${(named || answered ? "" : place.lead).trimEnd()}${place.before.trimEnd()}${spoken}`, facts.priced));
         return [fromKnown(isUnsure && facts.ruled.includes(each.kind) && each.state !== "right" ? { ...each, state: "unsure" } : each, told)];
       }
-      const isAnswered = answered && isJudged && !isExcused && facts.askedOf.includes(each.kind) && (beside.length && each.kind === "duty"
+      const isAnswered = answered && isJudged && !isExcused && facts.askedOf.includes(each.kind) && (isApart
         ? !says(each, answered) && beside.some((name) => says(each, `${name.trimEnd()}${answered}`)) : says(each, answered));
       return isAnswered ? [fromKnown(each, `${question} ${said}`)] : [];
     });
@@ -592,7 +609,8 @@ export const judge = (facts, ofLanguages) => {
       const left = withSigns(one, i, j), more = withSigns(other, m, n), [fewer, further] = [left, more].map((words) => words.filter(isWord).length);
       const isClause = further >= most.clause, isNoMore = more.every((word) => facts.links.includes(word));
       const isLeftOut = fewer >= most.clause && ((isEdge && (isNoMore || isClause)) || (left.includes(part) && isNoMore));
-      let gone = !isLeftOut ? left : left.join(" ").includes(facts.orWithout) ? [] : left.filter((word) => facts.narrows.includes(word));
+      const isAside = fewer > 0 && !further && left[0] === part && left.at(-1) === part;
+      let gone = isAside ? left.filter((word) => facts.narrows.includes(word)) : !isLeftOut ? left : left.join(" ").includes(facts.orWithout) ? [] : left.filter((word) => facts.narrows.includes(word));
       const isReplaced = begins && fewer >= most.clause && isClause && [left, more].some((words) => words.at(-1) === part);
       const beside = split(more.join(" ").split(LINKED).at(begins ? -1 : 0)), isApart = more[0] === part && more.at(-1) === part;
       const isJudged = isClause && isEdge && !gone.some(isHeavy), isPutIn = !isJudged && !fewer && further > 1;

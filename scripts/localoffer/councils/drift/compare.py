@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from localoffer.councils.drift.about import speaks_of_us
-from localoffer.councils.drift.contacts import gives_lead
 from localoffer.councils.drift.corpus import AROUND, Corpus
 from localoffer.councils.drift.facts import stated
 from localoffer.councils.drift.finding import DriftResult, Finding, FindingState, Verdict, rank
+from localoffer.councils.drift.phones import gives_lead
 from localoffer.councils.drift.phrases import plain
 from localoffer.councils.drift.places import understood
 from localoffer.councils.drift.sentences import ASKS, CARRIED, LONG, Match, carried, compared, matched

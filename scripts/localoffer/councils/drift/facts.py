@@ -18,11 +18,13 @@ from localoffer.councils.drift.about import (
 from localoffer.councils.drift.ages import ages, durations
 from localoffer.councils.drift.answers import SAYS_SO, SENTENCE_ENDS, TITLE, as_one, asks, is_label, label_of, names_of
 from localoffer.councils.drift.cells import NO, YES, is_our_length, of_cell
-from localoffer.councils.drift.contacts import contact_findings, from_known
+from localoffer.councils.drift.contacts import contact_findings
 from localoffer.councils.drift.context import LEANS, is_cell, is_short
 from localoffer.councils.drift.corpus import CELL, Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.forms import ADDRESSES
+from localoffer.councils.drift.hours import HOURS
+from localoffer.councils.drift.known import from_known
 from localoffer.councils.drift.lengths import lengths
 from localoffer.councils.drift.limits import in_words, is_likely, limit_findings, named_limits
 from localoffer.councils.drift.phrases import begins, has, holds, holds_each, pattern, plain, spans
@@ -174,6 +176,7 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
     with_label, label, answered = labelled(statement), label_of(place, statement), as_one(corpus.words, place, statement)
     names = f"{label.rstrip()}{with_label}"  # "Myth 5: …"
     is_doubtful = THAT.match(text) is not None or holds(names, (*corpus.words.hearsay, *corpus.words.stories))
+    apart = (KnownKind.DUTY,) if lengths(text) else (KnownKind.DUTY, KnownKind.DEADLINE)
     actors = _actors(corpus.words, statement)
     spoken = "".join(each.rstrip() for each in (place.heading, place.asked, *statement.earlier[-1:], text)) + " "
     above = "".join(each.rstrip() for each in (place.path, place.lead, place.asked, *statement.earlier[-2:]))
@@ -189,6 +192,8 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             continue
         if known.state is KnownState.UNSURE and known.kind in RULED and (is_doubtful or not _is_claim(said)):
             continue
+        if known.kind is KnownKind.HOURS and known.state is KnownState.UNSURE and (HOURS.search(said) or corpus.current("hours")):
+            continue  # times of day are judged as such, and of whoever has hours they are known
         if known.state is KnownState.RIGHT and not _is_claim(said):
             continue  # a name, a title, a label says nothing that could be right
         if known.kind is KnownKind.DEADLINE and not (has_act or _is_phrased(known)):
@@ -204,7 +209,8 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             is_said = is_said and not any(holds(f"{actor}{text}", known.unless) for actor in actors)
         is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
         around = leans.get(known.kind, ()) if is_judged and not is_excused else ()
-        if beside and is_judged and known.kind is KnownKind.DUTY:  # another matter there: a rule only with that service's name
+        is_apart = beside and known.kind in apart  # another matter there: a rule only with that service's name
+        if is_apart and is_judged:
             is_said, around = False, () if is_said else tuple((each, f"{each.rstrip()}{text}") for each in beside)
         if is_said or any(_says(known, both) and not _says(known, each) for each, both in around):
             is_nobodys = known.kind is KnownKind.COST and not is_priced(
@@ -212,7 +218,9 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             )
             is_unsure = (is_doubtful or is_nobodys) and known.kind in RULED and known.state is not KnownState.RIGHT
             yield _unsure(from_known(known, told)) if is_unsure else from_known(known, told)
-        elif is_judged and not is_excused and known.kind in ASKED_OF and _is_answered(known, answered, beside):
+        elif (
+            is_judged and not is_excused and known.kind in ASKED_OF and _is_answered(known, answered, beside if is_apart else ())
+        ):
             yield from_known(known, said if names_of(place) else f"{statement.question} {said}")
 
 
@@ -237,8 +245,8 @@ def _unsure(finding: Finding) -> Finding:
 
 
 def _is_answered(known: KnownValue, answered: str, beside: Sequence[str]) -> bool:
-    """Tell whether a question and its answer say a known value, on another matter with the name of it alone."""
-    if beside and known.kind is KnownKind.DUTY:
+    """Tell whether a question and its answer say a known value, with the name of another matter where ``beside`` has one."""
+    if beside:
         return (
             answered != "" and not _says(known, answered) and any(_says(known, f"{each.rstrip()}{answered}") for each in beside)
         )
@@ -297,7 +305,7 @@ def _is_here(corpus: Corpus, kind: KnownKind, page: Page, place: Place, statemen
         return False
     if kind is KnownKind.NOTICE and statement.said.endswith(":") and not place.block.text.endswith(statement.said):
         return False  # "Coronavirus:" is a label, and told with what it labels
-    if kind is KnownKind.HOURS and (not page.names_us or "others" in (last_mention(words, text), place.told)):
+    if kind is KnownKind.HOURS and (not page.names_us or (last_mention(words, text) or place.told) == "others"):
         return False  # another service has its own
     if kind in NEAR_BY:
         return is_near or (kind is KnownKind.COST and holds(text, words.next_steps))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from localoffer.councils.drift.corpus import Corpus
+from localoffer.councils.drift.corpus import Corpus, Owner
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.phrases import holds, plain
 from localoffer.councils.drift.places import Page, Place, after_our_name, last_mention
@@ -22,6 +22,10 @@ WANTED = re.compile(
     re.IGNORECASE,
 )
 """The same: "For the disability team, ring 01632 …"."""
+FILLERS = frozenset(
+    ("call", "ring", "phone", "telephone", "tel", "on", "is", "at", "the", "their", "main", "number", "no", "helpline", "line")
+)
+"""Words between a name and its number that name nobody."""
 BESIDE = 5
 """Words: whoever is named so near before a number has it."""
 OTHERS = "It is somebody else's."
@@ -111,6 +115,18 @@ def mistaken(corpus: Corpus, place: Place, at: int, kind: str, form: str, said: 
         if own and not last_mention(corpus.words, between):
             right = ", ".join(own.values())
             return None if form in own else Finding(kind, FindingState.ALTERED, said, right, owner.fact, why=OTHERS)
+    return None
+
+
+def holder_beside(corpus: Corpus, place: Place, at: int, kind: str) -> Owner | None:
+    """Return whose name stands just before a detail, but for words such as "helpline", of those who have one of its kind."""
+    before = plain(place.block.text[:at])
+    if not set(before.split()) - FILLERS:
+        before = f"{place.before.rstrip()}{before}"
+    for owner in corpus.owners:
+        _, name, between = before.rpartition(f" {owner.name} ")
+        if name and owner.details.get(kind) and not set(between.split()) - FILLERS:
+            return owner
     return None
 
 

@@ -51,7 +51,7 @@ SHORTENED = (
     "no circumstances", " nothing",
 )  # fmt: skip
 """What each of them has one of: most texts have none, and are read quicker."""
-SEGMENT, SYNTAX = re.compile(r"[^…&|]+"), re.compile(r"[.+?()\[\]{}^$\\]")
+_SEGMENT, SYNTAX = re.compile(r"[^…&|]+"), re.compile(r"[.+?()\[\]{}^$\\]")
 """Words of a phrase that may stand for each other; what has a meaning in a regular expression."""
 SIGN = re.compile(r"[^\w'£*.!@/ ]|(?<!\w)'|'(?!\w)|[.!/](?!\w)|(?<!\w)[.!/]")
 
@@ -92,7 +92,7 @@ def _any_of(words: str) -> str:
 
 def spelt(phrase: str) -> str:
     """Return a phrase with its words as they stand in a plain sentence, and no space around its signs."""
-    return SEGMENT.sub(lambda words: "/".join(filter(None, map(_word, words[0].split("/")))), phrase)
+    return _SEGMENT.sub(lambda words: "/".join(filter(None, map(_word, words[0].split("/")))), phrase)
 
 
 @cache  # most words stand in many phrases

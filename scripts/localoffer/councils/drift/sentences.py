@@ -9,11 +9,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from localoffer.councils.drift.contacts import PHONE
 from localoffer.councils.drift.corpus import AROUND, Corpus, Sentence, candidates
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.forms import digits
 from localoffer.councils.drift.lengths import ARTICLES, NUMBERS, UNIT_WORDS, lengths
+from localoffer.councils.drift.phones import PHONE
 from localoffer.councils.drift.phrases import holds, plain
 from localoffer.councils.drift.words import ALTERED, REWORDED, SHORT, alike, dice, key, masked, sentences, together, tokens
 from localoffer.facts.shapes import SaidElsewhere
@@ -266,7 +266,9 @@ def _weighed(gone: list[str], come: list[str], heavy: set[str], *, begins: bool,
     out, more = set(gone), set(come)
     fewer, further = (sum(word != BREAK for word in words) for words in (gone, come))
     is_edge, is_clause, is_left_out = begins or ends, further >= CLAUSE, not more - LINKS
-    if fewer >= CLAUSE and ((is_edge and (is_left_out or is_clause)) or (BREAK in gone and is_left_out)):
+    if fewer and not further and gone[0] == gone[-1] == BREAK:  # an aside: "(not checked)"
+        out &= NARROWS
+    elif fewer >= CLAUSE and ((is_edge and (is_left_out or is_clause)) or (BREAK in gone and is_left_out)):
         out &= set() if OR_WITHOUT in " ".join(gone) else NARROWS
     is_another = fewer >= CLAUSE and is_clause and BREAK in (gone[-1], come[-1]) and begins
     if is_another:  # one clause in the place of another: what turns it turns itself alone

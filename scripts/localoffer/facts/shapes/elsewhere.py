@@ -157,6 +157,8 @@ class SaidElsewhere(Fact):
     """Words by which a sentence begins that says of whom or what else the one before it is true."""
     subjects: list[str] = []
     """Words that end a name of more than one word in a question: "Does the local *authority* come?"."""
+    forms: list[str] = []
+    """Phrases for a form by which one turns to the service: where one leads elsewhere, a person must look."""
     claims: list[str] = []
     """Phrases of a sentence that says what must or may be: one that no rule judged is for a person to read."""
     read_by: list[str] = []
