@@ -404,3 +404,13 @@ def test_sixty_bad_copies_do_not_hide_a_good_one(tmp_path: Path, server: str) ->
     assert result.exit_code == 1, result.output  # a wrong number is an alarm, and goes before what was not read
     verdicts = [each["verdict"] for each in json.loads(result.stdout)["copies"]]
     assert verdicts == ["alarm", "alarm", *["not-read"] * 60], "the worst first"
+
+
+def test_what_a_page_says_for_search_engines_stands_after_its_words(tmp_path: Path) -> None:
+    data = '<script type="application/ld+json">{"name": "Menders", "telephone": "01632 960001"}</script>'
+    (tmp_path / "page.html").write_text(f"<head>{data}</head><p>Mending</p>", "utf-8")
+    (tmp_path / "none.html").write_text(f"<head>{data}</head>", "utf-8")
+    page = read("page.html", tmp_path)
+    assert isinstance(page, Page)
+    assert [each.text for each in page.blocks] == ["Mending", "Menders: 01632 960001"]
+    assert isinstance(read("none.html", tmp_path), NotRead), "a script writes its words"

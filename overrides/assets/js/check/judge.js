@@ -217,7 +217,7 @@ export const judge = (facts, ofLanguages) => {
     const isFiller = (text) => split(text).every((word) => facts.fillers.includes(word)), raw = plain(place.text.slice(0, at));
     const before = isFiller(raw) ? `${place.before.trimEnd()}${raw}` : raw;
     const owner = (page.isAbout || page.isNext) && facts.owners.find(({ name, details }) => {
-      const parts = before.split(` ${name} `);
+      const parts = before.split(` ${name.replace(/^the /, "")} `);
       return details.phone && parts.length > 1 && isFiller(parts.at(-1));
     });
     const own = owner ? owner.details.phone : {}, isNational = (number) => most.national.some((each) => number.startsWith(each));

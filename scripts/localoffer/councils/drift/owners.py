@@ -124,7 +124,7 @@ def holder_beside(corpus: Corpus, place: Place, at: int, kind: str) -> Owner | N
     if not set(before.split()) - FILLERS:
         before = f"{place.before.rstrip()}{before}"
     for owner in corpus.owners:
-        _, name, between = before.rpartition(f" {owner.name} ")
+        _, name, between = before.rpartition(f" {owner.name.removeprefix('the ')} ")
         if name and owner.details.get(kind) and not set(between.split()) - FILLERS:
             return owner
     return None
