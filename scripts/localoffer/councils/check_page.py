@@ -214,7 +214,7 @@ def _rules() -> dict[str, Any]:
         "anothers": limits.ANOTHERS,
         "before": limits.BEFORE,
         "begins": limits.BEGINS,
-        "quoted": stated.QUOTED,
+        "quoted": answers.QUOTED,
         "ends": answers.SENTENCE_ENDS,
         "fillers": sorted(owners.FILLERS),
         "endings": sorted(addresses.ENDINGS),

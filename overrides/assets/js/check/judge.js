@@ -17,7 +17,7 @@ export const judge = (facts, ofLanguages) => {
     regex, replacing, sentences, split, strip, together, tokens,
   } = read;
   const {
-    ABOUT_AGE, ABROAD, AFFIRMS, AGES, AMOUNT, ASIDE, ASKED, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, DAYS, DENIES, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
+    ABOUT_AGE, ABROAD, AFFIRMS, AGES, AMOUNT, ASIDE, ASKED, ASKS, ASKS_PLAINLY, AT, BAND, BREAKS, BUT, CLAUSE, CLAUSES, DAYS, DENIED, DENIES, DETAIL, DOT, EMAIL, FAX, FILE_ENDING, HOURS, LABELLED, LINKED,
     NO_DIGIT, NO_LETTER, NO_WORD, OF_SOMEBODY, OPENS, OWN_CLAUSE, PART, PHONE, PHRASED, QUERY, QUESTION, SAYS_SO, SCHEME, SESSION, SESSION_ID, SHORT_ANSWER, THAT, TITLE, TO_US, WANTED, WEB, WHO_ASKED, WHOLE, ZERO,
   } = patterns;
 
@@ -131,7 +131,7 @@ export const judge = (facts, ofLanguages) => {
     let asked = place.question;
     return all.map((said, n) => {
       const question = asked;
-      asked = /[?:]$/.test(said) ? said : split(plains[n]).length < most.says ? asked : "";
+      asked = /[?:]$/.test(said) ? said : split(plains[n]).length < most.says && plains[n] !== " nothing " ? asked : "";
       const text = plains[n], goesOn = begins(text, facts.pronouns);
       const earlier = n ? plains.slice(0, n) : goesOn ? [place.before] : [];
       return { said, text, earlier, goesOn, question, last: goesOn ? earlier.slice(-1) : [] };
@@ -307,7 +307,7 @@ export const judge = (facts, ofLanguages) => {
       const around = text.slice(0, match.index).split(CLAUSE).at(-1) + text.slice(match.index).split(CLAUSE)[0];
       const isWarned = holds(plain(around), facts.former);
       const wrong = mistaken(place, match.index, "phone", digits(said), said), before = text.slice(0, match.index).split(CLAUSE).at(-1);
-      const judged = wrong.length ? wrong : phone(page, place, said, whose(page, place, match.index, true), isWarned, beside(before) === "service");
+      const judged = wrong.length ? wrong : phone(page, place, said, whose(page, place, match.index, true), isWarned, lastMention(plain(before)) === "service");
       found.push(...(judged.length ? judged : holders(page, place, match.index, digits(said), said)));
     }
     const mails = new Map([...text.matchAll(EMAIL)].map((match) => [casefold(match[0]), match]));
@@ -422,11 +422,15 @@ export const judge = (facts, ofLanguages) => {
   const isPhrased = ({ value = "" }) => has(value, PHRASED);
   const isMovedFrom = (each) => each.kind === "place" && each.state === "former" && !isPhrased(each);
   const isClaim = (said) => !said.endsWith(":") && (split(said).length > most.cell || /[.!;]$/.test(said));
+  const saysByItself = ({ value, unless }, clauses, text) => {
+    const denied = unless.filter((each) => each.search(DENIED) === 0);
+    return clauses.length > 1 && !holds(text, unless.filter((each) => !denied.includes(each))) && clauses.some((each) => has(each, regex(value)) && !holds(each, denied));
+  };
   const knownIn = (page, place, statement) => {
     const { said, text, question } = statement, beside = besideOf(place, statement);
     const label = labelled(statement), answered = asOne(place, statement), named = labelOf(place, statement), isDoubtful = text.search(THAT) === 0 || holds(label, facts.hearsay) || holds(label, facts.stories);
     const spoken = `${[place.asked, ...statement.earlier.slice(-1), text].map((above) => above.trimEnd()).join("")} `;
-    const hasAct = namesAnAct([place.lead, place.asked, ...statement.earlier.slice(-2), ""].map((each) => each.trimEnd()).join("") + (isShort(place) ? place.plain : text));
+    const clauses = said.split(CLAUSES).map(plain), hasAct = namesAnAct([place.lead, place.asked, ...statement.earlier.slice(-2), ""].map((each) => each.trimEnd()).join("") + (isShort(place) ? place.plain : text));
     const here = once((kind) => isHere(kind, page, place, statement)), above = once((kind) => around(kind, place, statement, named)), actors = actorsOf(statement);
     return known.flatMap((each) => {
       const isStated = isMovedFrom(each) ? !holds(text, facts.former) : here(each.kind);
@@ -436,7 +440,7 @@ export const judge = (facts, ofLanguages) => {
       if (each.state === "right" && !isClaim(said)) return [];
       if (each.kind === "hours" && each.state === "unsure" && (has(said, HOURS) || current("hours").length)) return [];
       if (each.kind === "deadline" && !(hasAct || isPhrased(each))) return [];
-      const isJudged = each.state === "wrong" || each.state === "former", isPlain = says(each, text);
+      const isJudged = each.state === "wrong" || each.state === "former", isPlain = says(each, text) || (isJudged && facts.ruled.includes(each.kind) && saysByItself(each, clauses, text));
       const isLabel = !isPlain && each.kind === "notice" && says(each, label), told = isLabel ? `${question} ${said}` : said;
       const isExcused = holds(spoken, each.unlessBefore), isSaid = !isExcused && (isPlain || isLabel) && !(each.kind === "cost" && holds(label, each.unless))
         && !(each.kind === "duty" && actors.some((actor) => holds(`${actor}${text}`, each.unless)));

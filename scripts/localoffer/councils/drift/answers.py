@@ -61,6 +61,7 @@ SAYS_SO = re.compile(r" (?:is|are|must|has|have|can|may|will|do|does|not) ")
 TITLE = re.compile(r" (?:what|who|how|where|when|whether|why) ")
 """How a label begins that asks: "What you pay"."""
 SENTENCE_ENDS = (".", "!", "?")
+QUOTED = ("“", '"', "«", "„", "‘")
 
 
 def as_one(words: SaidElsewhere, place: Place, statement: Statement) -> str:
@@ -99,8 +100,9 @@ def _is_question(label: str) -> bool:
 
 
 def names_of(place: Place) -> list[str]:
-    """Return what the row and the column of a cell are called."""
-    return list(filter(None, (*place.block.row[:1], place.block.column)))
+    """Return what the row and the column of a cell are called; nothing where that is somebody's words, which a cell may deny."""
+    names = list(filter(None, (*place.block.row[:1], place.block.column)))
+    return [] if any(each.lstrip().startswith(QUOTED) for each in names) else names
 
 
 def declared(question: str, answer: str, subjects: Collection[str] = ()) -> str:

@@ -16,7 +16,7 @@ from localoffer.councils.drift.about import (
     speaks_of_us,
 )
 from localoffer.councils.drift.ages import ages, durations
-from localoffer.councils.drift.answers import SAYS_SO, SENTENCE_ENDS, TITLE, as_one, asks, is_label, label_of, names_of
+from localoffer.councils.drift.answers import QUOTED, SAYS_SO, SENTENCE_ENDS, TITLE, as_one, asks, is_label, label_of, names_of
 from localoffer.councils.drift.cells import NO, YES, is_our_length, of_cell
 from localoffer.councils.drift.contacts import contact_findings
 from localoffer.councils.drift.context import LEANS, is_cell, is_short
@@ -43,9 +43,13 @@ BY_HEADING = frozenset((KnownKind.PLACE, KnownKind.DURATION))
 """Kinds that a heading may ask for: under "Where?" stands no more than "Always in person"."""
 ANSWERED = frozenset((KnownKind.DUTY, KnownKind.COST))
 """Kinds that a question asks for and its answer states: "Is there a charge?"."""
-ASKED_OF = ANSWERED | BY_HEADING
+ASKED_OF = ANSWERED | BY_HEADING | {KnownKind.HOURS}
 """Kinds that a label names and its cell states: "Paid by: the council", "Length: two hours"."""
 BARE = (" yes ", " no ")
+CLAUSES = re.compile(r"[,;:] | [–—-] ")
+"""What parts the clauses of a sentence."""
+DENIED = re.compile(r"(?:<not>|not|no|never|nobody|can not|may not)(?:/[^…]*)?$")
+"""A phrase that excuses a sentence by a "not": one of another clause denies another thing."""
 BUT, PART = re.compile(r" but "), re.compile(r" (?:but|or|and) ")
 """Where a sentence goes on to say something else: "You must go, but …"; one that counts two times, also "or"."""
 PHRASED = re.compile("[…&]")
@@ -54,7 +58,6 @@ THAT = re.compile(r" that (?:you|we|they|the|a|an|it|there|nobody|everybody|ever
 """So a sentence begins that says what somebody thinks: "What people get wrong. That you pay."."""
 ALIKE = 1.1
 """A length of at most so many times a limit, or a limit so many times it, is meant for that one: 60 days for 2 months."""
-QUOTED = ("“", '"', "«", "„", "‘")
 
 
 def stated(corpus: Corpus, page: Page) -> Iterator[Finding]:
@@ -198,7 +201,8 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
             continue  # a name, a title, a label says nothing that could be right
         if known.kind is KnownKind.DEADLINE and not (has_act or _is_phrased(known)):
             continue  # "8 weeks" by itself is wrong for nothing
-        is_said, told = _says(known, text), said
+        is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
+        is_said, told = _says(known, text) or (is_judged and known.kind in RULED and _says_by_itself(known, said, text)), said
         if known.kind is KnownKind.NOTICE and not is_said and _says(known, with_label):
             is_said, told = True, f"{statement.question} {said}"
         if known.kind is KnownKind.COST:
@@ -207,7 +211,6 @@ def _known(corpus: Corpus, page: Page, place: Place, statement: Statement) -> It
         is_said = is_said and not is_excused
         if known.kind is KnownKind.DUTY:
             is_said = is_said and not any(holds(f"{actor}{text}", known.unless) for actor in actors)
-        is_judged = known.state in (KnownState.WRONG, KnownState.FORMER)
         around = leans.get(known.kind, ()) if is_judged and not is_excused else ()
         is_apart = beside and known.kind in apart  # another matter there: a rule only with that service's name
         if is_apart and is_judged:
@@ -330,6 +333,15 @@ def _says(known: KnownValue, text: str) -> bool:
         if has(known.value, each) and not holds(each, known.unless):
             return True
     return False
+
+
+def _says_by_itself(known: KnownValue, said: str, text: str) -> bool:
+    """Tell whether a clause of a sentence says a known value, and does not deny it: "If we can't agree, the judge decides"."""
+    clauses = [plain(each) for each in CLAUSES.split(said)] if has(known.value, text) else []
+    denied = [each for each in known.unless if DENIED.match(each)]
+    if len(clauses) < 2 or holds(text, [each for each in known.unless if each not in denied]):
+        return False
+    return any(has(known.value, each) and not holds(each, denied) for each in clauses)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -26,7 +26,7 @@ FILLERS = frozenset(
     ("call", "ring", "phone", "telephone", "tel", "on", "is", "at", "the", "their", "main", "number", "no", "helpline", "line")
 )
 """Words between a name and its number that name nobody."""
-BESIDE = 5
+BESIDE = 8
 """Words: whoever is named so near before a number has it."""
 OTHERS = "It is somebody else's."
 

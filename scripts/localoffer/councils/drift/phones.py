@@ -17,7 +17,6 @@ from localoffer.councils.drift.owners import (
     is_holder_named,
     may_be_theirs,
     mistaken,
-    named_beside,
     whose_is,
 )
 from localoffer.councils.drift.phrases import holds, plain
@@ -58,7 +57,7 @@ def phones_of(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
         if wrong := mistaken(corpus, place, match.start(), "phone", digits(match[0]), match[0].strip()):
             yield wrong
         else:
-            is_of_us = named_beside(corpus, CLAUSE.split(text[: match.start()])[-1]) == "service"
+            is_of_us = last_mention(corpus.words, plain(CLAUSE.split(text[: match.start()])[-1])) == "service"
             found = list(_phone(corpus, page, place, match[0].strip(), whose, is_warned=is_warned, is_of_us=is_of_us))
             yield from found or _holders(corpus, page, place, match)
     yield from _dialled(corpus, page, place, said)

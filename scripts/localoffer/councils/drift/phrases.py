@@ -34,6 +34,10 @@ SHORT_FORMS = (
         ),
         "",
     ),
+    (
+        re.compile(r"\b(say|says|saying|said) no(?=[^ \w]|$| (?:_|to|and|or|at|if|when|you|the|we|it|but|then)\b)"),
+        r"\1 nay",
+    ),  # no "not"
     (re.compile(r"\bget (?:hold of|in touch with)\b"), "contact"),
     (re.compile(r"\b(lose|loses|losing|lost|decide|decides|pay|pays|take|takes|owe|owes|changes|affects) nothing\b"), r"not \1"),
     (re.compile(r"\bhalf (?:an )?hour\b"), "30 minutes"),
@@ -48,7 +52,7 @@ SHORT_FORMS = (
 SHORTENED = (
     " no ", "nt ", "if not,", "if so,", "otherwise,", "'", "cannot", "can not", "unable", "half", " day", " month", " or not",
     "section i", "part i", "get hold of", "get in touch", "by no means", "in no way", "at no time",
-    "no circumstances", " nothing",
+    "no circumstances", " nothing", "say no", "says no", "saying no", "said no",
 )  # fmt: skip
 """What each of them has one of: most texts have none, and are read quicker."""
 _SEGMENT, SYNTAX = re.compile(r"[^…&|]+"), re.compile(r"[.+?()\[\]{}^$\\]")

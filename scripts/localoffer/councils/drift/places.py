@@ -25,8 +25,12 @@ UNFINISHED = frozenset(
 )  # fmt: skip
 """Words that end no line but one that is broken."""
 DETAIL = re.compile(r"[\d@]")
+BROKEN = re.compile(r"(?:^|\s)\(?0[\d\s()-]{2,8}$")
+"""How a line ends in a telephone number that the next one goes on with."""
 OPENS = re.compile(r"(?:\s+|(?<=\?))[+−▸▾▼›»]$")
 """The sign behind a question that opens: no part of it."""
+NOTHING = " nothing "
+"""So short an answer leaves nothing of what was asked."""
 SAYS = 3
 """So few words say who answers: "A.", "Marigold says:"."""
 
@@ -284,8 +288,11 @@ def _mended(blocks: Sequence[TextBlock]) -> list[TextBlock]:
 
 
 def _goes_on(line: str, after: str) -> bool:
-    """Tell whether a line is broken within a sentence: by a small letter after it, or by a last word that ends none."""
-    return (line[-1] in ",–" or line[-1].isalnum()) and (after[0].islower() or line.rsplit(" ")[-1] in UNFINISHED)
+    """Tell whether a line is broken within a sentence: by a small letter after it, a last word that ends none, or in a number."""
+    is_number = BROKEN.search(line) and after[0].isdigit()
+    return bool(is_number) or (
+        (line[-1] in ",–" or line[-1].isalnum()) and (after[0].islower() or line.rsplit(" ")[-1] in UNFINISHED)
+    )
 
 
 def statements(words: SaidElsewhere, place: Place) -> Iterator[Statement]:
@@ -297,7 +304,7 @@ def statements(words: SaidElsewhere, place: Place) -> Iterator[Statement]:
         goes_on = begins(text, words.pronouns)
         yield Statement(said, text, earlier or ((place.before,) if goes_on else ()), goes_on, question)
         earlier = (*earlier, text)
-        question = said if said.endswith(("?", ":")) else question if len(text.split()) < SAYS else ""
+        question = said if said.endswith(("?", ":")) else question if len(text.split()) < SAYS and text != NOTHING else ""
 
 
 def labelled(statement: Statement) -> str:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from localoffer.councils.drift.about import speaks_of_us
+from localoffer.councils.drift.answers import QUOTED
 from localoffer.councils.drift.corpus import CELL, Corpus
-from localoffer.councils.drift.facts import QUOTED
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.phrases import holds
 from localoffer.councils.drift.places import Page, statements
