@@ -329,6 +329,8 @@ def _names_an_act(words: SaidElsewhere, text: str) -> bool:
 
 def _says(known: KnownValue, text: str) -> bool:
     """Tell whether a sentence says a known value, as a whole or in one of its parts."""
+    if not has(known.value, text):
+        return False  # then no part of it does
     for each in _parts(text, PART if known.kind is KnownKind.DEADLINE else BUT):  # no any(): asked a million times
         if has(known.value, each) and not holds(each, known.unless):
             return True

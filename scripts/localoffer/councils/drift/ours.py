@@ -243,12 +243,15 @@ def _add_words(
     corpus: Corpus, edition: Edition, read: set[tuple[str, str]], said: list[tuple[str, str, str]], since: dt.date, until: dt.date
 ) -> None:
     """Take in the words of an old version of facts, given as (locale, where they stood, words)."""
+    new: dict[tuple[str, str], list[str]] = {}
     for tag, place, text in said:
         if (tag, text) not in read and is_weighed(text):
             read.add((tag, text))
-            for part in _old_passages(edition, tag, text.encode()):
-                for sentence in sentences(part):
-                    corpus.add(Sentence(sentence, tag, place, since, until))
+            new.setdefault((tag, place), []).append(text)
+    for (tag, place), texts in new.items():  # as one text: to read many is dear
+        for part in _old_passages(edition, tag, "\n\n".join(texts).encode()):
+            for sentence in sentences(part):
+                corpus.add(Sentence(sentence, tag, place, since, until))
 
 
 def _old_limits(edition: Edition, path: str, raw: bytes) -> dict[str, Deadline]:
