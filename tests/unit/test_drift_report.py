@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -221,3 +222,10 @@ def test_whatever_a_copy_says_is_words_in_the_report() -> None:
         rest=(hostile,),
     )
     assert "<script" not in as_html({Copy(hostile, hostile): found}, THEME, MADE)
+
+
+def test_a_detail_is_sought_on_the_page_of_contacts_whatever_others_say_of_it() -> None:
+    where, text = "contact:menders", "We mend. Ring us on 01632 960001"
+    assert PAGES.best(where, text) == HOME
+    assert replace(PAGES, of_contacts=[f"{HOME}way/", f"{HOME}contact/"]).best(where, text) == f"{HOME}contact/"
+    assert replace(PAGES, of_contacts=[f"{HOME}way/"]).best(where, text) == HOME

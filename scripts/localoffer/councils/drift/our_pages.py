@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,6 +18,8 @@ class OurPages:
     """Id of a page or fact -> addresses of the pages where it stands."""
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Address of a page -> its words."""
+    of_contacts: Sequence[str] = ()
+    """Addresses of the pages that contact details are sought on: one of them is better than any other page that has a detail."""
 
     def best(self, where: str, text: str) -> str:
         """Return the address of the page that says most of a text, of those where a page or fact stands, if any does.
@@ -25,6 +27,8 @@ class OurPages:
         It is empty where nothing stands on any page, and no page has a word of the text.
         """
         known, wanted = self.standing.get(where, ()), set(tokens(text))
+        if where.startswith("contact:"):
+            known = [each for each in self.of_contacts if each in known][:1] or known
         scores = {address: self._score(address, wanted) for address in known or self.words}
         best = max(scores, key=lambda address: (scores[address], self._alike(where, address)), default="")
         return best if known or scores.get(best) else ""

@@ -101,7 +101,8 @@ def where_ours_stand(edition: Edition) -> OurPages:
             words[address] = frozenset(word for text in texts_of(page) for word in tokens(text))
         for each in (page.id, *sorted(page.fact_keys)):
             standing.setdefault(each, []).append(address)
-    return OurPages(standing, words)
+    sought = edition.in_role(edition.default, "contact", "people")
+    return OurPages(standing, words, [f"{edition.site.settings.address}{page.url}" for page in sought])
 
 
 def said_on_pages(edition: Edition, tags: Collection[str], *, old_words: bool) -> Iterator[Sentence]:
