@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from localoffer.councils.drift.answers import AFFIRMS, DENIES
 from localoffer.councils.drift.corpus import Corpus
 from localoffer.councils.drift.finding import Finding, FindingState
 from localoffer.councils.drift.lengths import lengths
@@ -24,7 +25,8 @@ def of_cell(corpus: Corpus, place: Place, statement: Statement) -> Iterator[Find
         return
     label = place.block.label
     there = corpus.cells.get(key(label)) if label else None
-    kind = "duty" if statement.text.startswith((*YES, *NO)) else "deadline" if YEAR.search(statement.text) else ""
+    is_answer = AFFIRMS.match(statement.said) or DENIES.match(statement.said)
+    kind = "duty" if is_answer else "deadline" if YEAR.search(statement.text) else ""
     if there and kind and key(place.block.text) not in there:
         yield Finding(kind, FindingState.ALTERED, statement.said, " or ".join(sorted(there)), why=f"After: {label}.")
 

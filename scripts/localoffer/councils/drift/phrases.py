@@ -35,7 +35,9 @@ SHORT_FORMS = (
         "",
     ),
     (
-        re.compile(r"\b(say|says|saying|said) no(?=[^ \w]|$| (?:_|to|and|or|at|if|when|you|the|we|it|but|then)\b)"),
+        re.compile(
+            r"\b(say|says|saying|said) no(?=[^ \w]|$| (?:_|to|and|or|at|if|when|you|the|we|it|after|before|even|in|so|until)\b)"
+        ),
         r"\1 nay",
     ),  # no "not"
     (re.compile(r"\bget (?:hold of|in touch with)\b"), "contact"),
