@@ -654,6 +654,10 @@ def test_a_link_that_writes_to_another_number_than_the_words_say_is_wrong(link: 
         ("https://menders.org.uk/mending", "https://tinkers.example/?to=https%3A%2F%2Fmenders.org.uk%2Fmending", False),
         ("menders.org.uk/mending", "https://www.menders.org.uk/mending", False),
         ("menders.org.uk/mending", "/go/17", False),
+        ("menders.org.uk/mending", "https://shop.menders.org.uk/", False),
+        ("menders.org.uk/mending", "https://menders.org.uk.tinkers.example/mending", True),
+        ("menders.org.uk/mending", "https://tinkers.example/menders.org.uk", True),
+        ("menders.org.uk/mending", "https://xmenders.org.uk/mending", True),
         ("Our partners at menders.org.uk", "https://tinkers.example/", False),
     ],
 )

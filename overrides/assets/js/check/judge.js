@@ -277,7 +277,7 @@ export const judge = (facts, ofLanguages) => {
       ...names.filter((name) => isMine ? isSlip(host, name) : isOtherEnding(host, name)), ...names.filter((name) => isNear(host, name))];
     if (slips.length) return altered("web", said, hosts.get(slips[0]), { weighty: true });
     const isByName = facts.names.some((each) => !each.includes(" ") && host.startsWith(casefold(each)));
-    const isOfOurs = hosts.has(host) || facts.domains.some((each) => host.endsWith(each));
+    const isOfOurs = hosts.has(host) || facts.domains.some((each) => `.${host}`.endsWith(`.${each}`));
     return isMine && isByName && !isOfOurs ? [finding("web", "unjudged", said)] : [];
   };
   const clock = (hour, minute, half, after) => {

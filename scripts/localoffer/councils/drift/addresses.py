@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -27,6 +27,7 @@ WEB = re.compile(
 )
 
 _WRITES = "mailto:"
+_AN_ADDRESS = re.compile(r"(?:https?:)?//(?:(?!https?:)[^\s&])+", re.IGNORECASE)
 AT = re.compile(r"\s*(?:\(at\)|\[at\]|\sat\s)\s*")
 DOT = re.compile(r"\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*")
 NO_LETTER = re.compile(r"[^a-z]+")
@@ -70,10 +71,10 @@ def webs_of(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
         value = hosts.get(address(link.words).split("/")[0]) if named else None
         host = address(link.to).split("/")[0]
         is_form = holds(plain(link.words if len(link.words.split()) > 1 else text), corpus.words.forms)
-        if value and value.form.split("/")[0] not in unquote(link.to).casefold():  # who counts clicks leads there in the end
+        if value and not _leads_to(link.to, value.form.split("/")[0]):
             why = "The link leads to another address than the words say."
             yield Finding("web", FindingState.ALTERED, link.to, link.words, value.fact, why=why, weighty=True)
-        elif is_ours and is_form and host not in hosts and not host.endswith(tuple(corpus.domains)):
+        elif is_ours and is_form and host not in hosts and not _is_within(host, corpus.domains):
             yield Finding("web", FindingState.UNJUDGED, link.to, why="We know of no form of the service.")
         else:
             rest.append(link.to)
@@ -170,4 +171,14 @@ def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
 def _has_our_name(corpus: Corpus, host: str) -> bool:
     """Tell whether a host calls itself by a name of ours, and is none of the hosts that we name."""
     names = tuple(name.casefold() for name in corpus.words.names if " " not in name)
-    return host.startswith(names) and not host.endswith(tuple(corpus.domains))
+    return host.startswith(names) and not _is_within(host, corpus.domains)
+
+
+def _is_within(host: str, domains: Collection[str]) -> bool:
+    """Tell whether a host is one of some domains, or below one."""
+    return any(f".{host}".endswith(f".{each}") for each in domains)
+
+
+def _leads_to(link: str, host: str) -> bool:
+    """Tell whether a link leads to a host, at once or by way of one that counts who goes there, and names it in its address."""
+    return any(_is_within(address(each).split("/")[0], (host,)) for each in _AN_ADDRESS.findall(unquote(link)))

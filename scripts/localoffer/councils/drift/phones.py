@@ -86,7 +86,8 @@ def number_in(link: str) -> str:
     """Return the telephone number that a link dials or writes to; nothing for any other address."""
     chat = _WHATSAPP.match(link)
     dialled = f"+{link[chat.end() :]}" if chat else _DIALS.sub("", link, count=1) if _DIALS.match(link) else ""
-    return dialled.partition("?")[0] if digits(dialled.partition("?")[0]) else ""
+    number, _, _ = dialled.partition("?")
+    return number if digits(number) else ""
 
 
 def gives_lead(corpus: Corpus, texts: Iterable[str]) -> bool:
@@ -98,7 +99,7 @@ def gives_lead(corpus: Corpus, texts: Iterable[str]) -> bool:
 def _phone(
     corpus: Corpus, page: Page, place: Place, said: str, whose: Whose, *, is_warned: bool = False, is_of_us: bool = False
 ) -> Iterator[Finding]:
-    """Judge a number; ``is_warned`` is one that the page itself calls old, ``is_of_us`` one with the service just before it."""
+    """Judge a number; ``is_warned`` is one that the page itself calls old; ``is_of_us``: its sentence names the service last."""
     form = digits(number_in(said) or said)
     lead = next(iter(corpus.lead_phones.values()), None)
     if told := told_of(corpus, "phone", form, said):
