@@ -219,7 +219,14 @@ ALTERED, UNJUDGED, WEB = FindingState.ALTERED, FindingState.UNJUDGED, "https://m
         ("<p>Write to them.</p>", Finding("phone", FindingState.MISSING, "", "01632 960001", "contact:menders")),
         (
             '<p><a href="tel:01632960010">01632 960001</a></p>',
-            Finding("phone", ALTERED, "tel:01632960010", "01632 960001", why="The link rings another number than the words say."),
+            Finding(
+                "phone",
+                ALTERED,
+                "tel:01632960010",
+                "01632 960001",
+                "contact:menders",
+                why="The link leads to another number than the words say.",
+            ),
         ),
         (
             "<p>hepl@menders.org.uk</p>",

@@ -77,7 +77,8 @@ def _dialled(corpus: Corpus, page: Page, place: Place, said: list[re.Match[str]]
             continue  # it is the words that are mistyped, and that is told
         if forms and form not in forms and (shown or ours or place.of_service):
             right = shown.text if shown else ", ".join(match[0].strip() for match in said)
-            yield Finding("phone", FindingState.ALTERED, link, right, why="The link rings another number than the words say.")
+            why = "The link leads to another number than the words say."
+            yield Finding("phone", FindingState.ALTERED, link, right, shown.fact if shown else "", why=why)
         elif form not in forms:
             yield from _phone(corpus, page, place, link, max(whose_is(corpus, page, place, at), named))
 
