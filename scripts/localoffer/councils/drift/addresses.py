@@ -63,18 +63,17 @@ def webs_of(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
     """Yield a finding for each web address of a block that is ours, or is given as ours."""
     text = place.block.text
     links = [link for link in place.block.links if "//" in link.to]
-    is_ours = whose_is(corpus, page, place, len(text)) >= Whose.OURS
-    hosts = {each.form.split("/")[0]: each for each in corpus.current("web")}
     rest = []
     for link in links:
         named = WEB.fullmatch(link.words)
-        value = hosts.get(address(link.words).split("/")[0]) if named else None
+        value = corpus.hosts.get(address(link.words).split("/")[0]) if named else None
         host = address(link.to).split("/")[0]
-        is_form = holds(plain(link.words if len(link.words.split()) > 1 else text), corpus.words.forms)
+        is_elsewhere = host not in corpus.hosts and not _is_within(host, corpus.domains)
+        is_form = is_elsewhere and holds(plain(link.words if len(link.words.split()) > 1 else text), corpus.words.forms)
         if value and not _leads_to(link.to, value.form.split("/")[0]):
             why = "The link leads to another address than the words say."
             yield Finding("web", FindingState.ALTERED, link.to, link.words, value.fact, why=why, weighty=True)
-        elif is_ours and is_form and host not in hosts and not _is_within(host, corpus.domains):
+        elif is_form and whose_is(corpus, page, place, len(text)) >= Whose.OURS:
             yield Finding("web", FindingState.UNJUDGED, link.to, why="We know of no form of the service.")
         else:
             rest.append(link.to)
@@ -152,7 +151,7 @@ def _web(corpus: Corpus, said: str, mine: bool) -> Iterator[Finding]:
         yield own
         return
     host, _, path = form.partition("/")
-    ours = {each.form.split("/")[0]: each for each in corpus.current("web")}
+    ours = corpus.hosts
     for each in corpus.current("web"):
         own_host, _, own_path = each.form.partition("/")
         is_slip = host == own_host and len(own_path) > 5 and 0 < distance(path, own_path) <= MAX_EDITS

@@ -131,6 +131,11 @@ class Corpus:
         """The service's own telephone numbers of today, by their form. Asked for when all details are in."""
         return {value.form: value for value in self.current("phone") if value.fact == self.lead}
 
+    @cached_property
+    def hosts(self) -> dict[str, Value]:
+        """Host -> a web address of today that stands on it. Asked for when all details are in."""
+        return {value.form.split("/")[0]: value for value in self.current("web")}
+
     def current(self, kind: str) -> list[Value]:
         """Return every detail of a kind that is published today."""
         return [value for value in self.values.values() if value.kind == kind and value.until is None]

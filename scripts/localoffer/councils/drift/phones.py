@@ -51,13 +51,14 @@ def phones_of(corpus: Corpus, page: Page, place: Place) -> Iterator[Finding]:
             yield Finding("phone", FindingState.UNJUDGED, match[0].strip(), why="We publish no fax number.")
     said = [match for match in said if match not in faxes]
     for match in said:
-        around = CLAUSE.split(text[: match.start()])[-1] + CLAUSE.split(text[match.start() :])[0]
-        is_warned = holds(plain(around), corpus.words.former) or holds(place.heading, corpus.words.former)
+        before = CLAUSE.split(text[: match.start()])[-1]
+        around = plain(before + CLAUSE.split(text[match.start() :])[0])
+        is_warned = holds(around, corpus.words.former) or holds(place.heading, corpus.words.former)
         whose = whose_is(corpus, page, place, match.start(), is_number=True)
         if wrong := mistaken(corpus, place, match.start(), "phone", digits(match[0]), match[0].strip()):
             yield wrong
         else:
-            is_of_us = last_mention(corpus.words, plain(CLAUSE.split(text[: match.start()])[-1])) == "service"
+            is_of_us = last_mention(corpus.words, plain(before)) == "service"
             found = list(_phone(corpus, page, place, match[0].strip(), whose, is_warned=is_warned, is_of_us=is_of_us))
             yield from found or _holders(corpus, page, place, match)
     yield from _dialled(corpus, page, place, said)
